@@ -1,0 +1,12 @@
+//! phanbo (phân bổ: to allocate) finds the best split of a marketing budget over channels and
+//! months, and proves it.
+//!
+//! scenario → model → program → solution → plan → report; see `ARCHITECTURE.md`.
+
+pub mod curve;
+pub mod month;
+pub mod plan;
+pub mod ramp;
+pub mod rule;
+pub mod scenario;
+pub mod timing;

@@ -1,0 +1,151 @@
+//! A solved plan: what to spend in each channel and month, what it brings, and the proof.
+//!
+//! A [`Plan`] is made by [`Plan::audited`] only: every number in it is computed from the spends
+//! with the true curves, apart from the solver, and a plan that breaks a rule is never made.
+//! Amounts are in the scenario's currency; per-month vectors have one entry per month of the
+//! horizon. No sentence is built here: see `locale`.
+
+pub mod audit;
+pub mod effects;
+pub mod warning;
+
+use std::collections::BTreeMap;
+
+use crate::rule::RowKey;
+
+pub use warning::Warning;
+
+/// How far the search came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// The gap is within the tolerance asked for.
+    Optimal,
+    /// Stopped at a limit; the gap says how far the plan may be from the best.
+    Feasible,
+}
+
+/// The value of the objective and the proven bound on it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Proof {
+    /// Computed from the plan with the true curves.
+    pub value: f64,
+    /// Proven: no plan can be better.
+    pub bound: f64,
+}
+
+impl Proof {
+    /// `abs(bound - value) / max(1, abs(value))`.
+    pub fn gap(&self) -> f64 {
+        (self.bound - self.value).abs() / self.value.abs().max(1.0)
+    }
+}
+
+/// A plan with its proof.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// How far the search came.
+    pub status: Status,
+    /// Objective, bound and gap.
+    pub proof: Proof,
+    /// In the scenario's order.
+    pub channels: Vec<ChannelPlan>,
+    /// Over all channels, month by month.
+    pub months: MonthsTotal,
+    /// Over the horizon.
+    pub totals: Totals,
+    /// What holds the plan back, the most valuable first.
+    pub binding: Vec<Binding>,
+    /// What a planner should know before she sells this plan.
+    pub warnings: Vec<Warning>,
+    /// How it was found.
+    pub solver: SolverNote,
+}
+
+/// One channel of a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChannelPlan {
+    /// Spend of each month, fees left out.
+    pub spend: Vec<f64>,
+    /// Fees of each month: rate, monthly and set-up.
+    pub fees: Vec<f64>,
+    /// Effective spend that lands in each month, before yield and season.
+    pub effect: Vec<f64>,
+    /// Each KPI's amount in each month.
+    pub kpis: BTreeMap<String, Vec<f64>>,
+    /// Each KPI's amount landing after the last month, counted by the objective or not.
+    pub after_horizon: BTreeMap<String, f64>,
+    /// Over the horizon.
+    pub total_spend: f64,
+    /// Of the spend in all channels; 0 where nothing is spent.
+    pub share: f64,
+    /// Revenue inside the horizon / spend; `None` where nothing is spent.
+    pub roas: Option<f64>,
+    /// What the objective gains per unit by the next bit of spend in each month: the slope of the
+    /// true curves to the right of the plan, spend's own cost taken off, budget and limits aside.
+    /// Infinite where a curve starts vertically.
+    pub marginal: Vec<f64>,
+}
+
+/// Sums over channels, month by month.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MonthsTotal {
+    /// Spend, fees left out.
+    pub spend: Vec<f64>,
+    /// Fees.
+    pub fees: Vec<f64>,
+    /// Each KPI.
+    pub kpis: BTreeMap<String, Vec<f64>>,
+    /// Gross margin x revenue - spend - fees, not discounted.
+    pub profit: Vec<f64>,
+}
+
+/// Sums over channels and months, not discounted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Totals {
+    /// Spend, fees left out.
+    pub spend: f64,
+    /// Fees.
+    pub fees: f64,
+    /// Revenue inside the horizon, what earlier spend still brings in included.
+    pub revenue: f64,
+    /// Gross margin x revenue - spend - fees.
+    pub profit: f64,
+    /// Revenue / spend; `None` where nothing is spent.
+    pub roas: Option<f64>,
+    /// Profit / (spend + fees); `None` where nothing is paid.
+    pub roi_net: Option<f64>,
+    /// Each KPI inside the horizon.
+    pub kpis: BTreeMap<String, f64>,
+    /// Each KPI landing after the last month.
+    pub after_horizon: BTreeMap<String, f64>,
+    /// Of each KPI inside the horizon, what spend before the start still brings in.
+    pub carried_in: BTreeMap<String, f64>,
+}
+
+/// A limit that holds the plan back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Binding {
+    /// Which row of which rule.
+    pub row: RowKey,
+    /// What the objective gains for one more unit of that limit, in the rule's own unit.
+    pub shadow_price: f64,
+}
+
+/// How a plan was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SolverNote {
+    /// `"microlp"`, …
+    pub backend: &'static str,
+    /// Of the backend.
+    pub version: &'static str,
+    /// Decision variables of the program.
+    pub variables: usize,
+    /// Rows of the program.
+    pub constraints: usize,
+    /// On/off decisions of the program.
+    pub integers: usize,
+    /// Nodes of the search.
+    pub nodes: usize,
+    /// Wall clock; left out of every output with `--no-timing`.
+    pub seconds: f64,
+}

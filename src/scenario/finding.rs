@@ -1,0 +1,210 @@
+//! What is wrong with a scenario, as data: no sentence is built below the locale.
+
+use std::ops::Range;
+
+/// What is wrong at one place. Sentences are in `locale`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Problem {
+    /// The file is empty or blank.
+    Empty,
+    /// Not UTF-8; the offset of the first bad byte.
+    NotUtf8(usize),
+    /// Not JSON; the parser's own words, in English.
+    Syntax(String),
+    /// A key that the format does not have, and the nearest that it has there.
+    UnknownKey {
+        /// As typed.
+        key: String,
+        /// Nearest known key.
+        nearest: Option<String>,
+        /// Every key that is allowed there.
+        allowed: Vec<String>,
+    },
+    /// A key given twice in one object; the line of the first.
+    DuplicateKey {
+        /// As typed.
+        key: String,
+        /// 1-based.
+        first_line: usize,
+    },
+    /// A key that must be there.
+    MissingKey(String),
+    /// Of two or more keys at least one must be there.
+    MissingOneOf(Vec<String>),
+    /// Keys that exclude each other.
+    OnlyOneOf(Vec<String>),
+    /// A value of the wrong type.
+    WrongType {
+        /// What is allowed.
+        expected: Expected,
+        /// As typed.
+        found: String,
+    },
+    /// A number outside its range.
+    OutOfRange {
+        /// As typed.
+        found: String,
+        /// What is allowed, as in the format page: `0 < m <= 1`, `1..=120`.
+        allowed: String,
+    },
+    /// A share above 1 that looks like a percentage: 30 for 0.30.
+    LooksLikePercent(f64),
+    /// A word that is not one of the allowed ones.
+    NotOneOf {
+        /// As typed.
+        found: String,
+        /// Nearest allowed word.
+        nearest: Option<String>,
+        /// All allowed words.
+        allowed: Vec<String>,
+    },
+    /// A list of the wrong length (months of the plan, 12 seasons, two ends of a range).
+    WrongLength {
+        /// Entries found.
+        found: usize,
+        /// Entries needed.
+        expected: usize,
+    },
+    /// A list that needs an entry.
+    EmptyList,
+    /// Not a month, or a month outside the plan.
+    BadMonth {
+        /// As typed.
+        found: String,
+        /// First and last month of the plan, where that is what it must lie in.
+        within: Option<[String; 2]>,
+    },
+    /// Not the name of a channel of this file.
+    UnknownChannel {
+        /// As typed.
+        id: String,
+        /// Nearest id.
+        nearest: Option<String>,
+    },
+    /// Two channels with one id; the path of the first.
+    DuplicateId {
+        /// As typed.
+        id: String,
+        /// Path of the first.
+        first: String,
+    },
+    /// Not a valid channel id, currency code or name.
+    BadName {
+        /// As typed.
+        found: String,
+        /// Which characters are allowed.
+        allowed: Expected,
+    },
+    /// A KPI that no channel yields.
+    UnknownKpi {
+        /// As typed.
+        kpi: String,
+        /// Nearest known KPI.
+        nearest: Option<String>,
+    },
+    /// A preset that the tier does not have.
+    UnknownPreset {
+        /// As typed.
+        preset: String,
+        /// The tier, where there is one.
+        tier: Option<String>,
+        /// Nearest known preset.
+        nearest: Option<String>,
+    },
+    /// A lower value above its upper one (`min` > `max`, `low` > `expected`).
+    Crossed {
+        /// The key of the lower value.
+        low_key: String,
+        /// Its value.
+        low: f64,
+        /// The key of the upper value.
+        high_key: String,
+        /// Its value.
+        high: f64,
+    },
+    /// The channel states no return, and no preset fills it.
+    NoReturn,
+    /// Ramp-up without `min_if_active`.
+    RampNeedsMinIfActive,
+    /// A Hill curve with a slope below 1 needs its ceiling.
+    HillNeedsCeiling,
+    /// Points of a curve that do not rise.
+    PointsMustRise,
+    /// Timing weights that are all 0.
+    NoWeights,
+    /// A tail of effects that goes on too long; give `max_lag`.
+    EndlessTail,
+    /// The command needs a key that the file leaves out (a budget for `solve`).
+    NeededBy {
+        /// The key.
+        key: String,
+        /// The command.
+        command: String,
+    },
+    /// Part of the format that this version cannot do yet; never approximated in silence.
+    NotYet(String),
+}
+
+/// What would have been right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[allow(missing_docs)]
+pub enum Expected {
+    Object,
+    List,
+    Number,
+    WholeNumber,
+    Text,
+    TrueOrFalse,
+    Amount,
+    AmountOrMonthly,
+    ReturnOrRange,
+    NameOrTranslations,
+    Curve,
+    Timing,
+    Objective,
+    ChannelId,
+    CurrencyCode,
+    PlainName,
+    Value,
+}
+
+/// One problem, and where in the file it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// `channels[2].curve.hill.half`; empty for the whole file.
+    pub path: String,
+    /// Bytes of the text it points at.
+    pub span: Range<usize>,
+    /// Another place that belongs to it (the `max` that a `min` exceeds).
+    pub also: Option<Range<usize>>,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// Every finding of one text, in the order of the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Findings {
+    /// The file's name as given.
+    pub source: String,
+    /// The text itself, so that lines can be shown.
+    pub text: String,
+    /// At least one.
+    pub list: Vec<Finding>,
+}
+
+impl Findings {
+    /// 1-based line and column (in characters) of a byte offset.
+    pub fn position(&self, offset: usize) -> (usize, usize) {
+        position(&self.text, offset)
+    }
+}
+
+/// 1-based line and column (in characters) of a byte offset of `text`.
+pub fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = &text[..offset.min(text.len())];
+    let line = before.matches('\n').count() + 1;
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    (line, before[start..].chars().count() + 1)
+}

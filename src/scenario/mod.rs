@@ -1,0 +1,381 @@
+//! What the user asked for, already valid: defaults filled, presets merged, months counted from
+//! the start, every amount in the file's currency.
+//!
+//! [`file`] holds what may be typed (serde, and through it the JSON Schema), [`read`] turns a text
+//! into it, [`check`] turns it into a [`Scenario`]; both collect every [`Finding`] before they
+//! give up.
+
+pub mod check;
+pub mod file;
+pub mod finding;
+pub mod preset;
+pub mod read;
+pub mod schema;
+
+use std::collections::BTreeMap;
+
+use crate::curve::Curve;
+use crate::month::Month;
+use crate::ramp::RampUp;
+use crate::timing::Timing;
+
+pub use finding::{Finding, Findings, Problem};
+pub use preset::{Evidence, Tier};
+
+/// The KPI that `roi` yields.
+pub const REVENUE: &str = "revenue";
+/// In an objective's weights: money spent, fees included.
+pub const SPEND: &str = "spend";
+
+/// A valid scenario. Amounts are in `currency`; per-month vectors have `months` entries.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    /// Shown in tables, charts, reports.
+    pub name: String,
+    /// The tier whose presets fill absent keys.
+    pub tier: Option<Tier>,
+    /// ISO 4217 code, three capital letters.
+    pub currency: String,
+    /// First month of the plan.
+    pub start: Month,
+    /// Horizon T, 1..=120.
+    pub months: usize,
+    /// Gross profit per unit of revenue, in (0, 1]; `None` where the file gives none (then 1).
+    pub gross_margin: Option<f64>,
+    /// Per year, at least 0.
+    pub discount_rate: f64,
+    /// Share of the effects landing after the last month that the objective counts, 0..=1.
+    pub after_horizon: f64,
+    /// What is maximised.
+    pub objective: Objective,
+    /// `solve` needs one.
+    pub budget: Option<Budget>,
+    /// At least one; ids unique.
+    pub channels: Vec<Channel>,
+    /// Rules over groups of channels.
+    pub limits: Vec<Limit>,
+    /// Outcomes the plan must reach.
+    pub targets: Vec<Target>,
+    /// At most this many channels get any money.
+    pub max_active_channels: Option<usize>,
+    /// Each channel's monthly spend stays within +- this share of its `current`.
+    pub stay_within: Option<f64>,
+    /// Every planned spend is a whole multiple of this amount.
+    pub round_to: Option<f64>,
+    /// How uncertainty enters the decision.
+    pub risk: Risk,
+    /// Variants for `compare`.
+    pub what_ifs: Vec<WhatIf>,
+}
+
+/// What is maximised; month weights apply to all of it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Objective {
+    /// Gross margin x revenue - spend - fees.
+    Profit,
+    /// One KPI, `"revenue"` included.
+    Kpi(String),
+    /// Weights over KPIs and [`SPEND`].
+    Weights(BTreeMap<String, f64>),
+}
+
+/// At least one of `monthly` and `total` is there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Budget {
+    /// At most this much, fees included, in each month.
+    pub monthly: Option<Vec<f64>>,
+    /// At most this much over the horizon.
+    pub total: Option<f64>,
+    /// The budget is used exactly (the monthly ones where given, else the total).
+    pub spend_all: bool,
+    /// What a month leaves unspent may be spent later.
+    pub rollover: bool,
+}
+
+/// A text in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// English.
+    pub en: String,
+    /// Vietnamese.
+    pub vi: String,
+}
+
+/// A return with its uncertainty: 10th percentile, median, 90th percentile.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Range {
+    /// 10th percentile.
+    pub low: f64,
+    /// Median.
+    pub expected: f64,
+    /// 90th percentile.
+    pub high: f64,
+}
+
+/// Whether diminishing returns act on a month's spend or on what has been carried over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// `effect[t] = sum over k of w[k] m[t-k] phi(s[t-k])`.
+    SaturateThenCarry,
+    /// `effect[t] = m[t] phi(sum over k of w[k] s[t-k])`.
+    CarryThenSaturate,
+}
+
+/// One marketing channel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Channel {
+    /// Letters, digits, `-`, `_`.
+    pub id: String,
+    /// Shown to people.
+    pub name: Name,
+    /// The preset that filled the keys which the file leaves out.
+    pub preset: Option<&'static preset::Preset>,
+    /// Keys that the preset filled, as they are written in a scenario (`roi`, `curve`, …).
+    pub from_preset: Vec<&'static str>,
+    /// The stated return (before incrementality), where there is one.
+    pub roi: Option<Range>,
+    /// The monthly spend at which `roi` is the average return.
+    pub roi_at: Option<f64>,
+    /// Share of a reported return that the spend really caused, 0..=1.
+    pub incrementality: f64,
+    /// KPI per unit of effective spend, [`REVENUE`] included, incrementality and `roi_at`
+    /// applied: what the model uses, at the expected figures.
+    pub yields: BTreeMap<String, f64>,
+    /// Diminishing returns.
+    pub curve: Curve,
+    /// When an effect lands.
+    pub timing: Timing,
+    /// Saturation before or after carry-over.
+    pub order: Order,
+    /// Months of work before the channel is productive.
+    pub ramp_up: Option<RampUp>,
+    /// Whole months of unbroken activity before the start (from `history` and `active_since`).
+    pub active_before: usize,
+    /// On what lands in each calendar month, January first.
+    pub seasonality: [f64; 12],
+    /// Least spend of each month.
+    pub min: Vec<f64>,
+    /// Most spend of each month; infinite where there is no limit.
+    pub max: Vec<f64>,
+    /// Least spend over the horizon.
+    pub total_min: Option<f64>,
+    /// Most spend over the horizon.
+    pub total_max: Option<f64>,
+    /// Least share of each month's spend in all channels.
+    pub min_share: Option<f64>,
+    /// Most share of each month's spend in all channels.
+    pub max_share: Option<f64>,
+    /// In any month: either nothing, or at least this much.
+    pub min_if_active: Option<f64>,
+    /// Once started, active for at least this many months in a row.
+    pub commit_months: Option<usize>,
+    /// Paid once, in the first active month.
+    pub setup_fee: f64,
+    /// Paid in every active month.
+    pub monthly_fee: f64,
+    /// Agency fee as a share of spend.
+    pub fee_rate: f64,
+    /// From one month to the next.
+    pub max_change: Option<MaxChange>,
+    /// Given spends, by month of the plan (0 is the first), rising.
+    pub fixed: Vec<(usize, f64)>,
+    /// Spend before the start, oldest first, the last in the month before the start.
+    pub history: Vec<f64>,
+    /// Spent per month today.
+    pub current: Option<f64>,
+    /// The monthly spends at which the curve was observed.
+    pub observed: Option<[f64; 2]>,
+}
+
+/// `abs(s[t] - s[t-1]) <= amount + share * s[t-1]`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MaxChange {
+    /// Money.
+    pub amount: f64,
+    /// Share of the month before.
+    pub share: f64,
+}
+
+/// Whether a limit holds in every month or over all its months together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Per {
+    /// In each month.
+    Month,
+    /// Over the months together.
+    Total,
+}
+
+/// A rule over a group of channels.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Limit {
+    /// As the file names it, else `None`.
+    pub name: Option<String>,
+    /// Indices into [`Scenario::channels`].
+    pub channels: Vec<usize>,
+    /// In each month or over them together.
+    pub per: Per,
+    /// Least spend.
+    pub min: Option<f64>,
+    /// Most spend.
+    pub max: Option<f64>,
+    /// Least share of the spend of `share_of`.
+    pub min_share: Option<f64>,
+    /// Most share of the spend of `share_of`.
+    pub max_share: Option<f64>,
+    /// Indices into [`Scenario::channels`]; all of them where the file names none.
+    pub share_of: Vec<usize>,
+    /// Months of the plan to which it applies, rising.
+    pub months: Vec<usize>,
+}
+
+/// An outcome that the plan must reach.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Target {
+    /// The KPI it is about.
+    pub kpi: String,
+    /// What is asked of it.
+    pub goal: Goal,
+}
+
+/// What a target asks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Goal {
+    /// At least `amount`, added up from the start to month `by` (0 is the first), that included.
+    AtLeast {
+        /// Of the KPI.
+        amount: f64,
+        /// Month of the plan.
+        by: usize,
+    },
+    /// KPI >= this x spend, fees left out.
+    PerSpendAtLeast(f64),
+    /// Spend <= this x KPI, fees left out.
+    CostAtMost(f64),
+}
+
+/// How uncertainty enters the decision; see the format page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Risk {
+    /// What is optimised.
+    pub measure: Measure,
+    /// Channels that may fall to `low`, for [`Measure::Robust`].
+    pub gamma: f64,
+    /// Weight of the CVaR against the mean, for [`Measure::Cvar`].
+    pub weight: f64,
+    /// Share of the worst draws, for [`Measure::Cvar`].
+    pub tail: f64,
+    /// Draws.
+    pub samples: usize,
+    /// Of the draws.
+    pub seed: u64,
+    /// Of z between channels, 0..=1.
+    pub correlation: f64,
+    /// As the file says; `None` where it is silent.
+    pub shrink: Option<bool>,
+}
+
+/// What is optimised under uncertainty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// The objective at the expected figures.
+    Expected,
+    /// The worst case in which at most gamma channels fall to their low figure.
+    Robust,
+    /// Mean and conditional value at risk over draws.
+    Cvar,
+}
+
+/// A variant of the scenario, for `compare`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WhatIf {
+    /// Shown at the head of its column.
+    pub name: String,
+    /// Path to value, in the file's order.
+    pub set: Vec<(String, serde_json::Value)>,
+}
+
+impl Scenario {
+    /// Reads and checks a scenario.
+    ///
+    /// `source` is the file's name as shown in findings; its stem is the default `name`. `start`
+    /// is taken as `today`'s next month where the file gives none.
+    ///
+    /// # Errors
+    /// Every finding in the text, in the order of the text.
+    pub fn from_text(text: &str, source: &str, today: Month) -> Result<Self, Findings> {
+        let (file, spans) = read::read(text, source)?;
+        check::check(file, &spans, source, today)
+    }
+
+    /// Gross profit per unit of revenue.
+    pub fn margin(&self) -> f64 {
+        self.gross_margin.unwrap_or(1.0)
+    }
+
+    /// Calendar month of month `t` of the plan (0 is the first; later ones may pass the horizon).
+    pub fn month(&self, t: usize) -> Month {
+        self.start.plus(t as i32)
+    }
+
+    /// Weight of month `t` in the objective: `(1+d)^(-t/12)`.
+    pub fn discount(&self, t: usize) -> f64 {
+        (1.0 + self.discount_rate).powf(-(t as f64) / 12.0)
+    }
+
+    /// Every KPI that some channel yields, [`REVENUE`] first where there is any, then by name.
+    pub fn kpis(&self) -> Vec<String> {
+        let mut all: Vec<String> = self
+            .channels
+            .iter()
+            .flat_map(|c| c.yields.keys().cloned())
+            .collect();
+        all.sort_by_key(|kpi| (kpi != REVENUE, kpi.clone()));
+        all.dedup();
+        all
+    }
+
+    /// What the objective gains per unit of `kpi` (before month weights), and per unit of money
+    /// spent or paid as a fee (negative where it costs).
+    pub fn weight_of(&self, kpi: &str) -> f64 {
+        match &self.objective {
+            Objective::Profit => {
+                if kpi == REVENUE {
+                    self.margin()
+                } else {
+                    0.0
+                }
+            }
+            Objective::Kpi(wanted) => f64::from(u8::from(wanted == kpi)),
+            Objective::Weights(weights) => weights.get(kpi).copied().unwrap_or(0.0),
+        }
+    }
+
+    /// What the objective gains per unit of money spent or paid in fees: -1 for profit.
+    pub fn weight_of_spend(&self) -> f64 {
+        match &self.objective {
+            Objective::Profit => -1.0,
+            Objective::Kpi(_) => 0.0,
+            Objective::Weights(weights) => weights.get(SPEND).copied().unwrap_or(0.0),
+        }
+    }
+}
+
+impl Channel {
+    /// Seasonal factor of a calendar month.
+    pub fn season(&self, month: Month) -> f64 {
+        self.seasonality[month.number() as usize - 1]
+    }
+
+    /// Whether it was active in the month before the start.
+    pub fn is_running(&self) -> bool {
+        self.active_before > 0
+    }
+
+    /// Its spend `lag` months before the start (1 is the month before); 0 where unknown.
+    pub fn spend_before(&self, lag: usize) -> f64 {
+        lag.checked_sub(1)
+            .and_then(|back| self.history.iter().rev().nth(back))
+            .copied()
+            .unwrap_or(0.0)
+    }
+}
