@@ -9,4 +9,7 @@ pub mod plan;
 pub mod ramp;
 pub mod rule;
 pub mod scenario;
+pub mod solve;
 pub mod timing;
+
+pub use solve::{NoPlan, Options, solve};

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::Name;
+
 
 /// Which presets and default rules a scenario starts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,4 +45,59 @@ impl Tier {
             Tier::Enterprise => "enterprise",
         }
     }
+}
+
+/// One channel's preset: a fragment of a scenario's channel, with the evidence behind each key.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Preset {
+    /// Channel id in a scenario with this tier.
+    pub id: String,
+    /// The keys of the channel, as a scenario would write them, amounts in [`Models::currency`].
+    pub channel: super::file::ChannelFile,
+    /// By key of `channel` (`roi`, `curve`, …).
+    pub evidence: BTreeMap<String, Figure>,
+    /// A popular figure that is not a default; warnings compare with it.
+    pub claim: Option<Claim>,
+    /// Usual share of the spend: low, middle, high.
+    pub usual_share: [f64; 3],
+}
+
+/// Where a figure comes from and how sure it is.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// About the 10th percentile of businesses in the tier; in the unit of `expected`.
+    pub low: f64,
+    /// The default.
+    pub expected: f64,
+    /// About the 90th percentile.
+    pub high: f64,
+    /// How good the evidence is.
+    pub grade: Evidence,
+    /// Keys of [`Models::sources`].
+    pub sources: Vec<String>,
+    /// What the figure rests on, in one sentence.
+    pub note: NameFile,
+}
+
+/// A text in both languages, as the model files write it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct NameFile {
+    pub en: String,
+    pub vi: String,
+}
+
+/// A popular figure and where it comes from.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// Revenue per unit of spend.
+    pub roi: f64,
+    /// Key of [`Models::sources`].
+    pub source: String,
+    /// Why it is no default.
+    pub note: NameFile,
 }
