@@ -5,7 +5,9 @@
 
 pub mod curve;
 pub mod month;
+pub mod engine;
 pub mod plan;
+pub mod program;
 pub mod ramp;
 pub mod rule;
 pub mod scenario;

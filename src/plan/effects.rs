@@ -1,1 +1,159 @@
-//! TODO
+//! What a plan's spends bring, by the format page's formulas and the true curves. Nothing here
+//! knows of programs or solvers: the audit stands on it.
+
+use std::collections::BTreeMap;
+
+use crate::scenario::{Channel, Order, Scenario};
+
+/// Spend by channel and month (`[channel][month]`, in currency), whoever decided it, and all
+/// that follows from it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ledger {
+    /// The decision.
+    pub spend: Vec<Vec<f64>>,
+    /// Fees of each channel and month.
+    pub fees: Vec<Vec<f64>>,
+    /// Effective spend landing in each month from the first on, as far past the horizon as
+    /// anything lands.
+    pub effect: Vec<Vec<f64>>,
+}
+
+impl Ledger {
+    /// Works out fees and effects of `spend` (`[channel][month]`, one entry per month of the
+    /// horizon).
+    pub fn of(scenario: &Scenario, spend: Vec<Vec<f64>>) -> Self {
+        let per_channel = || scenario.channels.iter().zip(&spend);
+        let fees = per_channel().map(|(c, s)| fees(c, s)).collect();
+        let effect = per_channel().map(|(c, s)| effects(c, s)).collect();
+        Self {
+            spend,
+            fees,
+            effect,
+        }
+    }
+
+    /// The plan that spends nothing: what earlier spend still brings in.
+    pub fn idle(scenario: &Scenario) -> Self {
+        Self::of(scenario, vec![vec![0.0; scenario.months]; scenario.channels.len()])
+    }
+
+    /// Amount of `kpi` from channel `c` landing in month `t`, which may pass the horizon.
+    pub fn kpi(&self, scenario: &Scenario, c: usize, kpi: &str, t: usize) -> f64 {
+        let channel = &scenario.channels[c];
+        let per_effect = channel.yields.get(kpi).copied().unwrap_or(0.0);
+        per_effect * channel.season(scenario.month(t)) * self.effect[c].get(t).copied().unwrap_or(0.0)
+    }
+
+    /// The value of the objective.
+    pub fn objective(&self, scenario: &Scenario) -> f64 {
+        let mut value = 0.0;
+        for (c, channel) in scenario.channels.iter().enumerate() {
+            for t in 0..scenario.months {
+                let paid = self.spend[c][t] + self.fees[c][t];
+                value += scenario.weight_of_spend() * scenario.discount(t) * paid;
+            }
+            for (t, effect) in self.effect[c].iter().enumerate() {
+                value += worth(scenario, channel, t) * effect;
+            }
+        }
+        value
+    }
+
+    /// Each KPI of channel `c`, month by month inside the horizon.
+    pub fn kpis(&self, scenario: &Scenario, c: usize) -> BTreeMap<String, Vec<f64>> {
+        let months = |kpi: &str| (0..scenario.months).map(|t| self.kpi(scenario, c, kpi, t)).collect();
+        let yields = scenario.channels[c].yields.keys();
+        yields.map(|kpi| (kpi.clone(), months(kpi))).collect()
+    }
+
+    /// Each KPI of channel `c` landing after the horizon.
+    pub fn after_horizon(&self, scenario: &Scenario, c: usize) -> BTreeMap<String, f64> {
+        let late = |kpi: &str| {
+            (scenario.months..self.effect[c].len())
+                .map(|t| self.kpi(scenario, c, kpi, t))
+                .sum()
+        };
+        let yields = scenario.channels[c].yields.keys();
+        yields.map(|kpi| (kpi.clone(), late(kpi))).collect()
+    }
+}
+
+/// What the objective gains per unit of effect of `channel` landing in month `t`.
+pub fn worth(scenario: &Scenario, channel: &Channel, t: usize) -> f64 {
+    let per_effect: f64 = channel
+        .yields
+        .iter()
+        .map(|(kpi, y)| scenario.weight_of(kpi) * y)
+        .sum();
+    let counted = if t < scenario.months {
+        1.0
+    } else {
+        scenario.after_horizon
+    };
+    per_effect * counted * scenario.discount(t) * channel.season(scenario.month(t))
+}
+
+/// Months of unbroken activity before each month.
+pub fn ages(channel: &Channel, spend: &[f64]) -> Vec<usize> {
+    let mut run = channel.active_before;
+    spend
+        .iter()
+        .map(|&s| {
+            let age = run;
+            run = if s > 0.0 { run + 1 } else { 0 };
+            age
+        })
+        .collect()
+}
+
+/// Share of its productivity at which the channel works in each month.
+pub fn productivity(channel: &Channel, spend: &[f64]) -> Vec<f64> {
+    let share = |age| channel.ramp_up.map_or(1.0, |ramp| ramp.productivity(age));
+    ages(channel, spend).into_iter().map(share).collect()
+}
+
+fn fees(channel: &Channel, spend: &[f64]) -> Vec<f64> {
+    let mut set_up = channel.is_running();
+    spend
+        .iter()
+        .map(|&s| {
+            if s <= 0.0 {
+                return 0.0;
+            }
+            let once = if set_up { 0.0 } else { channel.setup_fee };
+            set_up = true;
+            once + channel.monthly_fee + channel.fee_rate * s
+        })
+        .collect()
+}
+
+/// Effective spend landing in each month: `effect[t] = sum of w[k] m[t-k] phi(s[t-k])`, or
+/// `m[t] phi(sum of w[k] s[t-k])`; before the start m is 1 and the spend is `history`.
+fn effects(channel: &Channel, spend: &[f64]) -> Vec<f64> {
+    let months = spend.len();
+    let weights = channel.timing.weights();
+    let m = productivity(channel, spend);
+    let landing = months + channel.timing.last_lag();
+    let arriving = |t: usize, of: &dyn Fn(usize) -> f64, before: &dyn Fn(usize) -> f64| {
+        let from = |k: usize| match t.checked_sub(k) {
+            Some(month) if month < months => of(month),
+            Some(_) => 0.0,
+            None => before(k - t),
+        };
+        weights.iter().enumerate().map(|(k, w)| w * from(k)).sum::<f64>()
+    };
+    let phi = |s: f64| channel.curve.value(s);
+    (0..landing)
+        .map(|t| match channel.order {
+            Order::SaturateThenCarry => arriving(
+                t,
+                &|month| m[month] * phi(spend[month]),
+                &|lag| phi(channel.spend_before(lag)),
+            ),
+            Order::CarryThenSaturate => {
+                let carried = arriving(t, &|month| spend[month], &|lag| channel.spend_before(lag));
+                m[t.min(months - 1)] * phi(carried)
+            }
+        })
+        .collect()
+}

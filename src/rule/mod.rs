@@ -1,5 +1,45 @@
 //! Business rules: one file per rule, and the file owns the whole of it: the inequality, its rows
-//! in the program, and how it is measured on any plan.
+//! in the program, and how it is measured on any plan, whoever made the plan.
+//!
+//! To add a rule: a file here with a type that is a [`Rule`], a line in [`ALL`], its [`RowKey`];
+//! the compiler then asks for its key in a scenario, its unit and its name in both languages.
+
+mod active_channels;
+mod activity;
+mod budget;
+mod change;
+mod limit;
+mod share;
+pub mod spend;
+mod target;
+mod totals;
+
+use crate::plan::effects::Ledger;
+use crate::program::build::Builder;
+use crate::scenario::Scenario;
+
+/// A limit that a planner can state in one sentence.
+pub trait Rule: Sync {
+    /// Adds the rows that enforce it. Rules on one spend and on/off rules add none: they live in
+    /// the cells' bounds and the tracks' states.
+    fn rows(&self, scenario: &Scenario, program: &mut Builder<'_>);
+
+    /// Measures a plan against it: one reading per row.
+    fn measure(&self, scenario: &Scenario, ledger: &Ledger) -> Vec<Reading>;
+}
+
+/// Every rule.
+pub const ALL: [&dyn Rule; 9] = [
+    &budget::Budgets,
+    &spend::Bounds,
+    &totals::Totals,
+    &share::Shares,
+    &activity::Activity,
+    &change::MaxChanges,
+    &limit::Limits,
+    &target::Targets,
+    &active_channels::ActiveChannels,
+];
 
 /// Which row of which rule: how rows, readings, prices and sentences find each other. Nobody
 /// counts rows. Months are months of the plan (0 is the first); channels, limits and targets are
@@ -40,8 +80,9 @@ pub enum RowKey {
     LimitMax { limit: usize, month: Option<usize> },
     LimitMinShare { limit: usize, month: Option<usize> },
     LimitMaxShare { limit: usize, month: Option<usize> },
-    /// `targets[i]`.
+    /// `targets[i]` with `at_least`, and with a ratio (`per_spend_at_least`, `cost_at_most`).
     Target { target: usize },
+    TargetRatio { target: usize },
     /// `max_active_channels`.
     MaxActiveChannels,
     /// `round_to`.
@@ -61,9 +102,42 @@ pub enum Unit {
     Ratio,
     /// One channel.
     Channel,
+    /// One month.
+    Month,
 }
 
-/// A rule's row measured on a plan, whoever made the plan.
+impl RowKey {
+    /// What one unit of its shadow price is a unit of.
+    pub fn unit(self) -> Unit {
+        match self {
+            RowKey::MinShare { .. }
+            | RowKey::MaxShare { .. }
+            | RowKey::LimitMinShare { .. }
+            | RowKey::LimitMaxShare { .. } => Unit::PercentPoint,
+            RowKey::Target { .. } => Unit::Kpi,
+            RowKey::TargetRatio { .. } => Unit::Ratio,
+            RowKey::Commit { .. } | RowKey::OneStretch { .. } => Unit::Month,
+            RowKey::MaxActiveChannels => Unit::Channel,
+            RowKey::MonthlyBudget { .. }
+            | RowKey::CumulativeBudget { .. }
+            | RowKey::TotalBudget
+            | RowKey::MinSpend { .. }
+            | RowKey::MaxSpend { .. }
+            | RowKey::Fixed { .. }
+            | RowKey::StayWithin { .. }
+            | RowKey::MinIfActive { .. }
+            | RowKey::TotalMin { .. }
+            | RowKey::TotalMax { .. }
+            | RowKey::MaxRise { .. }
+            | RowKey::MaxFall { .. }
+            | RowKey::LimitMin { .. }
+            | RowKey::LimitMax { .. }
+            | RowKey::RoundTo { .. } => Unit::Money,
+        }
+    }
+}
+
+/// A rule's row measured on a plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     /// Which row.
@@ -74,6 +148,62 @@ pub struct Reading {
     pub limit: f64,
     /// Room left, in money, KPI or count; negative where the rule is broken.
     pub slack: f64,
-    /// The size against which rounding is judged: a slack above `-1e-9 * scale` is rounding.
+    /// The size against which rounding is judged.
     pub scale: f64,
+    /// By how much of `slack` one unit of the rule's own [`Unit`] relaxes it: 1, or for a share
+    /// one hundredth of the spend it is a share of.
+    pub relax: f64,
+}
+
+impl Reading {
+    /// `value <= limit`.
+    pub(crate) fn at_most(row: RowKey, value: f64, limit: f64) -> Self {
+        Self {
+            row,
+            value,
+            limit,
+            slack: limit - value,
+            scale: limit.abs().max(value.abs()),
+            relax: 1.0,
+        }
+    }
+
+    /// `value >= limit`.
+    pub(crate) fn at_least(row: RowKey, value: f64, limit: f64) -> Self {
+        Self {
+            slack: value - limit,
+            ..Self::at_most(row, value, limit)
+        }
+    }
+
+    /// `value = limit`: the slack is never positive.
+    pub(crate) fn exactly(row: RowKey, value: f64, limit: f64) -> Self {
+        Self {
+            slack: -(value - limit).abs(),
+            ..Self::at_most(row, value, limit)
+        }
+    }
+
+    /// One unit of the rule's own unit relaxes it by `relax`.
+    pub(crate) fn relaxed_by(self, relax: f64) -> Self {
+        Self { relax, ..self }
+    }
+
+    /// Judged against `scale` where value and limit are both small differences of large amounts.
+    pub(crate) fn of_size(self, scale: f64) -> Self {
+        Self {
+            scale: self.scale.max(scale),
+            ..self
+        }
+    }
+
+    /// Whether the rule holds, rounding aside: 1e-7 of the amounts it compares.
+    pub fn holds(&self) -> bool {
+        self.slack >= -1e-7 * self.scale
+    }
+}
+
+/// Every rule of `scenario` measured on a plan.
+pub fn measure(scenario: &Scenario, ledger: &Ledger) -> Vec<Reading> {
+    ALL.iter().flat_map(|rule| rule.measure(scenario, ledger)).collect()
 }

@@ -1,0 +1,116 @@
+//! The part of a program that one node of the search looks at: bounds of every cell, and the
+//! states that are allowed at every stage.
+
+use crate::program::{CellIx, Kind, Program, StageIx};
+
+/// States allowed at a stage, as a set of their indices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct States([u64; 4]);
+
+impl States {
+    /// The first `count` states. A stage never has more than 256: a horizon has at most 120
+    /// months, and a state is told by the months it has run or has rested.
+    pub fn first(count: usize) -> Self {
+        let mut set = Self([0; 4]);
+        (0..count).for_each(|i| set.insert(i));
+        set
+    }
+
+    /// No state.
+    pub fn none() -> Self {
+        Self([0; 4])
+    }
+
+    /// Whether state `i` is allowed.
+    pub fn contains(self, i: usize) -> bool {
+        self.0[i / 64] >> (i % 64) & 1 == 1
+    }
+
+    /// Allows state `i`.
+    pub fn insert(&mut self, i: usize) {
+        self.0[i / 64] |= 1 << (i % 64);
+    }
+
+    /// Number of states allowed.
+    pub fn len(self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Whether none is allowed.
+    pub fn is_empty(self) -> bool {
+        self.0 == [0; 4]
+    }
+
+    /// The allowed states, rising.
+    pub fn iter(self) -> impl Iterator<Item = usize> {
+        self.0.into_iter().enumerate().flat_map(|(w, mut word)| {
+            std::iter::from_fn(move || {
+                (word != 0).then(|| {
+                    let bit = word.trailing_zeros() as usize;
+                    word &= word - 1;
+                    w * 64 + bit
+                })
+            })
+        })
+    }
+}
+
+/// What a node looks at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Region {
+    /// Bounds of each cell where its state has it on.
+    pub bounds: Vec<(f64, f64)>,
+    /// States allowed at each stage.
+    pub states: Vec<States>,
+}
+
+impl Region {
+    /// All of a program.
+    pub fn whole(program: &Program) -> Self {
+        Self {
+            bounds: program.cells.iter().map(|cell| (cell.lo, cell.hi)).collect(),
+            states: program.stages.iter().map(|stage| States::first(stage.states.len())).collect(),
+        }
+    }
+
+    /// Bounds of a cell in one state of its stage: a spend that is off is 0.
+    pub fn bounds_in(&self, program: &Program, cell: CellIx, state: usize) -> (f64, f64) {
+        let on = program.stages[program.cells[cell].stage].states[state].on;
+        match program.cells[cell].kind {
+            Kind::Spend { .. } if !on => (0.0, 0.0),
+            _ => self.bounds[cell],
+        }
+    }
+
+    /// Whether a stage has one state left.
+    pub fn decided(&self, stage: StageIx) -> bool {
+        self.states[stage].len() == 1
+    }
+
+    /// Drops states through which no allowed path leads; `false` where a track has none left.
+    pub fn tidy(&mut self, program: &Program, track: usize) -> bool {
+        let stages = program.tracks[track].stages.clone();
+        for stage in stages.clone().rev().skip(1) {
+            let after = self.states[stage + 1];
+            let states = &program.stages[stage].states;
+            let mut kept = States::none();
+            for i in self.states[stage].iter() {
+                if states[i].next.iter().any(|&j| after.contains(j)) {
+                    kept.insert(i);
+                }
+            }
+            self.states[stage] = kept;
+        }
+        for stage in stages.clone().skip(1) {
+            let before = &program.stages[stage - 1].states;
+            let mut reached = States::none();
+            for i in self.states[stage - 1].iter() {
+                before[i].next.iter().for_each(|&j| reached.insert(j));
+            }
+            let mut kept = States::none();
+            self.states[stage].iter().filter(|&i| reached.contains(i)).for_each(|i| kept.insert(i));
+            self.states[stage] = kept;
+        }
+        stages.into_iter().all(|stage| !self.states[stage].is_empty())
+    }
+}

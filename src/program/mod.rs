@@ -1,0 +1,159 @@
+//! The optimisation problem in the search's own words: cells, tracks, rows. It knows nothing of
+//! channels' names, currencies or sentences; money is counted in one unit of about a month's
+//! budget, so that every number a solver sees is near 1.
+//!
+//! - A [`Cell`] is one number to decide (a month's spend, or a month's carried-over spend) with a
+//!   response curve: `x` in `[lo, hi]`, worth `worth * m * phi(x) + gain * x`.
+//! - A [`Track`] is a path through stages (months); the state it is in at a stage says whether
+//!   its cells are on and how productive they are. On/off rules live in the paths.
+//! - A [`Row`] couples tracks: `sum of terms <= rhs` (or `=`).
+//!
+//! The problem is separable but for the rows: given a price per row, every track is solved on its
+//! own, exactly, by [`crate::engine::oracle`]. All bounds rest on that.
+
+pub mod build;
+pub mod states;
+
+use crate::curve::Curve;
+use crate::rule::RowKey;
+
+/// Index of a cell in [`Program::cells`].
+pub type CellIx = usize;
+/// Index of a stage in [`Program::stages`].
+pub type StageIx = usize;
+
+/// A maximisation problem.
+#[derive(Debug, Clone)]
+pub struct Program {
+    /// Numbers to decide.
+    pub cells: Vec<Cell>,
+    /// Months of the tracks; a track owns a run of them.
+    pub stages: Vec<Stage>,
+    /// Paths through stages.
+    pub tracks: Vec<Track>,
+    /// What couples them.
+    pub rows: Vec<Row>,
+    /// Added to the objective (what earlier spend still brings in).
+    pub constant: f64,
+    /// Currency per unit of money.
+    pub money: f64,
+    /// Objective per unit of the program's value.
+    pub value: f64,
+}
+
+/// One number to decide.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// What it is.
+    pub kind: Kind,
+    /// Response curve, in units of money.
+    pub curve: Curve,
+    /// Least value where it is on.
+    pub lo: f64,
+    /// Greatest value.
+    pub hi: f64,
+    /// Value per unit of effect at full productivity.
+    pub worth: f64,
+    /// Value per unit of `x` itself (negative: a cost).
+    pub gain: f64,
+    /// The stage it belongs to.
+    pub stage: StageIx,
+}
+
+/// What a cell's number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The spend of a channel in a month; 0 where its state is off.
+    Spend {
+        /// Index of the channel.
+        channel: usize,
+        /// Month of the plan.
+        month: usize,
+    },
+    /// What earlier spend has carried over into a month (order `carry_then_saturate`); free of
+    /// the state.
+    Carried {
+        /// Index of the channel.
+        channel: usize,
+        /// Month, which may pass the horizon.
+        month: usize,
+    },
+}
+
+/// One month of a track.
+#[derive(Debug, Clone)]
+pub struct Stage {
+    /// The states it may be in.
+    pub states: Vec<State>,
+    /// Its cells.
+    pub cells: Vec<CellIx>,
+    /// Value of being on (a monthly fee: negative).
+    pub on_gain: f64,
+    /// Value of the first active month (a set-up fee: negative).
+    pub first_gain: f64,
+}
+
+/// What a track remembers at a stage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    /// Whether its spend is on.
+    pub on: bool,
+    /// Whether this is the first month in which it is on.
+    pub first: bool,
+    /// Productivity of its cells, 0..=1.
+    pub m: f64,
+    /// States of the next stage that may follow; empty at the last.
+    pub next: Vec<usize>,
+}
+
+/// A path through consecutive stages.
+#[derive(Debug, Clone)]
+pub struct Track {
+    /// Its stages.
+    pub stages: std::ops::Range<StageIx>,
+}
+
+/// What a row's coefficient stands before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Term {
+    /// A cell's number.
+    X(CellIx),
+    /// A cell's effect, `m * phi(x)`.
+    Effect(CellIx),
+    /// 1 where the stage's state is on.
+    On(StageIx),
+    /// 1 where the stage's state is the first that is on.
+    First(StageIx),
+}
+
+/// Whether a row may have slack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sense {
+    /// `sum <= rhs`.
+    AtMost,
+    /// `sum = rhs`.
+    Equal,
+}
+
+/// What couples tracks.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The rule it belongs to; `None` for the links of carried-over spend.
+    pub key: Option<RowKey>,
+    /// Whether it may have slack.
+    pub sense: Sense,
+    /// Right-hand side.
+    pub rhs: f64,
+    /// Coefficients.
+    pub terms: Vec<(Term, f64)>,
+    /// The rule's own units (money, KPI) per unit of the row.
+    pub unit: f64,
+}
+
+impl Program {
+    /// Whether a cell may be above its curve's straight or downward-bending parts, so that the
+    /// search must branch on it.
+    pub fn on_off_decisions(&self) -> usize {
+        self.stages.iter().filter(|stage| stage.states.len() > 1).count()
+    }
+}
