@@ -28,7 +28,10 @@ fn the_least_that_can_be_said() {
     assert_eq!(s.name, "café");
     assert_eq!((s.tier, s.currency.as_str()), (None, "VND"));
     assert_eq!((s.start.to_string().as_str(), s.months), ("2026-01", 12));
-    assert_eq!((s.gross_margin, s.discount_rate, s.after_horizon), (None, 0.0, 0.0));
+    assert_eq!(
+        (s.gross_margin, s.discount_rate, s.after_horizon),
+        (None, 0.0, 0.0)
+    );
     assert_eq!(s.objective, Objective::Profit);
     assert!(s.budget.is_none() && s.limits.is_empty() && s.targets.is_empty());
     let tv = &s.channels[0];

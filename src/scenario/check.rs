@@ -3,6 +3,8 @@
 
 mod channel;
 mod curve;
+mod merge;
+mod returns;
 mod rules;
 
 use std::collections::BTreeSet;
@@ -115,10 +117,10 @@ struct Names {
 }
 
 impl Names {
-    fn of(channels: &[channel::Merged]) -> Self {
+    fn of(channels: &[merge::Merged]) -> Self {
         Self {
             channels: channels.iter().map(|c| c.id.clone()).collect(),
-            kpis: channels.iter().flat_map(channel::Merged::kpis).collect(),
+            kpis: channels.iter().flat_map(merge::Merged::kpis).collect(),
         }
     }
 }
@@ -215,7 +217,11 @@ impl<'a> Check<'a> {
         let all = known.iter().map(String::as_str).chain(also.iter().copied());
         let nearest = nearest(kpi, all);
         let kpi = kpi.to_owned();
-        self.report_at(path, self.spans.key(path), Problem::UnknownKpi { kpi, nearest });
+        self.report_at(
+            path,
+            self.spans.key(path),
+            Problem::UnknownKpi { kpi, nearest },
+        );
     }
 }
 

@@ -58,4 +58,64 @@ mod tests {
         assert_eq!(near("x"), None);
         assert_eq!(nearest("", keys), None);
     }
+
+    /// Every word one slip away from `key`: a letter left out, put in, swapped or mistaken.
+    fn slips(key: &str) -> Vec<String> {
+        let letters: Vec<char> = key.chars().collect();
+        let alphabet: Vec<char> = ('a'..='z').chain(['_']).collect();
+        let mut all = Vec::new();
+        for i in 0..=letters.len() {
+            let (before, after) = letters.split_at(i);
+            let word = |parts: [&[char]; 3]| parts.concat().into_iter().collect::<String>();
+            for &c in &alphabet {
+                all.push(word([before, &[c], after]));
+                if let [_, rest @ ..] = after {
+                    all.push(word([before, &[c], rest]));
+                }
+            }
+            if let [_, rest @ ..] = after {
+                all.push(word([before, rest, &[]]));
+            }
+            if let [a, b, rest @ ..] = after {
+                all.push(word([before, &[*b, *a], rest]));
+            }
+        }
+        all.retain(|word| word != key);
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    /// The keys of every object that the schema knows.
+    fn key_sets(schema: &serde_json::Value, sets: &mut Vec<Vec<String>>) {
+        match schema {
+            serde_json::Value::Object(rules) => {
+                if let Some(serde_json::Value::Object(keys)) = rules.get("properties") {
+                    sets.push(keys.keys().cloned().collect());
+                }
+                rules.values().for_each(|inner| key_sets(inner, sets));
+            }
+            serde_json::Value::Array(all) => all.iter().for_each(|inner| key_sets(inner, sets)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn of_all_single_slips_in_all_keys_95_in_100_are_understood() {
+        let mut sets = Vec::new();
+        key_sets(&super::super::schema::schema(), &mut sets);
+        let (mut right, mut all) = (0, 0);
+        for keys in sets {
+            for key in &keys {
+                for slip in slips(key).iter().filter(|slip| !keys.contains(slip)) {
+                    let found = nearest(slip, keys.iter().map(String::as_str));
+                    all += 1;
+                    right += usize::from(found.as_ref() == Some(key));
+                }
+            }
+        }
+        assert!(all > 40_000, "{all}");
+        assert!(right * 100 >= all * 95, "{right} of {all}");
+        println!("{right} of {all}");
+    }
 }

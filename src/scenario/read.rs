@@ -184,7 +184,9 @@ fn structure(text: &str) -> Result<Structure, Vec<Finding>> {
     };
     let (spans, mut found) = shape::hold(&root, text);
     let tokens = parsed.tokens.unwrap_or_default();
-    let ranges = tokens.iter().map(|token| token.range.start..token.range.end);
+    let ranges = tokens
+        .iter()
+        .map(|token| token.range.start..token.range.end);
     if let Some(span) = not_a_blank(text, ranges) {
         found.push(at("", span, Problem::ControlCharacter));
     }
@@ -268,7 +270,8 @@ fn without(object: &ast::Object, path: &str, left_out: &BTreeSet<String>) -> Map
     let kept = object.properties.iter().filter_map(|property| {
         let key = property.name.as_str();
         let path = join(path, key);
-        (!left_out.contains(&path)).then(|| (key.to_owned(), json(&property.value, &path, left_out)))
+        (!left_out.contains(&path))
+            .then(|| (key.to_owned(), json(&property.value, &path, left_out)))
     });
     kept.collect()
 }

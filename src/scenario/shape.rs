@@ -1,16 +1,25 @@
 //! Holds what is typed against the schema: every structural error of a text at once, each at its
 //! place. Only the part of JSON Schema that [`super::schema`] uses is understood here.
 
+mod places;
+mod rule;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use serde_json::Value;
-use std::ops::Range;
 
-use super::finding::{Expected, Finding, Problem};
+use super::finding::{Finding, Problem, position};
 use super::nearest::nearest;
 use super::schema::SCHEMA;
 use super::spans::{Spans, join};
 use super::word;
+use rule::{
+    Bounds, Resolved, branches, expected, flatten, kind_of, mantissa_is_not_0, required, resolve,
+    whole, words,
+};
 
 /// More findings than this help nobody.
 const MOST_FINDINGS: usize = 1000;
@@ -33,13 +42,6 @@ struct Walk<'t> {
     found: Vec<Finding>,
 }
 
-/// A schema with its references followed, and the name of the definition it came from.
-#[derive(Clone, Copy)]
-struct Resolved<'s> {
-    schema: &'s Value,
-    name: Option<&'s str>,
-}
-
 impl Walk<'_> {
     fn report(&mut self, path: &str, span: Range<usize>, problem: Problem) {
         if self.found.len() < MOST_FINDINGS {
@@ -57,7 +59,7 @@ impl Walk<'_> {
     fn lawful(&mut self, node: &ast::Value, path: &str) {
         match node {
             ast::Value::Object(object) => {
-                let mut first: std::collections::HashMap<&str, usize> = Default::default();
+                let mut first: HashMap<&str, usize> = HashMap::new();
                 for property in &object.properties {
                     let key = property.name.as_str();
                     let path = join(path, key);
@@ -65,7 +67,7 @@ impl Walk<'_> {
                     match first.get(key) {
                         Some(&at) => {
                             let key = key.to_owned();
-                            let first_line = super::finding::position(self.text, at).0;
+                            let first_line = position(self.text, at).0;
                             self.report(&path, span, Problem::DuplicateKey { key, first_line });
                         }
                         None => {
@@ -78,7 +80,10 @@ impl Walk<'_> {
             }
             ast::Value::Array(array) => {
                 for (i, element) in array.elements.iter().enumerate() {
-                    self.lawful(element, &format!("{path}[{i}]"));
+                    // Long lists of numbers need no paths.
+                    if !matches!(element, ast::Value::NumberLit(_)) {
+                        self.lawful(element, &format!("{path}[{i}]"));
+                    }
                 }
             }
             ast::Value::StringLit(text) => self.no_raw_controls(path, range(text.range)),
@@ -228,7 +233,11 @@ impl Walk<'_> {
             }
         }
         if object.properties.is_empty() {
-            self.report(path, self.spans.head(path), Problem::MissingOneOf(allowed()));
+            self.report(
+                path,
+                self.spans.head(path),
+                Problem::MissingOneOf(allowed()),
+            );
         } else if present.len() > 1 {
             self.report(path, self.spans.head(path), Problem::OnlyOneOf(present));
         }
@@ -247,7 +256,7 @@ impl Walk<'_> {
             }
             match schema.get("additionalProperties") {
                 Some(Value::Bool(false)) | None => {
-                    let problem = unknown_key(key, names().map(String::as_str), object);
+                    let problem = unknown_key(property, names().map(String::as_str), object, path);
                     self.report(&inner, span, problem);
                 }
                 Some(inside) => {
@@ -327,7 +336,7 @@ impl Walk<'_> {
             return;
         }
         let share = is.schema.get("format").and_then(Value::as_str) == Some("share");
-        let problem = if share && value > 0.0 && value <= 100.0 && !vanished {
+        let problem = if share && (2.0..=100.0).contains(&value) {
             Problem::LooksLikePercent(value)
         } else {
             Problem::OutOfRange {
@@ -339,66 +348,18 @@ impl Walk<'_> {
     }
 }
 
-/// `1e-400` is read as 0 but is not 0.
-fn mantissa_is_not_0(literal: &str) -> bool {
-    let mantissa = literal.split(['e', 'E']).next().unwrap_or(literal);
-    mantissa.bytes().any(|b| matches!(b, b'1'..=b'9'))
-}
-
-struct Bounds {
-    least: Option<f64>,
-    above: Option<f64>,
-    most: Option<f64>,
-}
-
-impl Bounds {
-    fn of(schema: &Value) -> Self {
-        let number = |key| schema.get(key).and_then(Value::as_f64);
-        Self {
-            least: number("const").or_else(|| number("minimum")),
-            above: number("exclusiveMinimum"),
-            most: number("const").or_else(|| number("maximum")),
-        }
-    }
-
-    fn hold(&self, value: f64) -> bool {
-        self.least.is_none_or(|least| value >= least)
-            && self.above.is_none_or(|above| value > above)
-            && self.most.is_none_or(|most| value <= most)
-    }
-}
-
-impl std::fmt::Display for Bounds {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let number = |value: f64| {
-            if value.abs() >= 1e9 {
-                format!("{value:e}")
-            } else {
-                format!("{value}")
-            }
-        };
-        match (self.above, self.least, self.most.map(number)) {
-            (_, Some(least), Some(most)) if number(least) == most => f.write_str(&most),
-            (Some(above), _, Some(most)) => write!(f, "> {}, <= {most}", number(above)),
-            (Some(above), _, None) => write!(f, "> {}", number(above)),
-            (None, Some(least), Some(most)) => write!(f, "{}..={most}", number(least)),
-            (None, Some(least), None) => write!(f, ">= {}", number(least)),
-            (None, None, Some(most)) => write!(f, "<= {most}"),
-            (None, None, None) => Ok(()),
-        }
-    }
-}
-
 fn unknown_key<'k>(
-    key: &str,
+    property: &ast::ObjectProp,
     known: impl Iterator<Item = &'k str> + Clone,
     object: &ast::Object,
+    path: &str,
 ) -> Problem {
+    let key = property.name.as_str();
     // A key that is there already is not the one that was meant.
     let absent = known.clone().filter(|name| object.get(name).is_none());
     Problem::UnknownKey {
         key: short(key),
-        nearest: nearest(key, absent),
+        nearest: nearest(key, absent).or_else(|| places::of(key, path)),
         allowed: known.map(str::to_owned).collect(),
     }
 }
@@ -414,114 +375,4 @@ fn short(text: &str) -> String {
 
 fn range(range: jsonc_parser::common::Range) -> Range<usize> {
     range.start..range.end
-}
-
-fn whole(schema: &Value, key: &str) -> Option<usize> {
-    schema
-        .get(key)
-        .and_then(Value::as_u64)
-        .and_then(|n| usize::try_from(n).ok())
-}
-
-fn required(schema: &Value) -> Vec<String> {
-    let keys = schema.get("required").and_then(Value::as_array);
-    let texts = keys.into_iter().flatten().filter_map(Value::as_str);
-    texts.map(str::to_owned).collect()
-}
-
-fn branches(schema: &Value) -> Option<&[Value]> {
-    ["anyOf", "oneOf"]
-        .iter()
-        .find_map(|key| schema.get(key))
-        .and_then(Value::as_array)
-        .map(Vec::as_slice)
-}
-
-/// The branches of a union, those of unions within it included.
-fn flatten(branches_of: &[Value]) -> Vec<Resolved<'_>> {
-    branches_of
-        .iter()
-        .map(resolve)
-        .flat_map(|is| match branches(is.schema) {
-            Some(inner) => flatten(inner),
-            None => vec![is],
-        })
-        .collect()
-}
-
-/// Words that a schema allows.
-fn words(schema: &Value) -> Vec<&str> {
-    let listed = schema.get("enum").and_then(Value::as_array);
-    let alone = schema.get("const");
-    listed
-        .into_iter()
-        .flatten()
-        .chain(alone)
-        .filter_map(Value::as_str)
-        .collect()
-}
-
-/// `{"hill": …}`: the kind, and the schema of what is inside.
-fn kind_of(schema: &Value) -> Option<(&str, &Value)> {
-    let properties = schema.get("properties")?.as_object()?;
-    match (properties.iter().next(), properties.len()) {
-        (Some((kind, inside)), 1) => Some((kind.as_str(), inside)),
-        _ => None,
-    }
-}
-
-/// Follows references: `{"$ref": …}` and the same within `allOf`, as draft-07 needs it where
-/// there is a description beside the reference.
-fn resolve(schema: &Value) -> Resolved<'_> {
-    let mut is = Resolved { schema, name: None };
-    loop {
-        let alone = match is.schema.get("allOf").and_then(Value::as_array) {
-            Some(all) if all.len() == 1 => &all[0],
-            _ => is.schema,
-        };
-        let name = alone
-            .get("$ref")
-            .and_then(Value::as_str)
-            .and_then(|r| r.strip_prefix("#/definitions/"));
-        let definition = name.and_then(|name| SCHEMA.get("definitions")?.get(name));
-        match definition {
-            Some(schema) => is = Resolved { schema, name },
-            None => return Resolved { schema: alone, ..is },
-        }
-    }
-}
-
-fn expected(is: Resolved) -> Expected {
-    let by_name = match is.name {
-        Some("Curve") => Some(Expected::Curve),
-        Some("Timing") => Some(Expected::Timing),
-        Some("Objective") => Some(Expected::Objective),
-        Some("MonthlyAmount") => Some(Expected::AmountOrMonthly),
-        Some("Return") => Some(Expected::ReturnOrRange),
-        Some("Name") => Some(Expected::NameOrTranslations),
-        Some("ChannelOrId") => Some(Expected::ChannelOrId),
-        _ => None,
-    };
-    let text = |key| is.schema.get(key).and_then(Value::as_str);
-    let by_format = || match text("format") {
-        Some("amount") => Some(Expected::Amount),
-        Some("month") => Some(Expected::Month),
-        Some("channel-id") => Some(Expected::ChannelId),
-        Some("currency") => Some(Expected::CurrencyCode),
-        _ => None,
-    };
-    let by_type = || match text("type") {
-        Some("object") => Expected::Object,
-        Some("array") => Expected::List,
-        Some("integer") => Expected::WholeNumber,
-        Some("number") => Expected::Number,
-        Some("string") => Expected::Text,
-        Some("boolean") => Expected::TrueOrFalse,
-        // Of a value or null, the value; of words, a text.
-        _ => match branches(is.schema).and_then(<[Value]>::first) {
-            Some(first) => expected(resolve(first)),
-            None => Expected::Value,
-        },
-    };
-    by_name.or_else(by_format).unwrap_or_else(by_type)
 }

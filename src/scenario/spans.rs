@@ -123,7 +123,10 @@ mod tests {
     #[test]
     fn keys_that_look_like_paths_are_quoted() {
         assert_eq!(join("", "budget"), "budget");
-        assert_eq!(join("channels[0].yields", "khách"), "channels[0].yields.khách");
+        assert_eq!(
+            join("channels[0].yields", "khách"),
+            "channels[0].yields.khách"
+        );
         assert_eq!(join("set", "budget.monthly"), "set[\"budget.monthly\"]");
     }
 }

@@ -74,13 +74,30 @@ mod tests {
 
     #[test]
     fn names_may_be_in_any_script_but_not_hidden() {
-        for name in ["Quảng cáo Google", "إعلان", "👩\u{200d}💻 Video", "constructor", "null"] {
+        for name in [
+            "Quảng cáo Google",
+            "إعلان",
+            "👩\u{200d}💻 Video",
+            "constructor",
+            "null",
+        ] {
             assert!(is_name(name), "{name}");
         }
-        for name in ["", "  ", "a\u{1b}[31m", "a\u{200b}b", "a\u{202e}b", "a\u{7f}", "a\u{9b}"] {
+        for name in [
+            "",
+            "  ",
+            "a\u{1b}[31m",
+            "a\u{200b}b",
+            "a\u{202e}b",
+            "a\u{7f}",
+            "a\u{9b}",
+        ] {
             assert!(!is_name(name), "{name:?}");
         }
-        assert_eq!(normal(" quản\u{309}g "), "quản\u{309}g".nfc().collect::<String>());
+        assert_eq!(
+            normal(" quản\u{309}g "),
+            "quản\u{309}g".nfc().collect::<String>()
+        );
     }
 
     #[test]
@@ -88,6 +105,8 @@ mod tests {
         assert!(is_id("seo-2_b") && is_id("báo-chí"));
         assert!(is_id("ba\u{301}o"), "composed, it is letters only");
         assert!(!is_id("") && !is_id("a b") && !is_id("a.b") && !is_id("a[0]"));
-        assert!(is_currency("VND") && !is_currency("vnd") && !is_currency("₫") && !is_currency("VNĐ"));
+        assert!(
+            is_currency("VND") && !is_currency("vnd") && !is_currency("₫") && !is_currency("VNĐ")
+        );
     }
 }

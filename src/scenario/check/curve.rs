@@ -54,7 +54,9 @@ impl Check<'_> {
         let curve = Points::new(corners);
         if curve.is_none() {
             let before = std::iter::once([0.0, 0.0]).chain(list.iter().copied());
-            let wrong = before.zip(&list).position(|(last, p)| p[0] <= last[0] || p[1] < last[1]);
+            let wrong = before
+                .zip(&list)
+                .position(|(last, p)| p[0] <= last[0] || p[1] < last[1]);
             let at = wrong.map_or(path.clone(), |i| format!("{path}[{i}]"));
             self.report(&at, Problem::PointsMustRise);
         }

@@ -62,7 +62,11 @@ impl Check<'_> {
             self.report(path, Problem::MissingOneOf(keys.into()));
         }
         self.in_order(path, ("min", file.min), ("max", file.max));
-        self.in_order(path, ("min_share", file.min_share), ("max_share", file.max_share));
+        self.in_order(
+            path,
+            ("min_share", file.min_share),
+            ("max_share", file.max_share),
+        );
         let channels = self.group(file.channels.unwrap_or_default(), &join(path, "channels"));
         if file.share_of.is_some() && file.min_share.is_none() && file.max_share.is_none() {
             let problem = Problem::GoesWith {
