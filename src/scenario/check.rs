@@ -8,6 +8,7 @@ mod returns;
 mod rules;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::Path;
 
 use super::file::{RiskFile, ScenarioFile, WhatIfFile};
@@ -143,7 +144,7 @@ impl<'a> Check<'a> {
         self.report_at(path, self.spans.head(path), problem);
     }
 
-    fn report_at(&mut self, path: &str, span: std::ops::Range<usize>, problem: Problem) {
+    fn report_at(&mut self, path: &str, span: Range<usize>, problem: Problem) {
         self.found.push(Finding {
             path: path.to_owned(),
             span,
@@ -179,8 +180,13 @@ impl<'a> Check<'a> {
         });
     }
 
-    /// The month of the plan (0 is the first) that a text names, where it lies in the plan.
+    /// The month of the plan (0 is the first) that the text at `path` names, where it lies in the
+    /// plan.
     fn month(&mut self, text: &str, path: &str) -> Option<usize> {
+        self.month_at(text, path, self.spans.head(path))
+    }
+
+    fn month_at(&mut self, text: &str, path: &str, span: Range<usize>) -> Option<usize> {
         let offset = text.parse::<Month>().ok().map(|m| m.since(self.start));
         let inside = offset
             .and_then(|t| usize::try_from(t).ok())
@@ -191,7 +197,7 @@ impl<'a> Check<'a> {
                 found: text.to_owned(),
                 within: Some([self.start.to_string(), last.to_string()]),
             };
-            self.report_at(path, self.spans.key(path), problem);
+            self.report_at(path, span, problem);
         }
         inside
     }
@@ -208,8 +214,8 @@ impl<'a> Check<'a> {
         index
     }
 
-    /// Reports a KPI that no channel yields.
-    fn known_kpi(&mut self, kpi: &str, also: &[&str], path: &str) {
+    /// Reports a KPI that no channel yields; `also` are words that mean something there too.
+    fn known_kpi(&mut self, kpi: &str, also: &[&str], path: &str, span: Range<usize>) {
         let known = &self.names.kpis;
         if known.contains(kpi) || also.contains(&kpi) {
             return;
@@ -217,11 +223,7 @@ impl<'a> Check<'a> {
         let all = known.iter().map(String::as_str).chain(also.iter().copied());
         let nearest = nearest(kpi, all);
         let kpi = kpi.to_owned();
-        self.report_at(
-            path,
-            self.spans.key(path),
-            Problem::UnknownKpi { kpi, nearest },
-        );
+        self.report_at(path, span, Problem::UnknownKpi { kpi, nearest });
     }
 }
 

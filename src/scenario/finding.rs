@@ -19,6 +19,8 @@ pub enum Problem {
     },
     /// Not JSON; the parser's own words, in English.
     Syntax(String),
+    /// A number with its digits in groups, as people write it: `20.000.000` for 20000000.
+    GroupedNumber(String),
     /// A raw control character (a line break, say) within a text, or a character between the
     /// values that only looks like a blank.
     ControlCharacter,
@@ -30,6 +32,15 @@ pub enum Problem {
         nearest: Option<String>,
         /// Every key that is allowed there.
         allowed: Vec<String>,
+    },
+    /// A key of the format in an object that does not have it.
+    MisplacedKey {
+        /// As typed.
+        key: String,
+        /// Where it belongs, that key included: `budget.monthly`, `channels[].roi`; within the
+        /// object it stands in `curve.hill.slope`; the key alone where it is one of the scenario
+        /// itself.
+        belongs: String,
     },
     /// A curve or timing that is written without the parameters it needs: `"hill"` for
     /// `{"hill": {"half": …, "slope": …}}`.

@@ -6,13 +6,21 @@ use strsim::damerau_levenshtein;
 /// swapped letters, another case, `-` or nothing for `_`. Of equally near ones the first that
 /// shares most of its beginning and its length.
 pub(super) fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    within(1 + typed.chars().count() / 4, typed, known)
+}
+
+/// As [`nearest`], at most `slips` slips away.
+pub(super) fn within<'a>(
+    slips: usize,
+    typed: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
     let wanted = plain(typed);
-    let far_enough = 1 + wanted.chars().count() / 4;
     known
         .into_iter()
         .map(|name| (rank(&wanted, &plain(name)), name))
         .filter(|((distance, ..), name)| {
-            *distance <= far_enough && *distance < name.chars().count().max(2)
+            *distance <= slips && *distance < name.chars().count().max(2)
         })
         .min_by_key(|(rank, _)| *rank)
         .map(|(_, name)| name.to_owned())

@@ -121,6 +121,7 @@ struct Structure {
     found: Vec<Finding>,
     /// Paths that were left out of `value`, for something in them is wrong.
     left_out: BTreeSet<String>,
+    missed: Vec<Missed>,
 }
 
 impl Structure {
@@ -134,31 +135,70 @@ impl Structure {
         Some(read.map_err(|error| at("", 0..0, Problem::Syntax(error.to_string()))))
     }
 
-    /// Whether a finding of the check may only be there because something was left out.
+    /// Whether a finding of the check may only be there because something could not be read.
     fn may_cause(&self, finding: &Finding) -> bool {
-        let out = |path: &str| self.left_out.iter().any(|out| out == path);
-        let in_channels = || self.left_out.iter().any(|out| out.starts_with("channels["));
+        let returns = &["roi", "yields", "cost_per", "preset"];
         let channel = finding.path.split('.').next().unwrap_or("");
-        let in_its_channel = || {
-            channel.starts_with("channels[")
-                && self.left_out.iter().any(|out| out.starts_with(channel))
-        };
         match &finding.problem {
-            Problem::NoReturn
-            | Problem::UnknownPreset { .. }
-            | Problem::PresetCurrency { .. }
-            | Problem::RampNeedsMinIfActive
-            | Problem::NoEffectAt(_)
-            | Problem::MissingOneOf(_)
-            | Problem::GoesWith { .. }
-            | Problem::Crossed { .. } => {
-                in_its_channel() || out("tier") || out("currency") || out(&finding.path)
+            Problem::NoReturn => self.misses("", &["tier"]) || self.misses(channel, returns),
+            Problem::GoesWith { .. } => self.misses(channel, returns),
+            Problem::UnknownKpi { .. } => {
+                let mut channels = self.missed.iter().filter(|m| !m.within.is_empty());
+                self.misses("", &["tier"]) || channels.any(|missed| missed.is_of(returns))
             }
-            Problem::UnknownKpi { .. } => in_channels() || out("tier"),
-            Problem::WrongLength { .. } => out("months"),
-            Problem::BadMonth { .. } => out("months") || out("start"),
+            Problem::RampNeedsMinIfActive => {
+                self.misses("", &["tier"]) || self.misses(channel, &["min_if_active", "preset"])
+            }
+            Problem::UnknownPreset { .. } => self.misses("", &["tier"]),
+            Problem::PresetCurrency { .. } => {
+                self.misses("", &["currency"]) || self.missed.iter().any(|m| m.within == channel)
+            }
+            // With the upper value in the text, the two are the wrong way round in any case.
+            Problem::Crossed { high_key, .. } => {
+                finding.also.is_none() && self.misses(channel, &[high_key])
+            }
+            Problem::WrongLength { .. } => self.misses("", &["months"]),
+            Problem::BadMonth { .. } | Problem::AfterStart { .. } => {
+                self.misses("", &["months", "start"])
+            }
             _ => false,
         }
+    }
+
+    fn misses(&self, within: &str, keys: &[&str]) -> bool {
+        let mut here = self.missed.iter().filter(|missed| missed.within == within);
+        here.any(|missed| missed.is_of(keys))
+    }
+}
+
+/// A key that could not be read, or that was probably meant by a typo.
+struct Missed {
+    /// The channel, or the empty path for the scenario itself.
+    within: String,
+    /// `None` where it may be any.
+    key: Option<String>,
+}
+
+impl Missed {
+    fn of(finding: &Finding) -> Self {
+        let left_out = rest_of(&finding.path);
+        let (within, key) = left_out.rsplit_once('.').unwrap_or(("", &left_out));
+        let whole = finding.path == left_out;
+        let key = match &finding.problem {
+            Problem::UnknownKey { nearest, .. } if whole => nearest.clone(),
+            Problem::MisplacedKey { belongs, .. } if whole => {
+                belongs.split(['.', '[']).next().map(str::to_owned)
+            }
+            _ => Some(key.to_owned()),
+        };
+        Self {
+            within: within.to_owned(),
+            key,
+        }
+    }
+
+    fn is_of(&self, keys: &[&str]) -> bool {
+        self.key.as_deref().is_none_or(|key| keys.contains(&key))
     }
 }
 
@@ -177,7 +217,16 @@ fn structure(text: &str) -> Result<Structure, Vec<Finding>> {
     };
     let parsed = match parse_to_ast(text, &collect, &strict()) {
         Ok(parsed) => parsed,
-        Err(error) => return fail(span_of(&error, text), syntax(&error)),
+        Err(error) => {
+            let span = span_of(&error, text);
+            return match grouped_number(text, span.start) {
+                Some(number) => {
+                    let typed = text[number.clone()].to_owned();
+                    fail(number, Problem::GroupedNumber(typed))
+                }
+                None => fail(span, Problem::Syntax(error.kind().to_string())),
+            };
+        }
     };
     let Some(root) = parsed.value else {
         return fail(0..0, Problem::Empty);
@@ -196,6 +245,7 @@ fn structure(text: &str) -> Result<Structure, Vec<Finding>> {
         _ => Map::new(),
     };
     Ok(Structure {
+        missed: found.iter().map(Missed::of).collect(),
         value,
         spans,
         found,
@@ -219,8 +269,19 @@ fn strict() -> ParseOptions {
     }
 }
 
-fn syntax(error: &ParseError) -> Problem {
-    Problem::Syntax(error.kind().to_string())
+/// The number around `at` whose digits are grouped, as people write them: `20.000.000`.
+fn grouped_number(text: &str, at: usize) -> Option<Range<usize>> {
+    let is_part = |b: &u8| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'_');
+    let bytes = text.as_bytes();
+    let back = bytes[..at].iter().rev().take_while(|b| is_part(b)).count();
+    let ahead = bytes[at..].iter().take_while(|b| is_part(b)).count();
+    let number = at - back..at + ahead;
+    let groups: Vec<&str> = text[number.clone()].split(['.', ',', '_']).collect();
+    let (first, rest) = groups.split_first()?;
+    let grouped = (1..=3).contains(&first.len())
+        && !rest.is_empty()
+        && rest.iter().all(|group| group.len() == 3);
+    grouped.then_some(number)
 }
 
 fn span_of(error: &ParseError, text: &str) -> Range<usize> {

@@ -12,7 +12,7 @@ use jsonc_parser::common::Ranged;
 use serde_json::Value;
 
 use super::finding::{Finding, Problem, position};
-use super::nearest::nearest;
+use super::nearest::{nearest, within};
 use super::schema::SCHEMA;
 use super::spans::{Spans, join};
 use super::word;
@@ -92,7 +92,7 @@ impl Walk<'_> {
     }
 
     fn no_raw_controls(&mut self, path: &str, span: Range<usize>) {
-        let control = self.text[span.clone()].bytes().position(|b| b < 0x20);
+        let control = self.text[span.clone()].bytes().position(is_control);
         if let Some(offset) = control {
             let at = span.start + offset;
             self.report(path, at..at + 1, Problem::ControlCharacter);
@@ -311,7 +311,10 @@ impl Walk<'_> {
             let is = Resolved { schema, name: None };
             return self.word(text, is, &[is], path);
         }
-        self.text_is(text.value.as_ref(), schema, path, range(text.range));
+        let raw = &self.text[range(text.range)];
+        if !raw.bytes().any(is_control) {
+            self.text_is(text.value.as_ref(), schema, path, range(text.range));
+        }
     }
 
     fn text_is(&mut self, text: &str, rule: &Value, path: &str, span: Range<usize>) {
@@ -354,12 +357,17 @@ fn unknown_key<'k>(
     object: &ast::Object,
     path: &str,
 ) -> Problem {
-    let key = property.name.as_str();
+    let typed = property.name.as_str();
+    let key = short(typed);
     // A key that is there already is not the one that was meant.
-    let absent = known.clone().filter(|name| object.get(name).is_none());
+    let absent = || known.clone().filter(|name| object.get(name).is_none());
+    let near = within(1, typed, absent());
+    if let (None, Some(belongs)) = (&near, places::of(typed, path)) {
+        return Problem::MisplacedKey { key, belongs };
+    }
     Problem::UnknownKey {
-        key: short(key),
-        nearest: nearest(key, absent).or_else(|| places::of(key, path)),
+        key,
+        nearest: near.or_else(|| nearest(typed, absent())),
         allowed: known.map(str::to_owned).collect(),
     }
 }
@@ -371,6 +379,11 @@ fn short(text: &str) -> String {
         return text.to_owned();
     }
     text.chars().take(MOST).chain(['…']).collect()
+}
+
+/// What JSON allows within a text as an escape only.
+fn is_control(byte: u8) -> bool {
+    byte < 0x20
 }
 
 fn range(range: jsonc_parser::common::Range) -> Range<usize> {

@@ -24,6 +24,11 @@ impl Check<'_> {
         let timing = self.timing(file.timing.clone(), &join(path, "timing"));
         let (roi, roi_at) = self.roi(&file, path);
         let yields = self.yields(&file, roi, curve.as_ref(), path);
+        // A preset that is not known is reported already.
+        let waits = preset.is_none() && matches!(file.preset, Some(OrNull::Value(_)));
+        if yields.is_empty() && !waits {
+            self.report(path, Problem::NoReturn);
+        }
         let (ramp_up, active_before) = self.ramp_up(&file, path);
         let min = self.monthly(file.min.as_ref(), 0.0, &join(path, "min"));
         let max = file.max.clone().and_then(OrNull::value);
@@ -155,7 +160,11 @@ impl Check<'_> {
         let path = join(path, "fixed");
         let months = stated.into_iter().flatten();
         months
-            .filter_map(|(text, &spend)| Some((self.month(text, &join(&path, text))?, spend)))
+            .filter_map(|(text, &spend)| {
+                let path = join(&path, text);
+                let span = self.spans.key(&path);
+                Some((self.month_at(text, &path, span)?, spend))
+            })
             .collect()
     }
 }

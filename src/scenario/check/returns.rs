@@ -71,9 +71,6 @@ impl Check<'_> {
                 yields.insert(kpi, (per_unit * share, within));
             }
         }
-        if yields.is_empty() {
-            self.report(path, Problem::NoReturn);
-        }
         yields.into_iter().map(|(kpi, (y, _))| (kpi, y)).collect()
     }
 

@@ -20,19 +20,22 @@ impl Check<'_> {
                 let weights: Vec<_> = weights.into_iter().collect();
                 for (typed, _) in &weights {
                     let kpi = word::normal(typed);
-                    self.known_kpi(&kpi, &[SPEND], &join(path, typed));
+                    let path = join(path, typed);
+                    self.known_kpi(&kpi, &[SPEND], &path, self.spans.key(&path));
                 }
                 let named = weights.into_iter().map(|(kpi, w)| (word::normal(&kpi), w));
                 Objective::Weights(named.collect())
             }
             Some(ObjectiveFile::Word(kpi)) if word::normal(&kpi) != "profit" => {
                 let kpi = word::normal(&kpi);
-                self.known_kpi(&kpi, &["profit"], path);
+                self.known_kpi(&kpi, &["profit"], path, self.spans.head(path));
                 Objective::Kpi(kpi)
             }
             _ => {
-                if targets.as_ref().is_none_or(Vec::is_empty) {
-                    self.known_kpi(REVENUE, &[], path);
+                let for_targets = targets.as_ref().is_some_and(|all| !all.is_empty());
+                // Channels that bring nothing at all are reported one by one.
+                if !for_targets && !self.names.kpis.is_empty() {
+                    self.known_kpi(REVENUE, &[], path, self.spans.head(path));
                 }
                 Objective::Profit
             }
@@ -131,7 +134,8 @@ impl Check<'_> {
     /// The target; `None` where it does not ask exactly one thing, which is then reported.
     pub(super) fn target(&mut self, file: TargetFile, path: &str) -> Option<Target> {
         let kpi = word::normal(&file.kpi.unwrap_or_default());
-        self.known_kpi(&kpi, &[], &join(path, "kpi"));
+        let kpi_path = join(path, "kpi");
+        self.known_kpi(&kpi, &[], &kpi_path, self.spans.head(&kpi_path));
         let by = match &file.by {
             Some(text) => self.month(text, &join(path, "by")),
             None => Some(self.months - 1),

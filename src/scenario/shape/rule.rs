@@ -52,7 +52,7 @@ impl std::fmt::Display for Bounds {
         };
         match (self.above, self.least, self.most.map(number)) {
             (_, Some(least), Some(most)) if number(least) == most => f.write_str(&most),
-            (Some(above), _, Some(most)) => write!(f, "> {}, <= {most}", number(above)),
+            (Some(above), _, Some(most)) => write!(f, "{} < x <= {most}", number(above)),
             (Some(above), _, None) => write!(f, "> {}", number(above)),
             (None, Some(least), Some(most)) => write!(f, "{}..={most}", number(least)),
             (None, Some(least), None) => write!(f, ">= {}", number(least)),
