@@ -1,6 +1,6 @@
 //! What may be typed: the keys of a scenario file and their types. The JSON Schema is made from
 //! these types ([`super::schema`]), and what is typed is held against that schema
-//! ([`super::shape`]) before serde sees it, so editors and errors know one truth.
+//! (`shape.rs`) before serde sees it, so editors and errors know one truth.
 //!
 //! Types without bounds of their own here take them from the schema functions in
 //! [`super::schema`]; what only makes sense across keys is the business of [`super::check`].

@@ -293,7 +293,7 @@ fn span_of(error: &ParseError, text: &str) -> Range<usize> {
 /// Between its tokens JSON allows four blanks only; the parser lets every blank of Unicode pass.
 fn not_a_blank(text: &str, tokens: impl Iterator<Item = Range<usize>>) -> Option<Range<usize>> {
     let mut from = 0;
-    for token in tokens.chain([text.len()..text.len()]) {
+    for token in tokens.chain(std::iter::once(text.len()..text.len())) {
         let gap = text.get(from..token.start)?;
         let strange = |c: &(usize, char)| !matches!(c.1, ' ' | '\t' | '\n' | '\r');
         if let Some((offset, c)) = gap.char_indices().find(strange) {

@@ -3,7 +3,8 @@
 //!
 //! `format` says what kind of text or number a value is; the formats beyond JSON Schema's own
 //! (`amount`, `share`, `month`, `channel-id`, `currency`, `name`) are ours, and editors ignore
-//! them.
+//! them. Patterns are written without Unicode classes, which not every editor knows; what they
+//! let pass beyond the format is refused by `word.rs`.
 
 use std::sync::LazyLock;
 
@@ -60,10 +61,10 @@ impl Transform for Tidy {
         }
         if let Some(Value::Array(branches)) = object.get_mut("anyOf") {
             branches.retain(|branch| branch != &json!({"type": "null"}));
-            if branches.len() == 1 {
-                if let Some(Value::Array(only)) = object.remove("anyOf") {
-                    object.insert("allOf".into(), Value::Array(only));
-                }
+            if branches.len() == 1
+                && let Some(only) = object.remove("anyOf")
+            {
+                object.insert("allOf".into(), only);
             }
         }
         if object.remove(NULL_TOO).is_some() {
@@ -119,7 +120,7 @@ schemas! {
     channel_id {
         "type": "string",
         "format": "channel-id",
-        "pattern": "^[\\p{L}\\p{N}_-]+$",
+        "pattern": "^[^\\s!-,./:-@\\[-^`{-~]+$",
         "maxLength": 100
     }
 

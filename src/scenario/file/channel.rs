@@ -242,7 +242,7 @@ pub struct RampUpFile {
 }
 
 optional_keys! {
-    /// abs(s[t] - s[t-1]) <= amount + share x s[t-1].
+    /// `abs(s[t] - s[t-1]) <= amount + share x s[t-1]`.
     #[schemars(rename = "MaxChange")]
     MaxChangeFile {
         /// Money. Default: 0.
