@@ -40,8 +40,9 @@ pub enum RowKey {
     LimitMax { limit: usize, month: Option<usize> },
     LimitMinShare { limit: usize, month: Option<usize> },
     LimitMaxShare { limit: usize, month: Option<usize> },
-    /// `targets[i]`.
+    /// `targets[i]` with `at_least`, and with a ratio (`per_spend_at_least`, `cost_at_most`).
     Target { target: usize },
+    TargetRatio { target: usize },
     /// `max_active_channels`.
     MaxActiveChannels,
     /// `round_to`.
@@ -61,6 +62,39 @@ pub enum Unit {
     Ratio,
     /// One channel.
     Channel,
+    /// One month.
+    Month,
+}
+
+impl RowKey {
+    /// What one unit of its shadow price is a unit of.
+    pub fn unit(self) -> Unit {
+        match self {
+            RowKey::MinShare { .. }
+            | RowKey::MaxShare { .. }
+            | RowKey::LimitMinShare { .. }
+            | RowKey::LimitMaxShare { .. } => Unit::PercentPoint,
+            RowKey::Target { .. } => Unit::Kpi,
+            RowKey::TargetRatio { .. } => Unit::Ratio,
+            RowKey::Commit { .. } | RowKey::OneStretch { .. } => Unit::Month,
+            RowKey::MaxActiveChannels => Unit::Channel,
+            RowKey::MonthlyBudget { .. }
+            | RowKey::CumulativeBudget { .. }
+            | RowKey::TotalBudget
+            | RowKey::MinSpend { .. }
+            | RowKey::MaxSpend { .. }
+            | RowKey::Fixed { .. }
+            | RowKey::StayWithin { .. }
+            | RowKey::MinIfActive { .. }
+            | RowKey::TotalMin { .. }
+            | RowKey::TotalMax { .. }
+            | RowKey::MaxRise { .. }
+            | RowKey::MaxFall { .. }
+            | RowKey::LimitMin { .. }
+            | RowKey::LimitMax { .. }
+            | RowKey::RoundTo { .. } => Unit::Money,
+        }
+    }
 }
 
 /// A rule's row measured on a plan, whoever made the plan.

@@ -295,18 +295,6 @@ pub struct WhatIf {
 }
 
 impl Scenario {
-    /// Reads and checks a scenario.
-    ///
-    /// `source` is the file's name as shown in findings; its stem is the default `name`. `start`
-    /// is taken as `today`'s next month where the file gives none.
-    ///
-    /// # Errors
-    /// Every finding in the text, in the order of the text.
-    pub fn from_text(text: &str, source: &str, today: Month) -> Result<Self, Findings> {
-        let (file, spans) = read::read(text, source)?;
-        check::check(file, &spans, source, today)
-    }
-
     /// Gross profit per unit of revenue.
     pub fn margin(&self) -> f64 {
         self.gross_margin.unwrap_or(1.0)

@@ -54,7 +54,7 @@ pub struct Preset {
     /// Channel id in a scenario with this tier.
     pub id: String,
     /// The keys of the channel, as a scenario would write them, amounts in [`Models::currency`].
-    pub channel: super::file::ChannelFile,
+    pub channel: serde_json::Value,
     /// By key of `channel` (`roi`, `curve`, …).
     pub evidence: BTreeMap<String, Figure>,
     /// A popular figure that is not a default; warnings compare with it.
@@ -100,4 +100,28 @@ pub struct Claim {
     pub source: String,
     /// Why it is no default.
     pub note: NameFile,
+}
+
+/// A tier's presets.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Models {
+    /// ISO 4217 code of every amount.
+    pub currency: String,
+    /// What the source keys stand for.
+    pub sources: BTreeMap<String, String>,
+    /// The presets.
+    pub channels: Vec<Preset>,
+}
+
+impl Tier {
+    /// Its presets.
+    pub fn models(self) -> &'static Models {
+        static EMPTY: LazyLock<Models> = LazyLock::new(|| Models {
+            currency: "VND".to_owned(),
+            sources: BTreeMap::new(),
+            channels: Vec::new(),
+        });
+        &EMPTY
+    }
 }
