@@ -4,9 +4,11 @@
 //! scenario → model → program → solution → plan → report; see `ARCHITECTURE.md`.
 
 pub mod curve;
+pub mod locale;
 pub mod month;
 pub mod plan;
 pub mod ramp;
+pub mod report;
 pub mod rule;
 pub mod scenario;
 pub mod solve;
