@@ -79,7 +79,7 @@ pub struct Labels {
     pub carried_in: &'static str,
     pub optimal: &'static str,
     pub feasible: &'static str,
-    pub value: &'static str,
+    pub goal: &'static str,
     pub bound: &'static str,
     pub gap: &'static str,
     pub nothing_holds: &'static str,

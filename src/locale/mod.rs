@@ -9,7 +9,7 @@ pub mod currency;
 mod en;
 mod months;
 pub mod number;
-mod rows;
+pub mod rows;
 mod vi;
 pub mod wording;
 

@@ -80,7 +80,7 @@ static LABELS: Labels = Labels {
     carried_in: "From earlier spend",
     optimal: "Proven optimal",
     feasible: "Stopped before the proof was complete",
-    value: "value",
+    goal: "goal",
     bound: "no plan exceeds",
     gap: "gap",
     nothing_holds: "No limit holds this plan back.",

@@ -80,7 +80,7 @@ static LABELS: Labels = Labels {
     carried_in: "Từ chi tiêu trước kỳ",
     optimal: "Đã chứng minh là tối ưu",
     feasible: "Dừng trước khi chứng minh xong",
-    value: "giá trị",
+    goal: "mục tiêu",
     bound: "không kế hoạch nào vượt quá",
     gap: "khoảng cách",
     nothing_holds: "Không giới hạn nào cản kế hoạch này.",

@@ -38,7 +38,7 @@ pub(super) fn note(note: &Note) -> String {
         }
         Note::OtherFormats => "xem từng tháng: --format csv".to_owned(),
         Note::Subtitle { from, to, months, channels, aim } => {
-            format!("{from} – {to} · {months} tháng · {channels} kênh · tối đa {aim}")
+            format!("{from} – {to} · {months} tháng · {channels} kênh · tối đa hóa {aim}")
         }
         Note::NextUnit { per, aim } => format!(
             "Đồng tiếp theo: {aim} tăng thêm khi chi thêm {per} vào tháng tốt nhất của kênh, chưa xét ngân sách và giới hạn."
