@@ -27,6 +27,8 @@ pub trait Catalogue: Sync {
     fn note(&self, note: &Note) -> String;
     /// A fault in how the program was called.
     fn usage(&self, usage: &Usage) -> String;
+    /// Why the system refused a file, where we have words of our own for it.
+    fn refusal(&self, kind: std::io::ErrorKind) -> Option<&'static str>;
     /// A text of the program's help.
     fn help(&self, help: Help) -> &'static str;
     /// A commented scenario to start from, for `init`.

@@ -177,7 +177,7 @@ fn proof(report: &Report<'_>, wording: &Wording<'_>) -> Proof {
 }
 
 /// A relative gap: a percentage, or a power of ten where that would be all zeros.
-pub(super) fn gap(lang: Lang, gap: f64) -> String {
+pub fn gap(lang: Lang, gap: f64) -> String {
     if gap != 0.0 && gap < 1e-5 {
         lang.scientific(gap)
     } else {

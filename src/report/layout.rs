@@ -71,7 +71,7 @@ pub(crate) fn pad(text: &str, room: usize, right: bool) -> String {
 
 /// Lines of at most `room` columns, broken at spaces; lines after the first are indented.
 /// No-break spaces hold.
-pub fn wrap(text: &str, room: usize, indent: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, room: usize, indent: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {

@@ -16,7 +16,8 @@ use crate::locale::Lang;
 use crate::plan::Plan;
 use crate::scenario::Scenario;
 
-pub use layout::{Style, wrap};
+pub use content::gap;
+pub use layout::Style;
 pub use path::scenario_path;
 
 /// How a plan is written.

@@ -44,6 +44,9 @@ impl Catalogue for English {
     fn usage(&self, usage: &Usage) -> String {
         note::usage(usage)
     }
+    fn refusal(&self, kind: std::io::ErrorKind) -> Option<&'static str> {
+        note::refusal(kind)
+    }
     fn help(&self, help: Help) -> &'static str {
         help::help(help)
     }

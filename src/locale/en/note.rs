@@ -1,5 +1,7 @@
 //! Messages of the program in English.
 
+use std::io::ErrorKind;
+
 use super::sentence::plural;
 use crate::locale::catalogue::{BadValue, Note, Usage};
 use crate::locale::Lang;
@@ -119,5 +121,17 @@ pub(super) fn usage(usage: &Usage) -> String {
         Usage::NotUtf8 => "an argument is not valid UTF-8".to_owned(),
         Usage::Other(text) => text.clone(),
         Usage::SeeHelp { command } => format!("try `{command} --help`"),
+    }
+}
+
+pub(super) fn refusal(kind: ErrorKind) -> Option<&'static str> {
+    match kind {
+        ErrorKind::NotFound => Some("there is no such file"),
+        ErrorKind::PermissionDenied => Some("permission denied"),
+        ErrorKind::IsADirectory => Some("it is a directory"),
+        ErrorKind::StorageFull => Some("there is no space left"),
+        ErrorKind::ReadOnlyFilesystem => Some("the file system is read-only"),
+        // The system's own words.
+        _ => None,
     }
 }

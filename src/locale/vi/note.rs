@@ -1,5 +1,7 @@
 //! Messages of the program in Vietnamese.
 
+use std::io::ErrorKind;
+
 use crate::locale::Lang;
 use crate::locale::catalogue::{BadValue, Note, Usage};
 use crate::scenario::Tier;
@@ -106,5 +108,17 @@ pub(super) fn usage(usage: &Usage) -> String {
         Usage::NotUtf8 => "có tham số không phải UTF-8".to_owned(),
         Usage::Other(text) => text.clone(),
         Usage::SeeHelp { command } => format!("xem `{command} --help`"),
+    }
+}
+
+pub(super) fn refusal(kind: ErrorKind) -> Option<&'static str> {
+    match kind {
+        ErrorKind::NotFound => Some("không có tệp này"),
+        ErrorKind::PermissionDenied => Some("không có quyền truy cập"),
+        ErrorKind::IsADirectory => Some("đây là một thư mục"),
+        ErrorKind::StorageFull => Some("ổ đĩa đã đầy"),
+        ErrorKind::ReadOnlyFilesystem => Some("hệ thống tệp chỉ cho đọc"),
+        // The system's own words.
+        _ => None,
     }
 }
