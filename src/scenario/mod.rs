@@ -294,6 +294,19 @@ pub struct WhatIf {
     pub set: Vec<(String, serde_json::Value)>,
 }
 
+/// Stub.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded {
+    /// What the text asks for.
+    pub scenario: Scenario,
+    /// Where everything is in `text`.
+    pub spans: read::Spans,
+    /// As read, without a byte order mark.
+    pub text: String,
+    /// The file's name as given.
+    pub source: String,
+}
+
 impl Scenario {
     /// Gross profit per unit of revenue.
     pub fn margin(&self) -> f64 {

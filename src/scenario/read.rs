@@ -1,33 +1,19 @@
 //! Stub.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Findings, Scenario};
+use super::{Findings, Loaded, Scenario};
 use crate::month::Month;
 
 /// Where each path is in the text.
-#[derive(Debug, Clone, Default)]
-pub struct Spans(pub BTreeMap<String, Range<usize>>);
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Spans;
 
 impl Spans {
-    /// Bytes of the value at a path.
-    pub fn get(&self, path: &str) -> Option<Range<usize>> {
-        self.0.get(path).cloned()
+    /// What to point at.
+    pub fn head(&self, _path: &str) -> Range<usize> {
+        0..0
     }
-}
-
-/// A scenario and the text it came from.
-#[derive(Debug, Clone)]
-pub struct Loaded {
-    /// The scenario.
-    pub scenario: Scenario,
-    /// Where each path is.
-    pub spans: Spans,
-    /// The text.
-    pub text: String,
-    /// Its name.
-    pub source: String,
 }
 
 impl Scenario {
