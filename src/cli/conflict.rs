@@ -5,7 +5,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use phanbo::locale::{Note, RowGroup, Wording, group_rows, visible};
 use phanbo::report::scenario_path;
-use phanbo::scenario::read::Loaded;
+use phanbo::scenario::Loaded;
 use phanbo::solve::Conflict;
 
 use super::findings::{first_line, window};
@@ -19,7 +19,9 @@ pub(super) fn show(session: Session, loaded: &Loaded, conflict: &Conflict) {
     let title = words.note(&Note::Infeasible { source: visible(&loaded.source) });
     let mut places: Vec<(Range<usize>, String)> = Vec::new();
     for group in &groups {
-        if let Some(span) = place(loaded, group) {
+        // The key that states the rule; for one that a preset fills, what it belongs to.
+        let span = loaded.spans.head(&scenario_path(&loaded.scenario, group.row));
+        if !span.is_empty() {
             places.push((first_line(&loaded.text, &span), rule(&wording, group)));
         }
     }
@@ -52,17 +54,5 @@ fn rule(wording: &Wording<'_>, group: &RowGroup) -> String {
     match wording.bound(group.row) {
         Some(bound) => format!("{}: {bound}", wording.rule(group)),
         None => wording.rule(group),
-    }
-}
-
-/// The key that states a rule; for one that a preset fills, what it belongs to.
-fn place(loaded: &Loaded, group: &RowGroup) -> Option<Range<usize>> {
-    let path = scenario_path(&loaded.scenario, group.row);
-    let mut path = path.as_str();
-    loop {
-        if let Some(span) = loaded.spans.get(path) {
-            return Some(span);
-        }
-        path = &path[..path.rfind(['.', '['])?];
     }
 }

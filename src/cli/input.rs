@@ -7,8 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use phanbo::locale::Note;
 use phanbo::month::Month;
-use phanbo::scenario::read::Loaded;
-use phanbo::scenario::{Finding, Findings, Problem, Scenario};
+use phanbo::scenario::{Finding, Findings, Loaded, Problem, Scenario};
 
 use super::{Exit, Session, findings, output};
 

@@ -6,8 +6,7 @@ use std::time::Duration;
 use phanbo::locale::{Note, visible};
 use phanbo::plan::Status;
 use phanbo::report::{Format, Report, Style, gap};
-use phanbo::scenario::read::Loaded;
-use phanbo::scenario::{Finding, Findings, Problem};
+use phanbo::scenario::{Finding, Findings, Loaded, Problem};
 use phanbo::{NoPlan, Options};
 
 use super::args::SolveArgs;

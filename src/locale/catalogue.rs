@@ -86,7 +86,6 @@ pub struct Labels {
     pub gap: &'static str,
     pub nothing_holds: &'static str,
     pub month: &'static str,
-    pub cost_per: &'static str,
     // `models`
     pub figure: &'static str,
     pub low: &'static str,
@@ -133,6 +132,8 @@ pub enum Note {
     /// What lands after the last month, and which share of it the objective counts.
     AfterHorizon { amounts: String, counted: f64 },
     CarriedIn { amounts: String },
+    /// An amount of a KPI and what one of it costs.
+    KpiAt { amount: String, kpi: String, cost: String },
     /// Further limits that hold the plan back.
     MoreLimits { count: usize },
     /// What it took.

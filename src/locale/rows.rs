@@ -52,6 +52,8 @@ pub struct Price {
 pub enum Step {
     /// An amount with its unit.
     Amount(String),
+    /// One of a KPI, by its name.
+    Kpi(String),
     /// One percentage point.
     PercentPoint,
     /// One channel.
@@ -171,9 +173,7 @@ impl Wording<'_> {
             (Unit::Channel, _) => (1.0, Step::Channel),
             (Unit::Month, _) => (1.0, Step::Month),
             (Unit::Kpi, RowKey::Target { target: index }) => match target(index) {
-                Some(found) if found.kpi != REVENUE => {
-                    (1.0, Step::Amount(format!("1\u{a0}{}", self.kpi(&found.kpi))))
-                }
+                Some(found) if found.kpi != REVENUE => (1.0, Step::Kpi(self.kpi(&found.kpi))),
                 _ => money(),
             },
             (Unit::Ratio, RowKey::TargetRatio { target: index }) => {

@@ -84,11 +84,12 @@ fn figures(plan: &Plan, wording: &Wording<'_>) -> Vec<(String, String)> {
         all.push((labels.roi_net.to_owned(), optional(totals.roi_net, |x| lang.percent(x, 1))));
     }
     for (kpi, amount) in totals.kpis.iter().filter(|(kpi, _)| *kpi != REVENUE) {
-        all.push((visible(kpi), wording.count(*amount)));
+        let mut text = wording.count(*amount);
         if *amount > 0.0 {
-            let cost = (totals.spend + totals.fees) / amount;
-            all.push((format!("{} {}", labels.cost_per, visible(kpi)), money(cost)));
+            let cost = money((totals.spend + totals.fees) / amount);
+            text = lang.words().note(&Note::KpiAt { amount: text, kpi: visible(kpi), cost });
         }
+        all.push((visible(kpi), text));
     }
     all
 }

@@ -115,7 +115,7 @@ const PASSES: usize = 8;
 fn settle(fine: &mut [Vec<i64>], exact: &[Vec<i64>]) {
     let (rows, columns) = (fine.len(), fine.first().map_or(0, Vec::len));
     let weight = |r: usize, c: usize| {
-        (if r + 1 == rows { 4 } else { 1 }) * (if c + 1 == columns { 4 } else { 1 })
+        (if r + 1 == rows { 10 } else { 1 }) * (if c + 1 == columns { 10 } else { 1 })
     };
     // What a step costs in squared distance; none where it would move a figure by a unit.
     let cost = |fine: &[Vec<i64>], r: usize, c: usize, step: i64| {

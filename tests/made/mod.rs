@@ -50,7 +50,7 @@ fn channel(id: &str, vi: &str, en: &str, months: usize) -> Channel {
 }
 
 /// `months` months from October 2026, 20 million ₫ each.
-pub fn scenario(months: usize) -> Scenario {
+pub(crate) fn scenario(months: usize) -> Scenario {
     let mut channels = vec![
         channel("seo", "Tối ưu hóa công cụ tìm kiếm (SEO)", "Search engine optimisation (SEO)", months),
         channel("ppc", "Quảng cáo trả tiền theo nhấp chuột", "Pay-per-click advertising", months),
@@ -105,7 +105,7 @@ pub fn scenario(months: usize) -> Scenario {
 }
 
 /// A plan of that scenario, its sums computed here.
-pub fn plan(scenario: &Scenario) -> Plan {
+pub(crate) fn plan(scenario: &Scenario) -> Plan {
     let months = scenario.months;
     let spends: [Vec<f64>; 4] = [
         (0..months).map(|t| 4e6 + 1e6 * (t as f64) / 3.0).collect(),
@@ -203,7 +203,7 @@ fn bindings(months: usize) -> Vec<Binding> {
 }
 
 /// One of every kind.
-pub fn warnings() -> Vec<Warning> {
+pub(crate) fn warnings() -> Vec<Warning> {
     let kinds = vec![
         WarningKind::StopsBeforeFullEffect { channel: 0, month: 5, full_effect: 9 },
         WarningKind::HorizonTooShort { channel: 0, months: 5, first_effect: 3 },

@@ -88,7 +88,6 @@ static LABELS: Labels = Labels {
     gap: "gap",
     nothing_holds: "No limit holds this plan back.",
     month: "Month",
-    cost_per: "Cost per",
     figure: "Figure",
     low: "Low",
     expected: "Expected",

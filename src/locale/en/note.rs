@@ -60,6 +60,7 @@ pub(super) fn note(note: &Note) -> String {
             format!("After the last month: {amounts} ({share})")
         }
         Note::CarriedIn { amounts } => format!("Of which from spend before the start: {amounts}"),
+        Note::KpiAt { amount, kpi: _, cost } => format!("{amount} at {cost} each"),
         Note::MoreLimits { count } => {
             format!("… and {count} more {} (--format json lists all)", plural(*count, "limit", "limits"))
         }

@@ -22,7 +22,8 @@ pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
         _ => format!("{what} {whose}, {when}"),
     };
     match row {
-        RowKey::MonthlyBudget { .. } => format!("the budget of {when}"),
+        RowKey::MonthlyBudget { .. } if when.contains(['–', ',']) => format!("the {when} budgets"),
+        RowKey::MonthlyBudget { .. } => format!("the {when} budget"),
         RowKey::CumulativeBudget { .. } => format!("the budget added up to {when}"),
         RowKey::TotalBudget => "the total budget".to_owned(),
         RowKey::MinSpend { channel, .. } => of("the floor of", name(channel)),
@@ -61,7 +62,7 @@ fn target(w: &Wording<'_>, at: usize) -> String {
     };
     match found.goal {
         Goal::AtLeast { amount, by } => {
-            format!("the target of {} by {}", amount_of(w, &found.kpi, amount), w.months(&[by]))
+            format!("the target of {} until {}", amount_of(w, &found.kpi, amount), w.months(&[by]))
         }
         Goal::PerSpendAtLeast(_) if found.kpi == REVENUE => "the ROAS floor".to_owned(),
         Goal::PerSpendAtLeast(_) => format!("the floor of {} per unit of spend", w.kpi(&found.kpi)),
@@ -89,20 +90,25 @@ pub(super) fn price(price: &Price) -> String {
     };
     let step = match &price.step {
         Step::Amount(amount) => amount.clone(),
+        Step::Kpi(_) => "1".to_owned(),
         Step::PercentPoint => "1 percentage point".to_owned(),
         Step::Channel => "one channel".to_owned(),
         Step::Month => "one month".to_owned(),
     };
-    let way = match price.direction {
-        Direction::Raise => "more in",
-        Direction::Lower => "less in",
+    let rule = &price.rule;
+    let change = match (price.row, price.direction) {
+        (RowKey::MonthlyBudget { .. } | RowKey::CumulativeBudget { .. } | RowKey::TotalBudget, _) => {
+            format!("{step} more in {rule}")
+        }
+        (_, Direction::Raise) => format!("raising {rule} by {step}"),
+        (_, Direction::Lower) => format!("lowering {rule} by {step}"),
     };
     let each = match (price.several, price.gain_from.is_some()) {
         (false, _) => "",
         (true, true) => ", depending on the month",
         (true, false) => " for each month",
     };
-    format!("{step} {way} {} would add {what}{each}", price.rule)
+    format!("{change} would add {what}{each}")
 }
 
 pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {

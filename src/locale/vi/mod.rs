@@ -88,7 +88,6 @@ static LABELS: Labels = Labels {
     gap: "khoảng cách",
     nothing_holds: "Không giới hạn nào cản kế hoạch này.",
     month: "Tháng",
-    cost_per: "Chi phí mỗi",
     figure: "Thông số",
     low: "Thấp",
     expected: "Kỳ vọng",

@@ -54,6 +54,7 @@ pub(super) fn note(note: &Note) -> String {
             format!("Sau tháng cuối: {amounts} ({share})")
         }
         Note::CarriedIn { amounts } => format!("Trong đó nhờ chi tiêu trước kỳ: {amounts}"),
+        Note::KpiAt { amount, kpi, cost } => format!("{amount}, mỗi {kpi} {cost}"),
         Note::MoreLimits { count } => format!("… và {count} giới hạn nữa (--format json có đủ)"),
         Note::Effort { backend, variables, constraints, integers, nodes } => format!(
             "{backend} · {} biến, {} ràng buộc, {} bật/tắt, {} nút",

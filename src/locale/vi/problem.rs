@@ -176,7 +176,7 @@ pub(super) fn expected(expected: Expected) -> &'static str {
         Expected::Curve => "`\"linear\"`, hoặc một đối tượng có khóa là loại đường cong",
         Expected::Timing => "`\"immediate\"`, hoặc một đối tượng có `delayed`, `geometric` hay `weights`",
         Expected::Objective => "`\"profit\"`, tên một KPI, hoặc trọng số của các KPI và `spend`",
-        Expected::ChannelId => "id của kênh: chữ cái không dấu, chữ số, `-` và `_`",
+        Expected::ChannelId => "id của kênh: chữ cái, chữ số, `-` và `_`",
         Expected::CurrencyCode => "mã tiền tệ gồm ba chữ in hoa, như `VND` hoặc `USD`",
         Expected::PlainName => "một tên: không để trống, không có ký tự điều khiển",
         Expected::Value => "một giá trị",

@@ -88,20 +88,25 @@ pub(super) fn price(price: &Price) -> String {
     };
     let step = match &price.step {
         Step::Amount(amount) => amount.clone(),
+        Step::Kpi(name) => format!("1\u{a0}{name}"),
         Step::PercentPoint => "1 điểm phần trăm".to_owned(),
         Step::Channel => "một kênh".to_owned(),
         Step::Month => "một tháng".to_owned(),
     };
-    let way = match price.direction {
-        Direction::Raise => format!("thêm {step} vào"),
-        Direction::Lower => format!("bớt {step} ở"),
+    let rule = &price.rule;
+    let change = match (price.row, price.direction) {
+        (RowKey::MonthlyBudget { .. } | RowKey::CumulativeBudget { .. } | RowKey::TotalBudget, _) => {
+            format!("thêm {step} vào {rule}")
+        }
+        (_, Direction::Raise) => format!("nâng {rule} thêm {step}"),
+        (_, Direction::Lower) => format!("hạ {rule} bớt {step}"),
     };
     let each = match (price.several, price.gain_from.is_some()) {
         (false, _) => "",
         (true, true) => ", tùy tháng",
         (true, false) => " cho mỗi tháng",
     };
-    format!("{way} {} {what}{each}", price.rule)
+    format!("{change} {what}{each}")
 }
 
 pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
