@@ -1,6 +1,7 @@
 //! Reports of a plan made by hand: every format in both languages, against files under
 //! `tests/snapshots` (written anew with `PHANBO_SNAPSHOTS=write`).
 
+#[allow(dead_code)]
 mod made;
 
 use std::path::PathBuf;

@@ -11,8 +11,6 @@ use crate::scenario::REVENUE;
 const BLOCK: usize = 12;
 /// A name is never cut below this.
 const LEAST_NAME: usize = 14;
-/// Nor shown wider than this where the table is full.
-const MOST_NAME: usize = 30;
 /// Cells of the bar of shares.
 pub(crate) const BAR: usize = 12;
 
@@ -235,7 +233,7 @@ fn block(
     let rows = lines
         .iter()
         .map(|(kind, name, cells)| {
-            let mut all = vec![Cell::Text(cut(name, MOST_NAME))];
+            let mut all = vec![Cell::Text(name.clone())];
             all.extend(cells[columns.clone()].iter().cloned().map(Cell::Text));
             if with_total {
                 all.extend(cells.last().cloned().map(Cell::Text));
@@ -258,7 +256,7 @@ fn by_channel(plan: &Plan, wording: &Wording<'_>, unit: TableUnit, rounded: &rou
         above: None,
         heads: vec![labels.channel.to_owned()],
         rows: (0..channels.len())
-            .map(|c| Row { kind: Kind::Body, cells: vec![Cell::Text(cut(&wording.channel(c), MOST_NAME))] })
+            .map(|c| Row { kind: Kind::Body, cells: vec![Cell::Text(wording.channel(c))] })
             .collect(),
         note: None,
     };

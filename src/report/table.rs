@@ -4,6 +4,9 @@ use super::content::{Page, Section};
 use super::layout::{PAGE, Style, Tone, bar, cut, pad, width, wrap};
 use super::sheets::{BAR, Cell, Kind, Row, Sheet};
 
+/// Names are cut here, so that the figures stay beside them.
+const MOST_NAME: usize = 30;
+
 pub(super) fn write(page: &Page, style: Style) -> String {
     let mut lines = vec![style.paint(Tone::Strong, &cut(&page.title, PAGE))];
     lines.extend(faint(&page.subtitle, 0, style));
@@ -74,6 +77,9 @@ fn widths(sheet: &Sheet) -> (Vec<usize>, usize) {
             body.max(width(&sheet.heads[c])).max(above(c))
         })
         .collect();
+    if let Some(name) = all.first_mut() {
+        *name = (*name).min(MOST_NAME);
+    }
     let total = |all: &[usize], gap: usize| all.iter().sum::<usize>() + gap * all.len().saturating_sub(1);
     let gap = if total(&all, 2) <= PAGE { 2 } else { 1 };
     let over = total(&all, gap).saturating_sub(PAGE);

@@ -19,7 +19,7 @@ pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
     let name = |channel: usize| w.channel(channel);
     let of = |what: &str, whose: String| match when {
         "" => format!("{what} {whose}"),
-        _ => format!("{what} {whose}, {when}"),
+        _ => format!("{what} {whose} in {when}"),
     };
     match row {
         RowKey::MonthlyBudget { .. } if when.contains(['–', ',']) => format!("the {when} budgets"),
