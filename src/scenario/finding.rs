@@ -10,8 +10,18 @@ pub enum Problem {
     Empty,
     /// Not UTF-8; the offset of the first bad byte.
     NotUtf8(usize),
+    /// More bytes than a scenario may have.
+    TooLarge {
+        /// Bytes of the text.
+        bytes: usize,
+        /// Most bytes allowed.
+        most: usize,
+    },
     /// Not JSON; the parser's own words, in English.
     Syntax(String),
+    /// A raw control character (a line break, say) within a text, or a character between the
+    /// values that only looks like a blank.
+    ControlCharacter,
     /// A key that the format does not have, and the nearest that it has there.
     UnknownKey {
         /// As typed.
@@ -21,6 +31,16 @@ pub enum Problem {
         /// Every key that is allowed there.
         allowed: Vec<String>,
     },
+    /// A curve or timing that is written without the parameters it needs: `"hill"` for
+    /// `{"hill": {"half": …, "slope": …}}`.
+    KindNeeds {
+        /// As typed.
+        kind: String,
+        /// Parameters that must be given; none where what is needed is a list.
+        keys: Vec<String>,
+    },
+    /// A curve or timing that has no parameters and is written as a word alone: `"linear"`.
+    KindStandsAlone(String),
     /// A key given twice in one object; the line of the first.
     DuplicateKey {
         /// As typed.
@@ -30,6 +50,13 @@ pub enum Problem {
     },
     /// A key that must be there.
     MissingKey(String),
+    /// A key that means something only together with another one, which is not there.
+    GoesWith {
+        /// The key that is there.
+        key: String,
+        /// The key that it needs.
+        needs: String,
+    },
     /// Of two or more keys at least one must be there.
     MissingOneOf(Vec<String>),
     /// Keys that exclude each other.
@@ -68,6 +95,20 @@ pub enum Problem {
     },
     /// A list that needs an entry.
     EmptyList,
+    /// A list with more entries than a scenario may have.
+    TooMany {
+        /// Entries found.
+        found: usize,
+        /// Most entries allowed.
+        most: usize,
+    },
+    /// A text with more characters than it may have.
+    TooLong {
+        /// Characters found.
+        found: usize,
+        /// Most characters allowed.
+        most: usize,
+    },
     /// Not a month, or a month outside the plan.
     BadMonth {
         /// As typed.
@@ -112,6 +153,17 @@ pub enum Problem {
         /// Nearest known preset.
         nearest: Option<String>,
     },
+    /// A name that means something else: `"spend"` and `"profit"` cannot be KPIs.
+    ReservedName(String),
+    /// A preset's amounts are in đồng or US dollars, and the file's currency is neither.
+    PresetCurrency {
+        /// The preset.
+        preset: String,
+        /// The file's currency.
+        currency: String,
+        /// Keys that would be filled with amounts.
+        keys: Vec<String>,
+    },
     /// A lower value above its upper one (`min` > `max`, `low` > `expected`).
     Crossed {
         /// The key of the lower value.
@@ -125,6 +177,8 @@ pub enum Problem {
     },
     /// The channel states no return, and no preset fills it.
     NoReturn,
+    /// `roi_at` is a spend at which the curve has no effect yet.
+    NoEffectAt(f64),
     /// Ramp-up without `min_if_active`.
     RampNeedsMinIfActive,
     /// A Hill curve with a slope below 1 needs its ceiling.
@@ -166,6 +220,8 @@ pub enum Expected {
     Objective,
     ChannelId,
     CurrencyCode,
+    ChannelOrId,
+    Month,
     PlainName,
     Value,
 }
