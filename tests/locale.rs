@@ -140,6 +140,17 @@ fn every_problem() -> Vec<Problem> {
         Problem::EndlessTail,
         Problem::NeededBy { key: text("budget"), command: text("solve") },
         Problem::NotYet(text("round_to")),
+        Problem::TooLarge { bytes: 20_000_000, most: 10_000_000 },
+        Problem::ControlCharacter,
+        Problem::KindNeeds { kind: text("hill"), keys: vec![text("half"), text("slope")] },
+        Problem::KindNeeds { kind: text("points"), keys: vec![] },
+        Problem::KindStandsAlone(text("linear")),
+        Problem::GoesWith { key: text("roi_at"), needs: text("roi") },
+        Problem::TooMany { found: 2000, most: 1000 },
+        Problem::TooLong { found: 300, most: 200 },
+        Problem::ReservedName(text("spend")),
+        Problem::PresetCurrency { preset: text("seo"), currency: text("EUR"), keys: vec![text("roi_at")] },
+        Problem::NoEffectAt(1000.0),
     ]
 }
 
@@ -172,6 +183,11 @@ fn problems_name_value_limit_and_nearest_name() {
     assert_eq!(
         say(Lang::Vi, Problem::LooksLikePercent(30.0)),
         "tỷ trọng `30` lớn hơn 1 / tỷ trọng đi từ 0 đến 1: muốn 30% thì viết `0.3`"
+    );
+    let bare = Problem::KindNeeds { kind: "hill".to_owned(), keys: vec!["half".to_owned(), "slope".to_owned()] };
+    assert_eq!(
+        say(Lang::En, bare),
+        "`hill` needs its figures / write `{\"hill\": {\"half\": …, \"slope\": …}}`"
     );
     let hostile = Problem::UnknownChannel { id: "\u{1b}[2J".to_owned(), nearest: None };
     assert!(!say(Lang::En, hostile).contains('\u{1b}'));

@@ -186,7 +186,8 @@ fn channel<'a>(report: &Report<'a>, wording: &Wording<'_>, c: usize, found: &'a 
         name: wording.channel(c),
         spend: &found.spend,
         fees: &found.fees,
-        effect: &found.effect,
+        // What lands after the horizon is told apart.
+        effect: &found.effect[..found.effect.len().min(report.scenario.months)],
         kpis: series(&found.kpis),
         after_horizon: sums(&found.after_horizon),
         total_spend: found.total_spend,

@@ -38,6 +38,49 @@ pub(super) fn problem(problem: &Problem) -> Said {
             format!("the file is not UTF-8 text (byte {at})"),
             "save it as UTF-8 in your editor",
         ),
+        Problem::TooLarge { bytes, most } => Said::new(
+            format!("the file has {} bytes", number(*bytes as f64)),
+            format!("a scenario has at most {}", number(*most as f64)),
+        ),
+        Problem::ControlCharacter => Said::new(
+            "a control character or an unusual blank stands here",
+            "delete it; within a text write a line break as `\\n` and a tab as `\\t`",
+        ),
+        Problem::KindNeeds { kind, keys } => Said::new(
+            format!("{} needs its figures", quoted(kind)),
+            match keys.is_empty() {
+                true => format!("write `{{\"{}\": […]}}`", visible(kind)),
+                false => format!("write `{{\"{}\": {{{}}}}}`", visible(kind), figures(keys)),
+            },
+        ),
+        Problem::KindStandsAlone(kind) => Said::new(
+            format!("{} takes no figures", quoted(kind)),
+            format!("write `\"{}\"` alone", visible(kind)),
+        ),
+        Problem::GoesWith { key, needs } => Said::new(
+            format!("{} means something only together with {}", quoted(key), quoted(needs)),
+            format!("add {} or remove {}", quoted(needs), quoted(key)),
+        ),
+        Problem::TooMany { found, most } => Said::new(
+            format!("{} entries are too many", number(*found as f64)),
+            format!("give at most {}", number(*most as f64)),
+        ),
+        Problem::TooLong { found, most } => Said::new(
+            format!("the text is too long: {} characters", number(*found as f64)),
+            format!("use at most {}", number(*most as f64)),
+        ),
+        Problem::ReservedName(name) => Said::new(
+            format!("{} has a meaning of its own and cannot name a KPI", quoted(name)),
+            "choose another name",
+        ),
+        Problem::PresetCurrency { preset, currency, keys } => Said::new(
+            format!("preset {} has no amounts in {}", quoted(preset), visible(currency)),
+            format!("give {} yourself, or use `VND` or `USD`", list(keys, "and")),
+        ),
+        Problem::NoEffectAt(spend) => Said::new(
+            format!("the curve has no effect yet at a spend of {}", number(*spend)),
+            "raise `roi_at` to a spend at which the channel works",
+        ),
         Problem::Syntax(words) => Said::new(
             format!("not valid JSON: {}", visible(words)),
             "comments and trailing commas are accepted, nothing else beyond JSON",
@@ -157,6 +200,12 @@ pub(super) fn problem(problem: &Problem) -> Said {
     }
 }
 
+/// Parameters as they would be typed.
+fn figures(keys: &[String]) -> String {
+    let all: Vec<String> = keys.iter().map(|key| format!("\"{}\": …", visible(key))).collect();
+    all.join(", ")
+}
+
 /// As JSON would have it.
 fn plain(value: f64) -> String {
     format!("{}", (value * 1e9).round() / 1e9)
@@ -182,6 +231,8 @@ pub(super) fn expected(expected: Expected) -> &'static str {
         Expected::Timing => "`\"immediate\"`, or an object with `delayed`, `geometric` or `weights`",
         Expected::Objective => "`\"profit\"`, the name of a KPI, or weights over KPIs and `spend`",
         Expected::ChannelId => "a channel id: letters, digits, `-` and `_`",
+        Expected::ChannelOrId => "a channel `{…}`, or its id in quotes",
+        Expected::Month => "a month: `\"2026-03\"`",
         Expected::CurrencyCode => "a currency code of three capital letters, such as `VND` or `USD`",
         Expected::PlainName => "a name: not empty, without control characters",
         Expected::Value => "a value",

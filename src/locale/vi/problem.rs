@@ -38,6 +38,49 @@ pub(super) fn problem(problem: &Problem) -> Said {
             format!("tệp không phải văn bản UTF-8 (byte thứ {at})"),
             "hãy lưu lại tệp với mã UTF-8",
         ),
+        Problem::TooLarge { bytes, most } => Said::new(
+            format!("tệp có {} byte", number(*bytes as f64)),
+            format!("kịch bản tối đa {} byte", number(*most as f64)),
+        ),
+        Problem::ControlCharacter => Said::new(
+            "ở đây có ký tự điều khiển hoặc khoảng trắng lạ",
+            "hãy xóa đi; trong chuỗi, xuống dòng viết là `\\n`, tab viết là `\\t`",
+        ),
+        Problem::KindNeeds { kind, keys } => Said::new(
+            format!("{} còn thiếu thông số", quoted(kind)),
+            match keys.is_empty() {
+                true => format!("viết `{{\"{}\": […]}}`", visible(kind)),
+                false => format!("viết `{{\"{}\": {{{}}}}}`", visible(kind), figures(keys)),
+            },
+        ),
+        Problem::KindStandsAlone(kind) => Said::new(
+            format!("{} không có thông số nào", quoted(kind)),
+            format!("chỉ cần viết `\"{}\"`", visible(kind)),
+        ),
+        Problem::GoesWith { key, needs } => Said::new(
+            format!("{} chỉ có nghĩa khi đi cùng {}", quoted(key), quoted(needs)),
+            format!("thêm {} hoặc bỏ {}", quoted(needs), quoted(key)),
+        ),
+        Problem::TooMany { found, most } => Said::new(
+            format!("{} phần tử là quá nhiều", number(*found as f64)),
+            format!("ghi tối đa {} phần tử", number(*most as f64)),
+        ),
+        Problem::TooLong { found, most } => Said::new(
+            format!("chuỗi quá dài: {} ký tự", number(*found as f64)),
+            format!("dùng tối đa {} ký tự", number(*most as f64)),
+        ),
+        Problem::ReservedName(name) => Said::new(
+            format!("{} đã có nghĩa riêng, không đặt tên KPI như vậy được", quoted(name)),
+            "hãy chọn tên khác",
+        ),
+        Problem::PresetCurrency { preset, currency, keys } => Said::new(
+            format!("bộ số mẫu {} không có số tiền bằng {}", quoted(preset), visible(currency)),
+            format!("tự ghi {}, hoặc dùng `VND` hay `USD`", list(keys, "và")),
+        ),
+        Problem::NoEffectAt(spend) => Said::new(
+            format!("với mức chi {}, đường cong chưa có hiệu quả", number(*spend)),
+            "nâng `roi_at` lên mức chi mà kênh đã có hiệu quả",
+        ),
         Problem::Syntax(words) => Said::new(
             format!("JSON không hợp lệ: {}", visible(words)),
             "được dùng chú thích và dấu phẩy cuối, ngoài ra phải đúng chuẩn JSON",
@@ -156,6 +199,12 @@ pub(super) fn problem(problem: &Problem) -> Said {
     }
 }
 
+/// Parameters as they would be typed.
+fn figures(keys: &[String]) -> String {
+    let all: Vec<String> = keys.iter().map(|key| format!("\"{}\": …", visible(key))).collect();
+    all.join(", ")
+}
+
 /// As JSON would have it.
 fn plain(value: f64) -> String {
     format!("{}", (value * 1e9).round() / 1e9)
@@ -177,6 +226,8 @@ pub(super) fn expected(expected: Expected) -> &'static str {
         Expected::Timing => "`\"immediate\"`, hoặc một đối tượng có `delayed`, `geometric` hay `weights`",
         Expected::Objective => "`\"profit\"`, tên một KPI, hoặc trọng số của các KPI và `spend`",
         Expected::ChannelId => "id của kênh: chữ cái, chữ số, `-` và `_`",
+        Expected::ChannelOrId => "một kênh `{…}`, hoặc id của kênh trong ngoặc kép",
+        Expected::Month => "một tháng: `\"2026-03\"`",
         Expected::CurrencyCode => "mã tiền tệ gồm ba chữ in hoa, như `VND` hoặc `USD`",
         Expected::PlainName => "một tên: không để trống, không có ký tự điều khiển",
         Expected::Value => "một giá trị",
