@@ -113,10 +113,16 @@ pub(super) const NOT_POSITIVE: &str = "not positive";
 pub(super) const NOT_COUNT: &str = "not a count";
 
 fn positive(text: &str) -> Result<f64, String> {
-    let number = text.parse::<f64>().ok().filter(|x| x.is_finite() && *x > 0.0);
+    let number = text
+        .parse::<f64>()
+        .ok()
+        .filter(|x| x.is_finite() && *x > 0.0);
     number.ok_or_else(|| NOT_POSITIVE.to_owned())
 }
 
 fn count(text: &str) -> Result<usize, String> {
-    text.parse::<usize>().ok().filter(|x| *x > 0).ok_or_else(|| NOT_COUNT.to_owned())
+    text.parse::<usize>()
+        .ok()
+        .filter(|x| *x > 0)
+        .ok_or_else(|| NOT_COUNT.to_owned())
 }

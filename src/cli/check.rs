@@ -15,5 +15,11 @@ pub(super) fn run(session: Session, args: &CheckArgs) -> Exit {
         channels: loaded.scenario.channels.len(),
         months: loaded.scenario.months,
     };
-    output::stdout(&format!("\u{1b}[32m✔\u{1b}[0m {}\n", session.lang.words().note(&note)), session.lang)
+    output::stdout(
+        &format!(
+            "\u{1b}[32m✔\u{1b}[0m {}\n",
+            session.lang.words().note(&note)
+        ),
+        session.lang,
+    )
 }

@@ -20,10 +20,15 @@ pub(super) fn show(session: Session, findings: &Findings) {
     }
     let count = findings.list.len();
     if count > SHOWN {
-        let more = session.lang.words().note(&Note::MoreFindings { count: count - SHOWN });
+        let more = session.lang.words().note(&Note::MoreFindings {
+            count: count - SHOWN,
+        });
         output::line(&more);
     }
-    session.error(&Note::FindingsIn { count, source: visible(&findings.source) });
+    session.error(&Note::FindingsIn {
+        count,
+        source: visible(&findings.source),
+    });
 }
 
 fn one(session: Session, findings: &Findings, finding: &Finding, renderer: &Renderer) -> String {
@@ -31,17 +36,27 @@ fn one(session: Session, findings: &Findings, finding: &Finding, renderer: &Rend
     let said = words.problem(&finding.problem);
     let source = visible(&findings.source);
     let span = first_line(&findings.text, &finding.span);
-    let also = finding.also.as_ref().map(|also| first_line(&findings.text, also));
+    let also = finding
+        .also
+        .as_ref()
+        .map(|also| first_line(&findings.text, also));
     let window = window(&findings.text, also.iter().chain([&span]));
     let (line, _) = findings.position(window.start);
     let inside = |span: &Range<usize>| span.start - window.start..span.end - window.start;
     let primary = AnnotationKind::Primary.span(inside(&span));
-    let primary = if finding.path.is_empty() { primary } else { primary.label(visible(&finding.path)) };
+    let primary = if finding.path.is_empty() {
+        primary
+    } else {
+        primary.label(visible(&finding.path))
+    };
     let snippet = Snippet::source(&findings.text[window.clone()])
         .line_start(line)
         .path(source)
         .annotation(primary)
-        .annotations(also.iter().map(|also| AnnotationKind::Context.span(inside(also))));
+        .annotations(
+            also.iter()
+                .map(|also| AnnotationKind::Context.span(inside(also))),
+        );
     let mut group: Group<'_> = Level::ERROR
         .with_name(words.labels().error)
         .primary_title(said.fault)
@@ -54,7 +69,12 @@ fn one(session: Session, findings: &Findings, finding: &Finding, renderer: &Rend
 
 /// The part of a span on its first line: a whole channel is pointed at by its first line.
 pub(super) fn first_line(text: &str, span: &Range<usize>) -> Range<usize> {
-    let on_boundary = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let on_boundary = |at: usize| {
+        (0..=at.min(text.len()))
+            .rev()
+            .find(|&at| text.is_char_boundary(at))
+            .unwrap_or(0)
+    };
     let start = on_boundary(span.start);
     let end = on_boundary(span.end).max(start);
     let line_end = text[start..end].find('\n').map_or(end, |at| start + at);
@@ -62,7 +82,10 @@ pub(super) fn first_line(text: &str, span: &Range<usize>) -> Range<usize> {
 }
 
 /// Whole lines around the spans, so that a long file is not laid out for each finding.
-pub(super) fn window<'a>(text: &str, spans: impl Iterator<Item = &'a Range<usize>>) -> Range<usize> {
+pub(super) fn window<'a>(
+    text: &str,
+    spans: impl Iterator<Item = &'a Range<usize>>,
+) -> Range<usize> {
     let (mut start, mut end) = (text.len(), 0);
     for span in spans {
         start = start.min(span.start);
@@ -70,7 +93,9 @@ pub(super) fn window<'a>(text: &str, spans: impl Iterator<Item = &'a Range<usize
     }
     let start = start.min(end);
     let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let before = text[..line.saturating_sub(1)].rfind('\n').map_or(0, |at| at + 1);
+    let before = text[..line.saturating_sub(1)]
+        .rfind('\n')
+        .map_or(0, |at| at + 1);
     let last = text[end..].find('\n').map_or(text.len(), |at| end + at);
     before..last
 }
@@ -78,6 +103,7 @@ pub(super) fn window<'a>(text: &str, spans: impl Iterator<Item = &'a Range<usize
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::iter::once;
 
     #[test]
     fn spans_stay_on_one_line_and_between_letters() {
@@ -89,8 +115,8 @@ mod tests {
     #[test]
     fn a_window_is_whole_lines() {
         let text = "one\ntwo\nthree\nfour\n";
-        assert_eq!(&text[window(text, [8..9].iter())], "two\nthree");
-        assert_eq!(&text[window(text, [0..1].iter())], "one");
-        assert_eq!(window("", [0..0].iter()), 0..0);
+        assert_eq!(&text[window(text, once(&(8..9)))], "two\nthree");
+        assert_eq!(&text[window(text, once(&(0..1)))], "one");
+        assert_eq!(window("", once(&(0..0))), 0..0);
     }
 }

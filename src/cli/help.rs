@@ -10,11 +10,21 @@ pub(super) fn translated(command: Command, lang: Lang) -> Command {
         .subcommand_help_heading(say(Help::Commands))
         .subcommand_value_name("COMMAND")
         .arg_required_else_help(true)
-        .mut_subcommand("solve", |sub| dressed(sub, lang, Help::Solve, Help::SolveExamples, false))
-        .mut_subcommand("check", |sub| dressed(sub, lang, Help::Check, Help::CheckExamples, false))
-        .mut_subcommand("schema", |sub| dressed(sub, lang, Help::Schema, Help::SchemaExamples, false))
-        .mut_subcommand("models", |sub| dressed(sub, lang, Help::Models, Help::ModelsExamples, false))
-        .mut_subcommand("init", |sub| dressed(sub, lang, Help::Init, Help::InitExamples, false))
+        .mut_subcommand("solve", |sub| {
+            dressed(sub, lang, Help::Solve, Help::SolveExamples, false)
+        })
+        .mut_subcommand("check", |sub| {
+            dressed(sub, lang, Help::Check, Help::CheckExamples, false)
+        })
+        .mut_subcommand("schema", |sub| {
+            dressed(sub, lang, Help::Schema, Help::SchemaExamples, false)
+        })
+        .mut_subcommand("models", |sub| {
+            dressed(sub, lang, Help::Models, Help::ModelsExamples, false)
+        })
+        .mut_subcommand("init", |sub| {
+            dressed(sub, lang, Help::Init, Help::InitExamples, false)
+        })
 }
 
 fn dressed(command: Command, lang: Lang, about: Help, examples: Help, root: bool) -> Command {
@@ -26,17 +36,32 @@ fn dressed(command: Command, lang: Lang, about: Help, examples: Help, root: bool
     let mut command = command
         .about(say(about))
         .after_help(say(examples))
-        .help_template(format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}", say(Help::Usage)))
+        .help_template(format!(
+            "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
+            say(Help::Usage)
+        ))
         .max_term_width(100)
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
-        .arg(flag("help", ArgAction::Help, Help::HelpFlag).short('h').display_order(1000));
+        .arg(
+            flag("help", ArgAction::Help, Help::HelpFlag)
+                .short('h')
+                .display_order(1000),
+        );
     if root {
-        command = command.arg(flag("version", ArgAction::Version, Help::VersionFlag).short('V').display_order(1001));
+        command = command.arg(
+            flag("version", ArgAction::Version, Help::VersionFlag)
+                .short('V')
+                .display_order(1001),
+        );
     }
     command.mut_args(|argument| {
-        let heading = if argument.is_positional() { Help::Arguments } else { Help::Options };
+        let heading = if argument.is_positional() {
+            Help::Arguments
+        } else {
+            Help::Options
+        };
         let mut argument = argument.help_heading(say(heading));
         if argument.get_action().takes_values() {
             // Allowed words and defaults are in the texts, in the right language.
@@ -83,9 +108,18 @@ mod tests {
             command.build();
             command.clone().debug_assert();
             for sub in command.get_subcommands() {
-                assert!(sub.get_about().is_some() && sub.get_after_help().is_some(), "{}", sub.get_name());
+                assert!(
+                    sub.get_about().is_some() && sub.get_after_help().is_some(),
+                    "{}",
+                    sub.get_name()
+                );
                 for argument in sub.get_arguments() {
-                    assert!(argument.get_help().is_some(), "{} {}", sub.get_name(), argument.get_id());
+                    assert!(
+                        argument.get_help().is_some(),
+                        "{} {}",
+                        sub.get_name(),
+                        argument.get_id()
+                    );
                 }
             }
         }

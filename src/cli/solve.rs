@@ -17,7 +17,11 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 
 pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
     let prepared = format(args).and_then(|format| {
-        let target = args.output.as_deref().map(|path| output::target(session, path, args.force)).transpose()?;
+        let target = args
+            .output
+            .as_deref()
+            .map(|path| output::target(session, path, args.force))
+            .transpose()?;
         Ok((format, target))
     });
     let (format, target) = match prepared {
@@ -27,15 +31,21 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
             return Exit::Refused;
         }
     };
-    let loaded = match input::load(session, &args.file).and_then(|loaded| with_budget(session, loaded)) {
-        Ok(loaded) => loaded,
-        Err(exit) => return exit,
-    };
+    let loaded =
+        match input::load(session, &args.file).and_then(|loaded| with_budget(session, loaded)) {
+            Ok(loaded) => loaded,
+            Err(exit) => return exit,
+        };
     let plan = match phanbo::solve(&loaded.scenario, &options(args)) {
         Ok(plan) => plan,
         Err(no_plan) => return explain(session, &loaded, &no_plan),
     };
-    let report = Report { scenario: &loaded.scenario, plan: &plan, lang: session.lang, timing: !args.no_timing };
+    let report = Report {
+        scenario: &loaded.scenario,
+        plan: &plan,
+        lang: session.lang,
+        timing: !args.no_timing,
+    };
     let written = match target {
         None => output::stdout(&report.write(format, output::stdout_style()), session.lang),
         Some(target) => {
@@ -49,7 +59,9 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
     if written != Exit::Done || plan.status == Status::Optimal {
         return written;
     }
-    session.note(&Note::StoppedEarly { gap: gap(session.lang, plan.proof.gap()) });
+    session.note(&Note::StoppedEarly {
+        gap: gap(session.lang, plan.proof.gap()),
+    });
     Exit::StoppedWithPlan
 }
 
@@ -62,7 +74,9 @@ fn format(args: &SolveArgs) -> Result<Format, Note> {
         return Ok(Format::Table);
     };
     let extension = path.extension().and_then(|extension| extension.to_str());
-    let unknown = || Note::UnknownFormat { path: visible(&path.display().to_string()) };
+    let unknown = || Note::UnknownFormat {
+        path: visible(&path.display().to_string()),
+    };
     // A device has no ending to go by.
     if extension.is_none() && path.starts_with(Path::new("/dev")) {
         return Ok(Format::Table);
@@ -71,12 +85,18 @@ fn format(args: &SolveArgs) -> Result<Format, Note> {
 }
 
 fn options(args: &SolveArgs) -> Options {
-    let mut options = Options { node_limit: args.node_limit, interrupt: Some(interrupt::flag()), ..Options::default() };
+    let mut options = Options {
+        node_limit: args.node_limit,
+        interrupt: Some(interrupt::flag()),
+        ..Options::default()
+    };
     if let Some(tolerance) = args.tolerance {
         options.tolerance = tolerance;
     }
     // A limit that no clock can reach is none.
-    options.time_limit = args.time_limit.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    options.time_limit = args
+        .time_limit
+        .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     options
 }
 
@@ -85,10 +105,25 @@ fn with_budget(session: Session, loaded: Loaded) -> Result<Loaded, Exit> {
     if loaded.scenario.budget.is_some() {
         return Ok(loaded);
     }
-    let problem = Problem::NeededBy { key: "budget".to_owned(), command: "solve".to_owned() };
+    let problem = Problem::NeededBy {
+        key: "budget".to_owned(),
+        command: "solve".to_owned(),
+    };
     let at = loaded.text.find('{').unwrap_or(0);
-    let finding = Finding { path: String::new(), span: at..at + 1, also: None, problem };
-    findings::show(session, &Findings { source: loaded.source, text: loaded.text, list: vec![finding] });
+    let finding = Finding {
+        path: String::new(),
+        span: at..at + 1,
+        also: None,
+        problem,
+    };
+    findings::show(
+        session,
+        &Findings {
+            source: loaded.source,
+            text: loaded.text,
+            list: vec![finding],
+        },
+    );
     Err(Exit::Refused)
 }
 

@@ -4,8 +4,8 @@ use super::rows::Price;
 use super::wording::{Aim, Wording};
 use crate::plan::warning::WarningKind;
 use crate::rule::RowKey;
-use crate::scenario::{Problem, Tier};
 use crate::scenario::finding::Expected;
+use crate::scenario::{Problem, Tier};
 
 /// A language. No method has a default: a language is complete or does not compile.
 pub trait Catalogue: Sync {
@@ -46,7 +46,10 @@ pub struct Said {
 
 impl Said {
     pub(crate) fn new(fault: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { fault: fault.into(), hint: Some(hint.into()) }
+        Self {
+            fault: fault.into(),
+            hint: Some(hint.into()),
+        }
     }
 }
 
@@ -102,64 +105,141 @@ pub struct Labels {
 #[allow(missing_docs)] // Each field is named by what it is.
 pub enum Note {
     /// The closing line under findings.
-    FindingsIn { count: usize, source: String },
+    FindingsIn {
+        count: usize,
+        source: String,
+    },
     /// Findings that are not shown.
-    MoreFindings { count: usize },
+    MoreFindings {
+        count: usize,
+    },
     /// `check` found nothing wrong.
-    Valid { source: String, channels: usize, months: usize },
-    CannotRead { source: String, why: String },
-    CannotWrite { path: String, why: String },
+    Valid {
+        source: String,
+        channels: usize,
+        months: usize,
+    },
+    CannotRead {
+        source: String,
+        why: String,
+    },
+    CannotWrite {
+        path: String,
+        why: String,
+    },
     /// An existing file is never replaced unasked.
-    Exists { path: String },
+    Exists {
+        path: String,
+    },
     /// A name ending that stands for no format.
-    UnknownFormat { path: String },
-    Wrote { path: String },
+    UnknownFormat {
+        path: String,
+    },
+    Wrote {
+        path: String,
+    },
     /// After `init`: how an editor gets the schema.
     SchemaHint,
     /// The rules that clash, each as a phrase.
-    Infeasible { source: String },
+    Infeasible {
+        source: String,
+    },
     InfeasibleRules,
     InfeasibleHint,
     StoppedWithoutPlan,
-    StoppedEarly { gap: String },
+    StoppedEarly {
+        gap: String,
+    },
     FailedAudit,
     /// The months of a plan of more than two years are shown in groups.
     OtherFormats,
     /// The range of the plan and its size, under the name.
-    Subtitle { from: String, to: String, months: usize, channels: usize, aim: String },
+    Subtitle {
+        from: String,
+        to: String,
+        months: usize,
+        channels: usize,
+        aim: String,
+    },
     /// What the figure "next unit" is.
-    NextUnit { per: String, aim: String },
+    NextUnit {
+        per: String,
+        aim: String,
+    },
     /// What lands after the last month, and which share of it the objective counts.
-    AfterHorizon { amounts: String, counted: f64 },
-    CarriedIn { amounts: String },
+    AfterHorizon {
+        amounts: String,
+        counted: f64,
+    },
+    CarriedIn {
+        amounts: String,
+    },
     /// An amount of a KPI and what one of it costs.
-    KpiAt { amount: String, kpi: String, cost: String },
+    KpiAt {
+        amount: String,
+        kpi: String,
+        cost: String,
+    },
     /// Further limits that hold the plan back.
-    MoreLimits { count: usize },
+    MoreLimits {
+        count: usize,
+    },
     /// What it took.
-    Effort { backend: String, variables: usize, constraints: usize, integers: usize, nodes: usize },
+    Effort {
+        backend: String,
+        variables: usize,
+        constraints: usize,
+        integers: usize,
+        nodes: usize,
+    },
     /// What the grades of evidence mean.
     Grades,
     /// Heading of a tier's presets.
-    Presets { tier: Tier, currency: String },
+    Presets {
+        tier: Tier,
+        currency: String,
+    },
 }
 
 /// Faults in how the program was called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)] // Each field is named by what it is.
 pub enum Usage {
-    UnknownArgument { argument: String, nearest: Option<String> },
-    UnknownCommand { command: String, nearest: Option<String> },
+    UnknownArgument {
+        argument: String,
+        nearest: Option<String>,
+    },
+    UnknownCommand {
+        command: String,
+        nearest: Option<String>,
+    },
     MissingCommand,
-    Missing { arguments: Vec<String> },
-    NeedsValue { argument: String, allowed: Vec<String> },
-    BadValue { argument: String, value: String, allowed: Vec<String>, why: Option<BadValue> },
-    Repeated { argument: String },
-    Conflict { argument: String, with: Vec<String> },
+    Missing {
+        arguments: Vec<String>,
+    },
+    NeedsValue {
+        argument: String,
+        allowed: Vec<String>,
+    },
+    BadValue {
+        argument: String,
+        value: String,
+        allowed: Vec<String>,
+        why: Option<BadValue>,
+    },
+    Repeated {
+        argument: String,
+    },
+    Conflict {
+        argument: String,
+        with: Vec<String>,
+    },
     NotUtf8,
     Other(String),
     /// The line that points to `--help`.
-    SeeHelp { command: String },
+    SeeHelp {
+        command: String,
+    },
 }
 
 /// Why a value of an option is refused.

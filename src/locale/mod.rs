@@ -54,7 +54,9 @@ impl Lang {
         flag.and_then(Self::of)
             .or_else(|| set("PHANBO_LANG").as_deref().and_then(Self::of))
             .or_else(|| {
-                let system = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"))?;
+                let system = set("LC_ALL")
+                    .or_else(|| set("LC_MESSAGES"))
+                    .or_else(|| set("LANG"))?;
                 Self::of(&system)
             })
             .unwrap_or(Lang::En)
@@ -73,12 +75,19 @@ impl Lang {
 /// and marks that reverse the direction of writing as `\u{1b}`.
 pub fn visible(text: &str) -> String {
     let hidden = |c: char| {
-        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     if !text.chars().any(hidden) {
         return text.to_owned();
     }
-    let shown = |c: char| if hidden(c) { c.escape_unicode().to_string() } else { c.to_string() };
+    let shown = |c: char| {
+        if hidden(c) {
+            c.escape_unicode().to_string()
+        } else {
+            c.to_string()
+        }
+    };
     text.chars().map(shown).collect()
 }
 
@@ -87,7 +96,12 @@ mod tests {
     use super::*;
 
     fn with<'a>(pairs: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<String> + 'a {
-        |name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+        |name| {
+            pairs
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| (*value).to_owned())
+        }
     }
 
     #[test]
@@ -95,9 +109,18 @@ mod tests {
         let all = [("PHANBO_LANG", "vi"), ("LANG", "en_US.UTF-8")];
         assert_eq!(Lang::choose(Some("en"), with(&all)), Lang::En);
         assert_eq!(Lang::choose(None, with(&all)), Lang::Vi);
-        assert_eq!(Lang::choose(None, with(&[("LANG", "vi_VN.UTF-8")])), Lang::Vi);
-        assert_eq!(Lang::choose(None, with(&[("LC_ALL", "C"), ("LANG", "vi_VN")])), Lang::En);
-        assert_eq!(Lang::choose(None, with(&[("LC_ALL", ""), ("LANG", "vi")])), Lang::Vi);
+        assert_eq!(
+            Lang::choose(None, with(&[("LANG", "vi_VN.UTF-8")])),
+            Lang::Vi
+        );
+        assert_eq!(
+            Lang::choose(None, with(&[("LC_ALL", "C"), ("LANG", "vi_VN")])),
+            Lang::En
+        );
+        assert_eq!(
+            Lang::choose(None, with(&[("LC_ALL", ""), ("LANG", "vi")])),
+            Lang::Vi
+        );
         assert_eq!(Lang::choose(None, with(&[("LANG", "fr_FR")])), Lang::En);
         assert_eq!(Lang::choose(None, with(&[("LANG", "vie")])), Lang::En);
     }

@@ -84,7 +84,11 @@ pub(crate) fn split_month(row: RowKey) -> (RowKey, Option<usize>) {
         LimitMax { limit, month } => (LimitMax { limit, month: None }, month),
         LimitMinShare { limit, month } => (LimitMinShare { limit, month: None }, month),
         LimitMaxShare { limit, month } => (LimitMaxShare { limit, month: None }, month),
-        TotalBudget | TotalMin { .. } | TotalMax { .. } | Target { .. } | TargetRatio { .. }
+        TotalBudget
+        | TotalMin { .. }
+        | TotalMax { .. }
+        | Target { .. }
+        | TargetRatio { .. }
         | MaxActiveChannels => (row, None),
     }
 }
@@ -96,7 +100,9 @@ pub fn group_rows(rows: impl IntoIterator<Item = (RowKey, f64)>) -> Vec<RowGroup
         let (rule, month) = split_month(row);
         // A rule whose price turns its sign is two sentences.
         let negative = figure < 0.0;
-        let known = groups.iter_mut().find(|(key, sign, _)| *key == rule && *sign == negative);
+        let known = groups
+            .iter_mut()
+            .find(|(key, sign, _)| *key == rule && *sign == negative);
         match known {
             Some((_, _, group)) => {
                 group.months.extend(month);
@@ -109,7 +115,16 @@ pub fn group_rows(rows: impl IntoIterator<Item = (RowKey, f64)>) -> Vec<RowGroup
             }
             None => {
                 let months = month.into_iter().collect();
-                groups.push((rule, negative, RowGroup { row, months, least: figure, most: figure }));
+                groups.push((
+                    rule,
+                    negative,
+                    RowGroup {
+                        row,
+                        months,
+                        least: figure,
+                        most: figure,
+                    },
+                ));
             }
         }
     }
@@ -129,13 +144,29 @@ impl Wording<'_> {
         use RowKey::*;
         match row {
             Fixed { .. } if price < 0.0 => Direction::Lower,
-            MonthlyBudget { .. } | CumulativeBudget { .. } | TotalBudget | MaxSpend { .. }
-            | Fixed { .. } | StayWithin { .. } | TotalMax { .. } | MaxShare { .. }
-            | MaxRise { .. } | MaxFall { .. } | LimitMax { .. } | LimitMaxShare { .. }
+            MonthlyBudget { .. }
+            | CumulativeBudget { .. }
+            | TotalBudget
+            | MaxSpend { .. }
+            | Fixed { .. }
+            | StayWithin { .. }
+            | TotalMax { .. }
+            | MaxShare { .. }
+            | MaxRise { .. }
+            | MaxFall { .. }
+            | LimitMax { .. }
+            | LimitMaxShare { .. }
             | MaxActiveChannels => Direction::Raise,
-            MinSpend { .. } | MinIfActive { .. } | TotalMin { .. } | MinShare { .. }
-            | Commit { .. } | OneStretch { .. } | LimitMin { .. } | LimitMinShare { .. }
-            | Target { .. } | RoundTo { .. } => Direction::Lower,
+            MinSpend { .. }
+            | MinIfActive { .. }
+            | TotalMin { .. }
+            | MinShare { .. }
+            | Commit { .. }
+            | OneStretch { .. }
+            | LimitMin { .. }
+            | LimitMinShare { .. }
+            | Target { .. }
+            | RoundTo { .. } => Direction::Lower,
             TargetRatio { target } => match self.scenario.targets.get(target).map(|t| t.goal) {
                 Some(Goal::CostAtMost(_)) => Direction::Raise,
                 _ => Direction::Lower,
@@ -198,9 +229,21 @@ mod tests {
     fn rows_of_one_rule_are_one_group() {
         let rows = [
             (RowKey::MonthlyBudget { month: 3 }, 2.0),
-            (RowKey::MaxSpend { channel: 1, month: 0 }, 1.5),
+            (
+                RowKey::MaxSpend {
+                    channel: 1,
+                    month: 0,
+                },
+                1.5,
+            ),
             (RowKey::MonthlyBudget { month: 0 }, 1.0),
-            (RowKey::MaxSpend { channel: 2, month: 0 }, 1.0),
+            (
+                RowKey::MaxSpend {
+                    channel: 2,
+                    month: 0,
+                },
+                1.0,
+            ),
             (RowKey::TotalBudget, 0.5),
         ];
         let groups = group_rows(rows);

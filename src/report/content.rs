@@ -62,7 +62,10 @@ fn subtitle(report: &Report<'_>, wording: &Wording<'_>) -> String {
     let words = report.lang.words();
     words.note(&Note::Subtitle {
         from: month(report.lang, scenario.month(0)),
-        to: month(report.lang, scenario.month(scenario.months.saturating_sub(1))),
+        to: month(
+            report.lang,
+            scenario.month(scenario.months.saturating_sub(1)),
+        ),
         months: scenario.months,
         channels: scenario.channels.len(),
         aim: words.aim(&wording.aim()),
@@ -80,14 +83,24 @@ fn figures(plan: &Plan, wording: &Wording<'_>) -> Vec<(String, String)> {
     if totals.kpis.contains_key(REVENUE) {
         all.push((labels.revenue.to_owned(), money(totals.revenue)));
         all.push((labels.profit.to_owned(), money(totals.profit)));
-        all.push((labels.roas.to_owned(), optional(totals.roas, |x| lang.number(x, 2))));
-        all.push((labels.roi_net.to_owned(), optional(totals.roi_net, |x| lang.percent(x, 1))));
+        all.push((
+            labels.roas.to_owned(),
+            optional(totals.roas, |x| lang.number(x, 2)),
+        ));
+        all.push((
+            labels.roi_net.to_owned(),
+            optional(totals.roi_net, |x| lang.percent(x, 1)),
+        ));
     }
     for (kpi, amount) in totals.kpis.iter().filter(|(kpi, _)| *kpi != REVENUE) {
         let mut text = wording.count(*amount);
         if *amount > 0.0 {
             let cost = money((totals.spend + totals.fees) / amount);
-            text = lang.words().note(&Note::KpiAt { amount: text, kpi: visible(kpi), cost });
+            text = lang.words().note(&Note::KpiAt {
+                amount: text,
+                kpi: visible(kpi),
+                cost,
+            });
         }
         all.push((visible(kpi), text));
     }
@@ -111,18 +124,28 @@ fn asides(plan: &Plan, wording: &Wording<'_>) -> Vec<String> {
             .collect();
         (!texts.is_empty()).then(|| texts.join(", "))
     };
-    let carried = amounts(&plan.totals.carried_in).map(|amounts| words.note(&Note::CarriedIn { amounts }));
+    let carried =
+        amounts(&plan.totals.carried_in).map(|amounts| words.note(&Note::CarriedIn { amounts }));
     let after = amounts(&plan.totals.after_horizon).map(|amounts| {
-        words.note(&Note::AfterHorizon { amounts, counted: wording.scenario.after_horizon })
+        words.note(&Note::AfterHorizon {
+            amounts,
+            counted: wording.scenario.after_horizon,
+        })
     });
     carried.into_iter().chain(after).collect()
 }
 
 fn limits(plan: &Plan, wording: &Wording<'_>) -> Section {
     let words = wording.lang.words();
-    let rows = plan.binding.iter().map(|found| (found.row, found.shadow_price));
+    let rows = plan
+        .binding
+        .iter()
+        .map(|found| (found.row, found.shadow_price));
     let groups = group_rows(rows);
-    let worth: Vec<_> = groups.iter().filter(|group| group.most != 0.0 && group.most.is_finite()).collect();
+    let worth: Vec<_> = groups
+        .iter()
+        .filter(|group| group.most != 0.0 && group.most.is_finite())
+        .collect();
     let items: Vec<(String, String)> = worth
         .iter()
         .take(LIMITS_SHOWN)
@@ -130,14 +153,21 @@ fn limits(plan: &Plan, wording: &Wording<'_>) -> Section {
         .collect();
     let rest = match worth.len() {
         0 => Some(words.labels().nothing_holds.to_owned()),
-        all if all > LIMITS_SHOWN => Some(words.note(&Note::MoreLimits { count: all - LIMITS_SHOWN })),
+        all if all > LIMITS_SHOWN => Some(words.note(&Note::MoreLimits {
+            count: all - LIMITS_SHOWN,
+        })),
         _ => None,
     };
-    Section { heading: words.labels().holds_back.to_owned(), items, rest }
+    Section {
+        heading: words.labels().holds_back.to_owned(),
+        items,
+        rest,
+    }
 }
 
 fn warnings(plan: &Plan, wording: &Wording<'_>) -> Section {
-    let said = |found: &crate::plan::Warning| (found.kind.code().to_owned(), wording.warning(&found.kind));
+    let said =
+        |found: &crate::plan::Warning| (found.kind.code().to_owned(), wording.warning(&found.kind));
     Section {
         heading: wording.lang.words().labels().warnings.to_owned(),
         items: plan.warnings.iter().map(said).collect(),
@@ -162,7 +192,12 @@ fn proof(report: &Report<'_>, wording: &Wording<'_>) -> Proof {
     }
     Proof {
         complete,
-        verdict: if complete { labels.optimal } else { labels.feasible }.to_owned(),
+        verdict: if complete {
+            labels.optimal
+        } else {
+            labels.feasible
+        }
+        .to_owned(),
         figures: format!(
             "{} ({}) {} · {} {} · {} {}",
             labels.goal,

@@ -132,7 +132,12 @@ pub(super) fn write(report: &Report<'_>) -> String {
             bound: plan.proof.bound,
             gap: plan.proof.gap(),
         },
-        channels: plan.channels.iter().enumerate().map(|(c, found)| channel(report, &wording, c, found)).collect(),
+        channels: plan
+            .channels
+            .iter()
+            .enumerate()
+            .map(|(c, found)| channel(report, &wording, c, found))
+            .collect(),
         months_total: MonthsJson {
             spend: &plan.months.spend,
             fees: &plan.months.fees,
@@ -150,7 +155,11 @@ pub(super) fn write(report: &Report<'_>) -> String {
             after_horizon: sums(&plan.totals.after_horizon),
             carried_in: sums(&plan.totals.carried_in),
         },
-        binding: plan.binding.iter().map(|found| binding(report, &wording, found)).collect(),
+        binding: plan
+            .binding
+            .iter()
+            .map(|found| binding(report, &wording, found))
+            .collect(),
         warnings: plan
             .warnings
             .iter()
@@ -180,9 +189,18 @@ pub(super) fn write(report: &Report<'_>) -> String {
     text
 }
 
-fn channel<'a>(report: &Report<'a>, wording: &Wording<'_>, c: usize, found: &'a ChannelPlan) -> ChannelJson<'a> {
+fn channel<'a>(
+    report: &Report<'a>,
+    wording: &Wording<'_>,
+    c: usize,
+    found: &'a ChannelPlan,
+) -> ChannelJson<'a> {
     ChannelJson {
-        id: report.scenario.channels.get(c).map_or("", |channel| channel.id.as_str()),
+        id: report
+            .scenario
+            .channels
+            .get(c)
+            .map_or("", |channel| channel.id.as_str()),
         name: wording.channel(c),
         spend: &found.spend,
         fees: &found.fees,
@@ -229,7 +247,9 @@ fn plain(text: &str) -> String {
 }
 
 fn series(all: &BTreeMap<String, Vec<f64>>) -> Series<'_> {
-    all.iter().map(|(kpi, list)| (kpi.as_str(), list.as_slice())).collect()
+    all.iter()
+        .map(|(kpi, list)| (kpi.as_str(), list.as_slice()))
+        .collect()
 }
 
 fn sums(all: &BTreeMap<String, f64>) -> Sums<'_> {
@@ -251,7 +271,11 @@ impl Layout {
 }
 
 impl Formatter for Layout {
-    fn begin_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+    fn begin_array_value<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
         writer.write_all(if first { b"" } else { b", " })
     }
 
@@ -270,7 +294,11 @@ impl Formatter for Layout {
         writer.write_all(b"}")
     }
 
-    fn begin_object_key<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+    fn begin_object_key<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
         self.empty = false;
         if !first {
             writer.write_all(b",")?;

@@ -8,8 +8,9 @@ use super::sheets::{Cell, Kind, Sheet};
 pub(super) fn write(page: &Page) -> String {
     let mut text = format!("# {}\n\n{}\n", escape(&page.title), escape(&page.subtitle));
     let figures = page.figures.iter();
-    let figures: Vec<String> =
-        figures.map(|(label, value)| format!("{} **{}**", escape(label), escape(value))).collect();
+    let figures: Vec<String> = figures
+        .map(|(label, value)| format!("{} **{}**", escape(label), escape(value)))
+        .collect();
     let _ = write!(text, "\n{}\n", figures.join(" · "));
     for aside in &page.asides {
         let _ = write!(text, "\n{}\n", escape(aside));
@@ -17,7 +18,12 @@ pub(super) fn write(page: &Page) -> String {
     let mut heading = "";
     for sheet in &page.sheets {
         if sheet.heading != heading {
-            let _ = write!(text, "\n## {}\n\n{}\n", escape(&sheet.heading), escape(&sheet.unit));
+            let _ = write!(
+                text,
+                "\n## {}\n\n{}\n",
+                escape(&sheet.heading),
+                escape(&sheet.unit)
+            );
         }
         heading = &sheet.heading;
         text.push_str(&table(sheet));
@@ -28,11 +34,20 @@ pub(super) fn write(page: &Page) -> String {
         }
         let _ = write!(text, "\n## {}\n\n", escape(&part.heading));
         for (mark, sentence) in &part.items {
-            let mark = if mark.is_empty() { String::new() } else { format!("**{mark}** ") };
+            let mark = if mark.is_empty() {
+                String::new()
+            } else {
+                format!("**{mark}** ")
+            };
             let _ = writeln!(text, "- {mark}{}", escape(sentence));
         }
         if let Some(rest) = &part.rest {
-            let _ = writeln!(text, "{}{}", if part.items.is_empty() { "" } else { "\n" }, escape(rest));
+            let _ = writeln!(
+                text,
+                "{}{}",
+                if part.items.is_empty() { "" } else { "\n" },
+                escape(rest)
+            );
         }
     }
     let _ = write!(
@@ -48,7 +63,12 @@ pub(super) fn write(page: &Page) -> String {
 fn table(sheet: &Sheet) -> String {
     // Bars have no place here: the share beside them says the same.
     let bars: Vec<bool> = (0..sheet.heads.len())
-        .map(|c| sheet.rows.iter().any(|row| matches!(row.cells.get(c), Some(Cell::Bar(_)))))
+        .map(|c| {
+            sheet
+                .rows
+                .iter()
+                .any(|row| matches!(row.cells.get(c), Some(Cell::Bar(_))))
+        })
         .collect();
     let mut year = "";
     let mut heads = Vec::new();
@@ -56,9 +76,15 @@ fn table(sheet: &Sheet) -> String {
         let above = sheet.above.as_ref().map_or("", |row| row[c].as_str());
         let new = !above.is_empty() && above != year;
         year = if new { above } else { year };
-        heads.push(if new { format!("{} {above}", escape(head)) } else { escape(head) });
+        heads.push(if new {
+            format!("{} {above}", escape(head))
+        } else {
+            escape(head)
+        });
     }
-    let align: Vec<&str> = (0..heads.len()).map(|c| if c == 0 { ":--" } else { "--:" }).collect();
+    let align: Vec<&str> = (0..heads.len())
+        .map(|c| if c == 0 { ":--" } else { "--:" })
+        .collect();
     let mut text = format!("\n| {} |\n| {} |\n", heads.join(" | "), align.join(" | "));
     for row in &sheet.rows {
         let cells: Vec<String> = row
@@ -86,7 +112,10 @@ fn table(sheet: &Sheet) -> String {
 pub(super) fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '~') {
+        if matches!(
+            c,
+            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '~'
+        ) {
             safe.push('\\');
         }
         safe.push(c);
@@ -100,6 +129,9 @@ mod tests {
 
     #[test]
     fn a_name_cannot_become_markup() {
-        assert_eq!(escape("a|b <i> [x](y) `c`"), "a\\|b \\<i\\> \\[x\\](y) \\`c\\`");
+        assert_eq!(
+            escape("a|b <i> [x](y) `c`"),
+            "a\\|b \\<i\\> \\[x\\](y) \\`c\\`"
+        );
     }
 }

@@ -16,9 +16,16 @@ pub fn write(tier: Tier, lang: Lang, style: Style) -> String {
     let words = lang.words();
     let labels = words.labels();
     let models = tier.models();
-    let title = words.note(&Note::Presets { tier, currency: models.currency.clone() });
+    let title = words.note(&Note::Presets {
+        tier,
+        currency: models.currency.clone(),
+    });
     let mut lines = vec![style.paint(Tone::Strong, &cut(&title, PAGE))];
-    lines.extend(wrap(&words.note(&Note::Grades), PAGE, 2).iter().map(|line| style.paint(Tone::Faint, line)));
+    lines.extend(
+        wrap(&words.note(&Note::Grades), PAGE, 2)
+            .iter()
+            .map(|line| style.paint(Tone::Faint, line)),
+    );
     for preset in &models.channels {
         lines.push(String::new());
         lines.extend(channel(preset, lang, style));
@@ -26,16 +33,28 @@ pub fn write(tier: Tier, lang: Lang, style: Style) -> String {
     if !models.sources.is_empty() {
         lines.push(String::new());
         lines.push(style.paint(Tone::Strong, labels.sources));
-        let widest = models.sources.keys().map(|key| width(key)).max().unwrap_or(0);
+        let widest = models
+            .sources
+            .keys()
+            .map(|key| width(key))
+            .max()
+            .unwrap_or(0);
         for (key, source) in &models.sources {
             let text = visible(&source.to_string());
-            for (at, line) in wrap(&text, PAGE.saturating_sub(widest + 4), 0).iter().enumerate() {
+            for (at, line) in wrap(&text, PAGE.saturating_sub(widest + 4), 0)
+                .iter()
+                .enumerate()
+            {
                 let key = if at == 0 { key.as_str() } else { "" };
                 lines.push(format!("  {}  {line}", pad(key, widest, false)));
             }
         }
     }
-    let mut text = lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n");
+    let mut text = lines
+        .iter()
+        .map(|line| line.trim_end())
+        .collect::<Vec<_>>()
+        .join("\n");
     text.push('\n');
     text
 }
@@ -51,33 +70,71 @@ fn channel(preset: &Preset, lang: Lang, style: Style) -> Vec<String> {
         percent(low),
         percent(high)
     );
-    let mut lines = vec![format!("{}  {}", style.paint(Tone::Strong, &preset.id), style.paint(Tone::Faint, &usual))];
-    let head = row(labels.figure, [labels.low, labels.expected, labels.high], labels.grade, labels.sources);
+    let mut lines = vec![format!(
+        "{}  {}",
+        style.paint(Tone::Strong, &preset.id),
+        style.paint(Tone::Faint, &usual)
+    )];
+    let head = row(
+        labels.figure,
+        [labels.low, labels.expected, labels.high],
+        labels.grade,
+        labels.sources,
+    );
     lines.push(style.paint(Tone::Faint, head.trim_end()));
     for (key, figure) in &preset.evidence {
         let number = |value: f64| optional(Some(value), |x| lang.number_short(x));
-        let numbers = [number(figure.low), number(figure.expected), number(figure.high)];
+        let numbers = [
+            number(figure.low),
+            number(figure.expected),
+            number(figure.high),
+        ];
         let [low, expected, high] = &numbers;
-        lines.push(row(key, [low, expected, high], grade(figure), &figure.sources.join(", ")));
+        lines.push(row(
+            key,
+            [low, expected, high],
+            grade(figure),
+            &figure.sources.join(", "),
+        ));
         lines.extend(note(&figure.note, lang, style));
     }
     if let Some(claim) = &preset.claim {
-        let text = format!("{}: {} [{}]. {}", labels.claim, lang.times(claim.roi), claim.source, said(&claim.note, lang));
-        lines.extend(wrap(&text, PAGE - 2, 0).iter().map(|line| format!("  {}", style.paint(Tone::Caution, line))));
+        let text = format!(
+            "{}: {} [{}]. {}",
+            labels.claim,
+            lang.times(claim.roi),
+            claim.source,
+            said(&claim.note, lang)
+        );
+        lines.extend(
+            wrap(&text, PAGE - 2, 0)
+                .iter()
+                .map(|line| format!("  {}", style.paint(Tone::Caution, line))),
+        );
     }
     lines
 }
 
 fn row(name: &str, numbers: [&str; 3], grade: &str, sources: &str) -> String {
-    let numbers: String = numbers.iter().map(|number| pad(&cut(number, NUMBERS), NUMBERS + 1, true)).collect();
-    let left = format!("  {}{numbers}  {}  ", pad(&cut(name, NAME), NAME, false), pad(grade, GRADE, false));
+    let numbers: String = numbers
+        .iter()
+        .map(|number| pad(&cut(number, NUMBERS), NUMBERS + 1, true))
+        .collect();
+    let left = format!(
+        "  {}{numbers}  {}  ",
+        pad(&cut(name, NAME), NAME, false),
+        pad(grade, GRADE, false)
+    );
     let room = PAGE.saturating_sub(width(&left));
     format!("{left}{}", cut(sources, room))
 }
 
 fn note(note: &NameFile, lang: Lang, style: Style) -> Vec<String> {
     let lines = wrap(&said(note, lang), PAGE - 4, 0);
-    lines.iter().map(|line| format!("    {}", style.paint(Tone::Faint, line))).collect()
+    lines
+        .iter()
+        .map(|line| format!("    {}", style.paint(Tone::Faint, line)))
+        .collect()
 }
 
 fn said(note: &NameFile, lang: Lang) -> String {

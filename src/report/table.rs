@@ -28,7 +28,11 @@ pub(super) fn write(page: &Page, style: Style) -> String {
     lines.push(String::new());
     lines.extend(proof(page, style));
     lines.push(String::new());
-    let mut text: String = lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n");
+    let mut text: String = lines
+        .iter()
+        .map(|line| line.trim_end())
+        .collect::<Vec<_>>()
+        .join("\n");
     while text.ends_with("\n\n") {
         text.pop();
     }
@@ -36,7 +40,10 @@ pub(super) fn write(page: &Page, style: Style) -> String {
 }
 
 fn faint(text: &str, indent: usize, style: Style) -> Vec<String> {
-    wrap(text, PAGE, indent).iter().map(|line| style.paint(Tone::Faint, line)).collect()
+    wrap(text, PAGE, indent)
+        .iter()
+        .map(|line| style.paint(Tone::Faint, line))
+        .collect()
 }
 
 /// Label and value side by side, as many as fit a line.
@@ -73,14 +80,20 @@ fn widths(sheet: &Sheet) -> (Vec<usize>, usize) {
     let above = |c: usize| sheet.above.as_ref().map_or(0, |row| width(&row[c]));
     let mut all: Vec<usize> = (0..sheet.heads.len())
         .map(|c| {
-            let body = sheet.rows.iter().map(|row| row.cells.get(c).map_or(0, cell)).max().unwrap_or(0);
+            let body = sheet
+                .rows
+                .iter()
+                .map(|row| row.cells.get(c).map_or(0, cell))
+                .max()
+                .unwrap_or(0);
             body.max(width(&sheet.heads[c])).max(above(c))
         })
         .collect();
     if let Some(name) = all.first_mut() {
         *name = (*name).min(MOST_NAME);
     }
-    let total = |all: &[usize], gap: usize| all.iter().sum::<usize>() + gap * all.len().saturating_sub(1);
+    let total =
+        |all: &[usize], gap: usize| all.iter().sum::<usize>() + gap * all.len().saturating_sub(1);
     let gap = if total(&all, 2) <= PAGE { 2 } else { 1 };
     let over = total(&all, gap).saturating_sub(PAGE);
     if let Some(name) = all.first_mut() {
@@ -95,13 +108,21 @@ fn table(sheet: &Sheet, again: bool, style: Style) -> Vec<String> {
     let full: usize = widths.iter().sum::<usize>() + gap * widths.len().saturating_sub(1);
     let mut lines = Vec::new();
     if !again {
-        let room = full.max(width(&sheet.heading) + 2 + width(&sheet.unit)).min(PAGE) - width(&sheet.heading);
+        let room = full
+            .max(width(&sheet.heading) + 2 + width(&sheet.unit))
+            .min(PAGE)
+            - width(&sheet.heading);
         let unit = style.paint(Tone::Faint, &pad(&sheet.unit, room, true));
-        lines.push(format!("{}{unit}", style.paint(Tone::Strong, &sheet.heading)));
+        lines.push(format!(
+            "{}{unit}",
+            style.paint(Tone::Strong, &sheet.heading)
+        ));
     }
     let head = |row: &[String]| {
         let cells = row.iter().zip(&widths).enumerate();
-        let texts: Vec<String> = cells.map(|(c, (text, &room))| pad(&cut(text, room), room, c > 0)).collect();
+        let texts: Vec<String> = cells
+            .map(|(c, (text, &room))| pad(&cut(text, room), room, c > 0))
+            .collect();
         style.paint(Tone::Faint, texts.join(&space).trim_end())
     };
     lines.extend(sheet.above.as_ref().map(|row| head(row)));
@@ -158,17 +179,29 @@ fn section(section: &Section, style: Style) -> Vec<String> {
         }
     }
     if let Some(rest) = &section.rest {
-        lines.extend(wrap(rest, PAGE - 2, 0).iter().map(|line| style.paint(Tone::Faint, &format!("  {line}"))));
+        lines.extend(
+            wrap(rest, PAGE - 2, 0)
+                .iter()
+                .map(|line| style.paint(Tone::Faint, &format!("  {line}"))),
+        );
     }
     lines
 }
 
 fn proof(page: &Page, style: Style) -> Vec<String> {
-    let (mark, tone) = if page.proof.complete { ("✔", Tone::Good) } else { ("▲", Tone::Caution) };
+    let (mark, tone) = if page.proof.complete {
+        ("✔", Tone::Good)
+    } else {
+        ("▲", Tone::Caution)
+    };
     let mut lines = vec![style.paint(tone, &format!("{mark} {}", page.proof.verdict))];
     for text in [&page.proof.figures, &page.proof.effort] {
         let wrapped = wrap(text, PAGE - 2, 0);
-        lines.extend(wrapped.iter().map(|line| format!("  {}", style.paint(Tone::Faint, line))));
+        lines.extend(
+            wrapped
+                .iter()
+                .map(|line| format!("  {}", style.paint(Tone::Faint, line))),
+        );
     }
     lines
 }

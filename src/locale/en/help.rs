@@ -4,7 +4,9 @@ use crate::locale::catalogue::Help;
 
 pub(super) fn help(help: Help) -> &'static str {
     match help {
-        Help::Program => "Finds the best split of a marketing budget over channels and months, and proves it.",
+        Help::Program => {
+            "Finds the best split of a marketing budget over channels and months, and proves it."
+        }
         Help::ProgramExamples => {
             "Examples:
   phanbo init plan.json                a commented scenario to start from
@@ -50,11 +52,15 @@ cannot be satisfied · 4 stopped at a limit, plan given · 5 stopped at a limit 
   phanbo init --tier enterprise --lang vi plan.json
   phanbo init | phanbo solve -"
         }
-        Help::File => "Scenario file (JSON; comments and trailing commas allowed), or - for standard input",
+        Help::File => {
+            "Scenario file (JSON; comments and trailing commas allowed), or - for standard input"
+        }
         Help::Format => {
             "Format of the result: table, json, csv or md [default: from the ending of -o, else table]"
         }
-        Help::Output => "Write to this file instead of the terminal, whole or not at all; an existing file stays unless --force is given",
+        Help::Output => {
+            "Write to this file instead of the terminal, whole or not at all; an existing file stays unless --force is given"
+        }
         Help::Lang => "Language: vi or en [default: PHANBO_LANG, else the system's]",
         Help::Tolerance => "Relative gap at which a plan counts as optimal [default: 1e-6]",
         Help::TimeLimit => "Stop after this many seconds with the best plan so far",

@@ -3,8 +3,8 @@
 use std::io::ErrorKind;
 
 use super::sentence::plural;
-use crate::locale::catalogue::{BadValue, Note, Usage};
 use crate::locale::Lang;
+use crate::locale::catalogue::{BadValue, Note, Usage};
 use crate::scenario::Tier;
 
 pub(super) fn note(note: &Note) -> String {
@@ -12,8 +12,14 @@ pub(super) fn note(note: &Note) -> String {
         Note::FindingsIn { count, source } => {
             format!("{count} {} in {source}", plural(*count, "error", "errors"))
         }
-        Note::MoreFindings { count } => format!("… and {count} more {}", plural(*count, "error", "errors")),
-        Note::Valid { source, channels, months } => format!(
+        Note::MoreFindings { count } => {
+            format!("… and {count} more {}", plural(*count, "error", "errors"))
+        }
+        Note::Valid {
+            source,
+            channels,
+            months,
+        } => format!(
             "{source} is valid: {channels} {}, {months} {}",
             plural(*channels, "channel", "channels"),
             plural(*months, "month", "months")
@@ -43,7 +49,13 @@ pub(super) fn note(note: &Note) -> String {
                 .to_owned()
         }
         Note::OtherFormats => "every single month: --format csv".to_owned(),
-        Note::Subtitle { from, to, months, channels, aim } => format!(
+        Note::Subtitle {
+            from,
+            to,
+            months,
+            channels,
+            aim,
+        } => format!(
             "{from} – {to} · {months} {} · {channels} {} · for the most {aim}",
             plural(*months, "month", "months"),
             plural(*channels, "channel", "channels")
@@ -55,16 +67,32 @@ pub(super) fn note(note: &Note) -> String {
             let share = match *counted {
                 x if x <= 0.0 => "not counted in the goal".to_owned(),
                 x if x >= 1.0 => "counted in full in the goal".to_owned(),
-                x => format!("{} of it counted in the goal", Lang::En.percent_trimmed(x, 1)),
+                x => format!(
+                    "{} of it counted in the goal",
+                    Lang::En.percent_trimmed(x, 1)
+                ),
             };
             format!("After the last month: {amounts} ({share})")
         }
         Note::CarriedIn { amounts } => format!("Of which from spend before the start: {amounts}"),
-        Note::KpiAt { amount, kpi: _, cost } => format!("{amount} at {cost} each"),
+        Note::KpiAt {
+            amount,
+            kpi: _,
+            cost,
+        } => format!("{amount} at {cost} each"),
         Note::MoreLimits { count } => {
-            format!("… and {count} more {} (--format json lists all)", plural(*count, "limit", "limits"))
+            format!(
+                "… and {count} more {} (--format json lists all)",
+                plural(*count, "limit", "limits")
+            )
         }
-        Note::Effort { backend, variables, constraints, integers, nodes } => format!(
+        Note::Effort {
+            backend,
+            variables,
+            constraints,
+            integers,
+            nodes,
+        } => format!(
             "{backend} · {} variables, {} rows, {} on/off, {} {}",
             Lang::En.number(*variables as f64, 0),
             Lang::En.number(*constraints as f64, 0),
@@ -77,12 +105,17 @@ pub(super) fn note(note: &Note) -> String {
                 Tier::Sme => "small and medium enterprises",
                 Tier::Enterprise => "enterprises",
             };
-            format!("Presets of tier `{}` ({size}), amounts in {currency}", tier.key())
+            format!(
+                "Presets of tier `{}` ({size}), amounts in {currency}",
+                tier.key()
+            )
         }
-        Note::Grades => "Grades: E1 strong (experiments, meta-analyses, official documentation) · E2 medium \
+        Note::Grades => {
+            "Grades: E1 strong (experiments, meta-analyses, official documentation) · E2 medium \
              (large econometric studies) · E3 weak (surveys, price lists) · V vendor claim · \
              D derived · A assumption"
-            .to_owned(),
+                .to_owned()
+        }
     }
 }
 
@@ -91,15 +124,25 @@ fn nearest(nearest: Option<&String>) -> String {
 }
 
 fn either(allowed: &[String]) -> String {
-    if allowed.is_empty() { String::new() } else { format!("; allowed: {}", allowed.join(", ")) }
+    if allowed.is_empty() {
+        String::new()
+    } else {
+        format!("; allowed: {}", allowed.join(", "))
+    }
 }
 
 pub(super) fn usage(usage: &Usage) -> String {
     match usage {
-        Usage::UnknownArgument { argument, nearest: near } => {
+        Usage::UnknownArgument {
+            argument,
+            nearest: near,
+        } => {
             format!("unexpected argument `{argument}`{}", nearest(near.as_ref()))
         }
-        Usage::UnknownCommand { command, nearest: near } => {
+        Usage::UnknownCommand {
+            command,
+            nearest: near,
+        } => {
             format!("unknown command `{command}`{}", nearest(near.as_ref()))
         }
         Usage::MissingCommand => "a command is missing".to_owned(),
@@ -107,13 +150,21 @@ pub(super) fn usage(usage: &Usage) -> String {
         Usage::NeedsValue { argument, allowed } => {
             format!("`{argument}` needs a value{}", either(allowed))
         }
-        Usage::BadValue { argument, value, allowed, why } => {
+        Usage::BadValue {
+            argument,
+            value,
+            allowed,
+            why,
+        } => {
             let why = match why {
                 Some(BadValue::NotPositive) => ": a number above 0 is needed",
                 Some(BadValue::NotCount) => ": a whole number from 1 is needed",
                 None => "",
             };
-            format!("`{value}` cannot be the value of `{argument}`{why}{}", either(allowed))
+            format!(
+                "`{value}` cannot be the value of `{argument}`{why}{}",
+                either(allowed)
+            )
         }
         Usage::Repeated { argument } => format!("`{argument}` can be given only once"),
         Usage::Conflict { argument, with } => {

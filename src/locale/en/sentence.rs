@@ -22,21 +22,29 @@ pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
         _ => format!("{what} {whose} in {when}"),
     };
     match row {
-        RowKey::MonthlyBudget { .. } if when.contains(['–', ',']) => format!("the {when} budgets"),
+        RowKey::MonthlyBudget { .. } if when.contains(['–', ',']) => {
+            format!("the {when} budgets")
+        }
         RowKey::MonthlyBudget { .. } => format!("the {when} budget"),
         RowKey::CumulativeBudget { .. } => format!("the budget added up to {when}"),
         RowKey::TotalBudget => "the total budget".to_owned(),
         RowKey::MinSpend { channel, .. } => of("the floor of", name(channel)),
         RowKey::MaxSpend { channel, .. } => of("the cap of", name(channel)),
         RowKey::Fixed { channel, .. } => of("the locked spend of", name(channel)),
-        RowKey::StayWithin { channel, .. } => of("the distance allowed from today's spend of", name(channel)),
+        RowKey::StayWithin { channel, .. } => {
+            of("the distance allowed from today's spend of", name(channel))
+        }
         RowKey::MinIfActive { channel, .. } => of("the minimum effective spend of", name(channel)),
         RowKey::TotalMin { channel } => of("the floor over the period of", name(channel)),
         RowKey::TotalMax { channel } => of("the cap over the period of", name(channel)),
         RowKey::MinShare { channel, .. } => of("the least share of", name(channel)),
         RowKey::MaxShare { channel, .. } => of("the greatest share of", name(channel)),
-        RowKey::MaxRise { channel, .. } => of("the greatest rise from month to month of", name(channel)),
-        RowKey::MaxFall { channel, .. } => of("the greatest fall from month to month of", name(channel)),
+        RowKey::MaxRise { channel, .. } => {
+            of("the greatest rise from month to month of", name(channel))
+        }
+        RowKey::MaxFall { channel, .. } => {
+            of("the greatest fall from month to month of", name(channel))
+        }
         RowKey::Commit { channel, .. } => of("the commitment of", name(channel)),
         RowKey::OneStretch { channel, .. } => of("the one unbroken stretch of", name(channel)),
         RowKey::LimitMin { limit, .. } => of("the floor of", group(w, limit)),
@@ -50,7 +58,12 @@ pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
 }
 
 fn group(w: &Wording<'_>, limit: usize) -> String {
-    match w.scenario.limits.get(limit).is_some_and(|found| found.name.is_some()) {
+    match w
+        .scenario
+        .limits
+        .get(limit)
+        .is_some_and(|found| found.name.is_some())
+    {
         true => format!("“{}”", w.limit(limit)),
         false => w.limit(limit),
     }
@@ -62,7 +75,11 @@ fn target(w: &Wording<'_>, at: usize) -> String {
     };
     match found.goal {
         Goal::AtLeast { amount, by } => {
-            format!("the target of {} until {}", amount_of(w, &found.kpi, amount), w.months(&[by]))
+            format!(
+                "the target of {} until {}",
+                amount_of(w, &found.kpi, amount),
+                w.months(&[by])
+            )
         }
         Goal::PerSpendAtLeast(_) if found.kpi == REVENUE => "the ROAS floor".to_owned(),
         Goal::PerSpendAtLeast(_) => format!("the floor of {} per unit of spend", w.kpi(&found.kpi)),
@@ -97,7 +114,10 @@ pub(super) fn price(price: &Price) -> String {
     };
     let rule = &price.rule;
     let change = match (price.row, price.direction) {
-        (RowKey::MonthlyBudget { .. } | RowKey::CumulativeBudget { .. } | RowKey::TotalBudget, _) => {
+        (
+            RowKey::MonthlyBudget { .. } | RowKey::CumulativeBudget { .. } | RowKey::TotalBudget,
+            _,
+        ) => {
             format!("{step} more in {rule}")
         }
         (_, Direction::Raise) => format!("raising {rule} by {step}"),
@@ -116,35 +136,58 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
     let share = |share: f64| w.lang.percent_trimmed(share, 1);
     let ratio = |ratio: f64| w.lang.times(ratio);
     match *kind {
-        WarningKind::StopsBeforeFullEffect { channel, month, full_effect } => format!(
+        WarningKind::StopsBeforeFullEffect {
+            channel,
+            month,
+            full_effect,
+        } => format!(
             "{} stops in {}, before its full effect (after {full_effect} months of work).",
             w.channel(channel),
             w.months(&[month])
         ),
-        WarningKind::HorizonTooShort { channel, months, first_effect } => format!(
+        WarningKind::HorizonTooShort {
+            channel,
+            months,
+            first_effect,
+        } => format!(
             "{months} {} are too short for {} to pay back: its first effect comes after {first_effect}.",
             plural(months, "month", "months"),
             w.channel(channel)
         ),
-        WarningKind::ReliesOnPaid { channel, share: part } => format!(
+        WarningKind::ReliesOnPaid {
+            channel,
+            share: part,
+        } => format!(
             "{} takes {} of the spend: its results stop when the spend stops.",
             w.channel(channel),
             share(part)
         ),
-        WarningKind::AboveClaim { channel, roi, claim } => format!(
+        WarningKind::AboveClaim {
+            channel,
+            roi,
+            claim,
+        } => format!(
             "The return of {} ({}) exceeds even the popularly quoted figure ({}); please check.",
             w.channel(channel),
             ratio(roi),
             ratio(claim)
         ),
-        WarningKind::LooksPlatformReported { channel, roi, usual } => format!(
+        WarningKind::LooksPlatformReported {
+            channel,
+            roi,
+            usual,
+        } => format!(
             "The return of {} ({}, usually about {}) looks platform-reported, which overstates \
              what the spend caused; set `incrementality`.",
             w.channel(channel),
             ratio(roi),
             ratio(usual)
         ),
-        WarningKind::LastUnitLoses { channel, month, payback } => format!(
+        WarningKind::LastUnitLoses {
+            channel,
+            month,
+            payback,
+        } => format!(
             "The last {} in {} in {} pays back only {}: a rule holds this spend up.",
             w.money.one(),
             w.channel(channel),
@@ -155,7 +198,11 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
             "{channels} {} preset figures; the forecast is indicative until you enter your own.",
             plural(channels, "channel uses", "channels use")
         ),
-        WarningKind::BreakEvenAboveAll { margin, break_even, best } => format!(
+        WarningKind::BreakEvenAboveAll {
+            margin,
+            break_even,
+            best,
+        } => format!(
             "At a gross margin of {} the break-even ROAS is {}; the best channel reaches {}.",
             share(margin),
             ratio(break_even),
@@ -175,16 +222,24 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
              left to optimise.",
             share(bound_share)
         ),
-        WarningKind::NoGrossMargin => "No gross margin is given: all revenue is counted as profit. \
+        WarningKind::NoGrossMargin => {
+            "No gross margin is given: all revenue is counted as profit. \
              Set `gross_margin`."
-            .to_owned(),
+                .to_owned()
+        }
         WarningKind::TapersAtHorizon { channel, month } => format!(
             "{} stops in {} only because the plan ends; set `after_horizon` or a longer \
              horizon if its effects go on.",
             w.channel(channel),
             w.months(&[month])
         ),
-        WarningKind::OutsideObserved { channel, month, spend, low, high } => format!(
+        WarningKind::OutsideObserved {
+            channel,
+            month,
+            spend,
+            low,
+            high,
+        } => format!(
             "{} in {}: {} lies outside the range in which its curve was observed ({} to {}).",
             w.channel(channel),
             w.months(&[month]),
@@ -192,7 +247,11 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
             money(low),
             money(high)
         ),
-        WarningKind::AtMinimum { channel, months, minimum } => format!(
+        WarningKind::AtMinimum {
+            channel,
+            months,
+            minimum,
+        } => format!(
             "{} sits exactly at its minimum effective spend ({}) in {months} {}: a little less \
              and it would be dropped.",
             w.channel(channel),

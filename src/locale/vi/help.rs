@@ -52,11 +52,15 @@ Mã thoát: 0 có kế hoạch · 1 sự cố bất ngờ · 2 sai cách dùng h
   phanbo init --tier enterprise --lang vi kehoach.json
   phanbo init | phanbo solve -"
         }
-        Help::File => "Tệp kịch bản (JSON; được có chú thích và dấu phẩy cuối), hoặc - để đọc từ đầu vào chuẩn",
+        Help::File => {
+            "Tệp kịch bản (JSON; được có chú thích và dấu phẩy cuối), hoặc - để đọc từ đầu vào chuẩn"
+        }
         Help::Format => {
             "Định dạng kết quả: table, json, csv hoặc md [mặc định: theo đuôi tệp của -o, nếu không thì table]"
         }
-        Help::Output => "Ghi vào tệp này thay vì in ra màn hình, ghi trọn vẹn hoặc không ghi gì; không đè lên tệp đã có nếu thiếu --force",
+        Help::Output => {
+            "Ghi vào tệp này thay vì in ra màn hình, ghi trọn vẹn hoặc không ghi gì; không đè lên tệp đã có nếu thiếu --force"
+        }
         Help::Lang => "Ngôn ngữ: vi hoặc en [mặc định: PHANBO_LANG, nếu không thì theo hệ thống]",
         Help::Tolerance => "Khoảng cách tương đối để coi kế hoạch là tối ưu [mặc định: 1e-6]",
         Help::TimeLimit => "Dừng sau số giây này và đưa ra kế hoạch tốt nhất đã có",

@@ -82,30 +82,52 @@ fn nearest(nearest: Option<&String>) -> String {
 }
 
 fn either(allowed: &[String]) -> String {
-    if allowed.is_empty() { String::new() } else { format!("; cho phép: {}", allowed.join(", ")) }
+    if allowed.is_empty() {
+        String::new()
+    } else {
+        format!("; cho phép: {}", allowed.join(", "))
+    }
 }
 
 pub(super) fn usage(usage: &Usage) -> String {
     match usage {
-        Usage::UnknownArgument { argument, nearest: near } => {
+        Usage::UnknownArgument {
+            argument,
+            nearest: near,
+        } => {
             format!("không có tham số `{argument}`{}", nearest(near.as_ref()))
         }
-        Usage::UnknownCommand { command, nearest: near } => {
+        Usage::UnknownCommand {
+            command,
+            nearest: near,
+        } => {
             format!("không có lệnh `{command}`{}", nearest(near.as_ref()))
         }
         Usage::MissingCommand => "thiếu lệnh".to_owned(),
         Usage::Missing { arguments } => format!("thiếu {}", arguments.join(", ")),
-        Usage::NeedsValue { argument, allowed } => format!("`{argument}` cần một giá trị{}", either(allowed)),
-        Usage::BadValue { argument, value, allowed, why } => {
+        Usage::NeedsValue { argument, allowed } => {
+            format!("`{argument}` cần một giá trị{}", either(allowed))
+        }
+        Usage::BadValue {
+            argument,
+            value,
+            allowed,
+            why,
+        } => {
             let why = match why {
                 Some(BadValue::NotPositive) => ": cần một số lớn hơn 0",
                 Some(BadValue::NotCount) => ": cần một số nguyên từ 1 trở lên",
                 None => "",
             };
-            format!("`{argument}` không nhận giá trị `{value}`{why}{}", either(allowed))
+            format!(
+                "`{argument}` không nhận giá trị `{value}`{why}{}",
+                either(allowed)
+            )
         }
         Usage::Repeated { argument } => format!("`{argument}` chỉ được ghi một lần"),
-        Usage::Conflict { argument, with } => format!("không dùng `{argument}` cùng với {}", with.join(", ")),
+        Usage::Conflict { argument, with } => {
+            format!("không dùng `{argument}` cùng với {}", with.join(", "))
+        }
         Usage::NotUtf8 => "có tham số không phải UTF-8".to_owned(),
         Usage::Other(text) => text.clone(),
         Usage::SeeHelp { command } => format!("xem `{command} --help`"),

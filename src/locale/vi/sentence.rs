@@ -28,14 +28,20 @@ pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
         RowKey::MinSpend { channel, .. } => of("sàn của", name(channel)),
         RowKey::MaxSpend { channel, .. } => of("trần của", name(channel)),
         RowKey::Fixed { channel, .. } => of("mức chi đã khóa của", name(channel)),
-        RowKey::StayWithin { channel, .. } => of("biên độ quanh mức chi hiện tại của", name(channel)),
+        RowKey::StayWithin { channel, .. } => {
+            of("biên độ quanh mức chi hiện tại của", name(channel))
+        }
         RowKey::MinIfActive { channel, .. } => of("mức tối thiểu hiệu quả của", name(channel)),
         RowKey::TotalMin { channel } => of("sàn cả kỳ của", name(channel)),
         RowKey::TotalMax { channel } => of("trần cả kỳ của", name(channel)),
         RowKey::MinShare { channel, .. } => of("tỷ trọng tối thiểu của", name(channel)),
         RowKey::MaxShare { channel, .. } => of("tỷ trọng tối đa của", name(channel)),
-        RowKey::MaxRise { channel, .. } => of("mức tăng tối đa so với tháng trước của", name(channel)),
-        RowKey::MaxFall { channel, .. } => of("mức giảm tối đa so với tháng trước của", name(channel)),
+        RowKey::MaxRise { channel, .. } => {
+            of("mức tăng tối đa so với tháng trước của", name(channel))
+        }
+        RowKey::MaxFall { channel, .. } => {
+            of("mức giảm tối đa so với tháng trước của", name(channel))
+        }
         RowKey::Commit { channel, .. } => of("thời gian cam kết của", name(channel)),
         RowKey::OneStretch { channel, .. } => of("yêu cầu chạy liền mạch của", name(channel)),
         RowKey::LimitMin { limit, .. } => of("sàn của nhóm", group(w, limit)),
@@ -49,7 +55,12 @@ pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
 }
 
 fn group(w: &Wording<'_>, limit: usize) -> String {
-    match w.scenario.limits.get(limit).is_some_and(|found| found.name.is_some()) {
+    match w
+        .scenario
+        .limits
+        .get(limit)
+        .is_some_and(|found| found.name.is_some())
+    {
         true => format!("“{}”", w.limit(limit)),
         false => w.limit(limit),
     }
@@ -61,7 +72,11 @@ fn target(w: &Wording<'_>, at: usize) -> String {
     };
     match found.goal {
         Goal::AtLeast { amount, by } => {
-            format!("chỉ tiêu {} đến hết {}", amount_of(w, &found.kpi, amount), w.months(&[by]))
+            format!(
+                "chỉ tiêu {} đến hết {}",
+                amount_of(w, &found.kpi, amount),
+                w.months(&[by])
+            )
         }
         Goal::PerSpendAtLeast(_) if found.kpi == REVENUE => "sàn ROAS".to_owned(),
         Goal::PerSpendAtLeast(_) => format!("sàn {} trên mỗi đồng chi", w.kpi(&found.kpi)),
@@ -95,7 +110,10 @@ pub(super) fn price(price: &Price) -> String {
     };
     let rule = &price.rule;
     let change = match (price.row, price.direction) {
-        (RowKey::MonthlyBudget { .. } | RowKey::CumulativeBudget { .. } | RowKey::TotalBudget, _) => {
+        (
+            RowKey::MonthlyBudget { .. } | RowKey::CumulativeBudget { .. } | RowKey::TotalBudget,
+            _,
+        ) => {
             format!("thêm {step} vào {rule}")
         }
         (_, Direction::Raise) => format!("nâng {rule} thêm {step}"),
