@@ -103,6 +103,7 @@ pub(super) fn window<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use phanbo::scenario::Problem;
     use std::iter::once;
 
     #[test]
@@ -118,5 +119,92 @@ mod tests {
         assert_eq!(&text[window(text, once(&(8..9)))], "two\nthree");
         assert_eq!(&text[window(text, once(&(0..1)))], "one");
         assert_eq!(window("", once(&(0..0))), 0..0);
+    }
+
+    fn shown(
+        lang: phanbo::locale::Lang,
+        text: &str,
+        path: &str,
+        at: [Range<usize>; 2],
+        problem: Problem,
+    ) -> String {
+        let [span, also] = at;
+        let also = Some(also).filter(|also| !also.is_empty());
+        let finding = Finding {
+            path: path.to_owned(),
+            span,
+            also,
+            problem,
+        };
+        let findings = Findings {
+            source: "plan.json".to_owned(),
+            text: text.to_owned(),
+            list: vec![finding.clone()],
+        };
+        one(Session { lang }, &findings, &finding, &Renderer::plain())
+    }
+
+    #[test]
+    fn a_finding_says_where_what_and_what_instead() {
+        let text = "{\n  \"budget\": {\"monthly\": 20000000},\n  \"channels\": [\n    {\"id\": \"ppc\", \"min\": 3, \"max\": 2}\n  ]\n}\n";
+        let at = |word: &str| {
+            let start = text.find(word).unwrap() + word.len();
+            start..start + 1
+        };
+        let problem = Problem::Crossed {
+            low_key: "min".to_owned(),
+            low: 3.0,
+            high_key: "max".to_owned(),
+            high: 2.0,
+        };
+        let places = [at("\"min\": "), at("\"max\": ")];
+        let said = shown(
+            phanbo::locale::Lang::Vi,
+            text,
+            "channels[0].min",
+            places.clone(),
+            problem.clone(),
+        );
+        let expected = "\
+lỗi: `min` (3) lớn hơn `max` (2)
+ --> plan.json:4:26
+  |
+4 |     {\"id\": \"ppc\", \"min\": 3, \"max\": 2}
+  |                          ^         -
+  |                          |
+  |                          channels[0].min
+  |
+  = gợi ý: hạ `min` hoặc nâng `max`";
+        assert_eq!(said, expected);
+        let said = shown(
+            phanbo::locale::Lang::En,
+            text,
+            "channels[0].min",
+            places,
+            problem,
+        );
+        assert!(
+            said.starts_with("error: `min` (3) is above `max` (2)")
+                && said.ends_with("= hint: lower `min` or raise `max`")
+        );
+    }
+
+    #[test]
+    fn no_text_and_no_span_brings_it_down() {
+        for text in ["", "\n", "ế", "{", "\r\n{\r\n}", "\u{1b}[2J\t\u{0}"] {
+            for span in [0..0, 0..1, 1..1, 1..9, 7..9, 0..100] {
+                let said = shown(
+                    phanbo::locale::Lang::En,
+                    text,
+                    "a\u{1b}b",
+                    [span.clone(), span],
+                    Problem::Empty,
+                );
+                assert!(
+                    said.contains("plan.json") && !said.contains('\u{1b}'),
+                    "{said:?}"
+                );
+            }
+        }
     }
 }

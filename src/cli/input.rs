@@ -5,7 +5,7 @@ use std::io::{self, Read as _};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use phanbo::locale::Note;
+use phanbo::locale::{Note, visible};
 use phanbo::month::Month;
 use phanbo::scenario::{Finding, Findings, Loaded, Problem, Scenario};
 
@@ -22,7 +22,7 @@ pub(super) fn load(session: Session, path: &Path) -> Result<Loaded, Exit> {
     let bytes = if stdin { read_stdin() } else { fs::read(path) };
     let bytes = bytes.map_err(|error| {
         session.error(&Note::CannotRead {
-            source: source.clone(),
+            source: visible(&source),
             why: output::why(&error, session.lang),
         });
         // A file that is not there is a wrong argument; one that cannot be read is a failure.

@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
-use phanbo::locale::{Lang, Note};
+use phanbo::locale::{Lang, Note, visible};
 use phanbo::report::Style;
 
 use super::{Exit, Session};
@@ -56,7 +56,7 @@ pub(super) struct Target {
 
 /// The file at `path`, or why it may not be written.
 pub(super) fn target(session: Session, path: &Path, force: bool) -> Result<Target, Note> {
-    let shown = path.display().to_string();
+    let shown = visible(&path.display().to_string());
     let found = fs::metadata(path).ok();
     let stream = found
         .as_ref()
