@@ -40,7 +40,7 @@ pub fn write(tier: Tier, lang: Lang, style: Style) -> String {
             .max()
             .unwrap_or(0);
         for (key, source) in &models.sources {
-            let text = visible(&source.to_string());
+            let text = visible(&format!("{} ({})", source.title, source.year));
             for (at, line) in wrap(&text, PAGE.saturating_sub(widest + 4), 0)
                 .iter()
                 .enumerate()
@@ -48,6 +48,9 @@ pub fn write(tier: Tier, lang: Lang, style: Style) -> String {
                 let key = if at == 0 { key.as_str() } else { "" };
                 lines.push(format!("  {}  {line}", pad(key, widest, false)));
             }
+            // An address is never broken, so that it can be followed.
+            let address = format!("  {}  {}", pad("", widest, false), visible(&source.url));
+            lines.push(style.paint(Tone::Faint, &address));
         }
     }
     let mut text = lines

@@ -116,6 +116,13 @@ pub enum Problem {
         /// First and last month of the plan, where that is what it must lie in.
         within: Option<[String; 2]>,
     },
+    /// A month that lies after the start of the plan where only earlier ones make sense.
+    AfterStart {
+        /// As typed.
+        found: String,
+        /// Latest month allowed.
+        latest: String,
+    },
     /// Not the name of a channel of this file.
     UnknownChannel {
         /// As typed.

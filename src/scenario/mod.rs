@@ -3,16 +3,23 @@
 //!
 //! [`file`] holds what may be typed (serde, and through it the JSON Schema), [`read`] turns a text
 //! into it, [`check`] turns it into a [`Scenario`]; both collect every [`Finding`] before they
-//! give up.
+//! give up, and what is wrong with one key does not hide what is wrong with another.
 
 pub mod check;
 pub mod file;
 pub mod finding;
+mod nearest;
 pub mod preset;
 pub mod read;
 pub mod schema;
+mod shape;
+pub mod spans;
+mod word;
 
 use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::curve::Curve;
 use crate::month::Month;
@@ -21,6 +28,7 @@ use crate::timing::Timing;
 
 pub use finding::{Finding, Findings, Problem};
 pub use preset::{Evidence, Tier};
+pub use spans::Spans;
 
 /// The KPI that `roi` yields.
 pub const REVENUE: &str = "revenue";
@@ -113,7 +121,8 @@ pub struct Range {
 }
 
 /// Whether diminishing returns act on a month's spend or on what has been carried over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Order {
     /// `effect[t] = sum over k of w[k] m[t-k] phi(s[t-k])`.
     SaturateThenCarry,
@@ -197,7 +206,8 @@ pub struct MaxChange {
 }
 
 /// Whether a limit holds in every month or over all its months together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Per {
     /// In each month.
     Month,
@@ -275,7 +285,8 @@ pub struct Risk {
 }
 
 /// What is optimised under uncertainty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// The objective at the expected figures.
     Expected,
@@ -294,13 +305,14 @@ pub struct WhatIf {
     pub set: Vec<(String, serde_json::Value)>,
 }
 
-/// Stub.
+/// A scenario with the text it was read from, so that what is found out later (a clash of rules, a
+/// warning) can point into the file too.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Loaded {
     /// What the text asks for.
     pub scenario: Scenario,
     /// Where everything is in `text`.
-    pub spans: read::Spans,
+    pub spans: Spans,
     /// As read, without a byte order mark.
     pub text: String,
     /// The file's name as given.
@@ -308,6 +320,25 @@ pub struct Loaded {
 }
 
 impl Scenario {
+    /// Reads and checks a scenario.
+    ///
+    /// `source` is the file's name as shown in findings; its stem is the default `name`. `start`
+    /// is taken as `today`'s next month where the file gives none.
+    ///
+    /// # Errors
+    /// Every finding in the text, in the order of the text.
+    pub fn from_text(text: &str, source: &str, today: Month) -> Result<Self, Findings> {
+        Self::load(text, source, today).map(|loaded| loaded.scenario)
+    }
+
+    /// As [`Scenario::from_text`], with the text and the place of everything in it.
+    ///
+    /// # Errors
+    /// Every finding in the text, in the order of the text.
+    pub fn load(text: &str, source: &str, today: Month) -> Result<Loaded, Findings> {
+        read::load(text, source, today)
+    }
+
     /// Gross profit per unit of revenue.
     pub fn margin(&self) -> f64 {
         self.gross_margin.unwrap_or(1.0)

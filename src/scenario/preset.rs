@@ -4,12 +4,16 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-
+use super::file::{ChannelFile, CurveFile, MaxChangeFile, PerMonth, PointsFile};
 
 /// Which presets and default rules a scenario starts from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
 pub enum Tier {
     /// Small and medium enterprises, 3 to 50 million đồng a month.
     Sme,
@@ -54,7 +58,7 @@ pub struct Preset {
     /// Channel id in a scenario with this tier.
     pub id: String,
     /// The keys of the channel, as a scenario would write them, amounts in [`Models::currency`].
-    pub channel: serde_json::Value,
+    pub channel: ChannelFile,
     /// By key of `channel` (`roi`, `curve`, …).
     pub evidence: BTreeMap<String, Figure>,
     /// A popular figure that is not a default; warnings compare with it.
@@ -102,26 +106,193 @@ pub struct Claim {
     pub note: NameFile,
 }
 
-/// A tier's presets.
+/// One tier's file.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Models {
-    /// ISO 4217 code of every amount.
+    /// As a scenario writes it.
+    pub tier: Tier,
+    /// Of the figures; raised when one changes.
+    pub version: String,
+    /// Of every amount in the file: "VND".
     pub currency: String,
-    /// What the source keys stand for.
-    pub sources: BTreeMap<String, String>,
-    /// The presets.
+    /// Đồng per US dollar, for scenarios in dollars.
+    pub usd_vnd: f64,
+    /// Shown to people.
+    pub name: NameFile,
+    /// In the order in which they are shown.
     pub channels: Vec<Preset>,
+    /// By the keys that figures and claims name.
+    pub sources: BTreeMap<String, Source>,
+}
+
+/// Where figures come from.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Author and title.
+    pub title: String,
+    /// Of publication, or of access where there is none.
+    pub year: u32,
+    /// Where it can be read.
+    pub url: String,
 }
 
 impl Tier {
-    /// Its presets.
+    /// The tier that a scenario writes as `key`.
+    pub fn parse(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tier| tier.key() == key)
+    }
+
+    /// The tier's presets and their sources.
     pub fn models(self) -> &'static Models {
-        static EMPTY: LazyLock<Models> = LazyLock::new(|| Models {
-            currency: "VND".to_owned(),
-            sources: BTreeMap::new(),
-            channels: Vec::new(),
-        });
-        &EMPTY
+        match self {
+            Tier::Sme => &SME,
+            Tier::Enterprise => &ENTERPRISE,
+        }
+    }
+}
+
+static SME: LazyLock<Models> = LazyLock::new(|| parse(include_str!("../../models/sme.json")));
+static ENTERPRISE: LazyLock<Models> =
+    LazyLock::new(|| parse(include_str!("../../models/enterprise.json")));
+
+/// The files are part of the program and tests read them: they cannot be wrong at run time.
+#[allow(clippy::expect_used)]
+fn parse(text: &str) -> Models {
+    serde_json::from_str(text).expect("the models in the program are well formed")
+}
+
+impl Models {
+    /// The preset of a channel, by its id.
+    pub fn preset(&self, id: &str) -> Option<&Preset> {
+        self.channels.iter().find(|preset| preset.id == id)
+    }
+
+    /// Đồng per unit of `currency`, where presets can be converted to it.
+    pub(super) fn unit_of(&self, currency: &str) -> Option<f64> {
+        match currency {
+            same if same == self.currency => Some(1.0),
+            "USD" => Some(self.usd_vnd),
+            _ => None,
+        }
+    }
+}
+
+impl ChannelFile {
+    /// The same channel with every amount counted in units of `unit`.
+    pub(super) fn in_units_of(self, unit: f64) -> Self {
+        let amount = |amount: f64| amount / unit;
+        let amounts = |list: Vec<f64>| list.into_iter().map(amount).collect();
+        let monthly = |per_month| match per_month {
+            PerMonth::Every(every) => PerMonth::Every(amount(every)),
+            PerMonth::Each(each) => PerMonth::Each(amounts(each)),
+        };
+        // Every key is named, so that a new one that holds an amount is not forgotten.
+        let Self {
+            id,
+            name,
+            preset,
+            roi,
+            roi_at,
+            incrementality,
+            yields,
+            cost_per,
+            curve,
+            timing,
+            order,
+            ramp_up,
+            seasonality,
+            min,
+            max,
+            total_min,
+            total_max,
+            min_share,
+            max_share,
+            min_if_active,
+            commit_months,
+            setup_fee,
+            monthly_fee,
+            fee_rate,
+            max_change,
+            fixed,
+            history,
+            current,
+            observed,
+        } = self;
+        Self {
+            roi_at: roi_at.map(|at| at.map(amount)),
+            yields: yields.map(|all| all.into_iter().map(|(kpi, y)| (kpi, y * unit)).collect()),
+            cost_per: cost_per.map(|all| all.into_iter().map(|(kpi, c)| (kpi, c / unit)).collect()),
+            curve: curve.map(|curve| curve.in_units_of(unit)),
+            min: min.map(monthly),
+            max: max.map(|max| max.map(monthly)),
+            total_min: total_min.map(amount),
+            total_max: total_max.map(amount),
+            min_if_active: min_if_active.map(|least| least.map(amount)),
+            setup_fee: setup_fee.map(amount),
+            monthly_fee: monthly_fee.map(amount),
+            max_change: max_change.map(|change| MaxChangeFile {
+                amount: change.amount.map(amount),
+                share: change.share,
+            }),
+            fixed: fixed.map(|all| all.into_iter().map(|(m, s)| (m, amount(s))).collect()),
+            history: history.map(amounts),
+            current: current.map(amount),
+            observed: observed.map(|[low, high]| [amount(low), amount(high)]),
+            id,
+            name,
+            preset,
+            roi,
+            incrementality,
+            timing,
+            order,
+            ramp_up,
+            seasonality,
+            min_share,
+            max_share,
+            commit_months,
+            fee_rate,
+        }
+    }
+}
+
+impl CurveFile {
+    fn in_units_of(self, unit: f64) -> Self {
+        let pairs = |list: Vec<[f64; 2]>| {
+            list.into_iter()
+                .map(|[s, phi]| [s / unit, phi / unit])
+                .collect()
+        };
+        match self {
+            Self::Linear => Self::Linear,
+            Self::Saturating { half } => Self::Saturating { half: half / unit },
+            Self::Exponential { scale } => Self::Exponential {
+                scale: scale / unit,
+            },
+            Self::Log { scale } => Self::Log {
+                scale: scale / unit,
+            },
+            Self::Tanh { scale } => Self::Tanh {
+                scale: scale / unit,
+            },
+            Self::Power {
+                exponent,
+                reference,
+            } => Self::Power {
+                exponent,
+                reference: reference / unit,
+            },
+            Self::Hill {
+                half,
+                slope,
+                ceiling,
+            } => Self::Hill {
+                half: half / unit,
+                slope,
+                ceiling: ceiling.map(|c| c / unit),
+            },
+            Self::Points(points) => Self::Points(PointsFile::List(pairs(points.into_list()))),
+        }
     }
 }

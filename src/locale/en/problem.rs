@@ -180,6 +180,10 @@ pub(super) fn problem(problem: &Problem) -> Said {
             format!("{} is not a month of the plan", quoted(found)),
             format!("the plan runs from {} to {}", quoted(first), quoted(last)),
         ),
+        Problem::AfterStart { found, latest } => Said::new(
+            format!("{} is after the start of the plan", quoted(found)),
+            format!("allowed: {} or earlier", quoted(latest)),
+        ),
         Problem::UnknownChannel { id, nearest: near } => Said::new(
             format!("no channel has the id {}", quoted(id)),
             nearest(near.as_ref(), "use an `id` from `channels`".to_owned()),

@@ -179,6 +179,10 @@ pub(super) fn problem(problem: &Problem) -> Said {
             format!("{} không thuộc kỳ kế hoạch", quoted(found)),
             format!("kỳ kế hoạch từ {} đến {}", quoted(first), quoted(last)),
         ),
+        Problem::AfterStart { found, latest } => Said::new(
+            format!("{} nằm sau khi kế hoạch bắt đầu", quoted(found)),
+            format!("muộn nhất là {}", quoted(latest)),
+        ),
         Problem::UnknownChannel { id, nearest: near } => Said::new(
             format!("không kênh nào có id {}", quoted(id)),
             nearest(

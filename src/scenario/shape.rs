@@ -1,0 +1,527 @@
+//! Holds what is typed against the schema: every structural error of a text at once, each at its
+//! place. Only the part of JSON Schema that [`super::schema`] uses is understood here.
+
+use jsonc_parser::ast;
+use jsonc_parser::common::Ranged;
+use serde_json::Value;
+use std::ops::Range;
+
+use super::finding::{Expected, Finding, Problem};
+use super::nearest::nearest;
+use super::schema::SCHEMA;
+use super::spans::{Spans, join};
+use super::word;
+
+/// More findings than this help nobody.
+const MOST_FINDINGS: usize = 1000;
+
+/// Places of everything in the text, and everything that is not as the schema says.
+pub(super) fn hold(root: &ast::Value, text: &str) -> (Spans, Vec<Finding>) {
+    let mut walk = Walk {
+        text,
+        spans: Spans::default(),
+        found: Vec::new(),
+    };
+    walk.lawful(root, "");
+    walk.value(root, &SCHEMA, "", None);
+    (walk.spans, walk.found)
+}
+
+struct Walk<'t> {
+    text: &'t str,
+    spans: Spans,
+    found: Vec<Finding>,
+}
+
+/// A schema with its references followed, and the name of the definition it came from.
+#[derive(Clone, Copy)]
+struct Resolved<'s> {
+    schema: &'s Value,
+    name: Option<&'s str>,
+}
+
+impl Walk<'_> {
+    fn report(&mut self, path: &str, span: Range<usize>, problem: Problem) {
+        if self.found.len() < MOST_FINDINGS {
+            self.found.push(Finding {
+                path: path.to_owned(),
+                span,
+                also: None,
+                problem,
+            });
+        }
+    }
+
+    /// What JSON itself asks of every node, known to the schema or not: no key twice, no raw
+    /// control character in a text (the parser lets both pass).
+    fn lawful(&mut self, node: &ast::Value, path: &str) {
+        match node {
+            ast::Value::Object(object) => {
+                let mut first: std::collections::HashMap<&str, usize> = Default::default();
+                for property in &object.properties {
+                    let key = property.name.as_str();
+                    let path = join(path, key);
+                    let span = range(property.name.range());
+                    match first.get(key) {
+                        Some(&at) => {
+                            let key = key.to_owned();
+                            let first_line = super::finding::position(self.text, at).0;
+                            self.report(&path, span, Problem::DuplicateKey { key, first_line });
+                        }
+                        None => {
+                            first.insert(key, span.start);
+                            self.no_raw_controls(&path, span);
+                        }
+                    }
+                    self.lawful(&property.value, &path);
+                }
+            }
+            ast::Value::Array(array) => {
+                for (i, element) in array.elements.iter().enumerate() {
+                    self.lawful(element, &format!("{path}[{i}]"));
+                }
+            }
+            ast::Value::StringLit(text) => self.no_raw_controls(path, range(text.range)),
+            _ => {}
+        }
+    }
+
+    fn no_raw_controls(&mut self, path: &str, span: Range<usize>) {
+        let control = self.text[span.clone()].bytes().position(|b| b < 0x20);
+        if let Some(offset) = control {
+            let at = span.start + offset;
+            self.report(path, at..at + 1, Problem::ControlCharacter);
+        }
+    }
+
+    fn value(&mut self, node: &ast::Value, schema: &Value, path: &str, key: Option<Range<usize>>) {
+        let compound = matches!(node, ast::Value::Object(_) | ast::Value::Array(_));
+        self.spans.note(path, key, range(node.range()), compound);
+        self.hold(node, resolve(schema), path);
+    }
+
+    fn hold(&mut self, node: &ast::Value, is: Resolved, path: &str) {
+        if let Some(branches) = branches(is.schema) {
+            return self.union(node, is, branches, path);
+        }
+        if is.schema == &Value::Bool(true) {
+            return;
+        }
+        let wanted = is.schema.get("type").and_then(Value::as_str);
+        match (node, wanted) {
+            (ast::Value::Object(object), Some("object")) => self.object(object, is.schema, path),
+            (ast::Value::Array(array), Some("array")) => self.array(array, is.schema, path),
+            (ast::Value::StringLit(text), Some("string")) => self.text(text, is.schema, path),
+            (ast::Value::NumberLit(number), Some("number" | "integer")) => {
+                self.number(number, is, path);
+            }
+            (ast::Value::BooleanLit(_), Some("boolean")) => {}
+            (ast::Value::NullKeyword(_), Some("null")) => {}
+            _ => self.wrong_type(node, is, path),
+        }
+    }
+
+    fn wrong_type(&mut self, node: &ast::Value, is: Resolved, path: &str) {
+        let problem = Problem::WrongType {
+            expected: expected(is),
+            found: self.as_typed(node),
+        };
+        self.report(path, self.spans.head(path), problem);
+    }
+
+    fn as_typed(&self, node: &ast::Value) -> String {
+        match node {
+            ast::Value::Object(_) => "{…}".into(),
+            ast::Value::Array(_) => "[…]".into(),
+            plain => short(&self.text[range(plain.range())]),
+        }
+    }
+
+    /// One of several shapes: the one whose JSON type or kind the node has.
+    fn union(&mut self, node: &ast::Value, is: Resolved, branches: &[Value], path: &str) {
+        let all: Vec<Resolved> = flatten(branches);
+        let of_type = |wanted: &str| -> Vec<Resolved> {
+            all.iter()
+                .copied()
+                .filter(|b| b.schema.get("type").and_then(Value::as_str) == Some(wanted))
+                .filter(|b| words(b.schema).is_empty())
+                .collect()
+        };
+        let candidates = match node {
+            ast::Value::StringLit(text) => {
+                let plain = of_type("string");
+                if plain.is_empty() {
+                    return self.word(text, is, &all, path);
+                }
+                plain
+            }
+            ast::Value::Object(object) => {
+                let kinds = of_type("object");
+                if kinds.len() > 1 {
+                    return self.kind(object, &all, &kinds, path);
+                }
+                kinds
+            }
+            ast::Value::Array(_) => of_type("array"),
+            ast::Value::NumberLit(_) => [of_type("number"), of_type("integer")].concat(),
+            ast::Value::BooleanLit(_) => of_type("boolean"),
+            ast::Value::NullKeyword(_) => of_type("null"),
+        };
+        match candidates.first() {
+            Some(&only) => self.hold(node, only, path),
+            None => self.wrong_type(node, is, path),
+        }
+    }
+
+    /// A text where only certain words are allowed.
+    fn word(&mut self, text: &ast::StringLit, is: Resolved, all: &[Resolved], path: &str) {
+        let plain: Vec<&str> = all.iter().flat_map(|b| words(b.schema)).collect();
+        let typed = text.value.as_ref();
+        if plain.contains(&typed) {
+            return;
+        }
+        let kinds: Vec<(&str, &Value)> = all.iter().filter_map(|b| kind_of(b.schema)).collect();
+        if let Some((kind, inside)) = kinds.iter().find(|(kind, _)| *kind == typed) {
+            let problem = Problem::KindNeeds {
+                kind: (*kind).to_owned(),
+                keys: required(resolve(inside).schema),
+            };
+            return self.report(path, range(text.range), problem);
+        }
+        if plain.is_empty() {
+            return self.wrong_type(&ast::Value::StringLit(text.clone()), is, path);
+        }
+        let allowed: Vec<&str> = plain
+            .into_iter()
+            .chain(kinds.into_iter().map(|(kind, _)| kind))
+            .collect();
+        let problem = Problem::NotOneOf {
+            found: short(typed),
+            nearest: nearest(typed, allowed.iter().copied()),
+            allowed: allowed.into_iter().map(str::to_owned).collect(),
+        };
+        self.report(path, range(text.range), problem);
+    }
+
+    /// An object whose only key says what it is.
+    fn kind(&mut self, object: &ast::Object, all: &[Resolved], kinds: &[Resolved], path: &str) {
+        let kinds: Vec<(&str, &Value)> = kinds.iter().filter_map(|b| kind_of(b.schema)).collect();
+        let plain: Vec<&str> = all.iter().flat_map(|b| words(b.schema)).collect();
+        let allowed = || kinds.iter().map(|(kind, _)| (*kind).to_owned()).collect();
+        let mut present: Vec<String> = Vec::new();
+        for property in &object.properties {
+            let key = property.name.as_str();
+            let span = range(property.name.range());
+            let inner = join(path, key);
+            if let Some((_, inside)) = kinds.iter().find(|(kind, _)| *kind == key) {
+                present.push(key.to_owned());
+                self.value(&property.value, inside, &inner, Some(span));
+            } else if plain.contains(&key) {
+                self.report(&inner, span, Problem::KindStandsAlone(key.to_owned()));
+            } else {
+                let problem = Problem::UnknownKey {
+                    key: short(key),
+                    nearest: nearest(key, kinds.iter().map(|(kind, _)| *kind)),
+                    allowed: allowed(),
+                };
+                self.report(&inner, span, problem);
+            }
+        }
+        if object.properties.is_empty() {
+            self.report(path, self.spans.head(path), Problem::MissingOneOf(allowed()));
+        } else if present.len() > 1 {
+            self.report(path, self.spans.head(path), Problem::OnlyOneOf(present));
+        }
+    }
+
+    fn object(&mut self, object: &ast::Object, schema: &Value, path: &str) {
+        let known = schema.get("properties").and_then(Value::as_object);
+        let names = || known.into_iter().flat_map(|known| known.keys());
+        for property in &object.properties {
+            let key = property.name.as_str();
+            let span = range(property.name.range());
+            let inner = join(path, key);
+            if let Some(inside) = known.and_then(|known| known.get(key)) {
+                self.value(&property.value, inside, &inner, Some(span));
+                continue;
+            }
+            match schema.get("additionalProperties") {
+                Some(Value::Bool(false)) | None => {
+                    let problem = unknown_key(key, names().map(String::as_str), object);
+                    self.report(&inner, span, problem);
+                }
+                Some(inside) => {
+                    if let Some(rule) = schema.get("propertyNames") {
+                        self.text_is(key, rule, &inner, span.clone());
+                    }
+                    self.value(&property.value, inside, &inner, Some(span));
+                }
+            }
+        }
+        for key in required(schema) {
+            if object.get(&key).is_none() {
+                self.report(path, self.spans.head(path), Problem::MissingKey(key));
+            }
+        }
+        if whole(schema, "minProperties") > Some(object.properties.len()) {
+            let problem = match known {
+                Some(_) => Problem::MissingOneOf(names().cloned().collect()),
+                None => Problem::EmptyList,
+            };
+            self.report(path, self.spans.head(path), problem);
+        }
+    }
+
+    fn array(&mut self, array: &ast::Array, schema: &Value, path: &str) {
+        let found = array.elements.len();
+        let (least, most) = (whole(schema, "minItems"), whole(schema, "maxItems"));
+        let problem = match (least, most) {
+            (Some(least), Some(most)) if least == most && found != least => {
+                Some(Problem::WrongLength {
+                    found,
+                    expected: least,
+                })
+            }
+            (Some(least), _) if found < least => Some(Problem::EmptyList),
+            (_, Some(most)) if found > most => Some(Problem::TooMany { found, most }),
+            _ => None,
+        };
+        if let Some(problem) = problem {
+            return self.report(path, self.spans.head(path), problem);
+        }
+        if let Some(items) = schema.get("items") {
+            for (i, element) in array.elements.iter().enumerate() {
+                self.value(element, items, &format!("{path}[{i}]"), None);
+            }
+        }
+    }
+
+    fn text(&mut self, text: &ast::StringLit, schema: &Value, path: &str) {
+        let allowed = words(schema);
+        if !allowed.is_empty() {
+            let is = Resolved { schema, name: None };
+            return self.word(text, is, &[is], path);
+        }
+        self.text_is(text.value.as_ref(), schema, path, range(text.range));
+    }
+
+    fn text_is(&mut self, text: &str, rule: &Value, path: &str, span: Range<usize>) {
+        let format = rule.get("format").and_then(Value::as_str).unwrap_or("");
+        if let Err(problem) = word::check(text, format, whole(rule, "maxLength")) {
+            self.report(path, span, problem);
+        }
+    }
+
+    fn number(&mut self, number: &ast::NumberLit, is: Resolved, path: &str) {
+        let span = range(number.range);
+        let Ok(value) = number.value.parse::<f64>() else {
+            return self.wrong_type(&ast::Value::NumberLit(number.clone()), is, path);
+        };
+        let whole = is.schema.get("type").and_then(Value::as_str) == Some("integer");
+        if whole && value.is_finite() && value.fract() != 0.0 {
+            return self.wrong_type(&ast::Value::NumberLit(number.clone()), is, path);
+        }
+        let bounds = Bounds::of(is.schema);
+        let vanished = value == 0.0 && mantissa_is_not_0(number.value);
+        if bounds.hold(value) && !vanished {
+            return;
+        }
+        let share = is.schema.get("format").and_then(Value::as_str) == Some("share");
+        let problem = if share && value > 0.0 && value <= 100.0 && !vanished {
+            Problem::LooksLikePercent(value)
+        } else {
+            Problem::OutOfRange {
+                found: short(number.value),
+                allowed: bounds.to_string(),
+            }
+        };
+        self.report(path, span, problem);
+    }
+}
+
+/// `1e-400` is read as 0 but is not 0.
+fn mantissa_is_not_0(literal: &str) -> bool {
+    let mantissa = literal.split(['e', 'E']).next().unwrap_or(literal);
+    mantissa.bytes().any(|b| matches!(b, b'1'..=b'9'))
+}
+
+struct Bounds {
+    least: Option<f64>,
+    above: Option<f64>,
+    most: Option<f64>,
+}
+
+impl Bounds {
+    fn of(schema: &Value) -> Self {
+        let number = |key| schema.get(key).and_then(Value::as_f64);
+        Self {
+            least: number("const").or_else(|| number("minimum")),
+            above: number("exclusiveMinimum"),
+            most: number("const").or_else(|| number("maximum")),
+        }
+    }
+
+    fn hold(&self, value: f64) -> bool {
+        self.least.is_none_or(|least| value >= least)
+            && self.above.is_none_or(|above| value > above)
+            && self.most.is_none_or(|most| value <= most)
+    }
+}
+
+impl std::fmt::Display for Bounds {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let number = |value: f64| {
+            if value.abs() >= 1e9 {
+                format!("{value:e}")
+            } else {
+                format!("{value}")
+            }
+        };
+        match (self.above, self.least, self.most.map(number)) {
+            (_, Some(least), Some(most)) if number(least) == most => f.write_str(&most),
+            (Some(above), _, Some(most)) => write!(f, "> {}, <= {most}", number(above)),
+            (Some(above), _, None) => write!(f, "> {}", number(above)),
+            (None, Some(least), Some(most)) => write!(f, "{}..={most}", number(least)),
+            (None, Some(least), None) => write!(f, ">= {}", number(least)),
+            (None, None, Some(most)) => write!(f, "<= {most}"),
+            (None, None, None) => Ok(()),
+        }
+    }
+}
+
+fn unknown_key<'k>(
+    key: &str,
+    known: impl Iterator<Item = &'k str> + Clone,
+    object: &ast::Object,
+) -> Problem {
+    // A key that is there already is not the one that was meant.
+    let absent = known.clone().filter(|name| object.get(name).is_none());
+    Problem::UnknownKey {
+        key: short(key),
+        nearest: nearest(key, absent),
+        allowed: known.map(str::to_owned).collect(),
+    }
+}
+
+/// Texts in messages stay short, whatever is typed.
+fn short(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    text.chars().take(MOST).chain(['…']).collect()
+}
+
+fn range(range: jsonc_parser::common::Range) -> Range<usize> {
+    range.start..range.end
+}
+
+fn whole(schema: &Value, key: &str) -> Option<usize> {
+    schema
+        .get(key)
+        .and_then(Value::as_u64)
+        .and_then(|n| usize::try_from(n).ok())
+}
+
+fn required(schema: &Value) -> Vec<String> {
+    let keys = schema.get("required").and_then(Value::as_array);
+    let texts = keys.into_iter().flatten().filter_map(Value::as_str);
+    texts.map(str::to_owned).collect()
+}
+
+fn branches(schema: &Value) -> Option<&[Value]> {
+    ["anyOf", "oneOf"]
+        .iter()
+        .find_map(|key| schema.get(key))
+        .and_then(Value::as_array)
+        .map(Vec::as_slice)
+}
+
+/// The branches of a union, those of unions within it included.
+fn flatten(branches_of: &[Value]) -> Vec<Resolved<'_>> {
+    branches_of
+        .iter()
+        .map(resolve)
+        .flat_map(|is| match branches(is.schema) {
+            Some(inner) => flatten(inner),
+            None => vec![is],
+        })
+        .collect()
+}
+
+/// Words that a schema allows.
+fn words(schema: &Value) -> Vec<&str> {
+    let listed = schema.get("enum").and_then(Value::as_array);
+    let alone = schema.get("const");
+    listed
+        .into_iter()
+        .flatten()
+        .chain(alone)
+        .filter_map(Value::as_str)
+        .collect()
+}
+
+/// `{"hill": …}`: the kind, and the schema of what is inside.
+fn kind_of(schema: &Value) -> Option<(&str, &Value)> {
+    let properties = schema.get("properties")?.as_object()?;
+    match (properties.iter().next(), properties.len()) {
+        (Some((kind, inside)), 1) => Some((kind.as_str(), inside)),
+        _ => None,
+    }
+}
+
+/// Follows references: `{"$ref": …}` and the same within `allOf`, as draft-07 needs it where
+/// there is a description beside the reference.
+fn resolve(schema: &Value) -> Resolved<'_> {
+    let mut is = Resolved { schema, name: None };
+    loop {
+        let alone = match is.schema.get("allOf").and_then(Value::as_array) {
+            Some(all) if all.len() == 1 => &all[0],
+            _ => is.schema,
+        };
+        let name = alone
+            .get("$ref")
+            .and_then(Value::as_str)
+            .and_then(|r| r.strip_prefix("#/definitions/"));
+        let definition = name.and_then(|name| SCHEMA.get("definitions")?.get(name));
+        match definition {
+            Some(schema) => is = Resolved { schema, name },
+            None => return Resolved { schema: alone, ..is },
+        }
+    }
+}
+
+fn expected(is: Resolved) -> Expected {
+    let by_name = match is.name {
+        Some("Curve") => Some(Expected::Curve),
+        Some("Timing") => Some(Expected::Timing),
+        Some("Objective") => Some(Expected::Objective),
+        Some("MonthlyAmount") => Some(Expected::AmountOrMonthly),
+        Some("Return") => Some(Expected::ReturnOrRange),
+        Some("Name") => Some(Expected::NameOrTranslations),
+        Some("ChannelOrId") => Some(Expected::ChannelOrId),
+        _ => None,
+    };
+    let text = |key| is.schema.get(key).and_then(Value::as_str);
+    let by_format = || match text("format") {
+        Some("amount") => Some(Expected::Amount),
+        Some("month") => Some(Expected::Month),
+        Some("channel-id") => Some(Expected::ChannelId),
+        Some("currency") => Some(Expected::CurrencyCode),
+        _ => None,
+    };
+    let by_type = || match text("type") {
+        Some("object") => Expected::Object,
+        Some("array") => Expected::List,
+        Some("integer") => Expected::WholeNumber,
+        Some("number") => Expected::Number,
+        Some("string") => Expected::Text,
+        Some("boolean") => Expected::TrueOrFalse,
+        // Of a value or null, the value; of words, a text.
+        _ => match branches(is.schema).and_then(<[Value]>::first) {
+            Some(first) => expected(resolve(first)),
+            None => Expected::Value,
+        },
+    };
+    by_name.or_else(by_format).unwrap_or_else(by_type)
+}
