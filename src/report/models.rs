@@ -9,7 +9,7 @@ use crate::scenario::preset::{Evidence, Figure, NameFile, Preset};
 /// Columns of the table before the sources.
 const NUMBERS: usize = 12;
 const NAME: usize = 20;
-const GRADE: usize = 5;
+const GRADE: usize = 10;
 
 /// The page of a tier's presets.
 pub fn write(tier: Tier, lang: Lang, style: Style) -> String {
