@@ -9,13 +9,14 @@ pub mod currency;
 mod en;
 mod months;
 pub mod number;
-pub mod rows;
+mod rows;
 mod vi;
 pub mod wording;
 
 pub use catalogue::{BadValue, Catalogue, Help, Labels, Note, Said, Usage};
 pub use currency::{Currency, Money, TableUnit};
 pub use months::{month, month_range, month_short};
+pub(crate) use rows::split_month;
 pub use rows::{Direction, Price, RowGroup, Step, group_rows};
 pub use wording::{Aim, Wording};
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use super::{Report, scenario_path};
-use crate::locale::{RowGroup, Wording, rows};
+use crate::locale::{RowGroup, Wording, split_month};
 use crate::plan::{Binding, ChannelPlan, Status};
 use crate::rule::Unit;
 use crate::scenario::Objective;
@@ -216,7 +216,7 @@ fn channel<'a>(
 }
 
 fn binding(report: &Report<'_>, wording: &Wording<'_>, found: &Binding) -> BindingJson {
-    let (_, month) = rows::split_month(found.row);
+    let (_, month) = split_month(found.row);
     let group = RowGroup {
         row: found.row,
         months: month.into_iter().collect(),
