@@ -4,11 +4,13 @@
 //! scenario → model → program → solution → plan → report; see `ARCHITECTURE.md`.
 
 pub mod curve;
+pub mod locale;
 pub mod month;
 pub mod engine;
 pub mod plan;
 pub mod program;
 pub mod ramp;
+pub mod report;
 pub mod rule;
 pub mod scenario;
 pub mod solve;

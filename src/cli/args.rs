@@ -1,0 +1,128 @@
+//! What may be typed. Texts are in the locale: [`super::help`] puts them in.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use phanbo::report::Format;
+use phanbo::scenario::Tier;
+
+#[derive(Debug, Parser)]
+#[command(name = "phanbo", version)]
+pub(super) struct Cli {
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["vi", "en"])]
+    pub(super) lang: Option<String>,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Solve(SolveArgs),
+    Check(CheckArgs),
+    Schema(SchemaArgs),
+    Models(ModelsArgs),
+    Init(InitArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SolveArgs {
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    #[arg(long, short, value_name = "FORMAT")]
+    pub(super) format: Option<FormatName>,
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[arg(long, value_name = "X", value_parser = positive, allow_negative_numbers = true)]
+    pub(super) tolerance: Option<f64>,
+    #[arg(long, value_name = "SECONDS", value_parser = positive, allow_negative_numbers = true)]
+    pub(super) time_limit: Option<f64>,
+    #[arg(long, value_name = "COUNT", value_parser = count, allow_negative_numbers = true)]
+    pub(super) node_limit: Option<usize>,
+    #[arg(long)]
+    pub(super) no_timing: bool,
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaArgs {
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ModelsArgs {
+    #[arg(value_name = "TIER")]
+    pub(super) tier: Option<TierName>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    #[arg(long, value_name = "TIER", default_value = "sme")]
+    pub(super) tier: TierName,
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum FormatName {
+    Table,
+    Json,
+    Csv,
+    Md,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Table => Format::Table,
+            FormatName::Json => Format::Json,
+            FormatName::Csv => Format::Csv,
+            FormatName::Md => Format::Markdown,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum TierName {
+    Sme,
+    Enterprise,
+}
+
+impl From<TierName> for Tier {
+    fn from(name: TierName) -> Self {
+        match name {
+            TierName::Sme => Tier::Sme,
+            TierName::Enterprise => Tier::Enterprise,
+        }
+    }
+}
+
+/// The words of these faults are the locale's; [`super::usage`] tells them apart by these codes.
+pub(super) const NOT_POSITIVE: &str = "not positive";
+pub(super) const NOT_COUNT: &str = "not a count";
+
+fn positive(text: &str) -> Result<f64, String> {
+    let number = text
+        .parse::<f64>()
+        .ok()
+        .filter(|x| x.is_finite() && *x > 0.0);
+    number.ok_or_else(|| NOT_POSITIVE.to_owned())
+}
+
+fn count(text: &str) -> Result<usize, String> {
+    text.parse::<usize>()
+        .ok()
+        .filter(|x| *x > 0)
+        .ok_or_else(|| NOT_COUNT.to_owned())
+}

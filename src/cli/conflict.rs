@@ -1,0 +1,81 @@
+//! Rules that clash, each shown where it is in the file.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use phanbo::locale::{Note, RowGroup, Wording, group_rows, visible};
+use phanbo::report::scenario_path;
+use phanbo::scenario::Loaded;
+use phanbo::solve::Conflict;
+
+use super::findings::{first_line, window};
+use super::{Session, output};
+
+/// Says that no plan exists, and which rules of the scenario exclude each other.
+pub(super) fn show(session: Session, loaded: &Loaded, conflict: &Conflict) {
+    let words = session.lang.words();
+    let wording = Wording::new(&loaded.scenario, session.lang);
+    let groups = group_rows(conflict.rows.iter().map(|row| (*row, 0.0)));
+    let title = words.note(&Note::Infeasible {
+        source: visible(&loaded.source),
+    });
+    let mut places: Vec<(Range<usize>, String)> = Vec::new();
+    for group in &groups {
+        // The key that states the rule; for one that a preset fills, what it belongs to.
+        let span = loaded
+            .spans
+            .head(&scenario_path(&loaded.scenario, group.row));
+        if !span.is_empty() {
+            places.push((first_line(&loaded.text, &span), rule(&wording, group)));
+        }
+    }
+    let report = Level::ERROR
+        .with_name(words.labels().error)
+        .primary_title(title);
+    let hint = Level::HELP
+        .with_name(words.labels().hint)
+        .message(words.note(&Note::InfeasibleHint));
+    let list: Vec<String> = groups
+        .iter()
+        .map(|group| format!("• {}", rule(&wording, group)))
+        .collect();
+    let rules = (!groups.is_empty()).then(|| {
+        format!(
+            "{}\n{}",
+            words.note(&Note::InfeasibleRules),
+            list.join("\n")
+        )
+    });
+    let rules = rules.map(|text| Level::NOTE.with_name(words.labels().note).message(text));
+    let renderer = Renderer::styled().term_width(100);
+    let group = if places.is_empty() {
+        report.elements(rules.into_iter().chain([hint]))
+    } else {
+        let window = window(&loaded.text, places.iter().map(|(span, _)| span));
+        let (line, _) = phanbo::scenario::finding::position(&loaded.text, window.start);
+        let snippet = Snippet::source(&loaded.text[window.clone()])
+            .line_start(line)
+            .path(visible(&loaded.source))
+            .annotations(places.iter().enumerate().map(|(at, (span, label))| {
+                let kind = if at == 0 {
+                    AnnotationKind::Primary
+                } else {
+                    AnnotationKind::Context
+                };
+                kind.span(span.start - window.start..span.end - window.start)
+                    .label(label.clone())
+            }));
+        report
+            .element(snippet)
+            .elements(rules.into_iter().chain([hint]))
+    };
+    output::line(&renderer.render(&[group]));
+}
+
+/// A rule with its months and what it allows.
+fn rule(wording: &Wording<'_>, group: &RowGroup) -> String {
+    match wording.bound(group.row) {
+        Some(bound) => format!("{}: {bound}", wording.rule(group)),
+        None => wording.rule(group),
+    }
+}

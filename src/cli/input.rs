@@ -1,0 +1,128 @@
+//! Reading a scenario from a file or the standard input.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use phanbo::locale::{Note, visible};
+use phanbo::month::Month;
+use phanbo::scenario::{Finding, Findings, Loaded, Problem, Scenario};
+
+use super::{Exit, Session, findings, output};
+
+/// The scenario of a file (`-`: the standard input), or the end of the program, told.
+pub(super) fn load(session: Session, path: &Path) -> Result<Loaded, Exit> {
+    let stdin = path == Path::new("-");
+    let source = if stdin {
+        "<stdin>".to_owned()
+    } else {
+        path.display().to_string()
+    };
+    let bytes = if stdin { read_stdin() } else { fs::read(path) };
+    let bytes = bytes.map_err(|error| {
+        session.error(&Note::CannotRead {
+            source: visible(&source),
+            why: output::why(&error, session.lang),
+        });
+        // A file that is not there is a wrong argument; one that cannot be read is a failure.
+        if error.kind() == io::ErrorKind::NotFound {
+            Exit::Refused
+        } else {
+            Exit::Failure
+        }
+    })?;
+    let found =
+        decode(bytes, &source).and_then(|text| Scenario::load(&text, &source, this_month()));
+    found.map_err(|found| {
+        findings::show(session, &found);
+        Exit::Refused
+    })
+}
+
+fn read_stdin() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// UTF-8 with or without the mark that some editors put before it.
+fn decode(bytes: Vec<u8>, source: &str) -> Result<String, Findings> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text
+            .strip_prefix('\u{feff}')
+            .map(str::to_owned)
+            .unwrap_or(text)),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let problem = Problem::NotUtf8(at);
+            let span = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
+            let finding = Finding {
+                path: String::new(),
+                span,
+                also: None,
+                problem,
+            };
+            Err(Findings {
+                source: source.to_owned(),
+                text,
+                list: vec![finding],
+            })
+        }
+    }
+}
+
+/// The calendar month now, UTC.
+fn this_month() -> Month {
+    let seconds = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |now| now.as_secs());
+    let (year, month) = civil((seconds / 86_400) as i64);
+    // The clock of this century: outside 1900..=2999 there is no month to count from.
+    Month::new(year as i32, month as u32)
+        .or_else(|| Month::new(2026, 1))
+        .unwrap_or_else(|| unreachable!())
+}
+
+/// Year and month of a day counted from 1970-01-01 (H. Hinnant, "chrono-Compatible Low-Level Date
+/// Algorithms", `civil_from_days`).
+fn civil(days: i64) -> (i64, i64) {
+    let shifted = days + 719_468;
+    let era = shifted.div_euclid(146_097);
+    let day_of_era = shifted.rem_euclid(146_097);
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted_month = (5 * day_of_year + 2) / 153;
+    let month = if shifted_month < 10 {
+        shifted_month + 3
+    } else {
+        shifted_month - 9
+    };
+    (year_of_era + era * 400 + i64::from(month <= 2), month)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_have_their_month() {
+        assert_eq!(civil(0), (1970, 1));
+        assert_eq!(civil(30), (1970, 1));
+        assert_eq!(civil(31), (1970, 2));
+        assert_eq!(civil(11_016), (2000, 2)); // 2000-02-29
+        assert_eq!(civil(11_017), (2000, 3));
+        assert_eq!(civil(20_818), (2026, 12)); // 2026-12-31
+        assert_eq!(civil(20_819), (2027, 1));
+    }
+
+    #[test]
+    fn text_is_utf8() {
+        assert_eq!(decode("\u{feff}{}".into(), "x").unwrap(), "{}");
+        let found = decode(vec![b'{', 0xff, b'}'], "x").unwrap_err();
+        assert_eq!(found.list[0].problem, Problem::NotUtf8(1));
+        assert_eq!(found.position(found.list[0].span.start), (1, 2));
+    }
+}

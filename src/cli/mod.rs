@@ -1,0 +1,111 @@
+//! The command line: one file per command. Results go to the standard output, everything else to
+//! the standard error.
+
+mod args;
+mod check;
+mod conflict;
+mod exit;
+mod findings;
+mod help;
+mod init;
+mod input;
+mod interrupt;
+mod models;
+mod output;
+mod schema;
+mod solve;
+mod usage;
+
+use std::ffi::OsString;
+
+use clap::{CommandFactory as _, FromArgMatches as _};
+use phanbo::locale::{Lang, Note};
+
+use args::{Cli, Command};
+pub(crate) use exit::Exit;
+
+/// What every command knows.
+#[derive(Debug, Clone, Copy)]
+struct Session {
+    lang: Lang,
+}
+
+/// Runs the program on its arguments.
+pub(crate) fn run() -> Exit {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let lang = Lang::choose(flag(&arguments).as_deref(), |name| std::env::var(name).ok());
+    let session = Session { lang };
+    let parsed = help::translated(Cli::command(), lang)
+        .try_get_matches_from(&arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => return usage::show(&error, lang),
+    };
+    match cli.command {
+        Command::Solve(args) => solve::run(session, &args),
+        Command::Check(args) => check::run(session, &args),
+        Command::Schema(args) => schema::run(session, &args),
+        Command::Models(args) => models::run(session, &args),
+        Command::Init(args) => init::run(session, &args),
+    }
+}
+
+/// The value of `--lang`, before the arguments are parsed: help and faults speak it too.
+fn flag(arguments: &[OsString]) -> Option<String> {
+    let texts = arguments
+        .iter()
+        .skip(1)
+        .take_while(|argument| *argument != "--");
+    let texts: Vec<&str> = texts
+        .map(|argument| argument.to_str().unwrap_or(""))
+        .collect();
+    texts
+        .iter()
+        .enumerate()
+        .find_map(|(at, text)| match text.strip_prefix("--lang") {
+            Some("") => texts.get(at + 1).map(|value| (*value).to_owned()),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => None,
+        })
+}
+
+impl Session {
+    /// A fault, in one line.
+    fn error(self, note: &Note) {
+        let words = self.lang.words();
+        output::line(&format!(
+            "\u{1b}[1;31m{}\u{1b}[0m: {}",
+            words.labels().error,
+            words.note(note)
+        ));
+    }
+
+    /// A remark, in one line.
+    fn note(self, note: &Note) {
+        let words = self.lang.words();
+        output::line(&format!(
+            "\u{1b}[2m{}: {}\u{1b}[0m",
+            words.labels().note,
+            words.note(note)
+        ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_flag_is_seen_before_parsing() {
+        let seen = |texts: &[&str]| flag(&texts.iter().map(OsString::from).collect::<Vec<_>>());
+        assert_eq!(
+            seen(&["phanbo", "solve", "--lang", "vi"]),
+            Some("vi".to_owned())
+        );
+        assert_eq!(seen(&["phanbo", "--lang=en", "x"]), Some("en".to_owned()));
+        assert_eq!(seen(&["phanbo", "solve", "--", "--lang", "vi"]), None);
+        assert_eq!(seen(&["phanbo", "solve", "--language"]), None);
+        assert_eq!(seen(&["phanbo", "--lang"]), None);
+    }
+}

@@ -1,0 +1,129 @@
+//! What clap says, in the chosen language.
+
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+use phanbo::locale::{BadValue, Lang, Usage};
+
+use super::args::{NOT_COUNT, NOT_POSITIVE};
+use super::{Exit, output};
+
+/// Shows help or a fault of usage.
+pub(super) fn show(error: &Error, lang: Lang) -> Exit {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            output::stdout(&error.render().ansi().to_string(), lang)
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            output::line(error.render().ansi().to_string().trim_end());
+            Exit::Refused
+        }
+        _ => {
+            let words = lang.words();
+            let fault = words.usage(&usage(error));
+            output::line(&format!(
+                "\u{1b}[1;31m{}\u{1b}[0m: {fault}",
+                words.labels().error
+            ));
+            let see = words.usage(&Usage::SeeHelp {
+                command: command(error),
+            });
+            output::line(&format!(
+                "\u{1b}[1;36m{}\u{1b}[0m: {see}",
+                words.labels().hint
+            ));
+            Exit::Refused
+        }
+    }
+}
+
+/// The command that the fault was in, by the first argument that names one.
+fn command(_: &Error) -> String {
+    let known = ["solve", "check", "schema", "models", "init"];
+    let named = std::env::args()
+        .skip(1)
+        .find(|argument| known.contains(&argument.as_str()));
+    named.map_or_else(|| "phanbo".to_owned(), |name| format!("phanbo {name}"))
+}
+
+fn usage(error: &Error) -> Usage {
+    let argument = || text(error, ContextKind::InvalidArg);
+    match error.kind() {
+        ErrorKind::UnknownArgument => Usage::UnknownArgument {
+            argument: argument(),
+            nearest: one(error, ContextKind::SuggestedArg),
+        },
+        ErrorKind::InvalidSubcommand => Usage::UnknownCommand {
+            command: text(error, ContextKind::InvalidSubcommand),
+            nearest: one(error, ContextKind::SuggestedSubcommand),
+        },
+        ErrorKind::MissingSubcommand => Usage::MissingCommand,
+        ErrorKind::MissingRequiredArgument => Usage::Missing {
+            arguments: list(error, ContextKind::InvalidArg),
+        },
+        ErrorKind::InvalidValue if text(error, ContextKind::InvalidValue).is_empty() => {
+            Usage::NeedsValue {
+                argument: argument(),
+                allowed: list(error, ContextKind::ValidValue),
+            }
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Usage::BadValue {
+            argument: argument(),
+            value: text(error, ContextKind::InvalidValue),
+            allowed: list(error, ContextKind::ValidValue),
+            why: why(error),
+        },
+        ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            Usage::NeedsValue {
+                argument: argument(),
+                allowed: Vec::new(),
+            }
+        }
+        ErrorKind::ArgumentConflict => {
+            let with = list(error, ContextKind::PriorArg);
+            if with.is_empty() || with == [argument()] {
+                Usage::Repeated {
+                    argument: argument(),
+                }
+            } else {
+                Usage::Conflict {
+                    argument: argument(),
+                    with,
+                }
+            }
+        }
+        ErrorKind::InvalidUtf8 => Usage::NotUtf8,
+        _ => Usage::Other(
+            error
+                .to_string()
+                .trim_end()
+                .trim_start_matches("error: ")
+                .to_owned(),
+        ),
+    }
+}
+
+fn why(error: &Error) -> Option<BadValue> {
+    match std::error::Error::source(error)
+        .map(ToString::to_string)
+        .as_deref()
+    {
+        Some(NOT_POSITIVE) => Some(BadValue::NotPositive),
+        Some(NOT_COUNT) => Some(BadValue::NotCount),
+        _ => None,
+    }
+}
+
+fn list(error: &Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(one)) => vec![one.clone()],
+        Some(ContextValue::Strings(all)) => all.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn one(error: &Error, kind: ContextKind) -> Option<String> {
+    list(error, kind).into_iter().next()
+}
+
+fn text(error: &Error, kind: ContextKind) -> String {
+    list(error, kind).join(", ")
+}

@@ -1,0 +1,76 @@
+//! The program's help in English.
+
+use crate::locale::catalogue::Help;
+
+pub(super) fn help(help: Help) -> &'static str {
+    match help {
+        Help::Program => {
+            "Finds the best split of a marketing budget over channels and months, and proves it."
+        }
+        Help::ProgramExamples => {
+            "Examples:
+  phanbo init plan.json                a commented scenario to start from
+  phanbo solve plan.json               the best plan, as a table
+  phanbo solve plan.json -o plan.csv   the same as a file for a spreadsheet
+
+Exit codes: 0 a plan · 1 an unexpected failure · 2 wrong usage or a wrong file · 3 the scenario
+cannot be satisfied · 4 stopped at a limit, plan given · 5 stopped at a limit without a plan"
+        }
+        Help::Usage => "Usage:",
+        Help::Commands => "Commands",
+        Help::Arguments => "Arguments",
+        Help::Options => "Options",
+        Help::Solve => "Find the best plan of a scenario",
+        Help::SolveExamples => {
+            "Examples:
+  phanbo solve plan.json
+  phanbo solve plan.json --format md --lang vi
+  phanbo solve - --format json --no-timing < plan.json
+  phanbo solve plan.json --time-limit 10 -o plan.csv --force"
+        }
+        Help::Check => "Check a scenario without solving it",
+        Help::CheckExamples => {
+            "Examples:
+  phanbo check plan.json
+  cat plan.json | phanbo check -"
+        }
+        Help::Schema => "Print the JSON Schema of scenarios, for editors",
+        Help::SchemaExamples => {
+            "Examples:
+  phanbo schema -o phanbo.schema.json"
+        }
+        Help::Models => "List the channel presets with their evidence and sources",
+        Help::ModelsExamples => {
+            "Examples:
+  phanbo models
+  phanbo models enterprise --lang vi"
+        }
+        Help::Init => "Write a commented scenario to start from",
+        Help::InitExamples => {
+            "Examples:
+  phanbo init plan.json
+  phanbo init --tier enterprise --lang vi plan.json
+  phanbo init | phanbo solve -"
+        }
+        Help::File => {
+            "Scenario file (JSON; comments and trailing commas allowed), or - for standard input"
+        }
+        Help::Format => {
+            "Format of the result: table, json, csv or md [default: from the ending of -o, else table]"
+        }
+        Help::Output => {
+            "Write to this file instead of the terminal, whole or not at all; an existing file stays unless --force is given"
+        }
+        Help::Lang => "Language: vi or en [default: PHANBO_LANG, else the system's]",
+        Help::Tolerance => "Relative gap at which a plan counts as optimal [default: 1e-6]",
+        Help::TimeLimit => "Stop after this many seconds with the best plan so far",
+        Help::NodeLimit => "Stop after this many nodes of the search; the same everywhere",
+        Help::NoTiming => "Leave out times, so that the same scenario gives the same bytes",
+        Help::Force => "Replace an existing file",
+        Help::TierArgument => "Which presets: sme or enterprise [default: both]",
+        Help::TierOption => "Which presets to start from: sme or enterprise [default: sme]",
+        Help::InitFile => "File to write [default: the terminal]",
+        Help::HelpFlag => "Print help",
+        Help::VersionFlag => "Print the version",
+    }
+}

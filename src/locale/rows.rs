@@ -1,0 +1,255 @@
+//! Rows of rules as people speak of them: the rows of one rule in several months are one thing.
+
+use super::wording::{Aim, Wording};
+use crate::rule::{RowKey, Unit};
+use crate::scenario::{Goal, REVENUE};
+
+/// The rows of one rule in several months.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowGroup {
+    /// The first of them.
+    pub row: RowKey,
+    /// Months of the plan, rising; empty for a rule without months.
+    pub months: Vec<usize>,
+    /// The least and the most of the rows' figures (shadow prices), by size.
+    pub least: f64,
+    /// See `least`.
+    pub most: f64,
+}
+
+/// Which way a limit is moved so that the objective gains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// More of it.
+    Raise,
+    /// Less of it.
+    Lower,
+}
+
+/// What a little more of a limit is worth, ready for a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Price {
+    /// The rule.
+    pub row: RowKey,
+    /// The rule with its months, in a sentence.
+    pub rule: String,
+    /// How much is moved: `1 triệu ₫`, `1 percentage point`.
+    pub step: Step,
+    /// Which way.
+    pub direction: Direction,
+    /// What is gained, with its unit.
+    pub gain: String,
+    /// The least that is gained, where the months differ.
+    pub gain_from: Option<String>,
+    /// Whether the gain is for each of several months.
+    pub several: bool,
+    /// What the gain is a gain of.
+    pub aim: Aim,
+}
+
+/// How much of a limit is moved.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Step {
+    /// An amount with its unit.
+    Amount(String),
+    /// One of a KPI, by its name.
+    Kpi(String),
+    /// One percentage point.
+    PercentPoint,
+    /// One channel.
+    Channel,
+    /// One month.
+    Month,
+}
+
+/// The same row without its month, and the month.
+pub(crate) fn split_month(row: RowKey) -> (RowKey, Option<usize>) {
+    use RowKey::*;
+    match row {
+        MonthlyBudget { month } => (MonthlyBudget { month: 0 }, Some(month)),
+        CumulativeBudget { month } => (CumulativeBudget { month: 0 }, Some(month)),
+        MinSpend { channel, month } => (MinSpend { channel, month: 0 }, Some(month)),
+        MaxSpend { channel, month } => (MaxSpend { channel, month: 0 }, Some(month)),
+        Fixed { channel, month } => (Fixed { channel, month: 0 }, Some(month)),
+        StayWithin { channel, month } => (StayWithin { channel, month: 0 }, Some(month)),
+        MinIfActive { channel, month } => (MinIfActive { channel, month: 0 }, Some(month)),
+        MinShare { channel, month } => (MinShare { channel, month: 0 }, Some(month)),
+        MaxShare { channel, month } => (MaxShare { channel, month: 0 }, Some(month)),
+        MaxRise { channel, month } => (MaxRise { channel, month: 0 }, Some(month)),
+        MaxFall { channel, month } => (MaxFall { channel, month: 0 }, Some(month)),
+        Commit { channel, month } => (Commit { channel, month: 0 }, Some(month)),
+        OneStretch { channel, month } => (OneStretch { channel, month: 0 }, Some(month)),
+        RoundTo { channel, month } => (RoundTo { channel, month: 0 }, Some(month)),
+        LimitMin { limit, month } => (LimitMin { limit, month: None }, month),
+        LimitMax { limit, month } => (LimitMax { limit, month: None }, month),
+        LimitMinShare { limit, month } => (LimitMinShare { limit, month: None }, month),
+        LimitMaxShare { limit, month } => (LimitMaxShare { limit, month: None }, month),
+        TotalBudget
+        | TotalMin { .. }
+        | TotalMax { .. }
+        | Target { .. }
+        | TargetRatio { .. }
+        | MaxActiveChannels => (row, None),
+    }
+}
+
+/// Groups the rows of each rule, in the order of the first of each.
+pub fn group_rows(rows: impl IntoIterator<Item = (RowKey, f64)>) -> Vec<RowGroup> {
+    let mut groups: Vec<(RowKey, bool, RowGroup)> = Vec::new();
+    for (row, figure) in rows {
+        let (rule, month) = split_month(row);
+        // A rule whose price turns its sign is two sentences.
+        let negative = figure < 0.0;
+        let known = groups
+            .iter_mut()
+            .find(|(key, sign, _)| *key == rule && *sign == negative);
+        match known {
+            Some((_, _, group)) => {
+                group.months.extend(month);
+                if figure.abs() < group.least.abs() {
+                    group.least = figure;
+                }
+                if figure.abs() > group.most.abs() {
+                    group.most = figure;
+                }
+            }
+            None => {
+                let months = month.into_iter().collect();
+                groups.push((
+                    rule,
+                    negative,
+                    RowGroup {
+                        row,
+                        months,
+                        least: figure,
+                        most: figure,
+                    },
+                ));
+            }
+        }
+    }
+    groups
+        .into_iter()
+        .map(|(_, _, mut group)| {
+            group.months.sort_unstable();
+            group.months.dedup();
+            group
+        })
+        .collect()
+}
+
+impl Wording<'_> {
+    /// Which way a rule's limit is moved so that the objective gains.
+    pub fn direction(&self, row: RowKey, price: f64) -> Direction {
+        use RowKey::*;
+        match row {
+            Fixed { .. } if price < 0.0 => Direction::Lower,
+            MonthlyBudget { .. }
+            | CumulativeBudget { .. }
+            | TotalBudget
+            | MaxSpend { .. }
+            | Fixed { .. }
+            | StayWithin { .. }
+            | TotalMax { .. }
+            | MaxShare { .. }
+            | MaxRise { .. }
+            | MaxFall { .. }
+            | LimitMax { .. }
+            | LimitMaxShare { .. }
+            | MaxActiveChannels => Direction::Raise,
+            MinSpend { .. }
+            | MinIfActive { .. }
+            | TotalMin { .. }
+            | MinShare { .. }
+            | Commit { .. }
+            | OneStretch { .. }
+            | LimitMin { .. }
+            | LimitMinShare { .. }
+            | Target { .. }
+            | RoundTo { .. } => Direction::Lower,
+            TargetRatio { target } => match self.scenario.targets.get(target).map(|t| t.goal) {
+                Some(Goal::CostAtMost(_)) => Direction::Raise,
+                _ => Direction::Lower,
+            },
+        }
+    }
+
+    /// What a little more of the limit of a group of rows is worth.
+    pub fn price(&self, group: &RowGroup) -> Price {
+        let (amount, step) = self.step(group.row);
+        let gain = |price: f64| self.gain(price.abs() * amount);
+        let (least, most) = (gain(group.least), gain(group.most));
+        Price {
+            row: group.row,
+            rule: self.rule(group),
+            step,
+            direction: self.direction(group.row, group.most),
+            gain_from: (least != most).then_some(least),
+            gain: most,
+            several: group.months.len() > 1,
+            aim: self.aim(),
+        }
+    }
+
+    /// How much of a limit a sentence speaks of, in the rule's own unit and in words.
+    fn step(&self, row: RowKey) -> (f64, Step) {
+        let money = || {
+            let (amount, text) = self.money.step();
+            (amount, Step::Amount(text))
+        };
+        let target = |target: usize| self.scenario.targets.get(target);
+        match (row.unit(), row) {
+            (Unit::Money, _) => money(),
+            (Unit::PercentPoint, _) => (1.0, Step::PercentPoint),
+            (Unit::Channel, _) => (1.0, Step::Channel),
+            (Unit::Month, _) => (1.0, Step::Month),
+            (Unit::Kpi, RowKey::Target { target: index }) => match target(index) {
+                Some(found) if found.kpi != REVENUE => (1.0, Step::Kpi(self.kpi(&found.kpi))),
+                _ => money(),
+            },
+            (Unit::Ratio, RowKey::TargetRatio { target: index }) => {
+                match target(index).map(|found| found.goal) {
+                    Some(Goal::CostAtMost(cost)) => {
+                        let step = 10_f64.powf((cost.abs().max(1e-9) * 0.1).log10().floor());
+                        (step, Step::Amount(self.money.short(step)))
+                    }
+                    _ => (0.1, Step::Amount(self.lang.number(0.1, 1))),
+                }
+            }
+            (Unit::Kpi | Unit::Ratio, _) => (1.0, Step::Amount(self.lang.number(1.0, 0))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_one_rule_are_one_group() {
+        let rows = [
+            (RowKey::MonthlyBudget { month: 3 }, 2.0),
+            (
+                RowKey::MaxSpend {
+                    channel: 1,
+                    month: 0,
+                },
+                1.5,
+            ),
+            (RowKey::MonthlyBudget { month: 0 }, 1.0),
+            (
+                RowKey::MaxSpend {
+                    channel: 2,
+                    month: 0,
+                },
+                1.0,
+            ),
+            (RowKey::TotalBudget, 0.5),
+        ];
+        let groups = group_rows(rows);
+        assert_eq!(groups.len(), 4);
+        assert_eq!(groups[0].months, [0, 3]);
+        assert_eq!((groups[0].least, groups[0].most), (1.0, 2.0));
+        assert!(groups[3].months.is_empty());
+    }
+}

@@ -1,0 +1,76 @@
+//! The program's help in Vietnamese.
+
+use crate::locale::catalogue::Help;
+
+pub(super) fn help(help: Help) -> &'static str {
+    match help {
+        Help::Program => {
+            "Tìm cách phân bổ ngân sách marketing tốt nhất cho từng kênh, từng tháng, và chứng minh điều đó."
+        }
+        Help::ProgramExamples => {
+            "Ví dụ:
+  phanbo init kehoach.json                      tạo kịch bản mẫu có chú thích
+  phanbo solve kehoach.json                     xem kế hoạch tốt nhất dạng bảng
+  phanbo solve kehoach.json -o kehoach.csv      ghi ra tệp để mở bằng bảng tính
+
+Mã thoát: 0 có kế hoạch · 1 sự cố bất ngờ · 2 sai cách dùng hoặc sai tệp · 3 kịch bản không khả thi
+· 4 dừng ở giới hạn, có kế hoạch · 5 dừng ở giới hạn, chưa có kế hoạch"
+        }
+        Help::Usage => "Cách dùng:",
+        Help::Commands => "Lệnh",
+        Help::Arguments => "Tham số",
+        Help::Options => "Tùy chọn",
+        Help::Solve => "Tìm kế hoạch tốt nhất cho một kịch bản",
+        Help::SolveExamples => {
+            "Ví dụ:
+  phanbo solve kehoach.json
+  phanbo solve kehoach.json --format md --lang vi
+  phanbo solve - --format json --no-timing < kehoach.json
+  phanbo solve kehoach.json --time-limit 10 -o kehoach.csv --force"
+        }
+        Help::Check => "Kiểm tra kịch bản, không tính toán",
+        Help::CheckExamples => {
+            "Ví dụ:
+  phanbo check kehoach.json
+  cat kehoach.json | phanbo check -"
+        }
+        Help::Schema => "In JSON Schema của kịch bản, dùng cho trình soạn thảo",
+        Help::SchemaExamples => {
+            "Ví dụ:
+  phanbo schema -o phanbo.schema.json"
+        }
+        Help::Models => "Liệt kê bộ số mẫu của các kênh, kèm bằng chứng và nguồn",
+        Help::ModelsExamples => {
+            "Ví dụ:
+  phanbo models
+  phanbo models enterprise --lang vi"
+        }
+        Help::Init => "Tạo một kịch bản mẫu có chú thích",
+        Help::InitExamples => {
+            "Ví dụ:
+  phanbo init kehoach.json
+  phanbo init --tier enterprise --lang vi kehoach.json
+  phanbo init | phanbo solve -"
+        }
+        Help::File => {
+            "Tệp kịch bản (JSON; được có chú thích và dấu phẩy cuối), hoặc - để đọc từ đầu vào chuẩn"
+        }
+        Help::Format => {
+            "Định dạng kết quả: table, json, csv hoặc md [mặc định: theo đuôi tệp của -o, nếu không thì table]"
+        }
+        Help::Output => {
+            "Ghi vào tệp này thay vì in ra màn hình, ghi trọn vẹn hoặc không ghi gì; không đè lên tệp đã có nếu thiếu --force"
+        }
+        Help::Lang => "Ngôn ngữ: vi hoặc en [mặc định: PHANBO_LANG, nếu không thì theo hệ thống]",
+        Help::Tolerance => "Khoảng cách tương đối để coi kế hoạch là tối ưu [mặc định: 1e-6]",
+        Help::TimeLimit => "Dừng sau số giây này và đưa ra kế hoạch tốt nhất đã có",
+        Help::NodeLimit => "Dừng sau số nút tìm kiếm này; máy nào cũng cho cùng kết quả",
+        Help::NoTiming => "Không in thời gian, để cùng kịch bản luôn cho ra cùng nội dung",
+        Help::Force => "Ghi đè tệp đã có",
+        Help::TierArgument => "Bộ số mẫu: sme hoặc enterprise [mặc định: cả hai]",
+        Help::TierOption => "Bắt đầu từ bộ số mẫu nào: sme hoặc enterprise [mặc định: sme]",
+        Help::InitFile => "Tệp cần ghi [mặc định: in ra màn hình]",
+        Help::HelpFlag => "In hướng dẫn",
+        Help::VersionFlag => "In phiên bản",
+    }
+}

@@ -1,0 +1,99 @@
+//! Vietnamese.
+
+mod help;
+mod note;
+mod problem;
+mod scaffold;
+mod sentence;
+
+use super::catalogue::{Catalogue, Help, Labels, Note, Said, Usage};
+use super::rows::Price;
+use super::wording::{Aim, Wording};
+use crate::plan::warning::WarningKind;
+use crate::rule::RowKey;
+use crate::scenario::finding::Expected;
+use crate::scenario::{Problem, Tier};
+
+pub(super) struct Vietnamese;
+
+impl Catalogue for Vietnamese {
+    fn labels(&self) -> &'static Labels {
+        &LABELS
+    }
+    fn problem(&self, problem: &Problem) -> Said {
+        problem::problem(problem)
+    }
+    fn expected(&self, expected: Expected) -> &'static str {
+        problem::expected(expected)
+    }
+    fn rule(&self, wording: &Wording<'_>, row: RowKey, when: &str) -> String {
+        sentence::rule(wording, row, when)
+    }
+    fn price(&self, price: &Price) -> String {
+        sentence::price(price)
+    }
+    fn warning(&self, wording: &Wording<'_>, kind: &WarningKind) -> String {
+        sentence::warning(wording, kind)
+    }
+    fn aim(&self, aim: &Aim) -> String {
+        sentence::aim(aim)
+    }
+    fn note(&self, note: &Note) -> String {
+        note::note(note)
+    }
+    fn usage(&self, usage: &Usage) -> String {
+        note::usage(usage)
+    }
+    fn refusal(&self, kind: std::io::ErrorKind) -> Option<&'static str> {
+        note::refusal(kind)
+    }
+    fn help(&self, help: Help) -> &'static str {
+        help::help(help)
+    }
+    fn scaffold(&self, tier: Tier) -> String {
+        scaffold::scaffold(tier)
+    }
+}
+
+static LABELS: Labels = Labels {
+    error: "lỗi",
+    warning: "cảnh báo",
+    hint: "gợi ý",
+    note: "lưu ý",
+    spend_by_month: "Lịch chi theo tháng",
+    spend_by_quarter: "Lịch chi theo quý",
+    spend_by_year: "Lịch chi theo năm",
+    by_channel: "Theo kênh",
+    results: "Kết quả",
+    holds_back: "Điều đang giới hạn kế hoạch",
+    warnings: "Cần biết trước khi trình kế hoạch",
+    proof: "Chứng minh",
+    channel: "Kênh",
+    total: "Tổng",
+    spend: "Chi tiêu",
+    fees: "Phí",
+    share: "Tỷ trọng",
+    revenue: "Doanh thu",
+    profit: "Lợi nhuận",
+    roas: "ROAS",
+    roi_net: "ROI ròng",
+    after_horizon: "Sau kỳ",
+    next_unit: "Đồng tiếp theo",
+    in_horizon: "Trong kỳ",
+    carried_in: "Từ chi tiêu trước kỳ",
+    optimal: "Đã chứng minh là tối ưu",
+    feasible: "Dừng trước khi chứng minh xong",
+    goal: "mục tiêu",
+    bound: "không kế hoạch nào vượt quá",
+    gap: "khoảng cách",
+    nothing_holds: "Không giới hạn nào cản kế hoạch này.",
+    month: "Tháng",
+    figure: "Thông số",
+    low: "Thấp",
+    expected: "Kỳ vọng",
+    high: "Cao",
+    grade: "Bằng chứng",
+    sources: "Nguồn",
+    claim: "Con số thường được quảng bá, không dùng làm mặc định",
+    usual_share: "Tỷ trọng thường gặp",
+};

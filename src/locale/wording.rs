@@ -1,0 +1,218 @@
+//! A scenario's own words in one language: names of channels, KPIs and limits, months, amounts.
+
+use super::rows::{RowGroup, split_month};
+use super::{Lang, Money, month_range, visible};
+use crate::plan::warning::WarningKind;
+use crate::rule::RowKey;
+use crate::scenario::{Goal, Limit, Objective, REVENUE, Scenario};
+
+/// What sentences about one scenario need.
+#[derive(Debug, Clone)]
+pub struct Wording<'a> {
+    /// The language.
+    pub lang: Lang,
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// Its money in that language.
+    pub money: Money,
+}
+
+/// What is maximised, as people name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Aim {
+    /// Profit.
+    Profit,
+    /// Revenue.
+    Revenue,
+    /// A KPI by its name.
+    Kpi(String),
+    /// A weighted sum.
+    Points,
+}
+
+impl<'a> Wording<'a> {
+    /// The words of `scenario` in `lang`.
+    pub fn new(scenario: &'a Scenario, lang: Lang) -> Self {
+        Self {
+            lang,
+            scenario,
+            money: Money::new(lang, &scenario.currency),
+        }
+    }
+
+    /// A channel's name, fit to be shown.
+    pub fn channel(&self, channel: usize) -> String {
+        match self.scenario.channels.get(channel) {
+            Some(found) => visible(match self.lang {
+                Lang::Vi => &found.name.vi,
+                Lang::En => &found.name.en,
+            }),
+            None => format!("#{channel}"),
+        }
+    }
+
+    /// A KPI's name, fit to be shown.
+    pub fn kpi(&self, kpi: &str) -> String {
+        if kpi == REVENUE {
+            self.lang.words().aim(&Aim::Revenue)
+        } else {
+            visible(kpi)
+        }
+    }
+
+    /// An amount of a KPI in the short form: money for revenue.
+    pub fn kpi_amount(&self, kpi: &str, amount: f64) -> String {
+        if kpi == REVENUE {
+            self.money.short(amount)
+        } else {
+            format!("{}\u{a0}{}", self.count(amount), visible(kpi))
+        }
+    }
+
+    /// A count of things: whole from 100 on.
+    pub fn count(&self, amount: f64) -> String {
+        self.lang
+            .number_trimmed(amount, if amount.abs() >= 100.0 { 0 } else { 1 })
+    }
+
+    /// Months of the plan in a sentence.
+    pub fn months(&self, months: &[usize]) -> String {
+        let calendar: Vec<_> = months.iter().map(|&t| self.scenario.month(t)).collect();
+        month_range(self.lang, &calendar)
+    }
+
+    /// A limit over channels: its name, else its channels.
+    pub fn limit(&self, limit: usize) -> String {
+        let Some(found) = self.scenario.limits.get(limit) else {
+            return format!("#{limit}");
+        };
+        match &found.name {
+            Some(name) => visible(name),
+            None => self.limit_channels(found),
+        }
+    }
+
+    fn limit_channels(&self, limit: &Limit) -> String {
+        let mut names: Vec<String> = limit
+            .channels
+            .iter()
+            .take(3)
+            .map(|&c| self.channel(c))
+            .collect();
+        if limit.channels.len() > names.len() {
+            names.push("…".to_owned());
+        }
+        names.join(" + ")
+    }
+
+    /// What is maximised.
+    pub fn aim(&self) -> Aim {
+        match &self.scenario.objective {
+            Objective::Profit => Aim::Profit,
+            Objective::Kpi(kpi) if kpi == REVENUE => Aim::Revenue,
+            Objective::Kpi(kpi) => Aim::Kpi(visible(kpi)),
+            Objective::Weights(_) => Aim::Points,
+        }
+    }
+
+    /// An amount of the objective in the short form, with its unit where that is money.
+    pub fn gain(&self, amount: f64) -> String {
+        match self.aim() {
+            Aim::Profit | Aim::Revenue => self.money.short(amount),
+            Aim::Kpi(_) | Aim::Points => self.lang.number_short(amount),
+        }
+    }
+
+    /// An amount of the objective to its last digit.
+    pub fn value(&self, amount: f64) -> String {
+        match self.aim() {
+            Aim::Profit | Aim::Revenue => self.money.full(amount),
+            Aim::Kpi(_) | Aim::Points => self.lang.number_trimmed(amount, 4),
+        }
+    }
+
+    /// A rule with its months in a sentence: "ngân sách tháng 1–12/2026".
+    pub fn rule(&self, group: &RowGroup) -> String {
+        let when = if group.months.is_empty() {
+            String::new()
+        } else {
+            self.months(&group.months)
+        };
+        self.lang.words().rule(self, group.row, &when)
+    }
+
+    /// One row in a sentence.
+    pub fn row(&self, row: RowKey) -> String {
+        let months = split_month(row).1.into_iter().collect();
+        self.rule(&RowGroup {
+            row,
+            months,
+            least: 0.0,
+            most: 0.0,
+        })
+    }
+
+    /// The sentence of a warning.
+    pub fn warning(&self, kind: &WarningKind) -> String {
+        self.lang.words().warning(self, kind)
+    }
+
+    /// What a rule allows, as the scenario states it: an amount, a share, a count.
+    pub fn bound(&self, row: RowKey) -> Option<String> {
+        use RowKey::*;
+        let scenario = self.scenario;
+        let budget = scenario.budget.as_ref();
+        let channel = |c: usize| scenario.channels.get(c);
+        let limit = |l: usize| scenario.limits.get(l);
+        let money = |amount: f64| amount.is_finite().then(|| self.money.short(amount));
+        let share = |share: f64| Some(self.lang.percent_trimmed(share, 1));
+        match row {
+            MonthlyBudget { month } => money(*budget?.monthly.as_ref()?.get(month)?),
+            CumulativeBudget { month } => {
+                money(budget?.monthly.as_ref()?.iter().take(month + 1).sum())
+            }
+            TotalBudget => money(budget?.total?),
+            MinSpend { channel: c, month } => money(*channel(c)?.min.get(month)?),
+            MaxSpend { channel: c, month } => money(*channel(c)?.max.get(month)?),
+            Fixed { channel: c, month } => {
+                money(channel(c)?.fixed.iter().find(|(t, _)| *t == month)?.1)
+            }
+            StayWithin { .. } => share(scenario.stay_within?),
+            MinIfActive { channel: c, .. } => money(channel(c)?.min_if_active?),
+            TotalMin { channel: c } => money(channel(c)?.total_min?),
+            TotalMax { channel: c } => money(channel(c)?.total_max?),
+            MinShare { channel: c, .. } => share(channel(c)?.min_share?),
+            MaxShare { channel: c, .. } => share(channel(c)?.max_share?),
+            MaxRise { channel: c, .. } | MaxFall { channel: c, .. } => {
+                let change = channel(c)?.max_change?;
+                match (change.amount > 0.0, change.share > 0.0) {
+                    (true, false) => money(change.amount),
+                    (false, _) => share(change.share),
+                    (true, true) => Some(format!(
+                        "{} + {}",
+                        self.money.short(change.amount),
+                        self.lang.percent_trimmed(change.share, 1)
+                    )),
+                }
+            }
+            Commit { channel: c, .. } => {
+                Some(self.lang.number(channel(c)?.commit_months? as f64, 0))
+            }
+            OneStretch { .. } => None,
+            LimitMin { limit: l, .. } => money(limit(l)?.min?),
+            LimitMax { limit: l, .. } => money(limit(l)?.max?),
+            LimitMinShare { limit: l, .. } => share(limit(l)?.min_share?),
+            LimitMaxShare { limit: l, .. } => share(limit(l)?.max_share?),
+            Target { target } | TargetRatio { target } => {
+                let found = scenario.targets.get(target)?;
+                Some(match found.goal {
+                    Goal::AtLeast { amount, .. } => self.kpi_amount(&found.kpi, amount),
+                    Goal::PerSpendAtLeast(ratio) => self.lang.number_trimmed(ratio, 2),
+                    Goal::CostAtMost(cost) => self.money.short(cost),
+                })
+            }
+            MaxActiveChannels => Some(self.lang.number(scenario.max_active_channels? as f64, 0)),
+            RoundTo { .. } => money(scenario.round_to?),
+        }
+    }
+}
