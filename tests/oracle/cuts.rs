@@ -119,6 +119,17 @@ impl Case {
         if size > 0.0 { size } else { 1.0 }
     }
 
+    /// Whether a cell's own bounds leave it nothing: then its curve needs no cuts (one that starts
+    /// vertically has none that hold it at 0).
+    fn is_shut(&self, c: usize, t: usize) -> bool {
+        let channel = &self.channels[c];
+        let none = |limit: Option<f64>| limit == Some(0.0);
+        channel.max[t] == 0.0
+            || none(channel.total_max)
+            || none(channel.max_share)
+            || channel.fixed.contains(&(t, 0.0))
+    }
+
     /// On/off patterns of a channel that its own rules allow; one of all `true` where being on
     /// does not matter.
     fn patterns(&self, c: usize) -> Vec<Vec<bool>> {
@@ -169,7 +180,7 @@ impl<'a> Model<'a> {
 
     fn spend(&self, c: usize, t: usize) -> Sum {
         let mut sum = Sum::default();
-        if self.on[c][t] {
+        if self.on[c][t] && !self.case.is_shut(c, t) {
             sum.add(c * self.case.months + t, 1.0);
         }
         sum
@@ -211,7 +222,7 @@ impl<'a> Model<'a> {
                     lands.constant += w * channel.phi.at(channel.past(k - t));
                 }
             }
-            for t in (0..months).filter(|&t| self.on[c][t]) {
+            for t in (0..months).filter(|&t| self.on[c][t] && !self.case.is_shut(c, t)) {
                 let z = self.bend(c, self.spend(c, t));
                 for (k, w) in channel.w.iter().enumerate() {
                     effect[t + k].add(z, w * m[t]);
@@ -433,8 +444,16 @@ impl<'a> Model<'a> {
             }
         }
         let mut answer = None;
-        for _ in 0..80 {
-            match lp.solve() {
+        let mut is_fresh = true;
+        for round in 1..100 {
+            let mut end = lp.solve();
+            if end != End::Optimal || round % 6 == 0 {
+                // Many pivots gather rounding; a second look from the start decides.
+                lp = lp.fresh();
+                end = lp.solve();
+                is_fresh = true;
+            }
+            match end {
                 End::Optimal => {}
                 End::Infeasible => return None,
                 other => panic!("the reference simplex: {other:?}"),
@@ -454,9 +473,14 @@ impl<'a> Model<'a> {
                     self.cut(&mut lp, bend, at);
                 }
             }
-            if apart < 1e-10 {
+            let near = apart < if self.case.targets.is_empty() { 1e-9 } else { 1e-10 };
+            if near && is_fresh {
                 break;
             }
+            if near {
+                lp = lp.fresh();
+            }
+            is_fresh = near;
         }
         answer
     }
@@ -464,8 +488,8 @@ impl<'a> Model<'a> {
     /// z <= phi(at) + phi'(at) (argument - at).
     fn cut(&self, lp: &mut Lp, bend: &Bend, at: f64) {
         let phi = &self.case.channels[bend.channel].phi;
-        // A curve that starts vertically has no tangent at 0.
-        let at = if phi.slope(at).is_finite() { at } else { 1e-12 };
+        // A curve that starts vertically has no tangent at 0, and too steep a row costs digits.
+        let at = if phi.slope(0.0).is_finite() { at } else { at.max(1e-9) };
         let slope = phi.slope(at);
         let mut row = Sum::default();
         row.add(bend.z, 1.0);

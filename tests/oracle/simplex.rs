@@ -15,6 +15,8 @@ pub struct Lp {
     basic: Vec<usize>,
     nonbasic: Vec<usize>,
     names: usize,
+    /// Cost and rows as given.
+    given: (Vec<f64>, Vec<(Vec<(usize, f64)>, f64)>),
 }
 
 /// How a run ended.
@@ -38,11 +40,20 @@ impl Lp {
             basic: Vec::new(),
             nonbasic: (0..n).collect(),
             names: n,
+            given: (cost.to_vec(), Vec::new()),
         }
+    }
+
+    /// The same programme without the rounding that many pivots have gathered.
+    pub fn fresh(&self) -> Self {
+        let mut lp = Self::new(&self.given.0);
+        self.given.1.iter().for_each(|(row, rhs)| lp.add(row, *rhs));
+        lp
     }
 
     /// Adds `row x <= rhs`, in the original variables.
     pub fn add(&mut self, row: &[(usize, f64)], rhs: f64) {
+        self.given.1.push((row.to_vec(), rhs));
         let size = row.iter().map(|(_, v)| v.abs()).fold(1e-300, f64::max);
         let mut dense = vec![0.0; self.n];
         let mut b = rhs / size;
@@ -126,14 +137,16 @@ impl Lp {
                 }
             };
             let Some(r) = worst(self) else { return End::Optimal };
-            let ratio = |j: usize| (-self.cost[j]).max(0.0) / -self.a[r][j];
-            let enter = (0..self.n).filter(|&j| self.a[r][j] < -1e-9).min_by(|&x, &y| {
-                ratio(x).total_cmp(&ratio(y)).then(if round < 300 {
-                    self.a[r][x].total_cmp(&self.a[r][y])
-                } else {
-                    self.nonbasic[x].cmp(&self.nonbasic[y])
-                })
-            });
+            // Harris: among the ratios that a hair of slack allows, the largest pivot.
+            let line = &self.a[r];
+            let fits = |j: &usize| line[*j] < -1e-9;
+            let ratio = |j: usize, slack: f64| ((-self.cost[j]).max(0.0) + slack) / -line[j];
+            let least =
+                (0..self.n).filter(fits).map(|j| ratio(j, 1e-10)).fold(f64::INFINITY, f64::min);
+            let enter = (0..self.n)
+                .filter(fits)
+                .filter(|&j| ratio(j, 0.0) <= least)
+                .min_by(|&x, &y| line[x].total_cmp(&line[y]));
             match enter {
                 Some(j) => self.pivot(r, j),
                 None if self.rhs[r] > -1e-8 => self.rhs[r] = 0.0,
@@ -152,10 +165,15 @@ impl Lp {
                 gains.min_by_key(|&j| self.nonbasic[j])
             };
             let Some(j) = enter else { return End::Optimal };
-            let leave = (0..self.rhs.len()).filter(|&i| self.a[i][j] > 1e-9).min_by(|&x, &y| {
-                let ratio = |i: usize| self.rhs[i].max(0.0) / self.a[i][j];
-                ratio(x).total_cmp(&ratio(y)).then(self.basic[x].cmp(&self.basic[y]))
-            });
+            let fits = |i: &usize| self.a[*i][j] > 1e-9;
+            let ratio = |i: usize, slack: f64| (self.rhs[i].max(0.0) + slack) / self.a[i][j];
+            let rows = 0..self.rhs.len();
+            let least =
+                rows.clone().filter(fits).map(|i| ratio(i, 1e-10)).fold(f64::INFINITY, f64::min);
+            let leave = rows
+                .filter(fits)
+                .filter(|&i| ratio(i, 0.0) <= least)
+                .max_by(|&x, &y| self.a[x][j].total_cmp(&self.a[y][j]));
             match leave {
                 Some(r) => self.pivot(r, j),
                 None => return End::Unbounded,
