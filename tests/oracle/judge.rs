@@ -51,8 +51,14 @@ pub fn judge(text: &str, known: &Known) -> Result<Verdict, String> {
     let scenario = match Scenario::from_text(text, "case.json", today()) {
         Ok(scenario) => scenario,
         Err(findings) => {
-            let later = findings.list.iter().all(|f| matches!(f.problem, Problem::NotYet(_)));
-            let why = findings.list.iter().map(|f| format!("{}: {:?}", f.path, f.problem));
+            let later = findings
+                .list
+                .iter()
+                .all(|f| matches!(f.problem, Problem::NotYet(_)));
+            let why = findings
+                .list
+                .iter()
+                .map(|f| format!("{}: {:?}", f.path, f.problem));
             return if later {
                 Ok(Verdict::NotYet)
             } else {
@@ -72,7 +78,10 @@ pub fn judge(text: &str, known: &Known) -> Result<Verdict, String> {
         Err(other) => return Err(format!("{other:?}")),
     };
     if known.infeasible {
-        return Err(format!("a plan for a scenario that has none: {:?}", spends(&plan)));
+        return Err(format!(
+            "a plan for a scenario that has none: {:?}",
+            spends(&plan)
+        ));
     }
     let case = Case::from_text(text);
     check_figures(&case, &plan)?;
@@ -84,7 +93,9 @@ fn near(name: &str, found: f64, expected: f64, size: f64) -> Result<(), String> 
     if (found - expected).abs() <= 1e-9 * size.max(expected.abs()) {
         Ok(())
     } else {
-        Err(format!("{name}: the plan says {found}, the format page {expected}"))
+        Err(format!(
+            "{name}: the plan says {found}, the format page {expected}"
+        ))
     }
 }
 
@@ -112,7 +123,12 @@ pub fn check_figures(case: &Case, plan: &Plan) -> Result<(), String> {
         for (kpi, own) in &own.after[c] {
             near(kpi, channel.after_horizon[kpi], *own, *own)?;
         }
-        near("total_spend", channel.total_spend, spend[c].iter().sum(), 0.0)?;
+        near(
+            "total_spend",
+            channel.total_spend,
+            spend[c].iter().sum(),
+            0.0,
+        )?;
     }
     let paid = |of: &Spend| -> f64 { of.iter().flatten().sum() };
     near("totals.spend", plan.totals.spend, paid(&spend), 0.0)?;
@@ -123,7 +139,12 @@ pub fn check_figures(case: &Case, plan: &Plan) -> Result<(), String> {
     let revenue = sum_of(&|t| own.kpi("revenue", t));
     near("totals.revenue", plan.totals.revenue, revenue, 0.0)?;
     let profit = case.margin * revenue - paid(&spend) - paid(&own.fees);
-    near("totals.profit", plan.totals.profit, profit, revenue.max(paid(&spend)))?;
+    near(
+        "totals.profit",
+        plan.totals.profit,
+        profit,
+        revenue.max(paid(&spend)),
+    )?;
     for t in months.clone() {
         let spent: f64 = spend.iter().map(|row| row[t]).sum();
         near("months.spend", plan.months.spend[t], spent, 0.0)?;
@@ -144,26 +165,35 @@ fn check_proof(case: &Case, plan: &Plan, known: &Known) -> Result<(), String> {
     let size = case.measure(&spends(plan)).size.max(value.abs());
     let rounding = 1e-9 * size;
     if plan.status != Status::Optimal || plan.proof.gap() > 1e-6 {
-        return Err(format!("not proven: {:?} value {value} bound {bound}", plan.status));
+        return Err(format!(
+            "not proven: {:?} value {value} bound {bound}",
+            plan.status
+        ));
     }
     if bound < value - rounding {
         return Err(format!("the bound {bound} is below the value {value}"));
     }
-    let best = known.reached.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let best = known
+        .reached
+        .iter()
+        .copied()
+        .fold(f64::NEG_INFINITY, f64::max);
     // A known plan may use a rule's rounding, as the plan itself may.
     if bound < best - rounding.max(2e-8 * best.abs()) {
-        return Err(format!("the bound {bound} is false: a plan reaches {best} (value {value})"));
+        return Err(format!(
+            "the bound {bound} is false: a plan reaches {best} (value {value})"
+        ));
     }
     let slack = 1e-6 * value.abs().max(1.0) + rounding;
     if value < best - slack {
         return Err(format!("value {value}, but a plan reaches {best}"));
     }
-    if let Some(upper) = known.upper {
-        if value > upper + slack {
-            return Err(format!("value {value} above the reference bound {upper}"));
+    match known.upper {
+        Some(upper) if value > upper + slack => {
+            Err(format!("value {value} above the reference bound {upper}"))
         }
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Collects what goes wrong in a family of scenarios, and tells the first few whole.
@@ -189,7 +219,14 @@ impl Tally {
         let short: Vec<_> = self
             .failures
             .iter()
-            .map(|f| f.lines().next().unwrap_or_default().chars().take(150).collect::<String>())
+            .map(|f| {
+                f.lines()
+                    .next()
+                    .unwrap_or_default()
+                    .chars()
+                    .take(150)
+                    .collect::<String>()
+            })
             .collect();
         assert!(
             self.failures.is_empty(),
@@ -198,6 +235,10 @@ impl Tally {
             shown.join("\n\n"),
             short.join("\n"),
         );
-        assert!(self.agreed >= least, "only {} scenarios judged of {all}", self.agreed);
+        assert!(
+            self.agreed >= least,
+            "only {} scenarios judged of {all}",
+            self.agreed
+        );
     }
 }

@@ -26,7 +26,9 @@ pub struct Measured {
 impl Chan {
     /// m[t] of the horizon: `a` counts the months of unbroken activity before month t.
     pub fn maturity(&self, active: &[bool]) -> Vec<f64> {
-        let Some((f, g)) = self.ramp else { return vec![1.0; active.len()] };
+        let Some((f, g)) = self.ramp else {
+            return vec![1.0; active.len()];
+        };
         let mut a = self.before;
         let mut all = Vec::new();
         for &on in active {
@@ -49,7 +51,11 @@ impl Chan {
         let m = self.maturity(&active);
         (0..months + self.w.len() - 1)
             .map(|t| {
-                let lags = self.w.iter().enumerate().map(|(k, w)| (t as i64 - k as i64, w));
+                let lags = self
+                    .w
+                    .iter()
+                    .enumerate()
+                    .map(|(k, w)| (t as i64 - k as i64, w));
                 if self.carry_first {
                     let carried: f64 = lags
                         .map(|(at, w)| match at {
@@ -92,21 +98,39 @@ impl Chan {
 
 impl Case {
     pub fn measure(&self, spend: &Spend) -> Measured {
-        let effect: Vec<_> = self.channels.iter().zip(spend).map(|(c, s)| c.effect(s)).collect();
-        let fees: Vec<_> = self.channels.iter().zip(spend).map(|(c, s)| c.fees(s)).collect();
+        let effect: Vec<_> = self
+            .channels
+            .iter()
+            .zip(spend)
+            .map(|(c, s)| c.effect(s))
+            .collect();
+        let fees: Vec<_> = self
+            .channels
+            .iter()
+            .zip(spend)
+            .map(|(c, s)| c.fees(s))
+            .collect();
         let (mut value, mut size) = (0.0, 0.0);
         let (mut kpis, mut after) = (Vec::new(), Vec::new());
         for (c, channel) in self.channels.iter().enumerate() {
             let lands = |y: f64, t: usize| y * self.season(c, t) * effect[c][t];
             let beyond = self.months..effect[c].len();
-            kpis.push(channel.yields.iter().map(|(kpi, &y)| {
-                (kpi.clone(), (0..self.months).map(|t| lands(y, t)).collect())
-            }).collect());
-            after.push(channel.yields.iter().map(|(kpi, &y)| {
-                (kpi.clone(), beyond.clone().map(|t| lands(y, t)).sum())
-            }).collect());
-            for t in 0..effect[c].len() {
-                let gain = self.worth(c, t) * effect[c][t];
+            kpis.push(
+                channel
+                    .yields
+                    .iter()
+                    .map(|(kpi, &y)| (kpi.clone(), (0..self.months).map(|t| lands(y, t)).collect()))
+                    .collect(),
+            );
+            after.push(
+                channel
+                    .yields
+                    .iter()
+                    .map(|(kpi, &y)| (kpi.clone(), beyond.clone().map(|t| lands(y, t)).sum()))
+                    .collect(),
+            );
+            for (t, lands) in effect[c].iter().enumerate() {
+                let gain = self.worth(c, t) * lands;
                 value += gain;
                 size += gain.abs();
             }
@@ -116,7 +140,14 @@ impl Case {
                 size += cost.abs();
             }
         }
-        Measured { effect, fees, kpis, after, value, size }
+        Measured {
+            effect,
+            fees,
+            kpis,
+            after,
+            value,
+            size,
+        }
     }
 
     pub fn value(&self, spend: &Spend) -> f64 {
@@ -127,6 +158,10 @@ impl Case {
 impl Measured {
     /// A KPI of all channels in month `t`.
     pub fn kpi(&self, name: &str, t: usize) -> f64 {
-        self.kpis.iter().filter_map(|k| k.get(name)).map(|of| of[t]).sum()
+        self.kpis
+            .iter()
+            .filter_map(|k| k.get(name))
+            .map(|of| of[t])
+            .sum()
     }
 }

@@ -10,9 +10,11 @@
 
 pub mod case;
 pub mod cuts;
+pub mod derive;
 pub mod generate;
 pub mod judge;
 pub mod measure;
+pub mod model;
 pub mod money;
 pub mod phi;
 pub mod rng;

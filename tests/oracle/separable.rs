@@ -9,7 +9,12 @@ use super::measure::Spend;
 
 /// What one unit of phi(s[c][t]) adds to the objective.
 pub fn gain(case: &Case, c: usize, t: usize) -> f64 {
-    case.channels[c].w.iter().enumerate().map(|(k, w)| w * case.worth(c, t + k)).sum()
+    case.channels[c]
+        .w
+        .iter()
+        .enumerate()
+        .map(|(k, w)| w * case.worth(c, t + k))
+        .sum()
 }
 
 /// The optimum of `cells` that share one budget, by Karush-Kuhn-Tucker: at multiplier x each cell
@@ -25,13 +30,21 @@ pub fn water_fill(case: &Case, cells: &[(usize, usize)], budget: f64, plan: &mut
                 let own = -case.spend_weight * case.weight(t);
                 let (lo, hi) = (channel.min[t], channel.max[t].min(budget / cost));
                 let slope = (x + own) * cost / gain(case, c, t);
-                if slope > 0.0 { channel.phi.spend_at(slope).clamp(lo, hi) } else { hi }
+                if slope > 0.0 {
+                    channel.phi.spend_at(slope).clamp(lo, hi)
+                } else {
+                    hi
+                }
             })
             .collect()
     };
     let paid = |x: f64| -> f64 {
         let spends = spend_at(x);
-        cells.iter().zip(spends).map(|(&(c, _), s)| s * (1.0 + case.channels[c].fee_rate)).sum()
+        cells
+            .iter()
+            .zip(spends)
+            .map(|(&(c, _), s)| s * (1.0 + case.channels[c].fee_rate))
+            .sum()
     };
     let mut x = 0.0;
     if paid(0.0) > budget {
@@ -41,7 +54,11 @@ pub fn water_fill(case: &Case, cells: &[(usize, usize)], budget: f64, plan: &mut
         }
         for _ in 0..200 {
             let middle = (lo + hi) / 2.0;
-            if paid(middle) > budget { lo = middle } else { hi = middle }
+            if paid(middle) > budget {
+                lo = middle
+            } else {
+                hi = middle
+            }
         }
         x = hi;
     }
@@ -68,7 +85,9 @@ pub fn dynamic_program(case: &Case, units: usize) -> Spend {
         (s > 0.0 && s >= least && s <= channel.max[t]).then_some(s)
     };
     let worth = |c: usize, t: usize, j: usize| -> f64 {
-        let Some(s) = spend_of(c, t, j) else { return f64::NEG_INFINITY };
+        let Some(s) = spend_of(c, t, j) else {
+            return f64::NEG_INFINITY;
+        };
         let paid = budget * j as f64 / units as f64;
         gain(case, c, t) * case.channels[c].phi.at(s) + case.spend_weight * case.weight(t) * paid
     };

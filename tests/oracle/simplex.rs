@@ -3,6 +3,9 @@
 
 const EPS: f64 = 1e-11;
 
+/// `sum of terms <= limit`.
+type Row = (Vec<(usize, f64)>, f64);
+
 /// `basic[i] = rhs[i] - sum_j a[i][j] nonbasic[j]`; the objective is
 /// `constant + sum_j cost[j] nonbasic[j]`.
 #[derive(Clone, Debug)]
@@ -16,7 +19,7 @@ pub struct Lp {
     nonbasic: Vec<usize>,
     names: usize,
     /// Cost and rows as given.
-    given: (Vec<f64>, Vec<(Vec<(usize, f64)>, f64)>),
+    given: (Vec<f64>, Vec<Row>),
 }
 
 /// How a run ended.
@@ -64,8 +67,8 @@ impl Lp {
             } else {
                 let i = self.basic.iter().position(|&name| name == x).unwrap();
                 b -= v * self.rhs[i];
-                for j in 0..self.n {
-                    dense[j] -= v * self.a[i][j];
+                for (d, a) in dense.iter_mut().zip(&self.a[i]) {
+                    *d -= v * a;
                 }
             }
         }
@@ -136,13 +139,17 @@ impl Lp {
                     rows.min_by_key(|&i| s.basic[i])
                 }
             };
-            let Some(r) = worst(self) else { return End::Optimal };
+            let Some(r) = worst(self) else {
+                return End::Optimal;
+            };
             // Harris: among the ratios that a hair of slack allows, the largest pivot.
             let line = &self.a[r];
             let fits = |j: &usize| line[*j] < -1e-9;
             let ratio = |j: usize, slack: f64| ((-self.cost[j]).max(0.0) + slack) / -line[j];
-            let least =
-                (0..self.n).filter(fits).map(|j| ratio(j, 1e-10)).fold(f64::INFINITY, f64::min);
+            let least = (0..self.n)
+                .filter(fits)
+                .map(|j| ratio(j, 1e-10))
+                .fold(f64::INFINITY, f64::min);
             let enter = (0..self.n)
                 .filter(fits)
                 .filter(|&j| ratio(j, 0.0) <= least)
@@ -168,8 +175,11 @@ impl Lp {
             let fits = |i: &usize| self.a[*i][j] > 1e-9;
             let ratio = |i: usize, slack: f64| (self.rhs[i].max(0.0) + slack) / self.a[i][j];
             let rows = 0..self.rhs.len();
-            let least =
-                rows.clone().filter(fits).map(|i| ratio(i, 1e-10)).fold(f64::INFINITY, f64::min);
+            let least = rows
+                .clone()
+                .filter(fits)
+                .map(|i| ratio(i, 1e-10))
+                .fold(f64::INFINITY, f64::min);
             let leave = rows
                 .filter(fits)
                 .filter(|&i| ratio(i, 0.0) <= least)
