@@ -1,0 +1,317 @@
+//! phanbo against optima that were found in other ways, on thousands of small random scenarios.
+
+mod oracle;
+
+use oracle::cuts::{Exact, optimum};
+use oracle::generate::{Shape, curve, make, spoil, timing};
+use oracle::judge::{Known, Tally};
+use oracle::rng::Rng;
+use oracle::search::{grid, improve};
+use oracle::separable::{dynamic_program, water_fill};
+use serde_json::json;
+
+const PLAIN: Shape = Shape {
+    channels: (1, 4),
+    months: (1, 4),
+    money: (0, 13),
+    s_shaped: false,
+    switches: 0.0,
+    rules: 0.25,
+};
+
+/// Every kind of rule, no on/off decision: the reference optimum is exact.
+#[test]
+fn concave_scenarios_with_every_rule() {
+    exact_family(10_000, 700, PLAIN);
+}
+
+/// On/off rules, every pattern enumerated.
+#[test]
+fn on_off_scenarios_by_enumeration() {
+    let shape = Shape {
+        channels: (1, 3),
+        months: (1, 3),
+        switches: 0.7,
+        ..PLAIN
+    };
+    exact_family(20_000, 400, shape);
+}
+
+/// One or two channels over longer horizons: ramps, commitments and carry-over have room.
+#[test]
+fn long_on_off_scenarios_by_enumeration() {
+    let shape = Shape {
+        channels: (1, 2),
+        months: (4, 6),
+        switches: 0.9,
+        rules: 0.12,
+        ..PLAIN
+    };
+    exact_family(30_000, 120, shape);
+}
+
+fn exact_family(first: u64, count: u64, shape: Shape) {
+    let mut tally = Tally::default();
+    for seed in first..first + count {
+        let made = make(&mut Rng::new(seed), shape);
+        let case = made.case();
+        let mut known = Known {
+            reached: vec![case.value(&made.witness)],
+            ..Known::default()
+        };
+        match optimum(&made.scenario, Some(known.reached[0]), 700) {
+            Some(Exact::Best { upper, lower, .. }) => {
+                known.upper = Some(upper);
+                known.reached.push(lower);
+            }
+            Some(Exact::Infeasible) => panic!("the reference: {}", made.text()),
+            None => {
+                let better = improve(&case, &made.witness, &mut Rng::new(seed), 1500);
+                known.reached.push(better.1);
+            }
+        }
+        tally.judge(seed, &made.text(), &known);
+    }
+    tally.close(count as usize);
+}
+
+/// Larger scenarios with every rule: nothing exact, but a plan is known and improved.
+#[test]
+fn feasible_by_construction() {
+    let shape = Shape {
+        months: (1, 6),
+        switches: 0.4,
+        rules: 0.3,
+        ..PLAIN
+    };
+    let mut tally = Tally::default();
+    for seed in 40_000..40_300 {
+        let mut rng = Rng::new(seed);
+        let made = make(&mut rng, shape);
+        let (_, value) = improve(&made.case(), &made.witness, &mut rng, 600);
+        let known = Known {
+            reached: vec![value],
+            ..Known::default()
+        };
+        tally.judge(seed, &made.text(), &known);
+    }
+    tally.close(300);
+}
+
+/// Rules that clash, by 0.01 % or by far.
+#[test]
+fn infeasible_scenarios() {
+    let mut tally = Tally::default();
+    for seed in 50_000..50_200 {
+        let mut rng = Rng::new(seed);
+        let shape = Shape {
+            switches: if seed % 2 == 0 { 0.4 } else { 0.0 },
+            ..PLAIN
+        };
+        let made = make(&mut rng, shape);
+        let text = spoil(&mut rng, &made).to_string();
+        let known = Known {
+            infeasible: true,
+            ..Known::default()
+        };
+        tally.judge(seed, &text, &known);
+    }
+    tally.close(200);
+}
+
+/// Smooth curves under one budget, or one budget per month: Karush-Kuhn-Tucker by bisection.
+#[test]
+fn water_filling() {
+    let mut tally = Tally::default();
+    for seed in 60_000..60_500 {
+        let mut rng = Rng::new(seed);
+        let unit = 10.0_f64.powi(rng.whole(0, 13) as i32);
+        let (channels, months) = (rng.whole(1, 6), rng.whole(1, 8));
+        let list: Vec<_> = (0..channels)
+            .map(|c| {
+                let k = unit * rng.within(0.1, 3.0);
+                let curve = match rng.whole(0, 4) {
+                    0 => json!({"saturating": {"half": k}}),
+                    1 => json!({"exponential": {"scale": k}}),
+                    2 => json!({"log": {"scale": k}}),
+                    3 => json!({"tanh": {"scale": k}}),
+                    _ => json!({"power": {"exponent": rng.within(0.2, 0.95), "reference": k}}),
+                };
+                let mut channel = json!({"id": format!("c{c}"), "roi": rng.within(0.5, 9.0),
+                    "curve": curve, "timing": timing(&mut rng), "fee_rate": rng.within(0.0, 0.2)});
+                if rng.chance(0.3) {
+                    channel["max"] = json!(unit * rng.within(0.1, 1.0));
+                }
+                if rng.chance(0.2) {
+                    channel["min"] = json!(unit * rng.within(0.0, 0.1));
+                }
+                channel
+            })
+            .collect();
+        let per_month = rng.chance(0.5);
+        let amount = unit * rng.within(1.0, 4.0);
+        let mut all = json!({"start": "2026-01", "months": months, "channels": list,
+            "after_horizon": rng.unit(), "discount_rate": rng.within(0.0, 0.3)});
+        if rng.chance(0.3) {
+            all["objective"] = json!("revenue");
+        }
+        let budget = if per_month {
+            amount
+        } else {
+            amount * months as f64
+        };
+        all["budget"] = if per_month {
+            json!({"monthly": budget})
+        } else {
+            json!({"total": budget})
+        };
+        let case = oracle::case::Case::read(&all);
+        let mut plan = vec![vec![0.0; months]; channels];
+        let of = |t: usize| (0..channels).map(move |c| (c, t));
+        if per_month {
+            for t in 0..months {
+                water_fill(&case, &of(t).collect::<Vec<_>>(), budget, &mut plan);
+            }
+        } else {
+            water_fill(
+                &case,
+                &(0..months).flat_map(of).collect::<Vec<_>>(),
+                budget,
+                &mut plan,
+            );
+        }
+        let broken = case.broken(&plan, 1e-9);
+        assert!(broken.is_empty(), "the reference: {broken:?}\n{all}");
+        let best = case.value(&plan);
+        let known = Known {
+            reached: vec![best],
+            upper: Some(best),
+            infeasible: false,
+        };
+        tally.judge(seed, &all.to_string(), &known);
+    }
+    tally.close(500);
+}
+
+/// One total budget, minimum spends and monthly fees: a dynamic program on 300 units of money.
+#[test]
+fn knapsacks_by_dynamic_program() {
+    knapsacks(70_000, 150, false).close(150);
+}
+
+/// The same with S-shaped curves; refused by name as long as they are not built.
+#[test]
+fn s_shaped_knapsacks_by_dynamic_program() {
+    let tally = knapsacks(80_000, 150, true);
+    let least = if tally.not_yet > 0 { 0 } else { 150 };
+    tally.close(least);
+}
+
+fn knapsacks(first: u64, count: u64, s_shaped: bool) -> Tally {
+    let mut tally = Tally::default();
+    for seed in first..first + count {
+        let mut rng = Rng::new(seed);
+        let unit = 10.0_f64.powi(rng.whole(0, 13) as i32);
+        let (channels, months) = (rng.whole(1, 4), rng.whole(1, 3));
+        let list: Vec<_> = (0..channels)
+            .map(|c| {
+                let mut channel = json!({"id": format!("c{c}"), "roi": rng.within(1.0, 6.0),
+                    "curve": curve(&mut rng, unit, s_shaped), "timing": timing(&mut rng)});
+                if rng.chance(0.5) {
+                    channel["min_if_active"] = json!(unit * rng.within(0.1, 0.8));
+                }
+                if rng.chance(0.3) {
+                    channel["monthly_fee"] = json!(unit * rng.within(0.01, 0.3));
+                }
+                channel
+            })
+            .collect();
+        let total = unit * months as f64 * rng.within(0.3, 2.0);
+        let all = json!({"start": "2026-03", "months": months, "channels": list,
+            "after_horizon": 1, "budget": {"total": total}});
+        let case = oracle::case::Case::read(&all);
+        let plan = dynamic_program(&case, 300);
+        let (_, best) = improve(&case, &plan, &mut rng, 1500);
+        let mut known = Known {
+            reached: vec![best],
+            ..Known::default()
+        };
+        if let Some(Exact::Best { upper, lower, .. }) = optimum(&all, Some(best), 600) {
+            known.upper = Some(upper);
+            known.reached.push(lower);
+        }
+        tally.judge(seed, &all.to_string(), &known);
+    }
+    tally
+}
+
+/// S-shaped curves among all rules, one to three cells on a grid; refused by name as long as they
+/// are not built.
+#[test]
+fn tiny_s_shaped_scenarios_on_a_grid() {
+    let shape = Shape {
+        channels: (1, 3),
+        months: (1, 1),
+        s_shaped: true,
+        switches: 0.3,
+        ..PLAIN
+    };
+    let mut tally = Tally::default();
+    for seed in 90_000..90_150 {
+        let mut rng = Rng::new(seed);
+        let made = make(&mut rng, shape);
+        let case = made.case();
+        let (_, improved) = improve(&case, &made.witness, &mut rng, 1500);
+        let mut known = Known {
+            reached: vec![improved],
+            ..Known::default()
+        };
+        known
+            .reached
+            .extend(grid(&case, 16, &mut rng).map(|best| best.1));
+        tally.judge(seed, &made.text(), &known);
+    }
+    let least = if tally.not_yet > 0 { 20 } else { 150 };
+    tally.close(least);
+}
+
+/// The references against each other, so that a fault of theirs is not taken for phanbo's.
+#[test]
+fn the_references_agree() {
+    let (mut exact, mut close) = (0, 0);
+    for seed in 1..120 {
+        let mut rng = Rng::new(seed);
+        let shape = Shape {
+            channels: (1, 2),
+            months: (1, 2),
+            switches: 0.4,
+            ..PLAIN
+        };
+        let made = make(&mut rng, shape);
+        let case = made.case();
+        let witness = case.value(&made.witness);
+        let size = case.measure(&made.witness).size;
+        let (_, tried) = improve(&case, &made.witness, &mut rng, 4000);
+        let Some(Exact::Best { upper, lower, .. }) = optimum(&made.scenario, None, 600) else {
+            panic!("no optimum: {}", made.text());
+        };
+        let room = 1e-7 * size.max(upper.abs());
+        assert!(
+            witness <= upper + room,
+            "{seed}: {witness} {upper}\n{}",
+            made.text()
+        );
+        assert!(
+            tried <= upper + room,
+            "{seed}: {tried} {upper}\n{}",
+            made.text()
+        );
+        exact += usize::from(lower >= upper - 10.0 * room);
+        close += usize::from(tried >= upper - 1e-3 * size);
+    }
+    assert!(
+        exact >= 110,
+        "cuts met their own bound {exact} times of 119"
+    );
+    assert!(close >= 90, "trial came close {close} times of 119");
+}
