@@ -3,6 +3,7 @@
 //!
 //! scenario → model → program → solution → plan → report; see `ARCHITECTURE.md`.
 
+mod conflict;
 pub mod curve;
 pub mod locale;
 pub mod month;

@@ -1,11 +1,20 @@
 //! The story of the crate, in order: scenario → model → program → solution → plan → audit.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
-use crate::plan::Plan;
+use crate::conflict;
+use crate::engine::lp;
+use crate::engine::oracle::{self, Aim};
+use crate::engine::parts::parts;
+use crate::engine::search::{Limits, search};
+use crate::plan::audit::Claim;
+use crate::plan::{Plan, SolverNote};
+use crate::program::build::build;
+use crate::program::{Kind, Program};
 use crate::rule::RowKey;
+use crate::rule::spend::{bounds, fixed};
 use crate::scenario::Scenario;
 
 /// When to be content, and when to stop.
@@ -56,9 +65,151 @@ pub struct Conflict {
 ///
 /// # Errors
 /// [`NoPlan`] where the rules clash or a limit came first.
-///
-/// # Panics
-/// Never on a valid [`Scenario`] that has a budget.
-pub fn solve(_scenario: &Scenario, _options: &Options) -> Result<Plan, NoPlan> {
-    Err(NoPlan::Stopped)
+pub fn solve(scenario: &Scenario, options: &Options) -> Result<Plan, NoPlan> {
+    let started = Instant::now();
+    let program = build(scenario).map_err(|rows| NoPlan::Infeasible(Conflict { rows }))?;
+    let solution = match find(&program, options, started) {
+        Some(solution) => solution,
+        None => return Err(no_plan(scenario, options, started)),
+    };
+    let claim = Claim {
+        spend: spends(scenario, &program, &solution),
+        bound: solution.bound * program.value,
+        prices: row_prices(scenario, &program, &solution),
+        solver: SolverNote {
+            backend: lp::BACKEND,
+            version: lp::BACKEND_VERSION,
+            variables: program.cells.len(),
+            constraints: program.rows.len(),
+            integers: program.on_off_decisions(),
+            nodes: solution.nodes,
+            seconds: started.elapsed().as_secs_f64(),
+        },
+    };
+    Plan::audited(scenario, claim, options.tolerance).map_err(NoPlan::FailedAudit)
+}
+
+/// The best plan of a program, its parts put together.
+struct Solution {
+    x: Vec<f64>,
+    state: Vec<usize>,
+    prices: Vec<f64>,
+    bound: f64,
+    nodes: usize,
+}
+
+/// `None` where some part has no plan: proven or not, [`no_plan`] tells.
+fn find(program: &Program, options: &Options, started: Instant) -> Option<Solution> {
+    let mut whole = Solution {
+        x: vec![0.0; program.cells.len()],
+        state: vec![0; program.stages.len()],
+        prices: vec![0.0; program.rows.len()],
+        bound: program.constant,
+        nodes: 0,
+    };
+    let interrupted = || options.interrupt.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed));
+    for part in parts(program) {
+        let limits = Limits {
+            gap: 0.0,
+            tolerance: 0.5 * options.tolerance,
+            nodes: options.node_limit.map(|most| most.saturating_sub(whole.nodes).max(1)),
+            until: options.time_limit.map(|limit| started + limit),
+            interrupted: &interrupted,
+        };
+        let found = search(&part.program, &limits);
+        whole.nodes += found.nodes;
+        whole.bound += found.bound;
+        let best = found.best?;
+        for (&ix, x) in part.cells.iter().zip(best.x) {
+            whole.x[ix] = x;
+        }
+        for (&ix, state) in part.stages.iter().zip(best.state) {
+            whole.state[ix] = state;
+        }
+        for (&ix, price) in part.rows.iter().zip(best.prices) {
+            whole.prices[ix] = price;
+        }
+    }
+    Some(whole)
+}
+
+/// Whether there is no plan, or none was found in time; and, where there is none, which rules
+/// clash.
+fn no_plan(scenario: &Scenario, options: &Options, started: Instant) -> NoPlan {
+    let out_of_time = options.time_limit.is_some_and(|limit| started.elapsed() >= limit);
+    let interrupted = options.interrupt.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed));
+    if out_of_time || interrupted || options.node_limit.is_some() {
+        return NoPlan::Stopped;
+    }
+    match conflict::rows(scenario) {
+        Some(rows) => NoPlan::Infeasible(Conflict { rows }),
+        None => NoPlan::Stopped,
+    }
+}
+
+/// Spend by channel and month in currency; a spend that lies on a figure of the file is that
+/// figure to the last digit.
+fn spends(scenario: &Scenario, program: &Program, solution: &Solution) -> Vec<Vec<f64>> {
+    let mut spends = vec![vec![0.0; scenario.months]; scenario.channels.len()];
+    for (cell, x) in program.cells.iter().zip(&solution.x) {
+        let Kind::Spend { channel, month } = cell.kind else {
+            continue;
+        };
+        let stated = &scenario.channels[channel];
+        let spend = x * program.money;
+        let (lo, hi) = bounds(scenario, stated, month);
+        let figures = [lo, hi, stated.min_if_active.unwrap_or(0.0)];
+        let near = figures.into_iter().find(|f| (f - spend).abs() <= 1e-9 * f.abs());
+        spends[channel][month] = near.unwrap_or(if *x <= 1e-12 { 0.0 } else { spend });
+    }
+    spends
+}
+
+/// Objective per unit of slack of every rule that binds, on/off decisions left as they are: of
+/// rows their prices, of a spend at one of its bounds what its slope leaves over.
+fn row_prices(scenario: &Scenario, program: &Program, solution: &Solution) -> Vec<(RowKey, f64)> {
+    let mut prices = Vec::new();
+    for (row, price) in program.rows.iter().zip(&solution.prices) {
+        if let Some(key) = row.key
+            && price.abs() > 1e-9
+        {
+            prices.push((key, price * program.value / row.unit));
+        }
+    }
+    let weights = oracle::weights(program, &solution.prices, Aim::Best);
+    for (ix, cell) in program.cells.iter().enumerate() {
+        let Kind::Spend { channel, month } = cell.kind else {
+            continue;
+        };
+        let state = &program.stages[cell.stage].states[solution.state[cell.stage]];
+        if !state.on {
+            continue;
+        }
+        let x = solution.x[ix];
+        let slope = if weights.effect[ix] == 0.0 { 0.0 } else { weights.effect[ix] * state.m * cell.curve.slope(x) };
+        let gain = (slope + weights.x[ix]) * program.value / program.money;
+        let stated = &scenario.channels[channel];
+        let spend = x * program.money;
+        let at = |figure: f64| (figure - spend).abs() <= 1e-9 * figure.abs();
+        let (lo, hi) = bounds(scenario, stated, month);
+        if gain.abs() <= 1e-9 * program.value / program.money || !gain.is_finite() {
+            continue;
+        }
+        let key = if fixed(stated, month).is_some() {
+            Some(RowKey::Fixed { channel, month })
+        } else if gain > 0.0 && at(hi) {
+            let own = stated.max[month] <= hi;
+            Some(if own { RowKey::MaxSpend { channel, month } } else { RowKey::StayWithin { channel, month } })
+        } else if gain < 0.0 && lo > 0.0 && at(lo) {
+            let own = stated.min[month] >= lo;
+            Some(if own { RowKey::MinSpend { channel, month } } else { RowKey::StayWithin { channel, month } })
+        } else if gain < 0.0 && stated.min_if_active.is_some_and(at) {
+            Some(RowKey::MinIfActive { channel, month })
+        } else {
+            None
+        };
+        let signed = if matches!(key, Some(RowKey::Fixed { .. })) { gain } else { gain.abs() };
+        prices.extend(key.map(|key| (key, signed)));
+    }
+    prices
 }

@@ -10,4 +10,6 @@ pub mod concave;
 pub mod lp;
 pub mod oracle;
 pub mod region;
+pub mod parts;
 pub mod response;
+pub mod search;

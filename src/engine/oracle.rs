@@ -22,9 +22,12 @@ pub struct Answer {
 }
 
 /// Weights of the terms once the rows are priced in.
-struct Weights {
-    effect: Vec<f64>,
-    x: Vec<f64>,
+#[derive(Debug, Clone)]
+pub struct Weights {
+    /// Of each cell's effect.
+    pub effect: Vec<f64>,
+    /// Of each cell's number.
+    pub x: Vec<f64>,
     on: Vec<f64>,
     first: Vec<f64>,
 }
@@ -95,7 +98,8 @@ fn constant(program: &Program, prices: &[f64], aim: Aim) -> f64 {
     }
 }
 
-fn weights(program: &Program, prices: &[f64], aim: Aim) -> Weights {
+/// What every term is worth at `prices`.
+pub fn weights(program: &Program, prices: &[f64], aim: Aim) -> Weights {
     let mut weights = match aim {
         Aim::Best => Weights {
             effect: program.cells.iter().map(|cell| cell.worth).collect(),
@@ -160,7 +164,8 @@ impl Path {
             } else {
                 self.follow(t, program, region, stage);
             }
-            self.numbers[t].resize_with(count.max(self.numbers[t].len()), Vec::new);
+            let room = count.max(self.numbers[t].len());
+            self.numbers[t].resize_with(room, Vec::new);
             for i in region.states[stage].iter() {
                 if self.reached[t][i].0 > f64::NEG_INFINITY {
                     self.reached[t][i].0 += reward(program, region, weights, stage, i, &mut self.numbers[t][i]);

@@ -1,1 +1,184 @@
-//! TODO
+//! From spends to a [`Plan`]: every number computed with the true curves, every rule measured,
+//! apart from the search. A plan that breaks a rule is never made.
+
+use std::collections::BTreeMap;
+
+use super::effects::{self, Ledger};
+use super::{Binding, ChannelPlan, MonthsTotal, Plan, Proof, SolverNote, Status, Totals, warning};
+use crate::rule::{self, Reading, RowKey};
+use crate::scenario::{Channel, Order, REVENUE, Scenario};
+
+/// What the search says of a plan, before it is believed.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// Spend by channel and month, in currency.
+    pub spend: Vec<Vec<f64>>,
+    /// Bound on the objective.
+    pub bound: f64,
+    /// Price of each row that binds: objective per unit of the row's slack.
+    pub prices: Vec<(RowKey, f64)>,
+    /// How it was found.
+    pub solver: SolverNote,
+}
+
+impl Plan {
+    /// The plan that spends as claimed.
+    ///
+    /// # Errors
+    /// The rows it breaks.
+    pub fn audited(scenario: &Scenario, claim: Claim, tolerance: f64) -> Result<Self, Vec<RowKey>> {
+        let ledger = Ledger::of(scenario, claim.spend);
+        let readings = rule::measure(scenario, &ledger);
+        let broken: Vec<RowKey> = readings.iter().filter(|r| !r.holds()).map(|r| r.row).collect();
+        let value = ledger.objective(scenario);
+        if !broken.is_empty() || !value.is_finite() || !claim.bound.is_finite() {
+            return Err(broken);
+        }
+        let proof = Proof {
+            value,
+            // Rounding must not make a plan better than what is proven of all plans.
+            bound: claim.bound.max(value),
+        };
+        let status = if proof.gap() <= tolerance {
+            Status::Optimal
+        } else {
+            Status::Feasible
+        };
+        let spent: f64 = ledger.spend.iter().flatten().sum();
+        let channels: Vec<ChannelPlan> =
+            (0..scenario.channels.len()).map(|c| channel_plan(scenario, &ledger, c, spent)).collect();
+        let months = months_total(scenario, &ledger);
+        let totals = totals(scenario, &channels, &months);
+        let mut plan = Self {
+            status,
+            proof,
+            channels,
+            months,
+            totals,
+            binding: binding(&claim.prices, &readings),
+            warnings: Vec::new(),
+            solver: claim.solver,
+        };
+        plan.warnings = warning::warnings(scenario, &plan);
+        Ok(plan)
+    }
+
+    /// The spends, `[channel][month]`.
+    pub fn spend(&self) -> Vec<Vec<f64>> {
+        self.channels.iter().map(|c| c.spend.clone()).collect()
+    }
+}
+
+fn channel_plan(scenario: &Scenario, ledger: &Ledger, c: usize, spent: f64) -> ChannelPlan {
+    let kpis = ledger.kpis(scenario, c);
+    let total_spend: f64 = ledger.spend[c].iter().sum();
+    let revenue: f64 = kpis.get(REVENUE).map_or(0.0, |months| months.iter().sum());
+    ChannelPlan {
+        spend: ledger.spend[c].clone(),
+        fees: ledger.fees[c].clone(),
+        effect: ledger.effect[c][..scenario.months].to_vec(),
+        after_horizon: ledger.after_horizon(scenario, c),
+        kpis,
+        total_spend,
+        share: if spent > 0.0 { total_spend / spent } else { 0.0 },
+        roas: (total_spend > 0.0).then(|| revenue / total_spend),
+        marginal: marginal(scenario, &scenario.channels[c], &ledger.spend[c]),
+    }
+}
+
+/// What the objective gains per unit by the next bit of spend in each month: the slope of the
+/// true curves to the right, spend's own cost taken off.
+fn marginal(scenario: &Scenario, channel: &Channel, spend: &[f64]) -> Vec<f64> {
+    let m = effects::productivity(channel, spend);
+    let weights = channel.timing.weights();
+    let last = spend.len() - 1;
+    let carried = |t: usize| -> f64 {
+        let from = |(k, w): (usize, &f64)| match t.checked_sub(k) {
+            Some(month) => w * spend.get(month).copied().unwrap_or(0.0),
+            None => w * channel.spend_before(k - t),
+        };
+        weights.iter().enumerate().map(from).sum()
+    };
+    let gain = |t: usize| -> f64 {
+        let lands = weights.iter().enumerate().filter(|(_, w)| **w > 0.0);
+        let worth = |k: usize| effects::worth(scenario, channel, t + k);
+        match channel.order {
+            Order::SaturateThenCarry => {
+                let worth: f64 = lands.map(|(k, w)| w * worth(k)).sum();
+                times(m[t] * worth, channel.curve.slope(spend[t]))
+            }
+            Order::CarryThenSaturate => lands
+                .map(|(k, w)| times(m[(t + k).min(last)] * w * worth(k), channel.curve.slope(carried(t + k))))
+                .sum(),
+        }
+    };
+    let cost = |t: usize| scenario.weight_of_spend() * scenario.discount(t) * (1.0 + channel.fee_rate);
+    (0..spend.len()).map(|t| gain(t) + cost(t)).collect()
+}
+
+/// A product in which nothing times infinitely steep is nothing.
+fn times(worth: f64, slope: f64) -> f64 {
+    if worth == 0.0 { 0.0 } else { worth * slope }
+}
+
+fn months_total(scenario: &Scenario, ledger: &Ledger) -> MonthsTotal {
+    let sum = |table: &[Vec<f64>]| -> Vec<f64> {
+        (0..scenario.months).map(|t| table.iter().map(|row| row[t]).sum()).collect()
+    };
+    let (spend, fees) = (sum(&ledger.spend), sum(&ledger.fees));
+    let mut kpis = BTreeMap::new();
+    for kpi in scenario.kpis() {
+        let each = |t: usize| (0..scenario.channels.len()).map(|c| ledger.kpi(scenario, c, &kpi, t)).sum();
+        let months: Vec<f64> = (0..scenario.months).map(each).collect();
+        kpis.insert(kpi, months);
+    }
+    let revenue = |t: usize| kpis.get(REVENUE).map_or(0.0, |months| months[t]);
+    let profit = (0..scenario.months)
+        .map(|t| scenario.margin() * revenue(t) - spend[t] - fees[t])
+        .collect();
+    MonthsTotal { spend, fees, kpis, profit }
+}
+
+fn totals(scenario: &Scenario, channels: &[ChannelPlan], months: &MonthsTotal) -> Totals {
+    let spend: f64 = months.spend.iter().sum();
+    let fees: f64 = months.fees.iter().sum();
+    let kpis: BTreeMap<String, f64> =
+        months.kpis.iter().map(|(kpi, amounts)| (kpi.clone(), amounts.iter().sum())).collect();
+    let revenue = kpis.get(REVENUE).copied().unwrap_or(0.0);
+    let profit: f64 = months.profit.iter().sum();
+    let mut after_horizon: BTreeMap<String, f64> = BTreeMap::new();
+    for (kpi, amount) in channels.iter().flat_map(|c| &c.after_horizon) {
+        *after_horizon.entry(kpi.clone()).or_default() += amount;
+    }
+    let idle = Ledger::idle(scenario);
+    let brought = |kpi: &String| -> f64 {
+        let channels = 0..scenario.channels.len();
+        let months = |c| (0..scenario.months).map(move |t| (c, t));
+        channels.flat_map(months).map(|(c, t)| idle.kpi(scenario, c, kpi, t)).sum()
+    };
+    Totals {
+        spend,
+        fees,
+        revenue,
+        profit,
+        roas: (spend > 0.0).then(|| revenue / spend),
+        roi_net: (spend + fees > 0.0).then(|| profit / (spend + fees)),
+        carried_in: kpis.keys().map(|kpi| (kpi.clone(), brought(kpi))).collect(),
+        kpis,
+        after_horizon,
+    }
+}
+
+/// Rows with a price, in the rule's own unit, the most valuable first.
+fn binding(prices: &[(RowKey, f64)], readings: &[Reading]) -> Vec<Binding> {
+    let mut all: Vec<Binding> = prices
+        .iter()
+        .filter_map(|&(row, price)| {
+            let reading = readings.iter().find(|r| r.row == row)?;
+            let shadow_price = price * reading.relax;
+            (shadow_price != 0.0 && shadow_price.is_finite()).then_some(Binding { row, shadow_price })
+        })
+        .collect();
+    all.sort_by(|a, b| b.shadow_price.abs().total_cmp(&a.shadow_price.abs()).then(a.row.cmp(&b.row)));
+    all
+}

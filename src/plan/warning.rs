@@ -70,3 +70,148 @@ impl WarningKind {
         }
     }
 }
+
+use super::Plan;
+use crate::scenario::{REVENUE, Scenario};
+
+/// Share of the spend in channels whose effect ends with the money from which a plan leans on them.
+const PAID_SHARE: f64 = 0.6;
+/// A stated return from this on, with no `incrementality`, looks platform-reported.
+const USUAL_RETURN: f64 = 5.0;
+
+/// Every warning that `plan` deserves, channel by channel, then the plan as a whole.
+pub(super) fn warnings(scenario: &Scenario, plan: &Plan) -> Vec<Warning> {
+    let mut all = Vec::new();
+    for channel in 0..scenario.channels.len() {
+        let path = format!("channels.{}", scenario.channels[channel].id);
+        let kinds = of_channel(scenario, plan, channel);
+        all.extend(kinds.into_iter().map(|kind| Warning { path: path.clone(), kind }));
+    }
+    let plan_wide = of_plan(scenario, plan).into_iter();
+    all.extend(plan_wide.map(|(path, kind)| Warning { path: path.to_owned(), kind }));
+    all
+}
+
+fn of_channel(scenario: &Scenario, plan: &Plan, channel: usize) -> Vec<WarningKind> {
+    let mut all = Vec::new();
+    let stated = &scenario.channels[channel];
+    let planned = &plan.channels[channel];
+    let active = |t: usize| planned.spend[t] > 0.0;
+    let last = scenario.months - 1;
+    if let Some(ramp) = stated.ramp_up {
+        if scenario.months < ramp.first_effect + 3 && !stated.is_running() {
+            all.push(WarningKind::HorizonTooShort {
+                channel,
+                months: scenario.months,
+                first_effect: ramp.first_effect,
+            });
+        }
+        let ages = super::effects::ages(stated, &planned.spend);
+        let stops = (0..last).find(|&t| active(t) && !active(t + 1));
+        if let Some(month) = stops {
+            if ages[month] + 1 < ramp.full_effect {
+                let full_effect = ramp.full_effect;
+                all.push(WarningKind::StopsBeforeFullEffect { channel, month: month + 1, full_effect });
+            } else if month + 1 + ramp.full_effect > last {
+                all.push(WarningKind::TapersAtHorizon { channel, month: month + 1 });
+            }
+        }
+    }
+    if planned.share > PAID_SHARE && stated.ramp_up.is_none() && ends_with_the_money(stated) {
+        all.push(WarningKind::ReliesOnPaid { channel, share: planned.share });
+    }
+    if let Some(roi) = stated.roi.map(|r| r.expected)
+        && !stated.from_preset.contains(&"roi")
+    {
+        match stated.preset.and_then(|p| p.claim.as_ref()) {
+            Some(claim) if roi > claim.roi => {
+                all.push(WarningKind::AboveClaim { channel, roi, claim: claim.roi });
+            }
+            _ if roi >= USUAL_RETURN && stated.incrementality >= 1.0 => {
+                all.push(WarningKind::LooksPlatformReported { channel, roi, usual: USUAL_RETURN });
+            }
+            _ => {}
+        }
+    }
+    if scenario.weight_of_spend() < 0.0 {
+        let loses = (0..=last).filter(|&t| active(t) && planned.marginal[t] < -1e-6);
+        let worst = loses.min_by(|&a, &b| planned.marginal[a].total_cmp(&planned.marginal[b]));
+        if let Some(month) = worst {
+            let payback = 1.0 + planned.marginal[month];
+            all.push(WarningKind::LastUnitLoses { channel, month, payback });
+        }
+    }
+    if let Some([low, high]) = stated.observed {
+        let outside = |&t: &usize| active(t) && (planned.spend[t] < low || planned.spend[t] > high);
+        if let Some(month) = (0..=last).find(outside) {
+            let spend = planned.spend[month];
+            all.push(WarningKind::OutsideObserved { channel, month, spend, low, high });
+        }
+    }
+    if let Some(minimum) = stated.min_if_active {
+        let at = planned.spend.iter().filter(|&&s| s > 0.0 && s <= minimum * (1.0 + 1e-9)).count();
+        if at > 0 {
+            all.push(WarningKind::AtMinimum { channel, months: at, minimum });
+        }
+    }
+    all
+}
+
+/// Whether less than a tenth of an effect lands more than two months after the spend.
+fn ends_with_the_money(channel: &crate::scenario::Channel) -> bool {
+    channel.timing.weights().iter().skip(3).sum::<f64>() < 0.1
+}
+
+fn of_plan(scenario: &Scenario, plan: &Plan) -> Vec<(&'static str, WarningKind)> {
+    let mut all = Vec::new();
+    let presets = scenario.channels.iter().filter(|c| !c.from_preset.is_empty()).count();
+    if presets > 0 {
+        all.push(("channels", WarningKind::PresetFigures { channels: presets }));
+    }
+    let profit = scenario.weight_of_spend() < 0.0;
+    match scenario.gross_margin {
+        None if profit && scenario.kpis().iter().any(|k| k == REVENUE) => {
+            all.push(("gross_margin", WarningKind::NoGrossMargin));
+        }
+        Some(margin) if profit => {
+            let returns = scenario.channels.iter().filter_map(|c| c.yields.get(REVENUE)).copied();
+            let best = returns.fold(0.0, f64::max);
+            let break_even = 1.0 / margin;
+            if best > 0.0 && best < break_even {
+                all.push(("gross_margin", WarningKind::BreakEvenAboveAll { margin, break_even, best }));
+            }
+        }
+        _ => {}
+    }
+    if let Some(budget) = &scenario.budget {
+        let monthly = budget.monthly.as_ref().map_or(f64::INFINITY, |m| m.iter().sum());
+        let most = monthly.min(budget.total.unwrap_or(f64::INFINITY));
+        let useful = plan.totals.spend + plan.totals.fees;
+        if profit && !budget.spend_all && useful > 0.0 && most - useful > 0.01 * most {
+            all.push(("budget", WarningKind::KeepUnspent { useful, unspent: most - useful }));
+        }
+    }
+    if let Some(low) = low_case(scenario, plan)
+        && low < 0.0
+        && plan.totals.profit >= 0.0
+    {
+        all.push(("channels", WarningKind::LowCaseLoses { profit: low }));
+    }
+    all
+}
+
+/// Profit of the plan with every return at its low figure; `None` where none has a range.
+fn low_case(scenario: &Scenario, plan: &Plan) -> Option<f64> {
+    let mut lost = 0.0;
+    let mut ranged = false;
+    for (stated, planned) in scenario.channels.iter().zip(&plan.channels) {
+        let Some(roi) = stated.roi else { continue };
+        if roi.low >= roi.expected || roi.expected <= 0.0 {
+            continue;
+        }
+        ranged = true;
+        let revenue: f64 = planned.kpis.get(REVENUE).map_or(0.0, |months| months.iter().sum());
+        lost += scenario.margin() * revenue * (1.0 - roi.low / roi.expected);
+    }
+    ranged.then(|| plan.totals.profit - lost)
+}

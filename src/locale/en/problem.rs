@@ -42,6 +42,14 @@ pub(super) fn problem(problem: &Problem) -> Said {
             format!("the file has {} bytes", number(*bytes as f64)),
             format!("a scenario has at most {}", number(*most as f64)),
         ),
+        Problem::GroupedNumber(found) => Said::new(
+            format!("{} is written in groups of digits", quoted(found)),
+            "write it without dots or commas between the digits: 20000000",
+        ),
+        Problem::MisplacedKey { key, belongs } => Said::new(
+            format!("key {} does not belong here", quoted(key)),
+            format!("it belongs at {}", quoted(belongs)),
+        ),
         Problem::ControlCharacter => Said::new(
             "a control character or an unusual blank stands here",
             "delete it; within a text write a line break as `\\n` and a tab as `\\t`",

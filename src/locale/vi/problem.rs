@@ -42,6 +42,14 @@ pub(super) fn problem(problem: &Problem) -> Said {
             format!("tệp có {} byte", number(*bytes as f64)),
             format!("kịch bản tối đa {} byte", number(*most as f64)),
         ),
+        Problem::GroupedNumber(found) => Said::new(
+            format!("{} viết có dấu ngăn cách hàng nghìn", quoted(found)),
+            "viết liền các chữ số, không dấu chấm hay phẩy: 20000000",
+        ),
+        Problem::MisplacedKey { key, belongs } => Said::new(
+            format!("khóa {} không nằm ở đây", quoted(key)),
+            format!("vị trí đúng của nó là {}", quoted(belongs)),
+        ),
         Problem::ControlCharacter => Said::new(
             "ở đây có ký tự điều khiển hoặc khoảng trắng lạ",
             "hãy xóa đi; trong chuỗi, xuống dòng viết là `\\n`, tab viết là `\\t`",
