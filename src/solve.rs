@@ -159,7 +159,8 @@ fn spends(scenario: &Scenario, program: &Program, solution: &Solution) -> Vec<Ve
         let spend = x * program.money;
         let (lo, hi) = bounds(scenario, stated, month);
         let figures = [lo, hi, stated.min_if_active.unwrap_or(0.0)];
-        let near = figures.into_iter().find(|f| (f - spend).abs() <= 1e-9 * f.abs());
+        let mut figures = figures.into_iter().filter(|f| f.is_finite());
+        let near = figures.find(|f| (f - spend).abs() <= 1e-9 * f.abs());
         spends[channel][month] = near.unwrap_or(if *x <= 1e-12 { 0.0 } else { spend });
     }
     spends
@@ -190,7 +191,7 @@ fn row_prices(scenario: &Scenario, program: &Program, solution: &Solution) -> Ve
         let gain = (slope + weights.x[ix]) * program.value / program.money;
         let stated = &scenario.channels[channel];
         let spend = x * program.money;
-        let at = |figure: f64| (figure - spend).abs() <= 1e-9 * figure.abs();
+        let at = |figure: f64| figure.is_finite() && (figure - spend).abs() <= 1e-9 * figure.abs();
         let (lo, hi) = bounds(scenario, stated, month);
         if gain.abs() <= 1e-9 * program.value / program.money || !gain.is_finite() {
             continue;
