@@ -11,7 +11,7 @@ use crate::engine::parts::parts;
 use crate::engine::search::{Limits, search};
 use crate::plan::audit::Claim;
 use crate::plan::{Plan, SolverNote};
-use crate::program::build::build;
+use crate::program::build::{LEAST_ACTIVE, build};
 use crate::program::{Kind, Program};
 use crate::rule::RowKey;
 use crate::rule::spend::{bounds, fixed};
@@ -69,8 +69,8 @@ pub fn solve(scenario: &Scenario, options: &Options) -> Result<Plan, NoPlan> {
     let started = Instant::now();
     let program = build(scenario).map_err(|rows| NoPlan::Infeasible(Conflict { rows }))?;
     let solution = match find(&program, options, started) {
-        Some(solution) => solution,
-        None => return Err(no_plan(scenario, options, started)),
+        Ok(solution) => solution,
+        Err(proven) => return Err(no_plan(scenario, proven)),
     };
     let claim = Claim {
         spend: spends(scenario, &program, &solution),
@@ -98,51 +98,59 @@ struct Solution {
     nodes: usize,
 }
 
-/// `None` where some part has no plan: proven or not, [`no_plan`] tells.
-fn find(program: &Program, options: &Options, started: Instant) -> Option<Solution> {
-    let mut whole = Solution {
-        x: vec![0.0; program.cells.len()],
-        state: vec![0; program.stages.len()],
-        prices: vec![0.0; program.rows.len()],
-        bound: program.constant,
-        nodes: 0,
-    };
+/// Searches every part, and once more, closer, where the parts' gaps are too much for their sum.
+/// `Err` where some part has no plan, with whether that is proven.
+fn find(program: &Program, options: &Options, started: Instant) -> Result<Solution, bool> {
     let interrupted = || options.interrupt.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed));
-    for part in parts(program) {
-        let limits = Limits {
-            gap: 0.0,
-            tolerance: 0.5 * options.tolerance,
-            nodes: options.node_limit.map(|most| most.saturating_sub(whole.nodes).max(1)),
-            until: options.time_limit.map(|limit| started + limit),
-            interrupted: &interrupted,
+    let parts = parts(program);
+    let mut gap = None;
+    loop {
+        let mut whole = Solution {
+            x: vec![0.0; program.cells.len()],
+            state: vec![0; program.stages.len()],
+            prices: vec![0.0; program.rows.len()],
+            bound: program.constant,
+            nodes: 0,
         };
-        let found = search(&part.program, &limits);
-        whole.nodes += found.nodes;
-        whole.bound += found.bound;
-        let best = found.best?;
-        for (&ix, x) in part.cells.iter().zip(best.x) {
-            whole.x[ix] = x;
+        let mut complete = true;
+        for part in &parts {
+            let limits = Limits {
+                gap: gap.unwrap_or(0.0),
+                tolerance: if gap.is_some() { 0.0 } else { 0.5 * options.tolerance },
+                nodes: options.node_limit.map(|most| most.saturating_sub(whole.nodes).max(1)),
+                until: options.time_limit.map(|limit| started + limit),
+                interrupted: &interrupted,
+            };
+            let found = search(&part.program, &limits);
+            whole.nodes += found.nodes;
+            whole.bound += found.bound;
+            complete &= found.complete;
+            let best = found.best.ok_or(found.complete)?;
+            for (&ix, x) in part.cells.iter().zip(best.x) {
+                whole.x[ix] = x;
+            }
+            for (&ix, state) in part.stages.iter().zip(best.state) {
+                whole.state[ix] = state;
+            }
+            for (&ix, price) in part.rows.iter().zip(best.prices) {
+                whole.prices[ix] = price;
+            }
         }
-        for (&ix, state) in part.stages.iter().zip(best.state) {
-            whole.state[ix] = state;
+        let value = oracle::value(program, &whole.x, &whole.state);
+        let allowed = options.tolerance * value.abs().max(1.0 / program.value);
+        if gap.is_some() || !complete || whole.bound - value <= 0.9 * allowed {
+            return Ok(whole);
         }
-        for (&ix, price) in part.rows.iter().zip(best.prices) {
-            whole.prices[ix] = price;
-        }
+        gap = Some(0.5 * allowed / parts.len() as f64);
     }
-    Some(whole)
 }
 
 /// Whether there is no plan, or none was found in time; and, where there is none, which rules
 /// clash.
-fn no_plan(scenario: &Scenario, options: &Options, started: Instant) -> NoPlan {
-    let out_of_time = options.time_limit.is_some_and(|limit| started.elapsed() >= limit);
-    let interrupted = options.interrupt.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed));
-    if out_of_time || interrupted || options.node_limit.is_some() {
-        return NoPlan::Stopped;
-    }
+fn no_plan(scenario: &Scenario, proven: bool) -> NoPlan {
     match conflict::rows(scenario) {
         Some(rows) => NoPlan::Infeasible(Conflict { rows }),
+        None if proven => NoPlan::Infeasible(Conflict { rows: Vec::new() }),
         None => NoPlan::Stopped,
     }
 }
@@ -161,7 +169,7 @@ fn spends(scenario: &Scenario, program: &Program, solution: &Solution) -> Vec<Ve
         let figures = [lo, hi, stated.min_if_active.unwrap_or(0.0)];
         let mut figures = figures.into_iter().filter(|f| f.is_finite());
         let near = figures.find(|f| (f - spend).abs() <= 1e-9 * f.abs());
-        spends[channel][month] = near.unwrap_or(if *x <= 1e-12 { 0.0 } else { spend });
+        spends[channel][month] = near.unwrap_or(if *x < 0.9 * LEAST_ACTIVE { 0.0 } else { spend });
     }
     spends
 }

@@ -92,6 +92,7 @@ pub fn search(program: &Program, limits: &Limits<'_>) -> Found {
         tried: HashSet::new(),
         nodes: 0,
         closed: f64::NEG_INFINITY,
+        given_up: false,
         worst: worst_value(program),
     }
     .run()
@@ -106,6 +107,8 @@ struct Search<'a> {
     nodes: usize,
     /// Greatest bound of a node that was closed though not proven empty.
     closed: f64,
+    /// Whether some node was given up without proof.
+    given_up: bool,
     /// No plan is worth less: what a plan must beat while none is known.
     worst: f64,
 }
@@ -148,7 +151,7 @@ impl Search<'_> {
             bound: left.max(value),
             best: self.best,
             nodes: self.nodes,
-            complete,
+            complete: complete && !(self.given_up && value == f64::NEG_INFINITY),
         }
     }
 
@@ -230,6 +233,7 @@ impl Search<'_> {
                 // Nothing is known: keep the oracle's bound, or cut on where something may bend.
                 let cut = self.widest(&node.region);
                 if cut.is_none() {
+                    self.given_up = true;
                     self.close(node.bound);
                 }
                 cut
@@ -239,7 +243,7 @@ impl Search<'_> {
                 node.bound = node.bound.min(solved.bound);
                 node.prices.clone_from(&solved.prices);
                 let cut = self.worst_bend(node, &solved);
-                self.offer(&node.region, &state, solved);
+                self.offer(&state, solved);
                 if self.is_beaten(node.bound) || cut.is_none() {
                     self.close(node.bound);
                     return None;
@@ -399,14 +403,23 @@ impl Search<'_> {
         match concave::solve(self.program, &fixed, gap) {
             Outcome::Solved(solved) => {
                 let value = solved.value;
-                self.offer(&fixed, state, solved);
+                self.offer(state, solved);
                 Some(value)
             }
             _ => None,
         }
     }
 
-    fn offer(&mut self, _region: &Region, state: &[usize], solved: Solved) {
+    fn offer(&mut self, state: &[usize], solved: Solved) {
+        // Where a curve bends upward its chords promise more than it gives: a target may fail.
+        let kept = |row: &crate::program::Row| {
+            let over = oracle::activity(self.program, row, &solved.x, state) - row.rhs;
+            let size = 1e-7 * (1.0 + row.rhs.abs());
+            over <= size && (row.sense == Sense::AtMost || over >= -size)
+        };
+        if !self.program.rows.iter().all(kept) {
+            return;
+        }
         if self.best.as_ref().is_none_or(|best| solved.value > best.value) {
             self.best = Some(Incumbent {
                 x: solved.x,

@@ -29,7 +29,8 @@ impl Plan {
     pub fn audited(scenario: &Scenario, claim: Claim, tolerance: f64) -> Result<Self, Vec<RowKey>> {
         let ledger = Ledger::of(scenario, claim.spend);
         let readings = rule::measure(scenario, &ledger);
-        let broken: Vec<RowKey> = readings.iter().filter(|r| !r.holds()).map(|r| r.row).collect();
+        let size = ledger.spend.iter().flatten().copied().fold(0.0, f64::max);
+        let broken: Vec<RowKey> = readings.iter().filter(|r| !r.holds(size)).map(|r| r.row).collect();
         let value = ledger.objective(scenario);
         if !broken.is_empty() || !value.is_finite() || !claim.bound.is_finite() {
             return Err(broken);

@@ -197,9 +197,12 @@ impl Reading {
         }
     }
 
-    /// Whether the rule holds, rounding aside: 1e-7 of the amounts it compares.
-    pub fn holds(&self) -> bool {
-        self.slack >= -1e-7 * self.scale
+    /// Whether the rule holds, rounding aside: 1e-7 of the amounts it compares, or for money
+    /// 1e-9 of `size`, the largest spend of the plan (a cap of 0 has no size of its own).
+    pub fn holds(&self, size: f64) -> bool {
+        let money = self.row.unit() == Unit::Money || self.row.unit() == Unit::PercentPoint;
+        let size = if money { 1e-2 * size } else { 0.0 };
+        self.slack >= -1e-7 * self.scale.max(size)
     }
 }
 
