@@ -39,6 +39,11 @@ pub(crate) fn rows(scenario: &Scenario) -> Option<Vec<RowKey>> {
     Some(clashing)
 }
 
+/// Every line of a scenario that may take part in a clash.
+pub(crate) fn suspects(scenario: &Scenario) -> Vec<RowKey> {
+    lines(scenario).into_iter().flat_map(|line| line.rows).collect()
+}
+
 /// Whether any plan keeps all rules; `None` where that stays open.
 fn possible(scenario: &Scenario) -> Option<bool> {
     let Ok(program) = build(scenario) else {

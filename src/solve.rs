@@ -150,7 +150,8 @@ fn find(program: &Program, options: &Options, started: Instant) -> Result<Soluti
 fn no_plan(scenario: &Scenario, proven: bool) -> NoPlan {
     match conflict::rows(scenario) {
         Some(rows) => NoPlan::Infeasible(Conflict { rows }),
-        None if proven => NoPlan::Infeasible(Conflict { rows: Vec::new() }),
+        // Proven, but not narrowed down in time: every rule is a suspect.
+        None if proven => NoPlan::Infeasible(Conflict { rows: conflict::suspects(scenario) }),
         None => NoPlan::Stopped,
     }
 }

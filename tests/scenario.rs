@@ -309,15 +309,30 @@ fn curves_of_every_kind() {
         2.0,
     );
     near(
-        value(r#"{"hill": {"half": 3, "slope": 2, "ceiling": 10}}"#, 3.0),
+        value(r#"{"hill": {"half": 3, "slope": 1, "ceiling": 10}}"#, 3.0),
         5.0,
     );
-    near(value(r#"{"hill": {"half": 3, "slope": 2}}"#, 3.0), 3.0);
-    near(value(r#"{"points": [[10, 1], [20, 15]]}"#, 15.0), 8.0);
+    near(value(r#"{"hill": {"half": 3, "slope": 1}}"#, 3.0), 1.5);
+    near(value(r#"{"points": [[10, 8], [20, 15]]}"#, 15.0), 11.5);
     near(
-        value(r#"{"points": {"points": [[10, 1], [20, 15]]}}"#, 15.0),
-        8.0,
+        value(r#"{"points": {"points": [[10, 8], [20, 15]]}}"#, 15.0),
+        11.5,
     );
+}
+
+#[test]
+fn s_shaped_curves_are_refused_by_name() {
+    for curve in [
+        r#"{"hill": {"half": 3, "slope": 2}}"#,
+        r#"{"points": [[10, 1], [20, 15]]}"#,
+    ] {
+        let text = r#"{"channels": [{"id": "tv", "roi": 1, "curve": CURVE}]}"#;
+        let today = "2026-11".parse().unwrap();
+        let refused = Scenario::from_text(&text.replace("CURVE", curve), "s.json", today);
+        let findings = refused.unwrap_err().list;
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].path, "channels[0].curve");
+    }
 }
 
 #[test]

@@ -360,7 +360,7 @@ struct Bounds {
 impl Bounds {
     fn choice(&self) -> Choice {
         Choice {
-            on: self.own > 0.0 && self.on <= self.own * (1.0 + 1e-12),
+            on: self.hi > 0.0 && self.on <= self.own * (1.0 + 1e-12),
             off: self.lo <= 0.0,
         }
     }
