@@ -36,6 +36,8 @@ pub(crate) fn rows(scenario: &Scenario) -> Option<Vec<RowKey>> {
             clashing.extend(line.rows);
         }
     }
+    // As a planner reads: the budget first.
+    clashing.sort_unstable();
     Some(clashing)
 }
 

@@ -263,7 +263,7 @@ const VALID: &str = r#"{
   "channels": [
     "seo",
     {"id": "ppc", "name": {"en": "Ads", "vi": "Quảng cáo"}, "max": null, "min": 1e6},
-    {"id": "tv", "roi": {"low": 1, "expected": 2, "high": 4}, "curve": {"hill": {"half": 9e6, "slope": 2}}},
+    {"id": "tv", "roi": {"low": 1, "expected": 2, "high": 4}, "curve": {"hill": {"half": 9e6, "slope": 1}}},
   ],
   "limits": [{"channels": ["seo", "tv"], "max_share": 0.5, "months": ["2026-02"]}],
   "targets": [{"kpi": "revenue", "at_least": 1e6, "by": "2026-03"}]
