@@ -43,7 +43,10 @@ pub(crate) fn rows(scenario: &Scenario) -> Option<Vec<RowKey>> {
 
 /// Every line of a scenario that may take part in a clash.
 pub(crate) fn suspects(scenario: &Scenario) -> Vec<RowKey> {
-    lines(scenario).into_iter().flat_map(|line| line.rows).collect()
+    lines(scenario)
+        .into_iter()
+        .flat_map(|line| line.rows)
+        .collect()
 }
 
 /// Whether any plan keeps all rules; `None` where that stays open.
@@ -84,7 +87,10 @@ fn lines(scenario: &Scenario) -> Vec<Line> {
             _ => RowKey::TargetRatio { target },
         };
         let stated = stated.clone();
-        add(vec![row], Box::new(move |s| s.targets.retain(|t| *t != stated)));
+        add(
+            vec![row],
+            Box::new(move |s| s.targets.retain(|t| *t != stated)),
+        );
     }
     for (limit, stated) in scenario.limits.iter().enumerate() {
         let month = match stated.per {
@@ -95,24 +101,40 @@ fn lines(scenario: &Scenario) -> Vec<Line> {
         let rows = [
             stated.min.map(|_| RowKey::LimitMin { limit, month }),
             stated.max.map(|_| RowKey::LimitMax { limit, month }),
-            stated.min_share.map(|_| RowKey::LimitMinShare { limit, month }),
-            stated.max_share.map(|_| RowKey::LimitMaxShare { limit, month }),
+            stated
+                .min_share
+                .map(|_| RowKey::LimitMinShare { limit, month }),
+            stated
+                .max_share
+                .map(|_| RowKey::LimitMaxShare { limit, month }),
         ];
-        add(rows.into_iter().flatten().collect(), Box::new(move |s| s.limits.retain(|l| *l != stated)));
+        add(
+            rows.into_iter().flatten().collect(),
+            Box::new(move |s| s.limits.retain(|l| *l != stated)),
+        );
     }
     if scenario.max_active_channels.is_some() {
-        add(vec![RowKey::MaxActiveChannels], Box::new(|s| s.max_active_channels = None));
+        add(
+            vec![RowKey::MaxActiveChannels],
+            Box::new(|s| s.max_active_channels = None),
+        );
     }
     if scenario.stay_within.is_some() {
         let held = (0..scenario.channels.len()).find(|&c| scenario.channels[c].current.is_some());
         let rows = held.map(|channel| RowKey::StayWithin { channel, month: 0 });
-        add(rows.into_iter().collect(), Box::new(|s| s.stay_within = None));
+        add(
+            rows.into_iter().collect(),
+            Box::new(|s| s.stay_within = None),
+        );
     }
     for (c, channel) in scenario.channels.iter().enumerate() {
         let months = || 0..scenario.months;
         let one = |stated: bool, row: RowKey| if stated { vec![row] } else { Vec::new() };
         add(
-            months().filter(|&t| channel.min[t] > 0.0).map(|month| RowKey::MinSpend { channel: c, month }).collect(),
+            months()
+                .filter(|&t| channel.min[t] > 0.0)
+                .map(|month| RowKey::MinSpend { channel: c, month })
+                .collect(),
             Box::new(move |s| s.channels[c].min.fill(0.0)),
         );
         add(
@@ -124,45 +146,89 @@ fn lines(scenario: &Scenario) -> Vec<Line> {
             Box::new(move |s| s.channels[c].total_max = None),
         );
         add(
-            one(channel.min_share.is_some(), RowKey::MinShare { channel: c, month: 0 }),
+            one(
+                channel.min_share.is_some(),
+                RowKey::MinShare {
+                    channel: c,
+                    month: 0,
+                },
+            ),
             Box::new(move |s| s.channels[c].min_share = None),
         );
         add(
-            one(channel.max_share.is_some(), RowKey::MaxShare { channel: c, month: 0 }),
+            one(
+                channel.max_share.is_some(),
+                RowKey::MaxShare {
+                    channel: c,
+                    month: 0,
+                },
+            ),
             Box::new(move |s| s.channels[c].max_share = None),
         );
         add(
-            one(channel.max_change.is_some(), RowKey::MaxRise { channel: c, month: 0 }),
+            one(
+                channel.max_change.is_some(),
+                RowKey::MaxRise {
+                    channel: c,
+                    month: 0,
+                },
+            ),
             Box::new(move |s| s.channels[c].max_change = None),
         );
         add(
-            one(channel.commit_months.is_some(), RowKey::Commit { channel: c, month: 0 }),
+            one(
+                channel.commit_months.is_some(),
+                RowKey::Commit {
+                    channel: c,
+                    month: 0,
+                },
+            ),
             Box::new(move |s| s.channels[c].commit_months = None),
         );
         add(
-            one(channel.ramp_up.is_some(), RowKey::OneStretch { channel: c, month: 0 }),
+            one(
+                channel.ramp_up.is_some(),
+                RowKey::OneStretch {
+                    channel: c,
+                    month: 0,
+                },
+            ),
             Box::new(move |s| s.channels[c].ramp_up = None),
         );
         add(
-            one(channel.min_if_active.is_some(), RowKey::MinIfActive { channel: c, month: 0 }),
+            one(
+                channel.min_if_active.is_some(),
+                RowKey::MinIfActive {
+                    channel: c,
+                    month: 0,
+                },
+            ),
             Box::new(move |s| s.channels[c].min_if_active = None),
         );
         add(
-            channel.fixed.iter().map(|&(month, _)| RowKey::Fixed { channel: c, month }).collect(),
+            channel
+                .fixed
+                .iter()
+                .map(|&(month, _)| RowKey::Fixed { channel: c, month })
+                .collect(),
             Box::new(move |s| s.channels[c].fixed.clear()),
         );
         let capped = months().filter(|&t| channel.max[t].is_finite());
         add(
-            capped.map(|month| RowKey::MaxSpend { channel: c, month }).collect(),
+            capped
+                .map(|month| RowKey::MaxSpend { channel: c, month })
+                .collect(),
             Box::new(move |s| s.channels[c].max.fill(f64::INFINITY)),
         );
     }
     if let Some(budget) = &scenario.budget {
         let monthly = budget.monthly.is_some();
-        let rows = (0..scenario.months).filter(|_| monthly).map(|month| match budget.rollover {
-            true => RowKey::CumulativeBudget { month },
-            false => RowKey::MonthlyBudget { month },
-        });
+        let rows = (0..scenario.months)
+            .filter(|_| monthly)
+            .map(|month| match budget.rollover {
+                true => RowKey::CumulativeBudget { month },
+                false => RowKey::MonthlyBudget { month },
+            });
         let total = budget.total.map(|_| RowKey::TotalBudget);
         let plenty = plenty(scenario);
         add(
@@ -187,7 +253,12 @@ fn plenty(scenario: &Scenario) -> f64 {
     });
     let floors = scenario.channels.iter().map(|c| {
         let given: f64 = c.fixed.iter().map(|f| f.1).sum();
-        c.min.iter().sum::<f64>() + given + c.total_min.unwrap_or(0.0) + c.min_if_active.unwrap_or(0.0) + c.setup_fee + c.monthly_fee
+        c.min.iter().sum::<f64>()
+            + given
+            + c.total_min.unwrap_or(0.0)
+            + c.min_if_active.unwrap_or(0.0)
+            + c.setup_fee
+            + c.monthly_fee
     });
     let limits = scenario.limits.iter().filter_map(|l| l.min);
     1e3 * (budget + floors.sum::<f64>() + limits.sum::<f64>()).max(1.0)

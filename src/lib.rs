@@ -5,9 +5,9 @@
 
 mod conflict;
 pub mod curve;
+pub mod engine;
 pub mod locale;
 pub mod month;
-pub mod engine;
 pub mod plan;
 pub mod program;
 pub mod ramp;

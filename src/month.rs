@@ -85,7 +85,9 @@ mod tests {
 
     #[test]
     fn other_texts_are_refused() {
-        for text in ["2026", "2026-13", "2026-00", "26-01", "2026-1", "2026-+1", "9999-01"] {
+        for text in [
+            "2026", "2026-13", "2026-00", "26-01", "2026-1", "2026-+1", "9999-01",
+        ] {
             assert!(text.parse::<Month>().is_err(), "{text}");
         }
     }

@@ -101,7 +101,12 @@ struct Solution {
 /// Searches every part, and once more, closer, where the parts' gaps are too much for their sum.
 /// `Err` where some part has no plan, with whether that is proven.
 fn find(program: &Program, options: &Options, started: Instant) -> Result<Solution, bool> {
-    let interrupted = || options.interrupt.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed));
+    let interrupted = || {
+        options
+            .interrupt
+            .as_ref()
+            .is_some_and(|flag| flag.load(Ordering::Relaxed))
+    };
     let parts = parts(program);
     let mut gap = None;
     loop {
@@ -116,8 +121,14 @@ fn find(program: &Program, options: &Options, started: Instant) -> Result<Soluti
         for part in &parts {
             let limits = Limits {
                 gap: gap.unwrap_or(0.0),
-                tolerance: if gap.is_some() { 0.0 } else { 0.5 * options.tolerance },
-                nodes: options.node_limit.map(|most| most.saturating_sub(whole.nodes).max(1)),
+                tolerance: if gap.is_some() {
+                    0.0
+                } else {
+                    0.5 * options.tolerance
+                },
+                nodes: options
+                    .node_limit
+                    .map(|most| most.saturating_sub(whole.nodes).max(1)),
                 until: options.time_limit.map(|limit| started + limit),
                 interrupted: &interrupted,
             };
@@ -151,7 +162,9 @@ fn no_plan(scenario: &Scenario, proven: bool) -> NoPlan {
     match conflict::rows(scenario) {
         Some(rows) => NoPlan::Infeasible(Conflict { rows }),
         // Proven, but not narrowed down in time: every rule is a suspect.
-        None if proven => NoPlan::Infeasible(Conflict { rows: conflict::suspects(scenario) }),
+        None if proven => NoPlan::Infeasible(Conflict {
+            rows: conflict::suspects(scenario),
+        }),
         None => NoPlan::Stopped,
     }
 }
@@ -196,7 +209,11 @@ fn row_prices(scenario: &Scenario, program: &Program, solution: &Solution) -> Ve
             continue;
         }
         let x = solution.x[ix];
-        let slope = if weights.effect[ix] == 0.0 { 0.0 } else { weights.effect[ix] * state.m * cell.curve.slope(x) };
+        let slope = if weights.effect[ix] == 0.0 {
+            0.0
+        } else {
+            weights.effect[ix] * state.m * cell.curve.slope(x)
+        };
         let gain = (slope + weights.x[ix]) * program.value / program.money;
         let stated = &scenario.channels[channel];
         let spend = x * program.money;
@@ -209,16 +226,28 @@ fn row_prices(scenario: &Scenario, program: &Program, solution: &Solution) -> Ve
             Some(RowKey::Fixed { channel, month })
         } else if gain > 0.0 && at(hi) {
             let own = stated.max[month] <= hi;
-            Some(if own { RowKey::MaxSpend { channel, month } } else { RowKey::StayWithin { channel, month } })
+            Some(if own {
+                RowKey::MaxSpend { channel, month }
+            } else {
+                RowKey::StayWithin { channel, month }
+            })
         } else if gain < 0.0 && lo > 0.0 && at(lo) {
             let own = stated.min[month] >= lo;
-            Some(if own { RowKey::MinSpend { channel, month } } else { RowKey::StayWithin { channel, month } })
+            Some(if own {
+                RowKey::MinSpend { channel, month }
+            } else {
+                RowKey::StayWithin { channel, month }
+            })
         } else if gain < 0.0 && stated.min_if_active.is_some_and(at) {
             Some(RowKey::MinIfActive { channel, month })
         } else {
             None
         };
-        let signed = if matches!(key, Some(RowKey::Fixed { .. })) { gain } else { gain.abs() };
+        let signed = if matches!(key, Some(RowKey::Fixed { .. })) {
+            gain
+        } else {
+            gain.abs()
+        };
         prices.extend(key.map(|key| (key, signed)));
     }
     prices

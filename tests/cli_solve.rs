@@ -64,7 +64,11 @@ fn a_plan_ends_with_0_in_both_languages() {
     for (lang, words) in [
         (
             "vi",
-            ["Lịch chi theo tháng", "Đơn vị: triệu ₫", "Đã chứng minh là tối ưu"],
+            [
+                "Lịch chi theo tháng",
+                "Đơn vị: triệu ₫",
+                "Đã chứng minh là tối ưu",
+            ],
         ),
         ("en", ["Spend by month", "in ₫M", "Proven optimal"]),
     ] {
@@ -76,7 +80,10 @@ fn a_plan_ends_with_0_in_both_languages() {
         assert!(err.is_empty(), "{err}");
     }
     let (code, out, _) = run(at.path(), &["check", "plan.json", "--lang", "vi"]);
-    assert_eq!((code, out.as_str()), (0, "✔ plan.json hợp lệ: 2 kênh, 3 tháng\n"));
+    assert_eq!(
+        (code, out.as_str()),
+        (0, "✔ plan.json hợp lệ: 2 kênh, 3 tháng\n")
+    );
 }
 
 #[test]
@@ -96,13 +103,25 @@ fn a_file_is_written_in_the_format_of_its_ending_and_never_replaced_unasked() {
     let (code, out, err) = run(at.path(), &["solve", "plan.json", "-o", "plan.csv"]);
     assert_eq!((code, out.as_str()), (0, ""), "{err}");
     let csv = fs::read_to_string(at.path().join("plan.csv")).unwrap();
-    assert!(csv.starts_with("\u{feff}month,channel,name,spend,fees,effect,revenue\r\n2026-10,ppc,"));
+    assert!(
+        csv.starts_with("\u{feff}month,channel,name,spend,fees,effect,revenue\r\n2026-10,ppc,")
+    );
     fs::write(at.path().join("plan.csv"), "mine").unwrap();
     let (code, _, err) = run(at.path(), &["solve", "plan.json", "-o", "plan.csv"]);
     assert_eq!(code, 2);
     assert!(err.contains("--force"), "{err}");
-    assert_eq!(fs::read_to_string(at.path().join("plan.csv")).unwrap(), "mine");
-    assert_eq!(run(at.path(), &["solve", "plan.json", "-o", "plan.csv", "--force"]).0, 0);
+    assert_eq!(
+        fs::read_to_string(at.path().join("plan.csv")).unwrap(),
+        "mine"
+    );
+    assert_eq!(
+        run(
+            at.path(),
+            &["solve", "plan.json", "-o", "plan.csv", "--force"]
+        )
+        .0,
+        0
+    );
     assert_eq!(fs::read_to_string(at.path().join("plan.csv")).unwrap(), csv);
 }
 
@@ -112,15 +131,27 @@ fn a_clash_ends_with_3_and_names_the_rules_where_they_are() {
     for (lang, words) in [
         (
             "vi",
-            ["lỗi: không có kế hoạch nào thỏa mãn clash.json", "ngân sách tháng", "sàn của ppc", "sàn của smm"],
+            [
+                "lỗi: không có kế hoạch nào thỏa mãn clash.json",
+                "ngân sách tháng",
+                "sàn của ppc",
+                "sàn của smm",
+            ],
         ),
         (
             "en",
-            ["error: no plan can satisfy clash.json", "2026 budget", "the floor of ppc", "the floor of smm"],
+            [
+                "error: no plan can satisfy clash.json",
+                "2026 budget",
+                "the floor of ppc",
+                "the floor of smm",
+            ],
         ),
     ] {
-        let (code, out, err) =
-            run(at.path(), &["solve", "clash.json", "--lang", lang, "-o", "plan.json"]);
+        let (code, out, err) = run(
+            at.path(),
+            &["solve", "clash.json", "--lang", lang, "-o", "plan.json"],
+        );
         assert_eq!((code, out.as_str()), (3, ""), "{err}");
         for word in words {
             assert!(err.replace('\u{a0}', " ").contains(word), "{word} in {err}");
@@ -140,7 +171,13 @@ fn every_error_of_a_file_is_shown_at_once() {
     for command in ["solve", "check"] {
         let (code, out, err) = run(at.path(), &[command, "wrong.json", "--lang", "vi"]);
         assert_eq!((code, out.as_str()), (2, ""));
-        for word in ["wrong.json:5:", "wrong.json:8:", "`curve`", "wrong.json:9:", "lỗi trong wrong.json"] {
+        for word in [
+            "wrong.json:5:",
+            "wrong.json:8:",
+            "`curve`",
+            "wrong.json:9:",
+            "lỗi trong wrong.json",
+        ] {
             assert!(err.contains(word), "{word} in {err}");
         }
     }
@@ -153,7 +190,10 @@ fn a_budget_may_be_left_out_of_a_file_but_not_of_a_solve() {
     assert_eq!(run(at.path(), &["check", "plan.json"]).0, 0);
     let (code, out, err) = run(at.path(), &["solve", "plan.json"]);
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(err.contains("`solve` needs `budget`, which is missing"), "{err}");
+    assert!(
+        err.contains("`solve` needs `budget`, which is missing"),
+        "{err}"
+    );
 }
 
 #[test]
@@ -162,7 +202,10 @@ fn what_init_writes_is_valid_and_can_be_solved() {
     for tier in ["sme", "enterprise"] {
         for lang in ["vi", "en"] {
             let name = format!("{tier}-{lang}.json");
-            assert_eq!(run(at.path(), &["init", "--tier", tier, "--lang", lang, &name]).0, 0);
+            assert_eq!(
+                run(at.path(), &["init", "--tier", tier, "--lang", lang, &name]).0,
+                0
+            );
             let (code, _, err) = run(at.path(), &["check", &name]);
             assert_eq!(code, 0, "{err}");
         }
@@ -175,12 +218,23 @@ fn models_lists_every_preset() {
     for lang in ["vi", "en"] {
         let (code, out, err) = run(at.path(), &["models", "--lang", lang]);
         assert_eq!(code, 0, "{err}");
-        for word in ["`sme`", "`enterprise`", "seo", "content", "ppc", "smm", "email", "video", "roi"] {
+        for word in [
+            "`sme`",
+            "`enterprise`",
+            "seo",
+            "content",
+            "ppc",
+            "smm",
+            "email",
+            "video",
+            "roi",
+        ] {
             assert!(out.contains(word), "{word}");
         }
-        assert!(out
-            .lines()
-            .filter(|line| !line.contains("https://"))
-            .all(|line| line.chars().count() <= 100));
+        assert!(
+            out.lines()
+                .filter(|line| !line.contains("https://"))
+                .all(|line| line.chars().count() <= 100)
+        );
     }
 }

@@ -310,7 +310,10 @@ fn every_problem() -> Vec<Problem> {
             keys: vec![text("roi_at")],
         },
         Problem::NoEffectAt(1000.0),
-        Problem::AfterStart { found: text("2027-01"), latest: text("2026-10") },
+        Problem::AfterStart {
+            found: text("2027-01"),
+            latest: text("2026-10"),
+        },
     ]
 }
 

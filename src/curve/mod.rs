@@ -4,7 +4,7 @@
 //! at 0 is 1 (a power curve: so that its average is 1 at its reference); an S-shaped Hill curve so
 //! that its best average is 1, unless it states its ceiling.
 //!
-//! To add a family: one file here, one variant of [`Curve`], one arm in [`Curve::family`]; the
+//! To add a family: one file here, one variant of [`Curve`], one arm in its macro `each`; the
 //! compiler names the rest (the scenario's shape in `scenario/file.rs` and both locales).
 
 mod exponential;

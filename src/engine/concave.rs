@@ -66,12 +66,27 @@ struct Segment {
 
 impl<'a> Task<'a> {
     fn new(program: &'a Program, region: &'a Region) -> Self {
-        let state: Vec<usize> = region.states.iter().map(|s| s.iter().next().unwrap_or(0)).collect();
+        let state: Vec<usize> = region
+            .states
+            .iter()
+            .map(|s| s.iter().next().unwrap_or(0))
+            .collect();
         let bounds: Vec<(f64, f64)> = (0..program.cells.len())
             .map(|ix| region.bounds_in(program, ix, state[program.cells[ix].stage]))
             .collect();
-        let knots = program.cells.iter().zip(&bounds).map(|(cell, b)| first_knots(cell, *b)).collect();
-        Self { program, region, state, bounds, knots }
+        let knots = program
+            .cells
+            .iter()
+            .zip(&bounds)
+            .map(|(cell, b)| first_knots(cell, *b))
+            .collect();
+        Self {
+            program,
+            region,
+            state,
+            bounds,
+            knots,
+        }
     }
 
     fn run(mut self, gap: f64) -> Outcome {
@@ -95,9 +110,16 @@ impl<'a> Task<'a> {
             };
             let value = oracle::value(self.program, &x, &self.state);
             let moved = self.refine(&x, &answer.x);
-            let better = best.as_ref().is_none_or(|b| answer.bound - value < b.bound - b.value);
+            let better = best
+                .as_ref()
+                .is_none_or(|b| answer.bound - value < b.bound - b.value);
             if better {
-                best = Some(Solved { x, prices, bound: answer.bound, value });
+                best = Some(Solved {
+                    x,
+                    prices,
+                    bound: answer.bound,
+                    value,
+                });
             }
             if best.as_ref().is_some_and(|b| b.bound - b.value <= gap) || !moved {
                 break;
@@ -142,7 +164,11 @@ impl<'a> Task<'a> {
         let mut of_cell: Vec<Vec<usize>> = vec![Vec::new(); self.program.cells.len()];
         for segment in segments {
             let cell = &self.program.cells[segment.cell];
-            let gain = if elastic { 0.0 } else { cell.worth * segment.slope + cell.gain };
+            let gain = if elastic {
+                0.0
+            } else {
+                cell.worth * segment.slope + cell.gain
+            };
             of_cell[segment.cell].push(lp.column(gain, 0.0, segment.width));
         }
         for row in &self.program.rows {
@@ -157,10 +183,20 @@ impl<'a> Task<'a> {
                 }
             }
             terms.sort_unstable_by_key(|&(column, _)| column);
-            terms.dedup_by(|b, a| a.0 == b.0 && { a.1 += b.1; true });
+            terms.dedup_by(|b, a| {
+                a.0 == b.0 && {
+                    a.1 += b.1;
+                    true
+                }
+            });
             let rhs = row.rhs - self.at_least(row);
             if elastic {
-                let most = 1.0 + rhs.abs() + terms.iter().map(|&(j, a)| a.abs() * lp.columns[j].hi).sum::<f64>();
+                let most = 1.0
+                    + rhs.abs()
+                    + terms
+                        .iter()
+                        .map(|&(j, a)| a.abs() * lp.columns[j].hi)
+                        .sum::<f64>();
                 let over = lp.column(-1.0, 0.0, most);
                 terms.push((over, -1.0));
                 if row.sense == Sense::Equal {
@@ -168,7 +204,11 @@ impl<'a> Task<'a> {
                     terms.push((under, 1.0));
                 }
             }
-            lp.rows.push(LpRow { terms, sense: row.sense, rhs });
+            lp.rows.push(LpRow {
+                terms,
+                sense: row.sense,
+                rhs,
+            });
         }
         lp
     }
@@ -183,9 +223,15 @@ impl<'a> Task<'a> {
                 Term::Effect(cell) => {
                     a * self.m(cell) * self.program.cells[cell].curve.value(self.bounds[cell].0)
                 }
-                Term::On(stage) => a * f64::from(u8::from(self.program.stages[stage].states[self.state[stage]].on)),
+                Term::On(stage) => {
+                    a * f64::from(u8::from(
+                        self.program.stages[stage].states[self.state[stage]].on,
+                    ))
+                }
                 Term::First(stage) => {
-                    a * f64::from(u8::from(self.program.stages[stage].states[self.state[stage]].first))
+                    a * f64::from(u8::from(
+                        self.program.stages[stage].states[self.state[stage]].first,
+                    ))
                 }
             })
             .sum();
@@ -197,7 +243,10 @@ impl<'a> Task<'a> {
         for (segment, y) in segments.iter().zip(y) {
             x[segment.cell] += y;
         }
-        x.iter().zip(&self.bounds).map(|(x, b)| x.clamp(b.0, b.1)).collect()
+        x.iter()
+            .zip(&self.bounds)
+            .map(|(x, b)| x.clamp(b.0, b.1))
+            .collect()
     }
 
     /// The backend found no point: is there none, or is it wrong, or are the chords too low for
@@ -220,7 +269,11 @@ impl<'a> Task<'a> {
         if answer.bound < -1e-9 {
             return Repaired::Proven(prices);
         }
-        if self.refine(&x, &answer.x) { Repaired::Refined } else { Repaired::Lost }
+        if self.refine(&x, &answer.x) {
+            Repaired::Refined
+        } else {
+            Repaired::Lost
+        }
     }
 
     /// Sum of what the rows are broken by, on the true curves.
@@ -228,7 +281,11 @@ impl<'a> Task<'a> {
         let rows = self.program.rows.iter();
         rows.map(|row| {
             let over = oracle::activity(self.program, row, x, &self.state) - row.rhs;
-            if row.sense == Sense::Equal { over.abs() } else { over.max(0.0) }
+            if row.sense == Sense::Equal {
+                over.abs()
+            } else {
+                over.max(0.0)
+            }
         })
         .sum()
     }
@@ -279,7 +336,12 @@ impl<'a> Task<'a> {
                 continue;
             }
             terms.sort_unstable_by_key(|&(column, _)| column);
-            terms.dedup_by(|b, a| a.0 == b.0 && { a.1 += b.1; true });
+            terms.dedup_by(|b, a| {
+                a.0 == b.0 && {
+                    a.1 += b.1;
+                    true
+                }
+            });
             let cell = &self.program.cells[segment.cell];
             let gain = match aim {
                 Aim::Best => cell.worth * segment.slope + cell.gain,
@@ -290,7 +352,11 @@ impl<'a> Task<'a> {
             let excess = lp.column(-segment.width, 0.0, reach);
             let mut terms: Vec<(usize, f64)> = terms.into_iter().map(|(c, a)| (c, -a)).collect();
             terms.push((excess, -1.0));
-            lp.rows.push(LpRow { terms, sense: Sense::AtMost, rhs: -gain });
+            lp.rows.push(LpRow {
+                terms,
+                sense: Sense::AtMost,
+                rhs: -gain,
+            });
         }
         let Said::Optimal(y) = lp.solve() else {
             return None;
@@ -312,7 +378,12 @@ impl<'a> Task<'a> {
             .collect();
         for segment in segments {
             let ix = segment.cell;
-            let end = near.base[ix] + near.of_cell[ix].clone().map(|j| near.segments[j].width).sum::<f64>() + segment.width;
+            let end = near.base[ix]
+                + near.of_cell[ix]
+                    .clone()
+                    .map(|j| near.segments[j].width)
+                    .sum::<f64>()
+                + segment.width;
             let margin = 1e-9 * (1.0 + x[ix].abs());
             let touches = near.of_cell[ix].is_empty() && end < x[ix] - margin;
             if touches {
@@ -335,10 +406,18 @@ impl<'a> Task<'a> {
             .iter()
             .map(|&(term, a)| match term {
                 Term::X(cell) => a * base[cell],
-                Term::Effect(cell) => a * self.m(cell) * self.program.cells[cell].curve.value(base[cell]),
-                Term::On(stage) => a * f64::from(u8::from(self.program.stages[stage].states[self.state[stage]].on)),
+                Term::Effect(cell) => {
+                    a * self.m(cell) * self.program.cells[cell].curve.value(base[cell])
+                }
+                Term::On(stage) => {
+                    a * f64::from(u8::from(
+                        self.program.stages[stage].states[self.state[stage]].on,
+                    ))
+                }
                 Term::First(stage) => {
-                    a * f64::from(u8::from(self.program.stages[stage].states[self.state[stage]].first))
+                    a * f64::from(u8::from(
+                        self.program.stages[stage].states[self.state[stage]].first,
+                    ))
                 }
             })
             .sum()
@@ -397,7 +476,9 @@ fn first_knots(cell: &crate::program::Cell, (lo, hi): (f64, f64)) -> Vec<f64> {
             knots.extend(points.corners().iter().map(|c| c.0).filter(inside));
         } else if !stretch.convex && !matches!(cell.curve, crate::curve::Curve::Linear(_)) {
             // Denser where the curve is steep.
-            let at = |i: usize| stretch.from + (stretch.to - stretch.from) * (i as f64 / FIRST_KNOTS as f64).powi(2);
+            let at = |i: usize| {
+                stretch.from + (stretch.to - stretch.from) * (i as f64 / FIRST_KNOTS as f64).powi(2)
+            };
             knots.extend((1..FIRST_KNOTS).map(at));
         }
         knots.push(stretch.to);

@@ -2,7 +2,9 @@
 //! is finite, every column is bounded, and what comes out is checked before it is believed.
 
 use good_lp::solvers::microlp::microlp;
-use good_lp::{Expression, ResolutionError, Solution, SolverModel, Variable, constraint, variable, variables};
+use good_lp::{
+    Expression, ResolutionError, Solution, SolverModel, Variable, constraint, variable, variables,
+};
 
 use crate::program::Sense;
 
@@ -134,8 +136,14 @@ impl Lp {
     }
 
     fn is_finite(&self) -> bool {
-        let columns = self.columns.iter().all(|c| c.gain.is_finite() && c.lo.is_finite() && c.hi.is_finite());
-        let rows = self.rows.iter().all(|r| r.rhs.is_finite() && r.terms.iter().all(|(_, a)| a.is_finite()));
+        let columns = self
+            .columns
+            .iter()
+            .all(|c| c.gain.is_finite() && c.lo.is_finite() && c.hi.is_finite());
+        let rows = self
+            .rows
+            .iter()
+            .all(|r| r.rhs.is_finite() && r.terms.iter().all(|(_, a)| a.is_finite()));
         columns && rows
     }
 
@@ -165,9 +173,17 @@ mod tests {
         let mut lp = Lp::default();
         let x = lp.column(3.0, 0.0, 4.0);
         let y = lp.column(2.0, 0.0, 4.0);
-        lp.rows.push(LpRow { terms: vec![(x, 1.0), (y, 1.0)], sense: Sense::AtMost, rhs: 5.0 });
+        lp.rows.push(LpRow {
+            terms: vec![(x, 1.0), (y, 1.0)],
+            sense: Sense::AtMost,
+            rhs: 5.0,
+        });
         assert_eq!(lp.solve(), Said::Optimal(vec![4.0, 1.0]));
-        lp.rows.push(LpRow { terms: vec![(x, 1.0)], sense: Sense::Equal, rhs: 9.0 });
+        lp.rows.push(LpRow {
+            terms: vec![(x, 1.0)],
+            sense: Sense::Equal,
+            rhs: 9.0,
+        });
         assert_eq!(lp.solve(), Said::Infeasible);
         lp.columns[0].gain = f64::NAN;
         assert_eq!(lp.solve(), Said::Failed);

@@ -9,7 +9,7 @@
 pub mod concave;
 pub mod lp;
 pub mod oracle;
-pub mod region;
 pub mod parts;
+pub mod region;
 pub mod response;
 pub mod search;

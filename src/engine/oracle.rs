@@ -58,7 +58,11 @@ pub fn answer(program: &Program, region: &Region, prices: &[f64], aim: Aim) -> O
 
 /// How far each row is from its right-hand side: `rhs - sum of terms`.
 pub fn slacks(program: &Program, answer: &Answer) -> Vec<f64> {
-    program.rows.iter().map(|row| row.rhs - activity(program, row, &answer.x, &answer.state)).collect()
+    program
+        .rows
+        .iter()
+        .map(|row| row.rhs - activity(program, row, &answer.x, &answer.state))
+        .collect()
 }
 
 /// `sum of terms` of a row.
@@ -67,10 +71,13 @@ pub fn activity(program: &Program, row: &Row, x: &[f64], state: &[usize]) -> f64
         Term::X(cell) => a * x[cell],
         Term::Effect(cell) => {
             let stage = program.cells[cell].stage;
-            a * program.stages[stage].states[state[stage]].m * program.cells[cell].curve.value(x[cell])
+            a * program.stages[stage].states[state[stage]].m
+                * program.cells[cell].curve.value(x[cell])
         }
         Term::On(stage) => a * f64::from(u8::from(program.stages[stage].states[state[stage]].on)),
-        Term::First(stage) => a * f64::from(u8::from(program.stages[stage].states[state[stage]].first)),
+        Term::First(stage) => {
+            a * f64::from(u8::from(program.stages[stage].states[state[stage]].first))
+        }
     };
     row.terms.iter().map(term).sum()
 }
@@ -91,7 +98,12 @@ pub fn value(program: &Program, x: &[f64], state: &[usize]) -> f64 {
 }
 
 fn constant(program: &Program, prices: &[f64], aim: Aim) -> f64 {
-    let rows: f64 = program.rows.iter().zip(prices).map(|(row, price)| row.rhs * price).sum();
+    let rows: f64 = program
+        .rows
+        .iter()
+        .zip(prices)
+        .map(|(row, price)| row.rhs * price)
+        .sum();
     match aim {
         Aim::Best => program.constant + rows,
         Aim::Feasible => rows,
@@ -105,7 +117,11 @@ pub fn weights(program: &Program, prices: &[f64], aim: Aim) -> Weights {
             effect: program.cells.iter().map(|cell| cell.worth).collect(),
             x: program.cells.iter().map(|cell| cell.gain).collect(),
             on: program.stages.iter().map(|stage| stage.on_gain).collect(),
-            first: program.stages.iter().map(|stage| stage.first_gain).collect(),
+            first: program
+                .stages
+                .iter()
+                .map(|stage| stage.first_gain)
+                .collect(),
         },
         Aim::Feasible => Weights {
             effect: vec![0.0; program.cells.len()],
@@ -115,7 +131,10 @@ pub fn weights(program: &Program, prices: &[f64], aim: Aim) -> Weights {
         },
     };
     for (row, &price) in program.rows.iter().zip(prices) {
-        debug_assert!(price >= 0.0 || row.sense == Sense::Equal, "a price of <= is not negative");
+        debug_assert!(
+            price >= 0.0 || row.sense == Sense::Equal,
+            "a price of <= is not negative"
+        );
         if price == 0.0 {
             continue;
         }
@@ -153,14 +172,18 @@ impl Path {
         if length == 1 {
             return single(program, region, weights, stages.start, answer);
         }
-        self.reached.resize_with(length.max(self.reached.len()), Vec::new);
-        self.numbers.resize_with(length.max(self.numbers.len()), Vec::new);
+        self.reached
+            .resize_with(length.max(self.reached.len()), Vec::new);
+        self.numbers
+            .resize_with(length.max(self.numbers.len()), Vec::new);
         for (t, stage) in stages.clone().enumerate() {
             let count = program.stages[stage].states.len();
             self.reached[t].clear();
             self.reached[t].resize(count, (f64::NEG_INFINITY, usize::MAX));
             if t == 0 {
-                region.states[stage].iter().for_each(|i| self.reached[0][i].0 = 0.0);
+                region.states[stage]
+                    .iter()
+                    .for_each(|i| self.reached[0][i].0 = 0.0);
             } else {
                 self.follow(t, program, region, stage);
             }
@@ -168,7 +191,8 @@ impl Path {
             self.numbers[t].resize_with(room, Vec::new);
             for i in region.states[stage].iter() {
                 if self.reached[t][i].0 > f64::NEG_INFINITY {
-                    self.reached[t][i].0 += reward(program, region, weights, stage, i, &mut self.numbers[t][i]);
+                    self.reached[t][i].0 +=
+                        reward(program, region, weights, stage, i, &mut self.numbers[t][i]);
                 }
             }
         }
@@ -188,7 +212,12 @@ impl Path {
         }
     }
 
-    fn trace_back(&self, program: &Program, stages: std::ops::Range<usize>, answer: &mut Answer) -> Option<f64> {
+    fn trace_back(
+        &self,
+        program: &Program,
+        stages: std::ops::Range<usize>,
+        answer: &mut Answer,
+    ) -> Option<f64> {
         let last = stages.len() - 1;
         let best = |best: Option<(usize, f64)>, (i, &(value, _)): (usize, &(f64, usize))| {
             if value > best.map_or(f64::NEG_INFINITY, |(_, top)| top) {
@@ -201,7 +230,11 @@ impl Path {
         for t in (0..=last).rev() {
             let stage = stages.start + t;
             answer.state[stage] = state;
-            for (cell, x) in program.stages[stage].cells.iter().zip(&self.numbers[t][state]) {
+            for (cell, x) in program.stages[stage]
+                .cells
+                .iter()
+                .zip(&self.numbers[t][state])
+            {
                 answer.x[*cell] = *x;
             }
             state = self.reached[t][state].1;
@@ -266,8 +299,11 @@ pub fn bounds_by_state(
     bound: f64,
 ) -> Option<Vec<Vec<f64>>> {
     let weights = weights(program, prices, Aim::Best);
-    let mut through: Vec<Vec<f64>> =
-        program.stages.iter().map(|s| vec![f64::NEG_INFINITY; s.states.len()]).collect();
+    let mut through: Vec<Vec<f64>> = program
+        .stages
+        .iter()
+        .map(|s| vec![f64::NEG_INFINITY; s.states.len()])
+        .collect();
     let mut numbers = Vec::new();
     for track in &program.tracks {
         let stages = track.stages.clone();
@@ -281,7 +317,11 @@ pub fn bounds_by_state(
         }
         let forward = sweep(program, region, stages.clone(), &rewards, false);
         let backward = sweep(program, region, stages.clone(), &rewards, true);
-        let best = forward.last()?.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let best = forward
+            .last()?
+            .iter()
+            .copied()
+            .fold(f64::NEG_INFINITY, f64::max);
         if best == f64::NEG_INFINITY {
             return None;
         }
@@ -310,7 +350,9 @@ fn sweep(
         for t in (0..last).rev() {
             for i in allowed(t).iter() {
                 let after = next(t, i).iter().filter(|&&j| allowed(t + 1).contains(j));
-                let best = after.map(|&j| values[t + 1][j]).fold(f64::NEG_INFINITY, f64::max);
+                let best = after
+                    .map(|&j| values[t + 1][j])
+                    .fold(f64::NEG_INFINITY, f64::max);
                 values[t][i] = rewards[t][i] + best;
             }
         }

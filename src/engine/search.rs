@@ -79,7 +79,9 @@ impl PartialOrd for Node {
 impl Ord for Node {
     /// The greatest bound first; of equals the deepest.
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.bound.total_cmp(&other.bound).then(self.depth.cmp(&other.depth))
+        self.bound
+            .total_cmp(&other.bound)
+            .then(self.depth.cmp(&other.depth))
     }
 }
 
@@ -145,8 +147,14 @@ impl Search<'_> {
             self.nodes += 1;
             self.visit(node, &mut open);
         }
-        let left = open.into_iter().map(|node| node.bound).fold(self.closed, f64::max);
-        let value = self.best.as_ref().map_or(f64::NEG_INFINITY, |best| best.value);
+        let left = open
+            .into_iter()
+            .map(|node| node.bound)
+            .fold(self.closed, f64::max);
+        let value = self
+            .best
+            .as_ref()
+            .map_or(f64::NEG_INFINITY, |best| best.value);
         Found {
             bound: left.max(value),
             best: self.best,
@@ -157,14 +165,23 @@ impl Search<'_> {
 
     fn must_stop(&self) -> bool {
         self.limits.nodes.is_some_and(|most| self.nodes >= most)
-            || self.limits.until.is_some_and(|until| Instant::now() >= until)
+            || self
+                .limits
+                .until
+                .is_some_and(|until| Instant::now() >= until)
             || (self.limits.interrupted)()
     }
 
     /// The value that a node must be able to pass to be looked at.
     fn mark(&self) -> f64 {
         match &self.best {
-            Some(best) => best.value + self.limits.gap.max(self.limits.tolerance * best.value.abs()),
+            Some(best) => {
+                best.value
+                    + self
+                        .limits
+                        .gap
+                        .max(self.limits.tolerance * best.value.abs())
+            }
             None => self.worst,
         }
     }
@@ -226,7 +243,11 @@ impl Search<'_> {
     /// Every on/off decision is taken: the plan is exact but where a curve bends upward, and
     /// there the bounds are cut. `None` where the node is done with.
     fn settle(&mut self, node: &mut Node) -> Option<Branch> {
-        let gap = 0.3 * self.limits.gap.max(self.limits.tolerance * self.best.as_ref().map_or(0.0, |b| b.value.abs()));
+        let gap = 1e-4
+            * self
+                .limits
+                .gap
+                .max(self.limits.tolerance * self.best.as_ref().map_or(0.0, |b| b.value.abs()));
         match concave::solve(self.program, &node.region, gap) {
             Outcome::Infeasible(_) => None,
             Outcome::Unknown => {
@@ -305,10 +326,17 @@ impl Search<'_> {
                 }
             }
             if answer.bound < least - 1e-12 * (1.0 + least.abs()) {
-                since = if answer.bound < least - 1e-5 * (1.0 + least.abs()) { 0 } else { since + 1 };
+                since = if answer.bound < least - 1e-5 * (1.0 + least.abs()) {
+                    0
+                } else {
+                    since + 1
+                };
                 least = answer.bound;
                 node.prices.clone_from(&prices);
-                view = Some(View { answer: answer.clone(), share: Vec::new() });
+                view = Some(View {
+                    answer: answer.clone(),
+                    share: Vec::new(),
+                });
             } else {
                 since += 1;
             }
@@ -323,7 +351,11 @@ impl Search<'_> {
                     break;
                 }
             }
-            let goal = if self.best.is_some() { self.mark() } else { least - 0.05 * (1.0 + least.abs()) / (1.0 + step as f64 * 0.05) };
+            let goal = if self.best.is_some() {
+                self.mark()
+            } else {
+                least - 0.05 * (1.0 + least.abs()) / (1.0 + step as f64 * 0.05)
+            };
             let size: f64 = slack
                 .iter()
                 .zip(&program.rows)
@@ -362,10 +394,13 @@ impl Search<'_> {
             return true;
         }
         let mark = self.mark();
-        let Some(answer) = oracle::answer(self.program, &node.region, &node.prices, Aim::Best) else {
+        let Some(answer) = oracle::answer(self.program, &node.region, &node.prices, Aim::Best)
+        else {
             return false;
         };
-        let Some(through) = oracle::bounds_by_state(self.program, &node.region, &node.prices, answer.bound) else {
+        let Some(through) =
+            oracle::bounds_by_state(self.program, &node.region, &node.prices, answer.bound)
+        else {
             return false;
         };
         let mut struck = false;
@@ -399,7 +434,7 @@ impl Search<'_> {
             set.insert(i);
         }
         let scale = self.best.as_ref().map_or(0.0, |best| best.value.abs());
-        let gap = 0.3 * self.limits.gap.max(self.limits.tolerance * scale);
+        let gap = 1e-4 * self.limits.gap.max(self.limits.tolerance * scale);
         match concave::solve(self.program, &fixed, gap) {
             Outcome::Solved(solved) => {
                 let value = solved.value;
@@ -420,7 +455,11 @@ impl Search<'_> {
         if !self.program.rows.iter().all(kept) {
             return;
         }
-        if self.best.as_ref().is_none_or(|best| solved.value > best.value) {
+        if self
+            .best
+            .as_ref()
+            .is_none_or(|best| solved.value > best.value)
+        {
             self.best = Some(Incumbent {
                 x: solved.x,
                 state: state.to_vec(),
@@ -453,14 +492,17 @@ impl Search<'_> {
             (stage.on_gain, stage.first_gain) = (if on { 1.0 } else { -1.0 }, 0.0);
         }
         let none = vec![0.0; leaning.rows.len()];
-        oracle::answer(&leaning, region, &none, Aim::Best).map_or_else(|| first_states(region), |a| a.state)
+        oracle::answer(&leaning, region, &none, Aim::Best)
+            .map_or_else(|| first_states(region), |a| a.state)
     }
 
     /// Changes one decision of the best plan at a time while that pays: each stage's state turned
     /// and the rest of its track chosen anew at the plan's prices.
     fn local_search(&mut self, region: &Region) {
         for _ in 0..8 {
-            let Some(best) = self.best.clone() else { return };
+            let Some(best) = self.best.clone() else {
+                return;
+            };
             let before = best.value;
             let mut candidates: Vec<(f64, Vec<usize>)> = Vec::new();
             let prices = best.prices.clone();
@@ -478,9 +520,13 @@ impl Search<'_> {
                     }
                     let mut side = States::none();
                     let states = &self.program.stages[stage].states;
-                    region.states[stage].iter().filter(|&i| states[i].on != on).for_each(|i| side.insert(i));
+                    region.states[stage]
+                        .iter()
+                        .filter(|&i| states[i].on != on)
+                        .for_each(|i| side.insert(i));
                     turned.states[stage] = side;
-                    if let Some(answer) = oracle::answer(self.program, &turned, &prices, Aim::Best) {
+                    if let Some(answer) = oracle::answer(self.program, &turned, &prices, Aim::Best)
+                    {
                         candidates.push((answer.bound, answer.state));
                     }
                 }
@@ -539,7 +585,9 @@ impl Search<'_> {
                 Branch::States(stage, side) => {
                     let mut kept = States::none();
                     let allowed = region.states[stage].iter();
-                    allowed.filter(|&i| side.contains(i) == first).for_each(|i| kept.insert(i));
+                    allowed
+                        .filter(|&i| side.contains(i) == first)
+                        .for_each(|i| kept.insert(i));
                     region.states[stage] = kept;
                     let owner = |t: &crate::program::Track| t.stages.contains(&stage);
                     let track = self.program.tracks.iter().position(owner).unwrap_or(0);
@@ -547,7 +595,11 @@ impl Search<'_> {
                 }
                 Branch::Cut(cell, at) => {
                     let bounds = &mut region.bounds[cell];
-                    *bounds = if first { (bounds.0, at) } else { (at, bounds.1) };
+                    *bounds = if first {
+                        (bounds.0, at)
+                    } else {
+                        (at, bounds.1)
+                    };
                     true
                 }
             };
@@ -578,7 +630,11 @@ fn one(state: usize) -> States {
 }
 
 fn first_states(region: &Region) -> Vec<usize> {
-    region.states.iter().map(|s| s.iter().next().unwrap_or(0)).collect()
+    region
+        .states
+        .iter()
+        .map(|s| s.iter().next().unwrap_or(0))
+        .collect()
 }
 
 /// Whether the chords of a cell may lie on its curve. A cell worth less than nothing bends the
@@ -594,9 +650,14 @@ fn is_concave(cell: &crate::program::Cell, (lo, hi): (f64, f64)) -> bool {
 fn worst_value(program: &Program) -> f64 {
     let mut worst = program.constant;
     for cell in &program.cells {
-        let lo = if matches!(cell.kind, Kind::Spend { .. }) { 0.0 } else { cell.lo };
+        let lo = if matches!(cell.kind, Kind::Spend { .. }) {
+            0.0
+        } else {
+            cell.lo
+        };
         let effect = cell.curve.value(cell.hi).max(0.0);
-        worst += (cell.worth * effect).min(0.0) + (cell.gain * lo).min(cell.gain * cell.hi).min(0.0);
+        worst +=
+            (cell.worth * effect).min(0.0) + (cell.gain * lo).min(cell.gain * cell.hi).min(0.0);
     }
     for stage in &program.stages {
         worst += stage.on_gain.min(0.0) + stage.first_gain.min(0.0);

@@ -30,7 +30,11 @@ impl Plan {
         let ledger = Ledger::of(scenario, claim.spend);
         let readings = rule::measure(scenario, &ledger);
         let size = ledger.spend.iter().flatten().copied().fold(0.0, f64::max);
-        let broken: Vec<RowKey> = readings.iter().filter(|r| !r.holds(size)).map(|r| r.row).collect();
+        let broken: Vec<RowKey> = readings
+            .iter()
+            .filter(|r| !r.holds(size))
+            .map(|r| r.row)
+            .collect();
         let value = ledger.objective(scenario);
         if !broken.is_empty() || !value.is_finite() || !claim.bound.is_finite() {
             return Err(broken);
@@ -46,8 +50,9 @@ impl Plan {
             Status::Feasible
         };
         let spent: f64 = ledger.spend.iter().flatten().sum();
-        let channels: Vec<ChannelPlan> =
-            (0..scenario.channels.len()).map(|c| channel_plan(scenario, &ledger, c, spent)).collect();
+        let channels: Vec<ChannelPlan> = (0..scenario.channels.len())
+            .map(|c| channel_plan(scenario, &ledger, c, spent))
+            .collect();
         let months = months_total(scenario, &ledger);
         let totals = totals(scenario, &channels, &months);
         let mut plan = Self {
@@ -81,7 +86,11 @@ fn channel_plan(scenario: &Scenario, ledger: &Ledger, c: usize, spent: f64) -> C
         after_horizon: ledger.after_horizon(scenario, c),
         kpis,
         total_spend,
-        share: if spent > 0.0 { total_spend / spent } else { 0.0 },
+        share: if spent > 0.0 {
+            total_spend / spent
+        } else {
+            0.0
+        },
         roas: (total_spend > 0.0).then(|| revenue / total_spend),
         marginal: marginal(scenario, &scenario.channels[c], &ledger.spend[c]),
     }
@@ -109,11 +118,17 @@ fn marginal(scenario: &Scenario, channel: &Channel, spend: &[f64]) -> Vec<f64> {
                 times(m[t] * worth, channel.curve.slope(spend[t]))
             }
             Order::CarryThenSaturate => lands
-                .map(|(k, w)| times(m[(t + k).min(last)] * w * worth(k), channel.curve.slope(carried(t + k))))
+                .map(|(k, w)| {
+                    times(
+                        m[(t + k).min(last)] * w * worth(k),
+                        channel.curve.slope(carried(t + k)),
+                    )
+                })
                 .sum(),
         }
     };
-    let cost = |t: usize| scenario.weight_of_spend() * scenario.discount(t) * (1.0 + channel.fee_rate);
+    let cost =
+        |t: usize| scenario.weight_of_spend() * scenario.discount(t) * (1.0 + channel.fee_rate);
     (0..spend.len()).map(|t| gain(t) + cost(t)).collect()
 }
 
@@ -124,12 +139,18 @@ fn times(worth: f64, slope: f64) -> f64 {
 
 fn months_total(scenario: &Scenario, ledger: &Ledger) -> MonthsTotal {
     let sum = |table: &[Vec<f64>]| -> Vec<f64> {
-        (0..scenario.months).map(|t| table.iter().map(|row| row[t]).sum()).collect()
+        (0..scenario.months)
+            .map(|t| table.iter().map(|row| row[t]).sum())
+            .collect()
     };
     let (spend, fees) = (sum(&ledger.spend), sum(&ledger.fees));
     let mut kpis = BTreeMap::new();
     for kpi in scenario.kpis() {
-        let each = |t: usize| (0..scenario.channels.len()).map(|c| ledger.kpi(scenario, c, &kpi, t)).sum();
+        let each = |t: usize| {
+            (0..scenario.channels.len())
+                .map(|c| ledger.kpi(scenario, c, &kpi, t))
+                .sum()
+        };
         let months: Vec<f64> = (0..scenario.months).map(each).collect();
         kpis.insert(kpi, months);
     }
@@ -137,14 +158,22 @@ fn months_total(scenario: &Scenario, ledger: &Ledger) -> MonthsTotal {
     let profit = (0..scenario.months)
         .map(|t| scenario.margin() * revenue(t) - spend[t] - fees[t])
         .collect();
-    MonthsTotal { spend, fees, kpis, profit }
+    MonthsTotal {
+        spend,
+        fees,
+        kpis,
+        profit,
+    }
 }
 
 fn totals(scenario: &Scenario, channels: &[ChannelPlan], months: &MonthsTotal) -> Totals {
     let spend: f64 = months.spend.iter().sum();
     let fees: f64 = months.fees.iter().sum();
-    let kpis: BTreeMap<String, f64> =
-        months.kpis.iter().map(|(kpi, amounts)| (kpi.clone(), amounts.iter().sum())).collect();
+    let kpis: BTreeMap<String, f64> = months
+        .kpis
+        .iter()
+        .map(|(kpi, amounts)| (kpi.clone(), amounts.iter().sum()))
+        .collect();
     let revenue = kpis.get(REVENUE).copied().unwrap_or(0.0);
     let profit: f64 = months.profit.iter().sum();
     let mut after_horizon: BTreeMap<String, f64> = BTreeMap::new();
@@ -155,7 +184,10 @@ fn totals(scenario: &Scenario, channels: &[ChannelPlan], months: &MonthsTotal) -
     let brought = |kpi: &String| -> f64 {
         let channels = 0..scenario.channels.len();
         let months = |c| (0..scenario.months).map(move |t| (c, t));
-        channels.flat_map(months).map(|(c, t)| idle.kpi(scenario, c, kpi, t)).sum()
+        channels
+            .flat_map(months)
+            .map(|(c, t)| idle.kpi(scenario, c, kpi, t))
+            .sum()
     };
     Totals {
         spend,
@@ -177,9 +209,15 @@ fn binding(prices: &[(RowKey, f64)], readings: &[Reading]) -> Vec<Binding> {
         .filter_map(|&(row, price)| {
             let reading = readings.iter().find(|r| r.row == row)?;
             let shadow_price = price * reading.relax;
-            (shadow_price != 0.0 && shadow_price.is_finite()).then_some(Binding { row, shadow_price })
+            (shadow_price != 0.0 && shadow_price.is_finite())
+                .then_some(Binding { row, shadow_price })
         })
         .collect();
-    all.sort_by(|a, b| b.shadow_price.abs().total_cmp(&a.shadow_price.abs()).then(a.row.cmp(&b.row)));
+    all.sort_by(|a, b| {
+        b.shadow_price
+            .abs()
+            .total_cmp(&a.shadow_price.abs())
+            .then(a.row.cmp(&b.row))
+    });
     all
 }

@@ -34,14 +34,19 @@ impl Ledger {
 
     /// The plan that spends nothing: what earlier spend still brings in.
     pub fn idle(scenario: &Scenario) -> Self {
-        Self::of(scenario, vec![vec![0.0; scenario.months]; scenario.channels.len()])
+        Self::of(
+            scenario,
+            vec![vec![0.0; scenario.months]; scenario.channels.len()],
+        )
     }
 
     /// Amount of `kpi` from channel `c` landing in month `t`, which may pass the horizon.
     pub fn kpi(&self, scenario: &Scenario, c: usize, kpi: &str, t: usize) -> f64 {
         let channel = &scenario.channels[c];
         let per_effect = channel.yields.get(kpi).copied().unwrap_or(0.0);
-        per_effect * channel.season(scenario.month(t)) * self.effect[c].get(t).copied().unwrap_or(0.0)
+        per_effect
+            * channel.season(scenario.month(t))
+            * self.effect[c].get(t).copied().unwrap_or(0.0)
     }
 
     /// The value of the objective.
@@ -61,7 +66,11 @@ impl Ledger {
 
     /// Each KPI of channel `c`, month by month inside the horizon.
     pub fn kpis(&self, scenario: &Scenario, c: usize) -> BTreeMap<String, Vec<f64>> {
-        let months = |kpi: &str| (0..scenario.months).map(|t| self.kpi(scenario, c, kpi, t)).collect();
+        let months = |kpi: &str| {
+            (0..scenario.months)
+                .map(|t| self.kpi(scenario, c, kpi, t))
+                .collect()
+        };
         let yields = scenario.channels[c].yields.keys();
         yields.map(|kpi| (kpi.clone(), months(kpi))).collect()
     }
@@ -140,16 +149,20 @@ fn effects(channel: &Channel, spend: &[f64]) -> Vec<f64> {
             Some(_) => 0.0,
             None => before(k - t),
         };
-        weights.iter().enumerate().map(|(k, w)| w * from(k)).sum::<f64>()
+        weights
+            .iter()
+            .enumerate()
+            .map(|(k, w)| w * from(k))
+            .sum::<f64>()
     };
     let phi = |s: f64| channel.curve.value(s);
     (0..landing)
         .map(|t| match channel.order {
-            Order::SaturateThenCarry => arriving(
-                t,
-                &|month| m[month] * phi(spend[month]),
-                &|lag| phi(channel.spend_before(lag)),
-            ),
+            Order::SaturateThenCarry => {
+                arriving(t, &|month| m[month] * phi(spend[month]), &|lag| {
+                    phi(channel.spend_before(lag))
+                })
+            }
             Order::CarryThenSaturate => {
                 let carried = arriving(t, &|month| spend[month], &|lag| channel.spend_before(lag));
                 m[t.min(months - 1)] * phi(carried)

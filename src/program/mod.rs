@@ -154,6 +154,9 @@ impl Program {
     /// Whether a cell may be above its curve's straight or downward-bending parts, so that the
     /// search must branch on it.
     pub fn on_off_decisions(&self) -> usize {
-        self.stages.iter().filter(|stage| stage.states.len() > 1).count()
+        self.stages
+            .iter()
+            .filter(|stage| stage.states.len() > 1)
+            .count()
     }
 }

@@ -64,7 +64,10 @@ impl Rules<'_> {
             layers.push(layer);
         }
         drop_dead_ends(&mut layers);
-        layers.iter().all(|layer| !layer.is_empty()).then(|| self.number(&layers))
+        layers
+            .iter()
+            .all(|layer| !layer.is_empty())
+            .then(|| self.number(&layers))
     }
 
     fn starts(self, choice: Choice) -> Vec<Memory> {
@@ -95,7 +98,9 @@ impl Rules<'_> {
             let owed = if before.on {
                 before.owed.saturating_sub(1)
             } else {
-                self.channel.commit_months.map_or(0, |l| l.saturating_sub(1))
+                self.channel
+                    .commit_months
+                    .map_or(0, |l| l.saturating_sub(1))
             };
             next.push(Memory {
                 on: true,
@@ -120,11 +125,17 @@ impl Rules<'_> {
     }
 
     fn cap(self, age: usize) -> usize {
-        self.channel.ramp_up.map_or(0, |ramp| age.min(ramp.full_effect))
+        self.channel
+            .ramp_up
+            .map_or(0, |ramp| age.min(ramp.full_effect))
     }
 
     fn number(self, layers: &[BTreeMap<Memory, Vec<Memory>>]) -> Vec<Vec<State>> {
-        let m = |age| self.channel.ramp_up.map_or(1.0, |ramp| ramp.productivity(age));
+        let m = |age| {
+            self.channel
+                .ramp_up
+                .map_or(1.0, |ramp| ramp.productivity(age))
+        };
         let mut months = Vec::with_capacity(layers.len());
         for (t, layer) in layers.iter().enumerate() {
             let place: BTreeMap<Memory, usize> = layers
@@ -155,7 +166,8 @@ fn drop_dead_ends(layers: &mut [BTreeMap<Memory, Vec<Memory>>]) {
     // What only dead ends led to is unreachable, but harmless: no path passes through it.
     for t in 1..layers.len() {
         let (head, tail) = layers.split_at_mut(t);
-        let reached: std::collections::BTreeSet<Memory> = head[t - 1].values().flatten().copied().collect();
+        let reached: std::collections::BTreeSet<Memory> =
+            head[t - 1].values().flatten().copied().collect();
         tail[0].retain(|m, _| reached.contains(m));
     }
 }

@@ -62,7 +62,10 @@ impl Rule for Activity {
             if let Some(months) = stated.commit_months {
                 let begun = stretches.iter().filter(|stretch| !stretch.continued);
                 readings.extend(begun.map(|stretch| {
-                    let row = RowKey::Commit { channel, month: stretch.first };
+                    let row = RowKey::Commit {
+                        channel,
+                        month: stretch.first,
+                    };
                     let owed = months.min(scenario.months - stretch.first);
                     Reading::at_least(row, (stretch.end - stretch.first) as f64, owed as f64)
                 }));
@@ -72,7 +75,10 @@ impl Rule for Activity {
                 let allowed = usize::from(!already);
                 let again = stretches.iter().skip(allowed);
                 readings.extend(again.map(|stretch| {
-                    let row = RowKey::OneStretch { channel, month: stretch.first };
+                    let row = RowKey::OneStretch {
+                        channel,
+                        month: stretch.first,
+                    };
                     Reading::at_most(row, (stretch.end - stretch.first) as f64, 0.0)
                 }));
             }

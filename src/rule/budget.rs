@@ -64,7 +64,11 @@ impl Rule for Budgets {
         };
         for line in lines(budget, scenario.months) {
             let terms = line.months.flat_map(|t| program.cost(t)).collect();
-            let sense = if line.exact { Sense::Equal } else { Sense::AtMost };
+            let sense = if line.exact {
+                Sense::Equal
+            } else {
+                Sense::AtMost
+            };
             program.money_row(line.row, sense, line.limit, terms);
         }
     }
@@ -85,6 +89,9 @@ impl Rule for Budgets {
                 Reading::at_most(line.row, value, line.limit)
             }
         };
-        lines(budget, scenario.months).into_iter().map(read).collect()
+        lines(budget, scenario.months)
+            .into_iter()
+            .map(read)
+            .collect()
     }
 }

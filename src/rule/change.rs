@@ -7,8 +7,8 @@
 
 use super::{Reading, RowKey, Rule};
 use crate::plan::effects::Ledger;
-use crate::program::build::Builder;
 use crate::program::Sense;
+use crate::program::build::Builder;
 use crate::scenario::Scenario;
 
 pub(super) struct MaxChanges;
@@ -35,7 +35,12 @@ impl Rule for MaxChanges {
                 }
                 program.money_row(RowKey::MaxRise { channel, month }, Sense::AtMost, up, rise);
                 if change.share < 1.0 {
-                    program.money_row(RowKey::MaxFall { channel, month }, Sense::AtMost, down, fall);
+                    program.money_row(
+                        RowKey::MaxFall { channel, month },
+                        Sense::AtMost,
+                        down,
+                        fall,
+                    );
                 }
             }
         }

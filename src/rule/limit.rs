@@ -19,7 +19,11 @@ pub(super) struct Limits;
 fn spans(limit: &Limit) -> Vec<(Option<usize>, Vec<RangeInclusive<usize>>)> {
     let single = |&t: &usize| t..=t;
     match limit.per {
-        Per::Month => limit.months.iter().map(|t| (Some(*t), vec![single(t)])).collect(),
+        Per::Month => limit
+            .months
+            .iter()
+            .map(|t| (Some(*t), vec![single(t)]))
+            .collect(),
         Per::Total => vec![(None, limit.months.iter().map(single).collect())],
     }
 }
@@ -39,10 +43,42 @@ impl Rule for Limits {
                     span.iter().flat_map(of).collect::<Vec<_>>()
                 };
                 let lines = [
-                    (RowKey::LimitMin { limit: index, month }, stated.min, None, -1.0),
-                    (RowKey::LimitMax { limit: index, month }, stated.max, None, 1.0),
-                    (RowKey::LimitMinShare { limit: index, month }, stated.min_share, stated.min_share, -1.0),
-                    (RowKey::LimitMaxShare { limit: index, month }, stated.max_share, stated.max_share, 1.0),
+                    (
+                        RowKey::LimitMin {
+                            limit: index,
+                            month,
+                        },
+                        stated.min,
+                        None,
+                        -1.0,
+                    ),
+                    (
+                        RowKey::LimitMax {
+                            limit: index,
+                            month,
+                        },
+                        stated.max,
+                        None,
+                        1.0,
+                    ),
+                    (
+                        RowKey::LimitMinShare {
+                            limit: index,
+                            month,
+                        },
+                        stated.min_share,
+                        stated.min_share,
+                        -1.0,
+                    ),
+                    (
+                        RowKey::LimitMaxShare {
+                            limit: index,
+                            month,
+                        },
+                        stated.max_share,
+                        stated.max_share,
+                        1.0,
+                    ),
                 ];
                 for (row, bound, share, sign) in lines {
                     let Some(bound) = bound else { continue };
@@ -60,14 +96,25 @@ impl Rule for Limits {
             for (month, span) in spans(stated) {
                 let spent = |channels: &[usize]| -> f64 {
                     let months = || span.iter().cloned().flatten();
-                    channels.iter().map(|&c| months().map(|t| ledger.spend[c][t]).sum::<f64>()).sum()
+                    channels
+                        .iter()
+                        .map(|&c| months().map(|t| ledger.spend[c][t]).sum::<f64>())
+                        .sum()
                 };
                 let (own, of) = (spent(&stated.channels), spent(&stated.share_of));
                 if let Some(min) = stated.min {
-                    readings.push(Reading::at_least(RowKey::LimitMin { limit, month }, own, min));
+                    readings.push(Reading::at_least(
+                        RowKey::LimitMin { limit, month },
+                        own,
+                        min,
+                    ));
                 }
                 if let Some(max) = stated.max {
-                    readings.push(Reading::at_most(RowKey::LimitMax { limit, month }, own, max));
+                    readings.push(Reading::at_most(
+                        RowKey::LimitMax { limit, month },
+                        own,
+                        max,
+                    ));
                 }
                 if let Some(share) = stated.min_share {
                     let row = RowKey::LimitMinShare { limit, month };

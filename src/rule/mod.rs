@@ -49,44 +49,104 @@ pub const ALL: [&dyn Rule; 9] = [
 #[allow(missing_docs)] // Each field is named by what it is.
 pub enum RowKey {
     /// `budget.monthly` of one month.
-    MonthlyBudget { month: usize },
+    MonthlyBudget {
+        month: usize,
+    },
     /// `budget.monthly` with rollover: added up to this month.
-    CumulativeBudget { month: usize },
+    CumulativeBudget {
+        month: usize,
+    },
     /// `budget.total`.
     TotalBudget,
     /// `channels[c].min`, `max`, `fixed` and `stay_within`: the bounds of one spend.
-    MinSpend { channel: usize, month: usize },
-    MaxSpend { channel: usize, month: usize },
-    Fixed { channel: usize, month: usize },
-    StayWithin { channel: usize, month: usize },
+    MinSpend {
+        channel: usize,
+        month: usize,
+    },
+    MaxSpend {
+        channel: usize,
+        month: usize,
+    },
+    Fixed {
+        channel: usize,
+        month: usize,
+    },
+    StayWithin {
+        channel: usize,
+        month: usize,
+    },
     /// `channels[c].min_if_active`.
-    MinIfActive { channel: usize, month: usize },
+    MinIfActive {
+        channel: usize,
+        month: usize,
+    },
     /// `channels[c].total_min`, `total_max`.
-    TotalMin { channel: usize },
-    TotalMax { channel: usize },
+    TotalMin {
+        channel: usize,
+    },
+    TotalMax {
+        channel: usize,
+    },
     /// `channels[c].min_share`, `max_share`.
-    MinShare { channel: usize, month: usize },
-    MaxShare { channel: usize, month: usize },
+    MinShare {
+        channel: usize,
+        month: usize,
+    },
+    MaxShare {
+        channel: usize,
+        month: usize,
+    },
     /// `channels[c].max_change`; `month` is the later month, which may be the first where there
     /// is history.
-    MaxRise { channel: usize, month: usize },
-    MaxFall { channel: usize, month: usize },
+    MaxRise {
+        channel: usize,
+        month: usize,
+    },
+    MaxFall {
+        channel: usize,
+        month: usize,
+    },
     /// `channels[c].commit_months`.
-    Commit { channel: usize, month: usize },
+    Commit {
+        channel: usize,
+        month: usize,
+    },
     /// `channels[c].ramp_up`: one unbroken stretch.
-    OneStretch { channel: usize, month: usize },
+    OneStretch {
+        channel: usize,
+        month: usize,
+    },
     /// `limits[i]`; `month` is `None` for a limit over its months together.
-    LimitMin { limit: usize, month: Option<usize> },
-    LimitMax { limit: usize, month: Option<usize> },
-    LimitMinShare { limit: usize, month: Option<usize> },
-    LimitMaxShare { limit: usize, month: Option<usize> },
+    LimitMin {
+        limit: usize,
+        month: Option<usize>,
+    },
+    LimitMax {
+        limit: usize,
+        month: Option<usize>,
+    },
+    LimitMinShare {
+        limit: usize,
+        month: Option<usize>,
+    },
+    LimitMaxShare {
+        limit: usize,
+        month: Option<usize>,
+    },
     /// `targets[i]` with `at_least`, and with a ratio (`per_spend_at_least`, `cost_at_most`).
-    Target { target: usize },
-    TargetRatio { target: usize },
+    Target {
+        target: usize,
+    },
+    TargetRatio {
+        target: usize,
+    },
     /// `max_active_channels`.
     MaxActiveChannels,
     /// `round_to`.
-    RoundTo { channel: usize, month: usize },
+    RoundTo {
+        channel: usize,
+        month: usize,
+    },
 }
 
 /// What one unit of a shadow price is a unit of.
@@ -208,5 +268,7 @@ impl Reading {
 
 /// Every rule of `scenario` measured on a plan.
 pub fn measure(scenario: &Scenario, ledger: &Ledger) -> Vec<Reading> {
-    ALL.iter().flat_map(|rule| rule.measure(scenario, ledger)).collect()
+    ALL.iter()
+        .flat_map(|rule| rule.measure(scenario, ledger))
+        .collect()
 }

@@ -49,7 +49,8 @@ impl Rule for Targets {
             }
             Goal::PerSpendAtLeast(ratio) => {
                 let kpi = reached(&stated.kpi, scenario.months - 1);
-                Reading::at_least(RowKey::TargetRatio { target }, kpi, ratio * spent).relaxed_by(spent)
+                Reading::at_least(RowKey::TargetRatio { target }, kpi, ratio * spent)
+                    .relaxed_by(spent)
             }
             Goal::CostAtMost(cost) => {
                 let kpi = reached(&stated.kpi, scenario.months - 1);
