@@ -18,7 +18,7 @@ fn main() {
 }
 
 /// Enough to see a search at work, few enough to end.
-const NODES: usize = 200;
+const NODES: usize = 20;
 
 #[derive(Clone, Copy)]
 struct Size {
@@ -63,16 +63,17 @@ impl Draws {
     }
 }
 
-/// Channels of 2 to 20 million a month with half of what would saturate them as the budget, every
-/// third at most 40 % of a month; with `switches` every channel also has a least spend when it is
-/// active, and every second one a ramp-up.
+/// Channels that saturate around 2 to 20 million a month, every third at most 40 % of a month.
+/// Unbound they would spend about a quarter of `half`; the budget is half of that and its total
+/// nine tenths of its months, so that channels and months compete. With `switches` every channel
+/// also has a least spend when it is active, and every second one a ramp-up.
 fn scenario(size: Size, switches: bool) -> String {
     let mut draws = Draws(1);
     let mut budget = 0.0;
     let channels: Vec<Value> = (0..size.channels)
         .map(|at| {
             let half = draws.amount(2e6, 20e6);
-            budget += half / 2.0;
+            budget += half / 8.0;
             let mut channel = json!({
                 "id": format!("channel-{at}"),
                 "roi": draws.between(1.2, 4.0),
@@ -94,7 +95,11 @@ fn scenario(size: Size, switches: bool) -> String {
         .collect();
     json!({
         "start": "2026-01", "months": size.months, "gross_margin": 0.6,
-        "budget": {"monthly": budget.round()}, "channels": channels,
+        "budget": {
+            "monthly": budget.round(),
+            "total": (0.9 * budget * size.months as f64).round(),
+        },
+        "channels": channels,
     })
     .to_string()
 }
@@ -122,12 +127,12 @@ fn read(bencher: Bencher, size: Size) {
     bencher.bench_local(|| load(black_box(&text)));
 }
 
-#[divan::bench(args = SIZES, sample_count = 10)]
+#[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]
 fn solve_convex(bencher: Bencher, size: Size) {
     solved(bencher, size, false);
 }
 
-#[divan::bench(args = SIZES, sample_count = 3)]
+#[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]
 fn solve_on_off(bencher: Bencher, size: Size) {
     solved(bencher, size, true);
 }
