@@ -18,6 +18,10 @@ impl Respond for Exponential {
         (-s / self.scale).exp()
     }
 
+    fn bend(&self, s: f64) -> f64 {
+        -(-s / self.scale).exp() / self.scale
+    }
+
     fn spend_at_slope(&self, slope: f64, _from: f64, _to: f64) -> f64 {
         -self.scale * slope.ln()
     }

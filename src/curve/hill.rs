@@ -66,6 +66,18 @@ impl Respond for Hill {
         self.ceiling * n * (r / (1.0 + r)) / (1.0 + r) / s
     }
 
+    fn bend(&self, s: f64) -> f64 {
+        let n = self.slope;
+        let r = (self.half / s).powf(n);
+        if r.is_infinite() {
+            return 0.0;
+        }
+        let share = r / (1.0 + r);
+        // d ln(slope) / ds, of slope = C n share (1 - share) / s.
+        let fall = n * (1.0 - 2.0 * (1.0 - share)) - 1.0;
+        Respond::slope(self, s) * fall / s
+    }
+
     fn spend_at_slope(&self, slope: f64, from: f64, to: f64) -> f64 {
         if self.slope == 1.0 {
             let steepest = self.ceiling / self.half;

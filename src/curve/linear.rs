@@ -15,6 +15,10 @@ impl Respond for Linear {
         1.0
     }
 
+    fn bend(&self, _s: f64) -> f64 {
+        0.0
+    }
+
     fn spend_at_slope(&self, slope: f64, from: f64, to: f64) -> f64 {
         if slope < 1.0 { to } else { from }
     }

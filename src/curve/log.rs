@@ -18,6 +18,11 @@ impl Respond for Log {
         1.0 / (1.0 + s / self.scale)
     }
 
+    fn bend(&self, s: f64) -> f64 {
+        let d = 1.0 + s / self.scale;
+        -1.0 / (self.scale * d * d)
+    }
+
     fn spend_at_slope(&self, slope: f64, _from: f64, _to: f64) -> f64 {
         self.scale * (slope.recip() - 1.0)
     }

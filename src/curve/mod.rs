@@ -34,6 +34,10 @@ pub trait Respond {
     /// Slope to the right of `s`; may be infinite at 0.
     fn slope(&self, s: f64) -> f64;
 
+    /// How fast the slope changes at `s > 0`: the second derivative, at most 0 where the curve
+    /// bends downward. A curve of straight lines says 0.
+    fn bend(&self, s: f64) -> f64;
+
     /// On the stretch `from..=to`, on which the curve is concave: a spend at which the slope
     /// passes `slope > 0`, kept within the stretch. On the stretch of an S-curve that is convex
     /// this is never asked.
@@ -114,6 +118,11 @@ impl Curve {
         each!(self, c => c.slope(s))
     }
 
+    /// Second derivative at spend `s > 0`; 0 on straight lines.
+    pub fn bend(&self, s: f64) -> f64 {
+        each!(self, c => c.bend(s))
+    }
+
     /// The same curve with money counted in units of `unit`.
     pub fn in_units_of(&self, unit: f64) -> Self {
         match self {
@@ -149,5 +158,45 @@ impl Curve {
     /// On a concave stretch `from..=to`: where the slope passes `slope > 0`.
     pub fn spend_at_slope(&self, slope: f64, from: f64, to: f64) -> f64 {
         each!(self, c => c.spend_at_slope(slope, from, to)).clamp(from, to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bend_is_the_slope_of_the_slope() {
+        let hill = |slope| Hill {
+            half: 3.0,
+            slope,
+            ceiling: 5.0,
+        };
+        let curves = [
+            Curve::Linear(Linear),
+            Curve::Saturating(Saturating { half: 3.0 }),
+            Curve::Exponential(Exponential { scale: 3.0 }),
+            Curve::Log(Log { scale: 3.0 }),
+            Curve::Tanh(Tanh { scale: 3.0 }),
+            Curve::Power(Power {
+                exponent: 0.4,
+                reference: 3.0,
+            }),
+            Curve::Hill(hill(0.6)),
+            Curve::Hill(hill(1.0)),
+            Curve::Hill(hill(2.5)),
+            Curve::Points(Points::new(vec![(10.0, 4.0)]).unwrap()),
+        ];
+        for curve in curves {
+            for s in [0.1, 0.9, 2.0, 3.0, 7.7] {
+                let step = 1e-5 * s;
+                let by_difference = (curve.slope(s + step) - curve.slope(s - step)) / (2.0 * step);
+                let bend = curve.bend(s);
+                assert!(
+                    (bend - by_difference).abs() <= 1e-6 * (1.0 + bend.abs()),
+                    "{curve:?} at {s}: {bend} or {by_difference}"
+                );
+            }
+        }
     }
 }

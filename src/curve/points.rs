@@ -56,6 +56,10 @@ impl Respond for Points {
             .map_or(0.0, |(_, _, slope)| slope)
     }
 
+    fn bend(&self, _s: f64) -> f64 {
+        0.0
+    }
+
     fn spend_at_slope(&self, slope: f64, from: f64, to: f64) -> f64 {
         self.segments()
             .map(|(start, _, steepness)| (start, steepness))

@@ -21,6 +21,11 @@ impl Respond for Power {
         self.exponent * (s / self.reference).powf(self.exponent - 1.0)
     }
 
+    fn bend(&self, s: f64) -> f64 {
+        let p = self.exponent;
+        p * (p - 1.0) * (s / self.reference).powf(p - 2.0) / self.reference
+    }
+
     fn spend_at_slope(&self, slope: f64, from: f64, to: f64) -> f64 {
         if self.exponent >= 1.0 {
             return if slope < 1.0 { to } else { from };

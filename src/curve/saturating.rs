@@ -21,6 +21,11 @@ impl Respond for Saturating {
         1.0 / (d * d)
     }
 
+    fn bend(&self, s: f64) -> f64 {
+        let d = 1.0 + s / self.half;
+        -2.0 / (self.half * d * d * d)
+    }
+
     fn spend_at_slope(&self, slope: f64, _from: f64, _to: f64) -> f64 {
         self.half * (slope.sqrt().recip() - 1.0)
     }

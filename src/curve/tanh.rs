@@ -19,6 +19,11 @@ impl Respond for Tanh {
         (s / self.scale).cosh().powi(2).recip()
     }
 
+    fn bend(&self, s: f64) -> f64 {
+        let x = s / self.scale;
+        -2.0 * x.tanh() * x.cosh().powi(2).recip() / self.scale
+    }
+
     fn spend_at_slope(&self, slope: f64, from: f64, _to: f64) -> f64 {
         if slope >= 1.0 {
             from

@@ -1,10 +1,13 @@
 //! A region in which every on/off decision is taken: what is left is concave (an S-shaped curve
-//! stands there as its concave envelope over its bounds). A linear program over chords, its knots
-//! added where the solution lies until the value on the true curves meets the proven bound.
+//! stands there as its concave envelope over its bounds). The interior-point method proposes a
+//! plan and prices; the bound comes from the prices and the true curves, through the oracle.
 //!
-//! Chords lie below a concave curve, so every point of the linear program is a true plan; the
-//! bound comes from the rows' prices and the true curves, through the oracle.
+//! Where that fails: linear programs over chords, knots added where the solution lies until the
+//! value on the true curves meets the bound. Chords lie below a concave curve, so every point of
+//! the linear program is a true plan.
 
+use super::envelope::{Shape, envelope};
+use super::interior::{Column, Coupling, Entry, Point, Problem};
 use super::lp::{Lp, LpRow, Said};
 use super::oracle::{self, Aim, Prices};
 use super::region::Region;
@@ -14,6 +17,9 @@ use crate::program::{Kind, Program, Row, Sense, Term};
 const FIRST_KNOTS: usize = 6;
 /// Rounds of refinement: each about squares the error, so twelve are never needed in earnest.
 const ROUNDS: usize = 25;
+
+/// What each row may be broken by in a plan that is believed, on average.
+const KEPT: f64 = 1e-10;
 
 /// What came of it.
 #[derive(Debug, Clone)]
@@ -41,7 +47,22 @@ pub struct Solved {
 
 /// Solves `region`, whose stages are decided, until `bound - value <= gap` or nothing moves.
 pub fn solve(program: &Program, region: &Region, gap: f64) -> Outcome {
-    Task::new(program, region).run(gap)
+    let task = Task::new(program, region);
+    match task.interior(gap) {
+        Proposed::Proven(outcome) => outcome,
+        Proposed::Point(x) => task.by_chords(gap, &x),
+        Proposed::Nothing => task.by_chords(gap, &[]),
+    }
+}
+
+/// What the interior-point method came to.
+enum Proposed {
+    /// An answer that stands.
+    Proven(Outcome),
+    /// A plan that is not proven to be within the gap.
+    Point(Vec<f64>),
+    /// Nothing.
+    Nothing,
 }
 
 struct Task<'a> {
@@ -89,7 +110,56 @@ impl<'a> Task<'a> {
         }
     }
 
-    fn run(mut self, gap: f64) -> Outcome {
+    fn interior(&self, gap: f64) -> Proposed {
+        let relaxed = Relaxed::new(self);
+        let point = if relaxed.is_lost {
+            None
+        } else {
+            relaxed.problem.solve()
+        };
+        let Some(point) = point else {
+            return self.infeasible(&relaxed);
+        };
+        let (x, promised) = relaxed.plan(self, &point);
+        let prices = relaxed.prices(self, &point);
+        let Some(answer) = oracle::answer(self.program, self.region, &prices, Aim::Best) else {
+            return Proposed::Nothing;
+        };
+        if self.violation(&x) > KEPT * (1.0 + self.program.rows.len() as f64) {
+            return self.infeasible(&relaxed);
+        }
+        if answer.bound - promised > gap.max(1e-10 * promised.abs()) {
+            return Proposed::Point(x);
+        }
+        let value = oracle::value(self.program, &x, &self.state);
+        Proposed::Proven(Outcome::Solved(Solved {
+            x,
+            prices,
+            bound: answer.bound,
+            value,
+        }))
+    }
+
+    /// No point was found: with every row breakable at a price of 1, the prices of the least
+    /// violation prove that there is none, or show where one is.
+    fn infeasible(&self, relaxed: &Relaxed<'_>) -> Proposed {
+        let (elastic, rows) = relaxed.elastic(self);
+        let Some(point) = elastic.solve() else {
+            return Proposed::Nothing;
+        };
+        let mut prices = vec![0.0; self.program.rows.len()];
+        for (&row, price) in rows.iter().zip(&point.prices) {
+            prices[row] = *price;
+        }
+        let answer = oracle::answer(self.program, self.region, &prices, Aim::Feasible);
+        if answer.is_some_and(|a| a.bound < -1e-9) {
+            return Proposed::Proven(Outcome::Infeasible(prices));
+        }
+        Proposed::Point(relaxed.plan(self, &point).0)
+    }
+
+    fn by_chords(mut self, gap: f64, x: &[f64]) -> Outcome {
+        self.refine(x, x);
         let mut best: Option<Solved> = None;
         for _ in 0..ROUNDS {
             let segments = self.segments();
@@ -426,8 +496,10 @@ impl<'a> Task<'a> {
     /// New knots where the solution lies and where the prices would have it.
     fn refine(&mut self, x: &[f64], wanted: &[f64]) -> bool {
         let mut moved = false;
-        for (ix, knots) in self.knots.iter_mut().enumerate() {
-            for spot in [x[ix], wanted[ix]] {
+        for ((ix, knots), (x, wanted)) in
+            self.knots.iter_mut().enumerate().zip(x.iter().zip(wanted))
+        {
+            for spot in [*x, *wanted] {
                 let at = knots.partition_point(|&k| k < spot);
                 let apart = 1e-9 * (self.bounds[ix].1 - self.bounds[ix].0).max(1e-3);
                 let near_before = at > 0 && spot - knots[at - 1] <= apart;
@@ -440,6 +512,151 @@ impl<'a> Task<'a> {
         }
         moved
     }
+}
+
+/// The region as the interior-point method takes it.
+struct Relaxed<'a> {
+    problem: Problem<'a>,
+    /// The cell of each column.
+    cells: Vec<usize>,
+    /// The program's row of each of the problem's.
+    rows: Vec<usize>,
+    /// Whether a row without a number to decide is broken.
+    is_lost: bool,
+}
+
+impl<'a> Relaxed<'a> {
+    fn new(task: &Task<'a>) -> Self {
+        let program = task.program;
+        let mut relaxed = Self {
+            problem: Problem::default(),
+            cells: Vec::new(),
+            rows: Vec::new(),
+            is_lost: false,
+        };
+        let mut of_cell = vec![0..0; program.cells.len()];
+        for (ix, cell) in program.cells.iter().enumerate() {
+            let first = relaxed.cells.len();
+            for piece in envelope(&cell.curve, task.bounds[ix], task.m(ix), cell.worth) {
+                relaxed.cells.push(ix);
+                relaxed.problem.columns.push(Column {
+                    width: piece.width,
+                    shape: piece.shape,
+                    worth: cell.worth,
+                    gain: cell.gain,
+                });
+            }
+            of_cell[ix] = first..relaxed.cells.len();
+        }
+        for (ix, row) in program.rows.iter().enumerate() {
+            let coupling = Coupling {
+                entries: entries(row, &of_cell),
+                sense: row.sense,
+                rhs: row.rhs - task.at_least(row),
+            };
+            if !coupling.entries.is_empty() {
+                relaxed.problem.rows.push(coupling);
+                relaxed.rows.push(ix);
+            } else if coupling.rhs < -1e-9 || (row.sense == Sense::Equal && coupling.rhs > 1e-9) {
+                relaxed.is_lost = true;
+            }
+        }
+        relaxed
+    }
+
+    /// Each cell's number, and the value that the envelopes promise for it.
+    fn plan(&self, task: &Task<'_>, point: &Point) -> (Vec<f64>, f64) {
+        let mut x: Vec<f64> = task.bounds.iter().map(|b| b.0).collect();
+        let mut promised = oracle::value(task.program, &x, &task.state);
+        let columns = self.problem.columns.iter().zip(&point.z);
+        for (&cell, (column, &z)) in self.cells.iter().zip(columns) {
+            x[cell] += z;
+            promised += column.gain * z;
+            if column.worth != 0.0 {
+                promised += column.worth * column.shape.value(z);
+            }
+        }
+        for (x, bounds) in x.iter_mut().zip(&task.bounds) {
+            *x = x.clamp(bounds.0, bounds.1);
+        }
+        (x, promised)
+    }
+
+    fn prices(&self, task: &Task<'_>, point: &Point) -> Prices {
+        let mut prices = vec![0.0; task.program.rows.len()];
+        for (&row, price) in self.rows.iter().zip(&point.prices) {
+            prices[row] = *price;
+        }
+        prices
+    }
+
+    /// The least violation of the rows: the objective is nothing but what rows are broken by.
+    /// Also the program's row of each of its rows.
+    fn elastic(&self, task: &Task<'a>) -> (Problem<'a>, Vec<usize>) {
+        let mut problem = self.problem.clone();
+        for column in &mut problem.columns {
+            (column.worth, column.gain) = (0.0, 0.0);
+        }
+        let mut rows = self.rows.clone();
+        let empty = (0..task.program.rows.len()).filter(|ix| !self.rows.contains(ix));
+        for ix in empty {
+            let row = &task.program.rows[ix];
+            problem.rows.push(Coupling {
+                entries: Vec::new(),
+                sense: row.sense,
+                rhs: row.rhs - task.at_least(row),
+            });
+            rows.push(ix);
+        }
+        for row in &mut problem.rows {
+            let reach = row.entries.iter().map(|e| {
+                let column = &problem.columns[e.column];
+                let effect = e.b * column.shape.value(column.width);
+                (e.a * column.width).abs() + effect.abs()
+            });
+            let width = 1.0 + row.rhs.abs() + reach.sum::<f64>();
+            let signs: &[f64] = match row.sense {
+                Sense::AtMost => &[-1.0],
+                Sense::Equal => &[-1.0, 1.0],
+            };
+            for &a in signs {
+                row.entries.push(Entry {
+                    column: problem.columns.len(),
+                    a,
+                    b: 0.0,
+                });
+                problem.columns.push(Column {
+                    width,
+                    shape: Shape::Line(0.0),
+                    worth: 0.0,
+                    gain: -1.0,
+                });
+            }
+        }
+        (problem, rows)
+    }
+}
+
+/// Coefficients of a row over the columns of each cell.
+fn entries(row: &Row, of_cell: &[std::ops::Range<usize>]) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for &(term, coefficient) in &row.terms {
+        let (cell, a, b) = match term {
+            Term::X(cell) => (cell, coefficient, 0.0),
+            Term::Effect(cell) => (cell, 0.0, coefficient),
+            Term::On(_) | Term::First(_) => continue,
+        };
+        entries.extend(of_cell[cell].clone().map(|column| Entry { column, a, b }));
+    }
+    entries.sort_unstable_by_key(|e| e.column);
+    entries.dedup_by(|b, a| {
+        a.column == b.column && {
+            a.a += b.a;
+            a.b += b.b;
+            true
+        }
+    });
+    entries
 }
 
 /// The chords around a point.

@@ -2,11 +2,16 @@
 //!
 //! - [`region`]: which part of the problem a node of the search looks at.
 //! - [`oracle`]: the Lagrangian bound: given a price per row, every track on its own, exactly.
-//! - [`concave`]: linear programs, refined until the gap to the true curves is closed, where all
-//!   on/off decisions are taken.
+//! - [`interior`], on [`envelope`] and [`ldl`]: where all on/off decisions are taken, an
+//!   interior-point method over the curves' concave envelopes.
+//! - [`concave`]: its proposals proven; and linear programs ([`lp`]), refined until the gap to the
+//!   true curves is closed, where it fails or finds nothing.
 //! - [`search`]: branch and bound over both.
 
 pub mod concave;
+pub mod envelope;
+pub mod interior;
+pub mod ldl;
 pub mod lp;
 pub mod oracle;
 pub mod parts;

@@ -15,7 +15,7 @@ use super::file::{RiskFile, ScenarioFile, WhatIfFile};
 use super::finding::{Finding, Problem};
 use super::nearest::nearest;
 use super::spans::{Spans, join};
-use super::{Channel, Measure, Risk, Scenario, Tier, WhatIf, word};
+use super::{Measure, Risk, Scenario, Tier, WhatIf, word};
 use crate::month::Month;
 
 /// Checks what was read; see [`Scenario::load`].
@@ -53,7 +53,6 @@ pub(super) fn check(
         .enumerate()
         .filter_map(|(i, target)| check.target(target, &format!("targets[{i}]")))
         .collect();
-    s_shaped_not_yet(&mut check, channels.as_deref().unwrap_or_default());
     let Some(channels) = channels.filter(|_| check.found.is_empty()) else {
         return Err(check.found);
     };
@@ -97,16 +96,6 @@ fn not_yet(check: &mut Check, file: &ScenarioFile) {
     }
     if file.what_ifs.as_ref().is_some_and(|all| !all.is_empty()) {
         refuse("what_ifs");
-    }
-}
-
-/// An S-shaped curve is never approximated by a concave one in silence.
-fn s_shaped_not_yet(check: &mut Check, channels: &[Channel]) {
-    for (i, channel) in channels.iter().enumerate() {
-        if !channel.curve.is_concave(0.0, f64::INFINITY) {
-            let path = format!("channels[{i}].curve");
-            check.report(&path, Problem::NotYet(path.clone()));
-        }
     }
 }
 
