@@ -9,6 +9,7 @@ use crate::engine::lp;
 use crate::engine::oracle::{self, Aim};
 use crate::engine::parts::parts;
 use crate::engine::search::{Limits, search};
+use crate::engine::tighten::tighten;
 use crate::plan::audit::Claim;
 use crate::plan::{Plan, SolverNote};
 use crate::program::build::{LEAST_ACTIVE, build};
@@ -67,7 +68,8 @@ pub struct Conflict {
 /// [`NoPlan`] where the rules clash or a limit came first.
 pub fn solve(scenario: &Scenario, options: &Options) -> Result<Plan, NoPlan> {
     let started = Instant::now();
-    let program = build(scenario).map_err(|rows| NoPlan::Infeasible(Conflict { rows }))?;
+    let mut program = build(scenario).map_err(|rows| NoPlan::Infeasible(Conflict { rows }))?;
+    tighten(&mut program);
     let solution = match find(&program, options, started) {
         Ok(solution) => solution,
         Err(proven) => return Err(no_plan(scenario, proven)),

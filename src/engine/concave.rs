@@ -112,12 +112,12 @@ impl<'a> Task<'a> {
 
     fn interior(&self, gap: f64) -> Proposed {
         let relaxed = Relaxed::new(self);
-        let point = if relaxed.is_lost {
-            None
-        } else {
-            relaxed.problem.solve()
-        };
-        let Some(point) = point else {
+        if let Some((row, price)) = relaxed.out_of_reach {
+            let mut prices = vec![0.0; self.program.rows.len()];
+            prices[row] = price;
+            return Proposed::Proven(Outcome::Infeasible(prices));
+        }
+        let Some(point) = relaxed.problem.solve() else {
             return self.infeasible(&relaxed);
         };
         let (x, promised) = relaxed.plan(self, &point);
@@ -521,8 +521,8 @@ struct Relaxed<'a> {
     cells: Vec<usize>,
     /// The program's row of each of the problem's.
     rows: Vec<usize>,
-    /// Whether a row without a number to decide is broken.
-    is_lost: bool,
+    /// A row that no point of the box comes near, and the price that proves it.
+    out_of_reach: Option<(usize, f64)>,
 }
 
 impl<'a> Relaxed<'a> {
@@ -532,7 +532,7 @@ impl<'a> Relaxed<'a> {
             problem: Problem::default(),
             cells: Vec::new(),
             rows: Vec::new(),
-            is_lost: false,
+            out_of_reach: None,
         };
         let mut of_cell = vec![0..0; program.cells.len()];
         for (ix, cell) in program.cells.iter().enumerate() {
@@ -554,11 +554,16 @@ impl<'a> Relaxed<'a> {
                 sense: row.sense,
                 rhs: row.rhs - task.at_least(row),
             };
+            let (least, most) = reach(&coupling, &relaxed.problem.columns);
+            let wide = 1e-9 * (1.0 + row.rhs.abs());
+            if least > coupling.rhs + wide {
+                relaxed.out_of_reach = Some((ix, 1.0));
+            } else if row.sense == Sense::Equal && most < coupling.rhs - wide {
+                relaxed.out_of_reach = Some((ix, -1.0));
+            }
             if !coupling.entries.is_empty() {
                 relaxed.problem.rows.push(coupling);
                 relaxed.rows.push(ix);
-            } else if coupling.rhs < -1e-9 || (row.sense == Sense::Equal && coupling.rhs > 1e-9) {
-                relaxed.is_lost = true;
             }
         }
         relaxed
@@ -635,6 +640,23 @@ impl<'a> Relaxed<'a> {
         }
         (problem, rows)
     }
+}
+
+/// The least and the greatest activity of a row over the box.
+fn reach(row: &Coupling, columns: &[Column<'_>]) -> (f64, f64) {
+    row.entries.iter().fold((0.0, 0.0), |(least, most), e| {
+        let column = &columns[e.column];
+        let by_x = e.a * column.width;
+        let by_effect = if e.b == 0.0 {
+            0.0
+        } else {
+            e.b * column.shape.value(column.width)
+        };
+        (
+            least + by_x.min(0.0) + by_effect.min(0.0),
+            most + by_x.max(0.0) + by_effect.max(0.0),
+        )
+    })
 }
 
 /// Coefficients of a row over the columns of each cell.

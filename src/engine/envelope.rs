@@ -18,7 +18,7 @@ pub struct Piece<'a> {
 pub enum Shape<'a> {
     /// `slope * z`.
     Line(f64),
-    /// `m * (phi(from + z) - phi(from))`, but straight with `slope` where `from + z < bent`.
+    /// `m * (phi(from + z) - phi(from))`.
     Arc {
         /// The curve.
         curve: &'a Curve,
@@ -26,10 +26,6 @@ pub enum Shape<'a> {
         m: f64,
         /// Where it begins.
         from: f64,
-        /// Where the chord touches the curve; `from` where there is no chord.
-        bent: f64,
-        /// Slope of the chord.
-        slope: f64,
     },
 }
 
@@ -38,19 +34,7 @@ impl Shape<'_> {
     pub fn value(&self, z: f64) -> f64 {
         match *self {
             Shape::Line(slope) => slope * z,
-            Shape::Arc {
-                curve,
-                m,
-                from,
-                bent,
-                slope,
-            } => {
-                if from + z < bent {
-                    slope * z
-                } else {
-                    m * (curve.value(from + z) - curve.value(from))
-                }
-            }
+            Shape::Arc { curve, m, from } => m * (curve.value(from + z) - curve.value(from)),
         }
     }
 
@@ -58,19 +42,7 @@ impl Shape<'_> {
     pub fn slope(&self, z: f64) -> f64 {
         match *self {
             Shape::Line(slope) => slope,
-            Shape::Arc {
-                curve,
-                m,
-                from,
-                bent,
-                slope,
-            } => {
-                if from + z < bent {
-                    slope
-                } else {
-                    m * curve.slope(from + z)
-                }
-            }
+            Shape::Arc { curve, m, from } => m * curve.slope(from + z),
         }
     }
 
@@ -78,19 +50,7 @@ impl Shape<'_> {
     pub fn bend(&self, z: f64) -> f64 {
         match *self {
             Shape::Line(_) => 0.0,
-            Shape::Arc {
-                curve,
-                m,
-                from,
-                bent,
-                ..
-            } => {
-                if from + z < bent {
-                    0.0
-                } else {
-                    (m * curve.bend(from + z)).min(0.0)
-                }
-            }
+            Shape::Arc { curve, m, from } => (m * curve.bend(from + z)).min(0.0),
         }
     }
 }
@@ -118,20 +78,14 @@ pub fn envelope(curve: &Curve, (lo, hi): (f64, f64), m: f64, worth: f64) -> Vec<
             hull.windows(2).map(|w| line(w[0], w[1])).collect()
         }
         _ => {
-            let from_bottom = |bent: f64| Piece {
-                width: hi - lo,
-                shape: Shape::Arc {
-                    curve,
-                    m,
-                    from: lo,
-                    bent,
-                    slope: if bent > lo { chord(lo, bent) } else { 0.0 },
-                },
+            let arc = |from: f64| Piece {
+                width: hi - from,
+                shape: Shape::Arc { curve, m, from },
             };
             match curve.stretches(lo, hi).as_slice() {
-                [only] if !only.convex => vec![from_bottom(lo)],
+                [only] if !only.convex => vec![arc(lo)],
                 [_, concave] => match tangent(curve, lo, concave.from, hi) {
-                    Some(bent) => vec![from_bottom(bent)],
+                    Some(bent) => vec![line(lo, bent), arc(bent)],
                     None => vec![line(lo, hi)],
                 },
                 _ => vec![line(lo, hi)],

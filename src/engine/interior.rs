@@ -586,8 +586,6 @@ mod tests {
             curve,
             m: 1.0,
             from: 0.0,
-            bent: 0.0,
-            slope: 0.0,
         }
     }
 

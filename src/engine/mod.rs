@@ -6,6 +6,7 @@
 //!   interior-point method over the curves' concave envelopes.
 //! - [`concave`]: its proposals proven; and linear programs ([`lp`]), refined until the gap to the
 //!   true curves is closed, where it fails or finds nothing.
+//! - [`tighten`]: bounds that follow from rows.
 //! - [`search`]: branch and bound over both.
 
 pub mod concave;
@@ -18,3 +19,4 @@ pub mod parts;
 pub mod region;
 pub mod response;
 pub mod search;
+pub mod tighten;

@@ -297,8 +297,9 @@ pub fn bounds_by_state(
     region: &Region,
     prices: &[f64],
     bound: f64,
+    aim: Aim,
 ) -> Option<Vec<Vec<f64>>> {
-    let weights = weights(program, prices, Aim::Best);
+    let weights = weights(program, prices, aim);
     let mut through: Vec<Vec<f64>> = program
         .stages
         .iter()

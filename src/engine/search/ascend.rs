@@ -1,0 +1,91 @@
+//! Prices of a node, improved by subgradient steps towards the best value known (Polyak 1969).
+
+use super::{Node, Search, View};
+use crate::engine::oracle::{self, Aim, Prices};
+use crate::program::Sense;
+
+impl Search<'_> {
+    /// Improves the node's prices until its bound is beaten or the steps are used up. `None`
+    /// where no path is left.
+    pub(super) fn ascend(&self, node: &mut Node, steps: usize) -> Option<View> {
+        let program = self.program;
+        let mut prices = node.prices.clone();
+        let mut view: Option<View> = None;
+        let mut share = vec![Vec::new(); program.stages.len()];
+        for (stage, counts) in share.iter_mut().enumerate() {
+            counts.resize(program.stages[stage].states.len(), 0.0);
+        }
+        let mut factor = 1.0;
+        let mut since = 0;
+        let mut least = f64::MAX;
+        for step in 0..steps {
+            let answer = oracle::answer(program, &node.region, &prices, Aim::Best)?;
+            let slack = oracle::slacks(program, &answer);
+            for (stage, &state) in answer.state.iter().enumerate() {
+                for (i, s) in share[stage].iter_mut().enumerate() {
+                    *s = 0.9 * *s + if i == state { 0.1 } else { 0.0 };
+                }
+            }
+            if answer.bound < least - 1e-12 * (1.0 + least.abs()) {
+                since = if answer.bound < least - 1e-5 * (1.0 + least.abs()) {
+                    0
+                } else {
+                    since + 1
+                };
+                least = answer.bound;
+                node.prices.clone_from(&prices);
+                view = Some(View {
+                    answer: answer.clone(),
+                    share: Vec::new(),
+                });
+            } else {
+                since += 1;
+            }
+            if self.is_beaten(least) {
+                break;
+            }
+            if since > 12 {
+                factor *= 0.5;
+                since = 0;
+                prices.clone_from(&node.prices);
+                if factor < 1e-3 {
+                    break;
+                }
+            }
+            let goal = if self.best.is_some() {
+                self.mark()
+            } else {
+                least - 0.05 * (1.0 + least.abs()) / (1.0 + step as f64 * 0.05)
+            };
+            let size: f64 = slack
+                .iter()
+                .zip(&program.rows)
+                .zip(&prices)
+                .filter(|((s, row), p)| row.sense == Sense::Equal || **s < 0.0 || **p > 0.0)
+                .map(|((s, _), _)| s * s)
+                .sum();
+            if size <= 1e-24 {
+                break;
+            }
+            let length = factor * (answer.bound - goal).max(1e-12) / size;
+            for ((price, slack), row) in prices.iter_mut().zip(&slack).zip(&program.rows) {
+                *price -= length * slack;
+                if row.sense == Sense::AtMost {
+                    *price = price.max(0.0);
+                }
+            }
+        }
+        node.bound = node.bound.min(least);
+        view.map(|v| View { share, ..v })
+    }
+
+    pub(super) fn improve_with(&self, node: &mut Node, prices: &Prices, view: &mut View) {
+        if let Some(answer) = oracle::answer(self.program, &node.region, prices, Aim::Best)
+            && answer.bound < node.bound
+        {
+            node.bound = answer.bound;
+            node.prices.clone_from(prices);
+            view.answer = answer;
+        }
+    }
+}

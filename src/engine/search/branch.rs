@@ -1,0 +1,128 @@
+//! What a node is split on.
+
+use std::collections::BinaryHeap;
+
+use super::sides::turns;
+use super::{Branch, Node, Search, View, is_concave};
+use crate::engine::concave::Solved;
+use crate::engine::envelope::envelope;
+use crate::engine::region::{Region, States};
+
+impl Search<'_> {
+    /// The decision the oracle is least sure of.
+    pub(super) fn choose(&self, node: &Node, view: &View) -> Option<Branch> {
+        let mut top: Option<(f64, Branch)> = None;
+        for (stage, stated) in self.program.stages.iter().enumerate() {
+            let allowed = node.region.states[stage];
+            if allowed.len() < 2 {
+                continue;
+            }
+            let split = |side: &dyn Fn(usize) -> bool| {
+                let mut one = States::none();
+                let mut weight = 0.0;
+                for i in allowed.iter() {
+                    if side(i) {
+                        one.insert(i);
+                        weight += view.share[stage][i];
+                    }
+                }
+                (one, weight)
+            };
+            let (on, weight) = split(&|i| stated.states[i].on);
+            let (side, weight) = if on.is_empty() || on.len() == allowed.len() {
+                // All on or all off: they differ in how long they have run.
+                let middle = allowed.iter().nth(allowed.len() / 2).unwrap_or(0);
+                split(&|i| i < middle)
+            } else {
+                (on, weight)
+            };
+            let score = 0.5 - (weight - 0.5).abs() + 1e-9;
+            if top.as_ref().is_none_or(|(best, _)| score > *best) {
+                top = Some((score, Branch::States(stage, side)));
+            }
+        }
+        top.map(|(_, branch)| branch)
+    }
+
+    pub(super) fn split(&mut self, node: Node, branch: &Branch, open: &mut BinaryHeap<Node>) {
+        for first in [true, false] {
+            let mut region = node.region.clone();
+            let lawful = match *branch {
+                Branch::States(stage, side) => {
+                    let mut kept = States::none();
+                    let allowed = region.states[stage].iter();
+                    allowed
+                        .filter(|&i| side.contains(i) == first)
+                        .for_each(|i| kept.insert(i));
+                    region.states[stage] = kept;
+                    let owner = |t: &crate::program::Track| t.stages.contains(&stage);
+                    let track = self.program.tracks.iter().position(owner).unwrap_or(0);
+                    !kept.is_empty() && region.tidy(self.program, track)
+                }
+                Branch::Cut(cell, at) => {
+                    self.orbits.cut(&mut region, cell, at, !first);
+                    true
+                }
+            };
+            if lawful {
+                open.push(Node {
+                    region,
+                    prices: node.prices.clone(),
+                    proof: node.proof.clone(),
+                    bound: node.bound,
+                    depth: node.depth + 1,
+                });
+            }
+        }
+    }
+
+    /// The cell whose envelope promises most above its curve where the plan is. It is cut at its
+    /// turn, so that one side is exact ever after, or else where the plan is.
+    pub(super) fn worst_bend(&self, node: &Node, solved: &Solved) -> Option<Branch> {
+        let mut worst: Option<(f64, usize, f64)> = None;
+        for (ix, cell) in self.program.cells.iter().enumerate() {
+            let (lo, hi) = node.region.bounds[ix];
+            if is_concave(cell, (lo, hi)) || hi - lo <= 1e-9 * (1.0 + hi) {
+                continue;
+            }
+            let x = solved.x[ix];
+            let turns = turns(self.program, ix, (lo, hi));
+            let near = turns
+                .iter()
+                .copied()
+                .min_by(|a, b| (a - x).abs().total_cmp(&(b - x).abs()));
+            let inside = x > lo + 0.02 * (hi - lo) && x < hi - 0.02 * (hi - lo);
+            let cut = near.unwrap_or(if inside { x } else { 0.5 * (lo + hi) });
+            let score = self.above_curve(ix, (lo, hi), x) + 1e-9 * (hi - lo);
+            if worst.is_none_or(|(top, ..)| score > top) {
+                worst = Some((score, ix, cut));
+            }
+        }
+        worst.map(|(_, ix, at)| Branch::Cut(self.orbits.middle(&node.region, ix), at))
+    }
+
+    /// How much more the envelope over `bounds` promises than the curve gives at `x`.
+    fn above_curve(&self, ix: usize, (lo, hi): (f64, f64), x: f64) -> f64 {
+        let curve = &self.program.cells[ix].curve;
+        let mut left = x - lo;
+        let mut promised = curve.value(lo);
+        for piece in envelope(curve, (lo, hi), 1.0, 1.0) {
+            let z = left.clamp(0.0, piece.width);
+            promised += piece.shape.value(z);
+            left -= z;
+        }
+        promised - curve.value(x)
+    }
+
+    pub(super) fn widest(&self, region: &Region) -> Option<Branch> {
+        let width = |ix: usize| region.bounds[ix].1 - region.bounds[ix].0;
+        let bent = (0..self.program.cells.len())
+            .filter(|&ix| !is_concave(&self.program.cells[ix], region.bounds[ix]))
+            .filter(|&ix| width(ix) > 1e-6);
+        bent.max_by(|&a, &b| width(a).total_cmp(&width(b)))
+            .map(|ix| {
+                let (lo, hi) = region.bounds[ix];
+                Branch::Cut(self.orbits.middle(region, ix), 0.5 * (lo + hi))
+            })
+    }
+}
