@@ -1,7 +1,7 @@
 //! The part of a program that one node of the search looks at: bounds of every cell, and the
 //! states that are allowed at every stage.
 
-use crate::program::{CellIx, Kind, Program, StageIx};
+use crate::program::{CellIx, Kind, Program, StageIx, Term};
 
 /// States allowed at a stage, as a set of their indices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -87,6 +87,40 @@ impl Region {
         match program.cells[cell].kind {
             Kind::Spend { .. } if !on => (0.0, 0.0),
             _ => self.bounds[cell],
+        }
+    }
+
+    /// Bounds what is carried over by what the spends that it comes from may still be: where they
+    /// are off, it is known, which no price could say of a curve that starts vertically. `links`
+    /// are the rows that say where it comes from.
+    pub fn follow(&mut self, program: &Program, links: &[usize]) {
+        for row in links.iter().map(|&ix| &program.rows[ix]) {
+            let (mut carried, mut lo, mut hi) = (None, row.rhs, row.rhs);
+            for &(term, a) in &row.terms {
+                let Term::X(ix) = term else { continue };
+                if matches!(program.cells[ix].kind, Kind::Carried { .. }) {
+                    carried = Some(ix);
+                    continue;
+                }
+                let states = &program.stages[program.cells[ix].stage].states;
+                let allowed = self.states[program.cells[ix].stage];
+                let off = allowed.iter().any(|i| !states[i].on);
+                let on = allowed.iter().any(|i| states[i].on);
+                let (least, most) = self.bounds[ix];
+                lo -= a * if off { 0.0 } else { least };
+                hi -= a * if on { most } else { 0.0 };
+            }
+            if let Some(ix) = carried {
+                let (least, most) = &mut self.bounds[ix];
+                let wide = 1e-12 * (1.0 + hi.abs());
+                *least = least.max(lo - wide).min(*most);
+                *most = if hi <= wide {
+                    hi.max(0.0)
+                } else {
+                    most.min(hi + wide)
+                };
+                *most = most.max(*least);
+            }
         }
     }
 

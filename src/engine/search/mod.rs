@@ -109,6 +109,7 @@ pub fn search(program: &Program, limits: &Limits<'_>) -> Found {
         given_up: false,
         worst: worst_value(program),
         orbits: Orbits::new(program),
+        links: links(program),
     }
     .run()
 }
@@ -127,6 +128,8 @@ struct Search<'a> {
     /// No plan is worth less: what a plan must beat while none is known.
     worst: f64,
     orbits: Orbits,
+    /// Rows that say where what is carried over comes from.
+    links: Vec<usize>,
 }
 
 /// What a node's decisions and cells are split on.
@@ -220,6 +223,7 @@ impl Search<'_> {
     }
 
     fn visit(&mut self, mut node: Node, open: &mut BinaryHeap<Node>) {
+        node.region.follow(self.program, &self.links);
         let branch = if self.decided(&node.region) {
             self.strike_sides(&mut node.region, &node.prices);
             self.settle(&mut node)
@@ -262,6 +266,7 @@ impl Search<'_> {
             return None;
         }
         if self.decided(&node.region) {
+            node.region.follow(self.program, &self.links);
             return self.settle(node);
         }
         self.strike_sides(&mut node.region, &node.prices);
@@ -327,6 +332,11 @@ struct View {
     answer: Answer,
     /// How often, lately, each state of each stage was chosen.
     share: Vec<Vec<f64>>,
+}
+
+fn links(program: &Program) -> Vec<usize> {
+    let is_link = |&ix: &usize| program.rows[ix].key.is_none();
+    (0..program.rows.len()).filter(is_link).collect()
 }
 
 fn one(state: usize) -> States {

@@ -17,6 +17,7 @@ impl Search<'_> {
             *set = States::none();
             set.insert(i);
         }
+        fixed.follow(self.program, &self.links);
         if let Outcome::Solved(solved) = concave::solve(self.program, &fixed, self.close_enough()) {
             let promised = solved.bound;
             self.offer(state, solved.clone());

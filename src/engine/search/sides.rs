@@ -133,6 +133,7 @@ impl Search<'_> {
         for &(ix, bounds) in sides {
             narrowed.bounds[ix] = bounds;
         }
+        narrowed.follow(self.program, &self.links);
         match concave::solve(self.program, &narrowed, self.close_enough()) {
             Outcome::Solved(solved) => {
                 self.offer(state, solved.clone());
