@@ -2,10 +2,10 @@
 //! that the rows hold at 0 is then known to be 0, which no price could say of a curve that starts
 //! vertically.
 
-use crate::program::{Kind, Program, Row, Sense, Term};
+use crate::program::{Cell, Kind, Program, Row, Sense, Term};
 
 /// Passes over the rows; carried-over spend follows spend after one.
-const PASSES: usize = 3;
+const PASSES: usize = 4;
 /// What is below this, in units of money, is 0.
 const NOTHING: f64 = 1e-12;
 /// A bound is moved where that takes away at least this share of it; less would only hide the
@@ -16,72 +16,77 @@ const ROOM: f64 = 1e-3;
 
 /// Tightens upper bounds of `program`'s cells.
 pub fn tighten(program: &mut Program) {
+    let mut bounds: Vec<(f64, f64)> = program
+        .cells
+        .iter()
+        .map(|c| (least_of(program, c), c.hi))
+        .collect();
     for _ in 0..PASSES {
-        let mut moved = false;
-        for at in 0..program.rows.len() {
-            let row = &program.rows[at];
-            for (cell, most) in allowed(program, row) {
-                let cell = &mut program.cells[cell];
-                let on_off = matches!(cell.kind, Kind::Spend { .. }) && cell.lo > 0.0;
-                let most = if most <= NOTHING {
-                    0.0
-                } else {
-                    most * (1.0 + ROOM)
-                };
-                if on_off || most >= cell.hi * (1.0 - WORTHWHILE) || most < cell.lo {
-                    continue;
-                }
-                cell.hi = most;
-                moved = true;
-            }
+        let before = bounds.clone();
+        for row in &program.rows {
+            follow(program, row, &mut bounds);
         }
-        if !moved {
-            return;
+        if before == bounds {
+            break;
+        }
+    }
+    for (cell, (_, most)) in program.cells.iter_mut().zip(bounds) {
+        let on_off = matches!(cell.kind, Kind::Spend { .. }) && cell.lo > 0.0;
+        let most = if most <= NOTHING {
+            0.0
+        } else {
+            most * (1.0 + ROOM)
+        };
+        if !on_off && most < cell.hi * (1.0 - WORTHWHILE) && most >= cell.lo {
+            cell.hi = most;
         }
     }
 }
 
-/// What a row leaves to each of its cells at most.
-fn allowed(program: &Program, row: &Row) -> Vec<(usize, f64)> {
-    let mut signs = vec![1.0];
-    if row.sense == Sense::Equal {
-        signs.push(-1.0);
-    }
-    let mut all = Vec::new();
+/// The least a cell can be, in any of its states.
+fn least_of(program: &Program, cell: &Cell) -> f64 {
+    let states = &program.stages[cell.stage].states;
+    let may_rest = matches!(cell.kind, Kind::Spend { .. }) && states.iter().any(|s| !s.on);
+    if may_rest { 0.0 } else { cell.lo }
+}
+
+/// What a row leaves to each of its cells.
+fn follow(program: &Program, row: &Row, bounds: &mut [(f64, f64)]) {
+    let signs: &[f64] = match row.sense {
+        Sense::AtMost => &[1.0],
+        Sense::Equal => &[1.0, -1.0],
+    };
     for sign in signs {
         let least: Vec<f64> = row
             .terms
             .iter()
-            .map(|&(term, a)| least(program, term, sign * a))
+            .map(|&(term, a)| least(program, bounds, term, sign * a))
             .collect();
         let sum: f64 = least.iter().sum();
         for (&(term, a), own) in row.terms.iter().zip(&least) {
-            if let Term::X(cell) = term
-                && sign * a > 0.0
-            {
-                all.push((cell, (sign * row.rhs - (sum - own)) / (sign * a)));
+            let Term::X(ix) = term else { continue };
+            let a = sign * a;
+            let end = (sign * row.rhs - (sum - own)) / a;
+            let (lo, hi) = &mut bounds[ix];
+            if a > 0.0 && end < *hi {
+                *hi = end.max(*lo);
+            } else if a < 0.0 && end > *lo {
+                *lo = end.min(*hi);
             }
         }
     }
-    all
 }
 
 /// The least that a term adds to its row.
-fn least(program: &Program, term: Term, a: f64) -> f64 {
+fn least(program: &Program, bounds: &[(f64, f64)], term: Term, a: f64) -> f64 {
     let (lo, hi) = match term {
-        Term::X(ix) | Term::Effect(ix) => {
+        Term::X(ix) => bounds[ix],
+        Term::Effect(ix) => {
             let cell = &program.cells[ix];
             let states = &program.stages[cell.stage].states;
-            let is_spend = matches!(cell.kind, Kind::Spend { .. });
-            let may_rest = is_spend && states.iter().any(|s| !s.on);
-            let lo = if may_rest { 0.0 } else { cell.lo };
-            if matches!(term, Term::X(_)) {
-                (lo, cell.hi)
-            } else {
-                let m = |least: f64, s: &crate::program::State| least.min(s.m);
-                let m = states.iter().fold(1.0, m);
-                (m * cell.curve.value(lo), cell.curve.value(cell.hi))
-            }
+            let m = states.iter().fold(1.0_f64, |least, s| least.min(s.m));
+            let (lo, hi) = bounds[ix];
+            (m * cell.curve.value(lo), cell.curve.value(hi))
         }
         Term::On(_) | Term::First(_) => (0.0, 1.0),
     };
