@@ -9,6 +9,7 @@ use crate::engine::lp;
 use crate::engine::oracle::{self, Aim};
 use crate::engine::parts::parts;
 use crate::engine::search::{Limits, search};
+use crate::engine::ties;
 use crate::engine::tighten::tighten;
 use crate::plan::audit::Claim;
 use crate::plan::{Plan, SolverNote};
@@ -138,7 +139,8 @@ fn find(program: &Program, options: &Options, started: Instant) -> Result<Soluti
             whole.nodes += found.nodes;
             whole.bound += found.bound;
             complete &= found.complete;
-            let best = found.best.ok_or(found.complete)?;
+            let mut best = found.best.ok_or(found.complete)?;
+            ties::settle(&part.program, &mut best);
             for (&ix, x) in part.cells.iter().zip(best.x) {
                 whole.x[ix] = x;
             }

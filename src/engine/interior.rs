@@ -70,7 +70,7 @@ const DONE: f64 = 1e-13;
 const RESIDUAL: f64 = 1e-9;
 /// Keeps the matrix quasidefinite where a slope does not change; what it bends, the outer steps
 /// bend back.
-const PROXIMAL: f64 = 1e-12;
+const PROXIMAL: f64 = 1e-9;
 
 impl Problem<'_> {
     /// The best point, or `None` where none was found: perhaps because there is none.
@@ -277,6 +277,13 @@ impl<'p> State<'p> {
             let mu = self.mu();
             if !(off.is_finite() && mu.is_finite()) {
                 return false;
+            }
+            if std::env::var("DBG").is_ok() {
+                eprintln!(
+                    "ipm {} {} off {off:.1e} mu {mu:.1e}",
+                    self.z.len(),
+                    self.y.len()
+                );
             }
             if off <= RESIDUAL && mu <= DONE {
                 return true;
@@ -497,6 +504,9 @@ impl<'p> State<'p> {
             let off = residuals.largest();
             if off.is_nan() || off >= last {
                 break;
+            }
+            if std::env::var("DBG").is_ok() {
+                eprintln!("   polish {off:.1e}");
             }
             last = off;
             best = Some((self.z.clone(), self.y.clone()));

@@ -8,6 +8,7 @@
 //!   true curves is closed, where it fails or finds nothing.
 //! - [`tighten`]: bounds that follow from rows.
 //! - [`search`]: branch and bound over both.
+//! - [`ties`]: of equal optima the one that the format page prefers.
 
 pub mod concave;
 pub mod envelope;
@@ -19,4 +20,5 @@ pub mod parts;
 pub mod region;
 pub mod response;
 pub mod search;
+pub mod ties;
 pub mod tighten;

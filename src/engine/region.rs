@@ -112,14 +112,13 @@ impl Region {
             }
             if let Some(ix) = carried {
                 let (least, most) = &mut self.bounds[ix];
-                let wide = 1e-12 * (1.0 + hi.abs());
-                *least = least.max(lo - wide).min(*most);
-                *most = if hi <= wide {
-                    hi.max(0.0)
+                // A sum known but for rounding is known.
+                if hi - lo <= 1e-11 * (1.0 + hi.abs()) {
+                    (*least, *most) = (hi.max(0.0), hi.max(0.0));
                 } else {
-                    most.min(hi + wide)
-                };
-                *most = most.max(*least);
+                    *least = least.max(lo).min(*most);
+                    *most = most.min(hi).max(*least);
+                }
             }
         }
     }
