@@ -55,6 +55,29 @@ pub fn solve(program: &Program, region: &Region, gap: f64) -> Outcome {
     }
 }
 
+/// Prices from the region with its on/off decisions taken loosely: every spend may be anything
+/// between 0 and its greatest, at its channel's best productivity, and fees are left out. Good
+/// prices to begin with; like all prices they prove only what the oracle makes of them.
+pub fn loose_prices(program: &Program, region: &Region, aim: Aim) -> Option<Prices> {
+    let task = Task::loose(program, region);
+    let relaxed = Relaxed::new(&task);
+    match aim {
+        Aim::Best => {
+            let point = relaxed.problem.solve()?;
+            Some(relaxed.prices(&task, &point))
+        }
+        Aim::Feasible => {
+            let (elastic, rows) = relaxed.elastic(&task);
+            let point = elastic.solve()?;
+            let mut prices = vec![0.0; program.rows.len()];
+            for (&row, price) in rows.iter().zip(&point.prices) {
+                prices[row] = *price;
+            }
+            Some(prices)
+        }
+    }
+}
+
 /// What the interior-point method came to.
 enum Proposed {
     /// An answer that stands.
@@ -108,6 +131,26 @@ impl<'a> Task<'a> {
             bounds,
             knots,
         }
+    }
+
+    /// Each stage in the most productive state that is on, where there is one, and every spend
+    /// from 0 where its stage may be off.
+    fn loose(program: &'a Program, region: &'a Region) -> Self {
+        let mut task = Self::new(program, region);
+        for (stage, stated) in program.stages.iter().enumerate() {
+            let allowed = region.states[stage];
+            let on = allowed.iter().filter(|&i| stated.states[i].on);
+            let best = on.max_by(|&a, &b| stated.states[a].m.total_cmp(&stated.states[b].m));
+            task.state[stage] = best.unwrap_or(task.state[stage]);
+            let may_rest = allowed.iter().any(|i| !stated.states[i].on);
+            for &ix in &stated.cells {
+                task.bounds[ix] = region.bounds_in(program, ix, task.state[stage]);
+                if may_rest && matches!(program.cells[ix].kind, Kind::Spend { .. }) {
+                    task.bounds[ix].0 = 0.0;
+                }
+            }
+        }
+        task
     }
 
     fn interior(&self, gap: f64) -> Proposed {

@@ -2,6 +2,7 @@
 //! whose bound is below 0 prove that no plan of a region keeps the rows.
 
 use super::{Node, Search, View};
+use crate::engine::concave;
 use crate::engine::oracle::{self, Aim};
 use crate::engine::region::States;
 use crate::program::Sense;
@@ -15,6 +16,15 @@ impl Search<'_> {
     /// Seeks decisions that keep the rows, and strikes out states that cannot. `None` where it is
     /// proven that the region holds no plan.
     pub(super) fn seek_any(&mut self, node: &mut Node) -> Option<View> {
+        if let Some(prices) = concave::loose_prices(self.program, &node.region, Aim::Feasible) {
+            let bound = |prices: &[f64]| {
+                let answer = oracle::answer(self.program, &node.region, prices, Aim::Feasible);
+                answer.map_or(f64::NEG_INFINITY, |a| a.bound)
+            };
+            if bound(&prices) < bound(&node.proof) {
+                node.proof = prices;
+            }
+        }
         let view = self.ascend_to_proof(node)?;
         self.strike_hopeless(node)?;
         self.try_decisions(&node.region, &view.answer.state);
@@ -101,9 +111,10 @@ impl Search<'_> {
             *allowed = kept;
         }
         let tracks = 0..self.program.tracks.len();
-        tracks
-            .map(|track| node.region.tidy(self.program, track))
-            .all(|lawful| lawful)
-            .then_some(())
+        let mut lawful = true;
+        for track in tracks {
+            lawful &= node.region.tidy(self.program, track);
+        }
+        lawful.then_some(())
     }
 }

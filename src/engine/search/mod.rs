@@ -238,6 +238,9 @@ impl Search<'_> {
     /// Some on/off decision is open. `None` where the node is done with.
     fn look(&mut self, node: &mut Node) -> Option<Branch> {
         let steps = if node.depth == 0 { FIRST_STEPS } else { STEPS };
+        if node.depth == 0 {
+            self.begin(node);
+        }
         let mut view = self.ascend(node, steps)?;
         if self.is_beaten(node.bound) {
             self.close(node.bound);
@@ -305,7 +308,7 @@ impl Search<'_> {
                         self.close(node.bound);
                         return None;
                     }
-                    if node.depth % 4 == 0 {
+                    if node.depth.is_multiple_of(4) {
                         self.choose_sides(&node.region, &solved, &state);
                     }
                     if self.is_beaten(node.bound) {
@@ -317,6 +320,8 @@ impl Search<'_> {
                     }
                     let cut = self.worst_bend(node, &solved);
                     if cut.is_none() {
+                        // The prices were not good enough for the proof: perhaps others are.
+                        let _ = self.ascend(node, FIRST_STEPS);
                         self.close(node.bound);
                     }
                     return cut;
