@@ -7,6 +7,7 @@
 
 pub mod audit;
 pub mod effects;
+pub mod file;
 pub mod warning;
 
 use std::collections::BTreeMap;
