@@ -60,6 +60,7 @@ fn possible(scenario: &Scenario) -> Option<bool> {
         nodes: Some(NODES),
         until: None,
         interrupted: &|| false,
+        proof: false,
     };
     let mut open = false;
     for part in parts(&program) {

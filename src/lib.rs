@@ -4,6 +4,7 @@
 //! scenario → model → program → solution → plan → report; see `ARCHITECTURE.md`.
 
 pub mod analysis;
+pub mod certificate;
 mod conflict;
 pub mod curve;
 pub mod engine;
@@ -18,4 +19,4 @@ pub mod scenario;
 pub mod solve;
 pub mod timing;
 
-pub use solve::{NoPlan, Options, solve};
+pub use solve::{NoPlan, Options, solve, solve_certified};

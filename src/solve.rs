@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use crate::certificate::{self, Certificate, Tree};
 use crate::conflict;
 use crate::engine::lp;
 use crate::engine::oracle::{self, Aim};
@@ -68,10 +69,25 @@ pub struct Conflict {
 /// # Errors
 /// [`NoPlan`] where the rules clash or a limit came first.
 pub fn solve(scenario: &Scenario, options: &Options) -> Result<Plan, NoPlan> {
+    run(scenario, options, false).map(|(plan, _)| plan)
+}
+
+/// As [`solve`], with what proves the plan's bound to anyone.
+///
+/// # Errors
+/// As [`solve`].
+pub fn solve_certified(
+    scenario: &Scenario,
+    options: &Options,
+) -> Result<(Plan, Certificate), NoPlan> {
+    run(scenario, options, true)
+}
+
+fn run(scenario: &Scenario, options: &Options, proof: bool) -> Result<(Plan, Certificate), NoPlan> {
     let started = Instant::now();
     let mut program = build(scenario).map_err(|rows| NoPlan::Infeasible(Conflict { rows }))?;
     tighten(&mut program);
-    let solution = match find(&program, options, started) {
+    let solution = match find(&program, options, started, proof) {
         Ok(solution) => solution,
         Err(proven) => return Err(no_plan(scenario, proven)),
     };
@@ -89,7 +105,13 @@ pub fn solve(scenario: &Scenario, options: &Options) -> Result<Plan, NoPlan> {
             seconds: started.elapsed().as_secs_f64(),
         },
     };
-    Plan::audited(scenario, claim, options.tolerance).map_err(NoPlan::FailedAudit)
+    let certificate = Certificate {
+        version: certificate::VERSION,
+        bound: claim.bound,
+        parts: solution.proof,
+    };
+    let plan = Plan::audited(scenario, claim, options.tolerance).map_err(NoPlan::FailedAudit)?;
+    Ok((plan, certificate))
 }
 
 /// The best plan of a program, its parts put together.
@@ -99,11 +121,17 @@ struct Solution {
     prices: Vec<f64>,
     bound: f64,
     nodes: usize,
+    proof: Vec<Tree>,
 }
 
 /// Searches every part, and once more, closer, where the parts' gaps are too much for their sum.
 /// `Err` where some part has no plan, with whether that is proven.
-fn find(program: &Program, options: &Options, started: Instant) -> Result<Solution, bool> {
+fn find(
+    program: &Program,
+    options: &Options,
+    started: Instant,
+    proof: bool,
+) -> Result<Solution, bool> {
     let interrupted = || {
         options
             .interrupt
@@ -119,6 +147,7 @@ fn find(program: &Program, options: &Options, started: Instant) -> Result<Soluti
             prices: vec![0.0; program.rows.len()],
             bound: program.constant,
             nodes: 0,
+            proof: Vec::new(),
         };
         let mut complete = true;
         for part in &parts {
@@ -134,11 +163,13 @@ fn find(program: &Program, options: &Options, started: Instant) -> Result<Soluti
                     .map(|most| most.saturating_sub(whole.nodes).max(1)),
                 until: options.time_limit.map(|limit| started + limit),
                 interrupted: &interrupted,
+                proof,
             };
             let found = search(&part.program, &limits);
             whole.nodes += found.nodes;
             whole.bound += found.bound;
             complete &= found.complete;
+            whole.proof.push(found.proof);
             let mut best = found.best.ok_or(found.complete)?;
             ties::settle(&part.program, &mut best);
             for (&ix, x) in part.cells.iter().zip(best.x) {

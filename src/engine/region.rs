@@ -123,6 +123,20 @@ impl Region {
         }
     }
 
+    /// Keeps at a stage the states of `side`, or (`within` false) the others; `false` where its
+    /// track has no path left.
+    pub fn keep(&mut self, program: &Program, stage: StageIx, side: States, within: bool) -> bool {
+        let mut kept = States::none();
+        self.states[stage]
+            .iter()
+            .filter(|&i| side.contains(i) == within)
+            .for_each(|i| kept.insert(i));
+        self.states[stage] = kept;
+        let owner = |t: &crate::program::Track| t.stages.contains(&stage);
+        let track = program.tracks.iter().position(owner).unwrap_or(0);
+        !kept.is_empty() && self.tidy(program, track)
+    }
+
     /// Whether a stage has one state left.
     pub fn decided(&self, stage: StageIx) -> bool {
         self.states[stage].len() == 1
@@ -159,4 +173,10 @@ impl Region {
             .into_iter()
             .all(|stage| !self.states[stage].is_empty())
     }
+}
+
+/// The rows of a program that say where what is carried over comes from.
+pub fn links(program: &Program) -> Vec<usize> {
+    let is_link = |&ix: &usize| program.rows[ix].key.is_none();
+    (0..program.rows.len()).filter(is_link).collect()
 }

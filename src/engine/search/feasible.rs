@@ -1,10 +1,10 @@
 //! While no plan is known: is there one at all? The same oracle without the objective: prices
 //! whose bound is below 0 prove that no plan of a region keeps the rows.
 
-use super::{Node, Search, View};
+use super::{Node, Search, View, strike};
+use crate::certificate::Step;
 use crate::engine::concave;
 use crate::engine::oracle::{self, Aim};
-use crate::engine::region::States;
 use crate::program::Sense;
 
 /// Steps of the first node, and of the others.
@@ -25,8 +25,10 @@ impl Search<'_> {
                 node.proof = prices;
             }
         }
-        let view = self.ascend_to_proof(node)?;
-        self.strike_hopeless(node)?;
+        let view = self.ascend_to_proof(node);
+        self.record(node.id, || Step::Empty(node.proof.clone()));
+        let view = view?;
+        strike::hopeless(self.program, &mut node.region, &node.proof, EMPTY)?;
         self.try_decisions(&node.region, &view.answer.state);
         Some(view)
     }
@@ -90,31 +92,5 @@ impl Search<'_> {
             }
         }
         nearest.map(|answer| View { answer, share })
-    }
-
-    /// States through which no plan keeps the rows, by the prices nearest to a proof.
-    fn strike_hopeless(&self, node: &mut Node) -> Option<()> {
-        let answer = oracle::answer(self.program, &node.region, &node.proof, Aim::Feasible)?;
-        let through = oracle::bounds_by_state(
-            self.program,
-            &node.region,
-            &node.proof,
-            answer.bound,
-            Aim::Feasible,
-        )?;
-        for (allowed, bounds) in node.region.states.iter_mut().zip(&through) {
-            let mut kept = States::none();
-            allowed
-                .iter()
-                .filter(|&i| bounds[i] >= EMPTY)
-                .for_each(|i| kept.insert(i));
-            *allowed = kept;
-        }
-        let tracks = 0..self.program.tracks.len();
-        let mut lawful = true;
-        for track in tracks {
-            lawful &= node.region.tidy(self.program, track);
-        }
-        lawful.then_some(())
     }
 }
