@@ -22,6 +22,17 @@ pub(super) enum Command {
     Schema(SchemaArgs),
     Models(ModelsArgs),
     Init(InitArgs),
+    Verify(VerifyArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyArgs {
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    #[arg(value_name = "PLAN")]
+    pub(super) plan: PathBuf,
+    #[arg(value_name = "CERTIFICATE")]
+    pub(super) certificate: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -38,6 +49,8 @@ pub(super) struct SolveArgs {
     pub(super) time_limit: Option<f64>,
     #[arg(long, value_name = "COUNT", value_parser = count, allow_negative_numbers = true)]
     pub(super) node_limit: Option<usize>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) certificate: Option<PathBuf>,
     #[arg(long)]
     pub(super) no_timing: bool,
     #[arg(long)]

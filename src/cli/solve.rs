@@ -10,6 +10,7 @@ use phanbo::scenario::{Finding, Findings, Loaded, Problem};
 use phanbo::{NoPlan, Options};
 
 use super::args::SolveArgs;
+use super::verify::certificate_text;
 use super::{Exit, Session, conflict, findings, input, interrupt, output};
 
 /// Marks a file as UTF-8 for spreadsheets, which else break the accents.
@@ -22,9 +23,14 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
             .as_deref()
             .map(|path| output::target(session, path, args.force))
             .transpose()?;
-        Ok((format, target))
+        let certificate = args
+            .certificate
+            .as_deref()
+            .map(|path| output::target(session, path, args.force))
+            .transpose()?;
+        Ok((format, target, certificate))
     });
-    let (format, target) = match prepared {
+    let (format, target, certificate) = match prepared {
         Ok(prepared) => prepared,
         Err(note) => {
             session.error(&note);
@@ -36,10 +42,22 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
             Ok(loaded) => loaded,
             Err(exit) => return exit,
         };
-    let plan = match phanbo::solve(&loaded.scenario, &options(args)) {
-        Ok(plan) => plan,
+    let solved = if certificate.is_some() {
+        phanbo::solve_certified(&loaded.scenario, &options(args))
+            .map(|(plan, proof)| (plan, Some(proof)))
+    } else {
+        phanbo::solve(&loaded.scenario, &options(args)).map(|plan| (plan, None))
+    };
+    let (plan, proof) = match solved {
+        Ok(solved) => solved,
         Err(no_plan) => return explain(session, &loaded, &no_plan),
     };
+    if let Some((target, text)) = certificate.zip(proof.as_ref().and_then(certificate_text)) {
+        let written = target.write(&text, session);
+        if written != Exit::Done {
+            return written;
+        }
+    }
     let report = Report {
         scenario: &loaded.scenario,
         plan: &plan,

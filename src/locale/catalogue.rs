@@ -2,6 +2,7 @@
 
 use super::rows::Price;
 use super::wording::{Aim, Wording};
+use crate::plan::file::PlanFinding;
 use crate::plan::warning::WarningKind;
 use crate::rule::RowKey;
 use crate::scenario::finding::Expected;
@@ -25,6 +26,10 @@ pub trait Catalogue: Sync {
     fn aim(&self, aim: &Aim) -> String;
     /// A message of the program.
     fn note(&self, note: &Note) -> String;
+    /// What `verify` found.
+    fn checked(&self, checked: &Checked) -> String;
+    /// What is wrong with a plan file, and where.
+    fn plan_fault(&self, finding: &PlanFinding) -> String;
     /// A fault in how the program was called.
     fn usage(&self, usage: &Usage) -> String;
     /// Why the system refused a file, where we have words of our own for it.
@@ -98,6 +103,34 @@ pub struct Labels {
     pub sources: &'static str,
     pub claim: &'static str,
     pub usual_share: &'static str,
+}
+
+/// What `verify` finds of a plan; amounts are formatted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)] // Each field is named by what it is.
+pub enum Checked {
+    RulesHold,
+    RulesBroken {
+        rules: Vec<String>,
+    },
+    /// The value by the true curves, and what the plan says where that differs.
+    Value {
+        value: String,
+        said: Option<String>,
+    },
+    Bound {
+        bound: String,
+        gap: String,
+    },
+    /// Whether some region of plans stays unbounded, or the certificate is not of this scenario.
+    BoundRejected {
+        open: bool,
+    },
+    NoCertificate,
+    NotACertificate {
+        path: String,
+        why: String,
+    },
 }
 
 /// Messages of the program.
@@ -285,6 +318,11 @@ pub enum Help {
     InitFile,
     HelpFlag,
     VersionFlag,
+    Verify,
+    VerifyExamples,
+    PlanFile,
+    CertificateFile,
+    Certificate,
 }
 
 /// The figures of the commented scenario that `init` writes.

@@ -13,7 +13,7 @@ mod rows;
 mod vi;
 pub mod wording;
 
-pub use catalogue::{BadValue, Catalogue, Help, Labels, Note, Said, Usage};
+pub use catalogue::{BadValue, Catalogue, Checked, Help, Labels, Note, Said, Usage};
 pub use currency::{Currency, Money, TableUnit};
 pub use months::{month, month_range, month_short};
 pub(crate) use rows::split_month;

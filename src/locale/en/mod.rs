@@ -5,10 +5,12 @@ mod note;
 mod problem;
 mod scaffold;
 mod sentence;
+mod verify;
 
-use super::catalogue::{Catalogue, Help, Labels, Note, Said, Usage};
+use super::catalogue::{Catalogue, Checked, Help, Labels, Note, Said, Usage};
 use super::rows::Price;
 use super::wording::{Aim, Wording};
+use crate::plan::file::PlanFinding;
 use crate::plan::warning::WarningKind;
 use crate::rule::RowKey;
 use crate::scenario::finding::Expected;
@@ -41,6 +43,14 @@ impl Catalogue for English {
     fn note(&self, note: &Note) -> String {
         note::note(note)
     }
+    fn checked(&self, checked: &Checked) -> String {
+        verify::checked(checked)
+    }
+
+    fn plan_fault(&self, finding: &PlanFinding) -> String {
+        verify::plan_fault(finding)
+    }
+
     fn usage(&self, usage: &Usage) -> String {
         note::usage(usage)
     }

@@ -52,6 +52,18 @@ Mã thoát: 0 có kế hoạch · 1 sự cố bất ngờ · 2 sai cách dùng h
   phanbo init --tier enterprise --lang vi kehoach.json
   phanbo init | phanbo solve -"
         }
+        Help::Verify => "Kiểm tra một kế hoạch: ràng buộc, giá trị và chứng minh của cận",
+        Help::VerifyExamples => {
+            "Ví dụ:
+  phanbo solve kehoach.json -o totnhat.json --certificate chungchi.json
+  phanbo verify kehoach.json totnhat.json chungchi.json
+  phanbo verify kehoach.json tulam.csv          các cột: month, channel, spend
+
+Mã thoát: 0 mọi điều đều đúng · 3 có điều không đúng"
+        }
+        Help::PlanFile => "Kế hoạch: JSON của solve, hoặc CSV có các cột month, channel, spend",
+        Help::CertificateFile => "Chứng chỉ do solve --certificate ghi ra",
+        Help::Certificate => "Ghi chứng minh của cận ra tệp này, để dùng với verify",
         Help::File => {
             "Tệp kịch bản (JSON; được có chú thích và dấu phẩy cuối), hoặc - để đọc từ đầu vào chuẩn"
         }
