@@ -120,6 +120,15 @@ fn lines(scenario: &Scenario) -> Vec<Line> {
             Box::new(|s| s.max_active_channels = None),
         );
     }
+    if scenario.round_to.is_some() {
+        add(
+            vec![RowKey::RoundTo {
+                channel: 0,
+                month: 0,
+            }],
+            Box::new(|s| s.round_to = None),
+        );
+    }
     if scenario.stay_within.is_some() {
         let held = (0..scenario.channels.len()).find(|&c| scenario.channels[c].current.is_some());
         let rows = held.map(|channel| RowKey::StayWithin { channel, month: 0 });

@@ -9,6 +9,7 @@ use crate::conflict;
 use crate::engine::lp;
 use crate::engine::oracle::{self, Aim};
 use crate::engine::parts::parts;
+use crate::engine::round;
 use crate::engine::search::{Limits, search};
 use crate::engine::ties;
 use crate::engine::tighten::tighten;
@@ -17,6 +18,7 @@ use crate::plan::{Plan, SolverNote};
 use crate::program::build::{LEAST_ACTIVE, build};
 use crate::program::{Kind, Program};
 use crate::rule::RowKey;
+use crate::rule::round::nearest;
 use crate::rule::spend::{bounds, fixed};
 use crate::scenario::Scenario;
 
@@ -91,6 +93,10 @@ fn run(scenario: &Scenario, options: &Options, proof: bool) -> Result<(Plan, Cer
         Ok(solution) => solution,
         Err(proven) => return Err(no_plan(scenario, proven)),
     };
+    let solution = match scenario.round_to {
+        Some(step) => in_steps(&program, solution, step / program.money)?,
+        None => solution,
+    };
     let claim = Claim {
         spend: spends(scenario, &program, &solution),
         bound: solution.bound * program.value,
@@ -102,6 +108,7 @@ fn run(scenario: &Scenario, options: &Options, proof: bool) -> Result<(Plan, Cer
             constraints: program.rows.len(),
             integers: program.on_off_decisions(),
             nodes: solution.nodes,
+            stopped: !solution.complete,
             seconds: started.elapsed().as_secs_f64(),
         },
     };
@@ -114,6 +121,12 @@ fn run(scenario: &Scenario, options: &Options, proof: bool) -> Result<(Plan, Cer
     Ok((plan, certificate))
 }
 
+/// The plan in whole steps of spend; its bound stays.
+fn in_steps(program: &Program, solution: Solution, step: f64) -> Result<Solution, NoPlan> {
+    let x = round::round(program, &solution.state, &solution.x, step).ok_or(NoPlan::Stopped)?;
+    Ok(Solution { x, ..solution })
+}
+
 /// The best plan of a program, its parts put together.
 struct Solution {
     x: Vec<f64>,
@@ -121,6 +134,8 @@ struct Solution {
     prices: Vec<f64>,
     bound: f64,
     nodes: usize,
+    /// Whether every search ran to its end.
+    complete: bool,
     proof: Vec<Tree>,
 }
 
@@ -147,9 +162,9 @@ fn find(
             prices: vec![0.0; program.rows.len()],
             bound: program.constant,
             nodes: 0,
+            complete: true,
             proof: Vec::new(),
         };
-        let mut complete = true;
         for part in &parts {
             let limits = Limits {
                 gap: gap.unwrap_or(0.0),
@@ -168,7 +183,7 @@ fn find(
             let found = search(&part.program, &limits);
             whole.nodes += found.nodes;
             whole.bound += found.bound;
-            complete &= found.complete;
+            whole.complete &= found.complete;
             whole.proof.push(found.proof);
             let mut best = found.best.ok_or(found.complete)?;
             ties::settle(&part.program, &mut best);
@@ -184,7 +199,7 @@ fn find(
         }
         let value = oracle::value(program, &whole.x, &whole.state);
         let allowed = options.tolerance * value.abs().max(1.0 / program.value);
-        if gap.is_some() || !complete || whole.bound - value <= 0.9 * allowed {
+        if gap.is_some() || !whole.complete || whole.bound - value <= 0.9 * allowed {
             return Ok(whole);
         }
         gap = Some(0.5 * allowed / parts.len() as f64);
@@ -218,7 +233,11 @@ fn spends(scenario: &Scenario, program: &Program, solution: &Solution) -> Vec<Ve
         let figures = [lo, hi, stated.min_if_active.unwrap_or(0.0)];
         let mut figures = figures.into_iter().filter(|f| f.is_finite());
         let near = figures.find(|f| (f - spend).abs() <= 1e-9 * f.abs());
-        spends[channel][month] = near.unwrap_or(if *x < 0.9 * LEAST_ACTIVE { 0.0 } else { spend });
+        let spend = near.unwrap_or(if *x < 0.9 * LEAST_ACTIVE { 0.0 } else { spend });
+        spends[channel][month] = match scenario.round_to {
+            Some(step) if fixed(stated, month).is_none() => nearest(spend, step),
+            _ => spend,
+        };
     }
     spends
 }

@@ -77,6 +77,12 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
     if written != Exit::Done || plan.status == Status::Optimal {
         return written;
     }
+    if loaded.scenario.round_to.is_some() && !plan.solver.stopped {
+        session.note(&Note::Rounded {
+            gap: gap(session.lang, plan.proof.gap()),
+        });
+        return Exit::Done;
+    }
     session.note(&Note::StoppedEarly {
         gap: gap(session.lang, plan.proof.gap()),
     });

@@ -183,6 +183,10 @@ pub enum Note {
     StoppedEarly {
         gap: String,
     },
+    /// What whole steps cost at most.
+    Rounded {
+        gap: String,
+    },
     FailedAudit,
     /// The months of a plan of more than two years are shown in groups.
     OtherFormats,

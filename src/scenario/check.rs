@@ -91,9 +91,6 @@ fn not_yet(check: &mut Check, file: &ScenarioFile) {
             refuse("risk.shrink");
         }
     }
-    if file.round_to.is_some() {
-        refuse("round_to");
-    }
 }
 
 /// What every check needs to know, and what was found.
