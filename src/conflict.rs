@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::engine::lp::Backend;
 use crate::engine::parts::parts;
 use crate::engine::search::{Limits, search};
 use crate::program::build::build;
@@ -60,6 +61,7 @@ fn possible(scenario: &Scenario) -> Option<bool> {
         nodes: Some(NODES),
         until: None,
         interrupted: &|| false,
+        backend: Backend::Auto,
         proof: false,
     };
     let mut open = false;

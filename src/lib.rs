@@ -19,4 +19,5 @@ pub mod scenario;
 pub mod solve;
 pub mod timing;
 
+pub use engine::lp::Backend;
 pub use solve::{NoPlan, Options, solve, solve_certified};

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::certificate::{self, Certificate, Tree};
 use crate::conflict;
-use crate::engine::lp;
+use crate::engine::lp::Backend;
 use crate::engine::oracle::{self, Aim};
 use crate::engine::parts::parts;
 use crate::engine::round;
@@ -31,6 +31,8 @@ pub struct Options {
     pub time_limit: Option<Duration>,
     /// Nodes of the search after which the best plan so far is given; reproducible everywhere.
     pub node_limit: Option<usize>,
+    /// Who solves what is left when every on/off decision is taken.
+    pub backend: Backend,
     /// Set by Ctrl-C: the search stops as at a limit.
     pub interrupt: Option<Arc<AtomicBool>>,
 }
@@ -41,6 +43,7 @@ impl Default for Options {
             tolerance: 1e-6,
             time_limit: None,
             node_limit: None,
+            backend: Backend::Auto,
             interrupt: None,
         }
     }
@@ -102,8 +105,8 @@ fn run(scenario: &Scenario, options: &Options, proof: bool) -> Result<(Plan, Cer
         bound: solution.bound * program.value,
         prices: row_prices(scenario, &program, &solution),
         solver: SolverNote {
-            backend: lp::BACKEND,
-            version: lp::BACKEND_VERSION,
+            backend: options.backend.named().0,
+            version: options.backend.named().1,
             variables: program.cells.len(),
             constraints: program.rows.len(),
             integers: program.on_off_decisions(),
@@ -178,6 +181,7 @@ fn find(
                     .map(|most| most.saturating_sub(whole.nodes).max(1)),
                 until: options.time_limit.map(|limit| started + limit),
                 interrupted: &interrupted,
+                backend: options.backend,
                 proof,
             };
             let found = search(&part.program, &limits);

@@ -94,6 +94,7 @@ fn text_of(command: &str, argument: &str) -> Option<Help> {
         (_, "tolerance") => Help::Tolerance,
         (_, "time_limit") => Help::TimeLimit,
         (_, "node_limit") => Help::NodeLimit,
+        (_, "backend") => Help::Backend,
         (_, "no_timing") => Help::NoTiming,
         (_, "force") => Help::Force,
         ("models", "tier") => Help::TierArgument,

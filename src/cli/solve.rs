@@ -7,7 +7,7 @@ use phanbo::locale::{Note, visible};
 use phanbo::plan::Status;
 use phanbo::report::{Format, Report, Style, gap};
 use phanbo::scenario::{Finding, Findings, Loaded, Problem};
-use phanbo::{NoPlan, Options};
+use phanbo::{Backend, NoPlan, Options};
 
 use super::args::SolveArgs;
 use super::verify::certificate_text;
@@ -114,6 +114,10 @@ fn options(args: &SolveArgs) -> Options {
         interrupt: Some(interrupt::flag()),
         ..Options::default()
     };
+    if let Some(name) = &args.backend {
+        let named = Backend::ALL.iter().find(|backend| backend.key() == name);
+        options.backend = named.copied().unwrap_or_default();
+    }
     if let Some(tolerance) = args.tolerance {
         options.tolerance = tolerance;
     }

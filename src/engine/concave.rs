@@ -8,7 +8,7 @@
 
 use super::envelope::{Shape, envelope};
 use super::interior::{Column, Coupling, Entry, Point, Problem};
-use super::lp::{Lp, LpRow, Said};
+use super::lp::{Backend, Lp, LpRow, Said};
 use super::oracle::{self, Aim, Prices};
 use super::region::Region;
 use crate::program::{Kind, Program, Row, Sense, Term};
@@ -46,8 +46,12 @@ pub struct Solved {
 }
 
 /// Solves `region`, whose stages are decided, until `bound - value <= gap` or nothing moves.
-pub fn solve(program: &Program, region: &Region, gap: f64) -> Outcome {
-    let task = Task::new(program, region);
+pub fn solve(program: &Program, region: &Region, gap: f64, backend: Backend) -> Outcome {
+    let mut task = Task::new(program, region);
+    task.backend = backend;
+    if backend != Backend::Auto {
+        return task.by_chords(gap, &[]);
+    }
     match task.interior(gap) {
         Proposed::Proven(outcome) => outcome,
         Proposed::Point(x) => task.by_chords(gap, &x),
@@ -97,6 +101,8 @@ struct Task<'a> {
     bounds: Vec<(f64, f64)>,
     /// Each cell's knots, rising, both bounds among them.
     knots: Vec<Vec<f64>>,
+    /// Who solves the linear programs.
+    backend: Backend,
 }
 
 /// One cell's piece of chord: a column of the linear program.
@@ -130,6 +136,7 @@ impl<'a> Task<'a> {
             state,
             bounds,
             knots,
+            backend: Backend::Auto,
         }
     }
 
@@ -206,7 +213,7 @@ impl<'a> Task<'a> {
         let mut best: Option<Solved> = None;
         for _ in 0..ROUNDS {
             let segments = self.segments();
-            let x = match self.lp(&segments, false).solve() {
+            let x = match self.lp(&segments, false).solve(self.backend) {
                 Said::Optimal(y) => self.numbers(&segments, &y),
                 Said::Infeasible | Said::Failed => match self.repair(&segments) {
                     Repaired::Point(x) => x,
@@ -365,7 +372,7 @@ impl<'a> Task<'a> {
     /// The backend found no point: is there none, or is it wrong, or are the chords too low for
     /// a target?
     fn repair(&mut self, segments: &[Segment]) -> Repaired {
-        let Said::Optimal(y) = self.lp(segments, true).solve() else {
+        let Said::Optimal(y) = self.lp(segments, true).solve(self.backend) else {
             return Repaired::Lost;
         };
         let x = self.numbers(segments, &y);
@@ -471,7 +478,7 @@ impl<'a> Task<'a> {
                 rhs: -gain,
             });
         }
-        let Said::Optimal(y) = lp.solve() else {
+        let Said::Optimal(y) = lp.solve(self.backend) else {
             return None;
         };
         let price = |column: &Option<usize>| column.map_or(0.0, |c| y[c]);

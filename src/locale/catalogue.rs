@@ -327,6 +327,7 @@ pub enum Help {
     PlanFile,
     CertificateFile,
     Certificate,
+    Backend,
 }
 
 /// The figures of the commented scenario that `init` writes.

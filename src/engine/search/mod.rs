@@ -20,6 +20,7 @@ pub use orbits::Orbits;
 use crate::certificate::{self, Step, Tree};
 
 use super::concave::{self, Outcome};
+use super::lp::Backend;
 use super::oracle::{Answer, Prices};
 use super::region::{Region, States, links};
 use crate::program::{Kind, Program};
@@ -42,6 +43,8 @@ pub struct Limits<'a> {
     pub until: Option<Instant>,
     /// Asked to stop.
     pub interrupted: &'a dyn Fn() -> bool,
+    /// Who solves what is left when every decision is taken.
+    pub backend: Backend,
     /// Whether the proof of the bound is written down.
     pub proof: bool,
 }
@@ -316,7 +319,12 @@ impl Search<'_> {
     fn settle(&mut self, node: &mut Node) -> Option<Branch> {
         let state = first_states(&node.region);
         loop {
-            match concave::solve(self.program, &node.region, self.close_enough()) {
+            match concave::solve(
+                self.program,
+                &node.region,
+                self.close_enough(),
+                self.limits.backend,
+            ) {
                 Outcome::Infeasible(prices) => {
                     self.record(node.id, || Step::Empty(prices));
                     return None;

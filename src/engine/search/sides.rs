@@ -134,7 +134,12 @@ impl Search<'_> {
             narrowed.bounds[ix] = bounds;
         }
         narrowed.follow(self.program, &self.links);
-        match concave::solve(self.program, &narrowed, self.close_enough()) {
+        match concave::solve(
+            self.program,
+            &narrowed,
+            self.close_enough(),
+            self.limits.backend,
+        ) {
             Outcome::Solved(solved) => {
                 self.offer(state, solved.clone());
                 Some(solved)

@@ -63,6 +63,9 @@ Exit codes: 0 all of it holds · 3 something does not"
         }
         Help::PlanFile => "Plan: the JSON of solve, or CSV with the columns month, channel, spend",
         Help::CertificateFile => "Proof written by solve --certificate",
+        Help::Backend => {
+            "Who solves the continuous part: auto, microlp, or highs where it is compiled in [default: auto]"
+        }
         Help::Certificate => "Write what proves the bound to this file, for verify",
         Help::File => {
             "Scenario file (JSON; comments and trailing commas allowed), or - for standard input"

@@ -63,6 +63,9 @@ Mã thoát: 0 mọi điều đều đúng · 3 có điều không đúng"
         }
         Help::PlanFile => "Kế hoạch: JSON của solve, hoặc CSV có các cột month, channel, spend",
         Help::CertificateFile => "Chứng chỉ do solve --certificate ghi ra",
+        Help::Backend => {
+            "Bộ giải cho phần liên tục: auto, microlp, hoặc highs nếu có biên dịch kèm [mặc định: auto]"
+        }
         Help::Certificate => "Ghi chứng minh của cận ra tệp này, để dùng với verify",
         Help::File => {
             "Tệp kịch bản (JSON; được có chú thích và dấu phẩy cuối), hoặc - để đọc từ đầu vào chuẩn"
