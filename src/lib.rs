@@ -3,6 +3,7 @@
 //!
 //! scenario → model → program → solution → plan → report; see `ARCHITECTURE.md`.
 
+pub mod analysis;
 mod conflict;
 pub mod curve;
 pub mod engine;
@@ -17,4 +18,5 @@ pub mod scenario;
 pub mod solve;
 pub mod timing;
 
-pub use solve::{NoPlan, Options, solve};
+pub use program::question::Question;
+pub use solve::{NoPlan, Options, solve, solve_for};

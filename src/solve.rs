@@ -12,7 +12,8 @@ use crate::engine::search::{Limits, search};
 use crate::engine::tighten::tighten;
 use crate::plan::audit::Claim;
 use crate::plan::{Plan, SolverNote};
-use crate::program::build::{LEAST_ACTIVE, build};
+use crate::program::build::{LEAST_ACTIVE, build_for};
+use crate::program::question::Question;
 use crate::program::{Kind, Program};
 use crate::rule::RowKey;
 use crate::rule::spend::{bounds, fixed};
@@ -67,13 +68,53 @@ pub struct Conflict {
 /// # Errors
 /// [`NoPlan`] where the rules clash or a limit came first.
 pub fn solve(scenario: &Scenario, options: &Options) -> Result<Plan, NoPlan> {
+    solve_for(scenario, Question::Best, options)
+}
+
+/// Answers another question about the plans of a scenario, with the same proof: value and bound
+/// of [`Plan::proof`] are the question's ([`Question::value`]).
+///
+/// # Errors
+/// As [`solve`].
+pub fn solve_for(
+    scenario: &Scenario,
+    question: Question,
+    options: &Options,
+) -> Result<Plan, NoPlan> {
+    attempt(scenario, question, options).map_err(|unmet| match unmet {
+        Unmet::Own(rows) => NoPlan::Infeasible(Conflict { rows }),
+        Unmet::Proven => no_plan(scenario, true),
+        Unmet::Open => no_plan(scenario, false),
+        Unmet::Audit(rows) => NoPlan::FailedAudit(rows),
+    })
+}
+
+/// Why an attempt brought no plan, before anybody asks which rules clash.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Unmet {
+    /// Rules of one channel contradict each other.
+    Own(Vec<RowKey>),
+    /// Proven: no plan keeps the rules.
+    Proven,
+    /// Stopped at a limit.
+    Open,
+    /// The plan found broke rules.
+    Audit(Vec<RowKey>),
+}
+
+/// As [`solve_for`], without looking for the rules that clash.
+pub(crate) fn attempt(
+    scenario: &Scenario,
+    question: Question,
+    options: &Options,
+) -> Result<Plan, Unmet> {
     let started = Instant::now();
-    let mut program = build(scenario).map_err(|rows| NoPlan::Infeasible(Conflict { rows }))?;
+    let mut program = build_for(scenario, question).map_err(Unmet::Own)?;
     tighten(&mut program);
-    let solution = match find(&program, options, started) {
-        Ok(solution) => solution,
-        Err(proven) => return Err(no_plan(scenario, proven)),
-    };
+    let solution = find(&program, options, started).map_err(|proven| match proven {
+        true => Unmet::Proven,
+        false => Unmet::Open,
+    })?;
     let claim = Claim {
         spend: spends(scenario, &program, &solution),
         bound: solution.bound * program.value,
@@ -88,7 +129,7 @@ pub fn solve(scenario: &Scenario, options: &Options) -> Result<Plan, NoPlan> {
             seconds: started.elapsed().as_secs_f64(),
         },
     };
-    Plan::audited(scenario, claim, options.tolerance).map_err(NoPlan::FailedAudit)
+    Plan::audited_for(scenario, question, claim, options.tolerance).map_err(Unmet::Audit)
 }
 
 /// The best plan of a program, its parts put together.

@@ -11,6 +11,7 @@ mod months;
 pub mod number;
 mod rows;
 mod vi;
+mod why;
 pub mod wording;
 
 pub use catalogue::{BadValue, Catalogue, Help, Labels, Note, Said, Usage};
@@ -18,6 +19,7 @@ pub use currency::{Currency, Money, TableUnit};
 pub use months::{month, month_range, month_short};
 pub(crate) use rows::split_month;
 pub use rows::{Direction, Price, RowGroup, Step, group_rows};
+pub use why::Why;
 pub use wording::{Aim, Wording};
 
 /// A language of the program.

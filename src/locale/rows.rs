@@ -89,7 +89,8 @@ pub(crate) fn split_month(row: RowKey) -> (RowKey, Option<usize>) {
         | TotalMax { .. }
         | Target { .. }
         | TargetRatio { .. }
-        | MaxActiveChannels => (row, None),
+        | MaxActiveChannels
+        | Objective => (row, None),
     }
 }
 
@@ -166,6 +167,7 @@ impl Wording<'_> {
             | LimitMin { .. }
             | LimitMinShare { .. }
             | Target { .. }
+            | Objective
             | RoundTo { .. } => Direction::Lower,
             TargetRatio { target } => match self.scenario.targets.get(target).map(|t| t.goal) {
                 Some(Goal::CostAtMost(_)) => Direction::Raise,
@@ -203,6 +205,7 @@ impl Wording<'_> {
             (Unit::PercentPoint, _) => (1.0, Step::PercentPoint),
             (Unit::Channel, _) => (1.0, Step::Channel),
             (Unit::Month, _) => (1.0, Step::Month),
+            (Unit::Objective, _) => (1.0, Step::Amount(self.gain(1.0))),
             (Unit::Kpi, RowKey::Target { target: index }) => match target(index) {
                 Some(found) if found.kpi != REVENUE => (1.0, Step::Kpi(self.kpi(&found.kpi))),
                 _ => money(),

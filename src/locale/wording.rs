@@ -198,7 +198,7 @@ impl<'a> Wording<'a> {
             Commit { channel: c, .. } => {
                 Some(self.lang.number(channel(c)?.commit_months? as f64, 0))
             }
-            OneStretch { .. } => None,
+            OneStretch { .. } | Objective => None,
             LimitMin { limit: l, .. } => money(limit(l)?.min?),
             LimitMax { limit: l, .. } => money(limit(l)?.max?),
             LimitMinShare { limit: l, .. } => share(limit(l)?.min_share?),

@@ -147,6 +147,8 @@ pub enum RowKey {
         channel: usize,
         month: usize,
     },
+    /// No rule of a scenario: how good a plan must be, where another question is asked.
+    Objective,
 }
 
 /// What one unit of a shadow price is a unit of.
@@ -164,6 +166,8 @@ pub enum Unit {
     Channel,
     /// One month.
     Month,
+    /// One unit of the objective.
+    Objective,
 }
 
 impl RowKey {
@@ -178,6 +182,7 @@ impl RowKey {
             RowKey::TargetRatio { .. } => Unit::Ratio,
             RowKey::Commit { .. } | RowKey::OneStretch { .. } => Unit::Month,
             RowKey::MaxActiveChannels => Unit::Channel,
+            RowKey::Objective => Unit::Objective,
             RowKey::MonthlyBudget { .. }
             | RowKey::CumulativeBudget { .. }
             | RowKey::TotalBudget

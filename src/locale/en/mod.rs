@@ -5,9 +5,11 @@ mod note;
 mod problem;
 mod scaffold;
 mod sentence;
+mod why;
 
 use super::catalogue::{Catalogue, Help, Labels, Note, Said, Usage};
 use super::rows::Price;
+use super::why::Why;
 use super::wording::{Aim, Wording};
 use crate::plan::warning::WarningKind;
 use crate::rule::RowKey;
@@ -32,6 +34,9 @@ impl Catalogue for English {
     fn price(&self, price: &Price) -> String {
         sentence::price(price)
     }
+    fn change(&self, price: &Price) -> String {
+        sentence::change(price)
+    }
     fn warning(&self, wording: &Wording<'_>, kind: &WarningKind) -> String {
         sentence::warning(wording, kind)
     }
@@ -40,6 +45,9 @@ impl Catalogue for English {
     }
     fn note(&self, note: &Note) -> String {
         note::note(note)
+    }
+    fn why(&self, why: &Why) -> String {
+        why::why(why)
     }
     fn usage(&self, usage: &Usage) -> String {
         note::usage(usage)
