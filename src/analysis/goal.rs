@@ -9,6 +9,9 @@ use crate::solve::{NoPlan, Options, Unmet, attempt, solve_for};
 
 /// Each try allows this many times the money of the one before.
 const GROWTH: f64 = 4.0;
+/// Nodes where nobody sets a limit: many plans cost nearly the same, and the last of the gap can
+/// take for ever.
+const NODES: usize = 4000;
 /// Tries; the last allows 65 000 times the first.
 const TRIES: i32 = 9;
 
@@ -66,6 +69,13 @@ impl Shortfall {
 /// # Errors
 /// As [`crate::solve()`], where the limits clash even without the targets.
 pub fn goal(scenario: &Scenario, options: &Options) -> Result<Goal, NoPlan> {
+    let options = &Options {
+        node_limit: match (options.node_limit, options.time_limit) {
+            (None, None) => Some(NODES),
+            (limit, _) => limit,
+        },
+        ..options.clone()
+    };
     let first = first_guess(scenario);
     let mut tried = first;
     for power in 0..TRIES {

@@ -11,6 +11,9 @@ use crate::solve::{NoPlan, Options, attempt, solve};
 
 /// Gap, relative to the spend, at which an end of a range is known well enough.
 const CLOSE: f64 = 1e-4;
+/// Nodes for each end where nobody sets a limit: an end that is not proven by then is said to be
+/// open, with its bound.
+const NODES: usize = 50;
 
 /// The best plan and how far each channel may stray from it.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,8 +41,17 @@ pub struct ChannelRange {
     pub least_bound: f64,
     /// Proven: no plan as good spends more.
     pub most_bound: f64,
-    /// Whether both ends are proven to `CLOSE`.
-    pub is_proven: bool,
+    /// Whether each end is proven to a ten-thousandth.
+    pub is_least_proven: bool,
+    /// See `is_least_proven`.
+    pub is_most_proven: bool,
+}
+
+impl ChannelRange {
+    /// Whether both ends are proven.
+    pub fn is_proven(&self) -> bool {
+        self.is_least_proven && self.is_most_proven
+    }
 }
 
 /// The ranges of every channel among plans within a share `within` of the best.
@@ -54,6 +66,10 @@ pub fn ranges(scenario: &Scenario, within: f64, options: &Options) -> Result<Ran
         .collect();
     let options = Options {
         tolerance: CLOSE.max(options.tolerance),
+        node_limit: match (options.node_limit, options.time_limit) {
+            (None, None) => Some(NODES),
+            (limit, _) => limit,
+        },
         ..options.clone()
     };
     let found = side_by_side(&ends, |&(channel, most)| {
@@ -85,13 +101,16 @@ fn range(best: f64, ends: &[Option<(Proof, Status)>]) -> ChannelRange {
     let (low, high) = (end(0), end(1));
     let proven =
         |end: Option<(Proof, Status)>| end.is_some_and(|(_, status)| status == Status::Optimal);
+    let least = low.map_or(best, |(proof, _)| (-proof.value).min(best)) + 0.0;
     ChannelRange {
         best,
-        least: low.map_or(best, |(proof, _)| (-proof.value).min(best)) + 0.0,
+        least,
         most: high.map_or(best, |(proof, _)| proof.value.max(best)),
         least_bound: low.map_or(0.0, |(proof, _)| (-proof.bound).clamp(0.0, best)),
         most_bound: high.map_or(f64::INFINITY, |(proof, _)| proof.bound.max(best)),
-        is_proven: proven(low) && proven(high),
+        // Nobody spends less than nothing.
+        is_least_proven: least <= 0.0 || proven(low),
+        is_most_proven: proven(high),
     }
 }
 

@@ -21,6 +21,8 @@ pub enum Why {
         budget: String,
         lacking: String,
     },
+    /// Spending nothing keeps every target.
+    NothingNeeded,
     TargetsHeading,
     TargetReached {
         target: String,
@@ -93,4 +95,109 @@ pub enum Why {
     RangesOpen {
         channels: String,
     },
+    // `explain`
+    ExplainSubtitle {
+        aim: String,
+        value: String,
+        spend: String,
+    },
+    ChannelsHeading,
+    /// A channel, what it gets, and the reasons.
+    ChannelWhy {
+        channel: String,
+        amount: String,
+        reasons: Vec<String>,
+    },
+    Given {
+        when: String,
+    },
+    HeldDown {
+        rule: String,
+    },
+    HeldUp {
+        rule: String,
+    },
+    Level {
+        when: String,
+        one: String,
+        next: String,
+    },
+    PaysNoMore {
+        when: String,
+    },
+    Weighed {
+        when: String,
+        one: String,
+        next: String,
+    },
+    TooLate {
+        when: String,
+    },
+    BetterElsewhere {
+        when: String,
+    },
+    LeastTooDear {
+        when: String,
+    },
+    Idle,
+    /// A return from which a channel is in, and the one supposed.
+    EntersFrom {
+        from: String,
+        now: String,
+    },
+    /// As above, as a multiple.
+    EntersAt {
+        factor: String,
+    },
+    NeverEnters,
+    Barred {
+        rule: String,
+    },
+    LimitsHeading,
+    /// A price in a sentence, and what trying it out said.
+    PriceTried {
+        price: String,
+        tried: Vec<String>,
+    },
+    /// Tried: the limit moved from one figure to another, and the gain.
+    MovedGains {
+        month: Option<String>,
+        from: String,
+        to: String,
+        gain: String,
+        aim: String,
+        whole_line: bool,
+    },
+    PriceHolds {
+        to: String,
+    },
+    PriceHoldsOn {
+        to: String,
+    },
+    PriceFallsOff,
+    ChoicesFixed,
+    AssumptionsHeading,
+    ReturnMatters {
+        channel: String,
+        low: String,
+        high: String,
+        now: String,
+        kept_low: String,
+        kept_high: String,
+        aim: String,
+        own: bool,
+    },
+    MarginMatters {
+        low: String,
+        high: String,
+        now: String,
+        kept_low: String,
+        kept_high: String,
+        aim: String,
+    },
+    /// What a plan made for the other case would be better by.
+    Regret {
+        regret: String,
+    },
+    NoRegret,
 }

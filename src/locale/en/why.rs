@@ -22,6 +22,9 @@ pub(super) fn why(why: &Why) -> String {
         Why::BudgetLacks { budget, lacking } => format!(
             "The budget in the file ({budget}) was set aside; it is {lacking} short of this."
         ),
+        Why::NothingNeeded => "Spending nothing keeps these targets: they only limit what a result may cost. \
+             Ask for an amount too, such as {\"kpi\": …, \"at_least\": …}."
+            .to_owned(),
         Why::TargetsHeading => "Targets".to_owned(),
         Why::TargetReached { target, reached } => {
             format!("{target}: the plan reaches {reached}")
@@ -87,7 +90,100 @@ pub(super) fn why(why: &Why) -> String {
         }
         Why::RangesProven => "Both ends of every range are proven".to_owned(),
         Why::RangesOpen { channels } => {
-            format!("Stopped early: the range may be wider for {channels}")
+            format!("Not proven to the end (*): the range may be wider for {channels}; --time-limit looks longer")
         }
+        Why::ExplainSubtitle { aim, value, spend } => {
+            format!("why the best plan is as it is: {aim} {value} from {spend}")
+        }
+        Why::ChannelsHeading => "Why each channel gets what it gets".to_owned(),
+        Why::ChannelWhy {
+            channel,
+            amount,
+            reasons,
+        } => format!("{channel}, {amount}: {}", reasons.join("; ")),
+        Why::Given { when } => format!("given by the file in {when}"),
+        Why::HeldDown { rule } => format!("would get more but for {rule}"),
+        Why::HeldUp { rule } => format!("would get less but for {rule}"),
+        Why::Level { when, one, next } => format!(
+            "in {when} the next {one} adds {next}, as much as anywhere else it could go"
+        ),
+        Why::PaysNoMore { when } => {
+            format!("in {when} the last unit just pays for itself, more would lose")
+        }
+        Why::Weighed { when, one, next } => format!(
+            "in {when} the next {one} adds {next}; the limits below settle where it stops"
+        ),
+        Why::TooLate { when } => format!(
+            "nothing in {when}: it would pay, but only after the plan has ended"
+        ),
+        Why::BetterElsewhere { when } => {
+            format!("nothing in {when}: the money brings more elsewhere")
+        }
+        Why::LeastTooDear { when } => format!(
+            "nothing in {when}: the least it may run on would not bring enough"
+        ),
+        Why::Idle => "nothing: the money brings more elsewhere".to_owned(),
+        Why::EntersFrom { from, now } => {
+            format!("it enters the plan from a return of {from} (now {now})")
+        }
+        Why::EntersAt { factor } => {
+            format!("it enters the plan once it brings {factor} what it is supposed to")
+        }
+        Why::NeverEnters => {
+            "no higher return brings it in: the rules or the time left keep it out".to_owned()
+        }
+        Why::Barred { rule } => format!("nothing is allowed by {rule}"),
+        Why::LimitsHeading => "What each limit costs".to_owned(),
+        Why::PriceTried { price, tried } => format!("{price}. {}", tried.join("; ")),
+        Why::MovedGains {
+            month,
+            from,
+            to,
+            gain,
+            aim,
+            whole_line,
+        } => {
+            let place = match (month, whole_line) {
+                (Some(month), false) => format!("Tried in {month}: "),
+                (_, true) => "Tried on the whole line: ".to_owned(),
+                (None, false) => "Tried: ".to_owned(),
+            };
+            format!("{place}from {from} to {to} gains {gain} of {aim}")
+        }
+        Why::PriceHolds { to } => format!("the price holds up to {to}"),
+        Why::PriceHoldsOn { to } => format!("the price still holds at {to}"),
+        Why::PriceFallsOff => "each further step brings clearly less".to_owned(),
+        Why::ChoicesFixed => "Prices hold with the on/off decisions of this plan left as they are; where a limit was tried, the plan was free to change them."
+            .to_owned(),
+        Why::AssumptionsHeading => "Which assumption matters most".to_owned(),
+        Why::ReturnMatters {
+            channel,
+            low,
+            high,
+            now,
+            kept_low,
+            kept_high,
+            aim,
+            own,
+        } => {
+            let range = if *own { "its own range" } else { "a fifth less or more" };
+            format!(
+                "the return of {channel} ({now}): at {low} to {high}, {range}, this plan brings {kept_low} to {kept_high} of {aim}"
+            )
+        }
+        Why::MarginMatters {
+            low,
+            high,
+            now,
+            kept_low,
+            kept_high,
+            aim,
+        } => format!(
+            "the gross margin ({now}): at {low} to {high} this plan brings {kept_low} to {kept_high} of {aim}"
+        ),
+        Why::Regret { regret } => {
+            format!("knowing it beforehand would be worth up to {regret}")
+        }
+        Why::NoRegret => "the best split stays nearly the same".to_owned(),
     }
 }

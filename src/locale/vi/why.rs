@@ -14,6 +14,9 @@ pub(super) fn why(why: &Why) -> String {
         Why::BudgetLacks { budget, lacking } => format!(
             "Ngân sách ghi trong tệp ({budget}) không được xét ở đây; số đó còn thiếu {lacking}."
         ),
+        Why::NothingNeeded => "Không chi đồng nào cũng đạt các chỉ tiêu này, vì chúng chỉ giới hạn giá của kết quả. \
+             Hãy đặt thêm một con số cần đạt, chẳng hạn {\"kpi\": …, \"at_least\": …}."
+            .to_owned(),
         Why::TargetsHeading => "Chỉ tiêu".to_owned(),
         Why::TargetReached { target, reached } => format!("{target}: kế hoạch đạt {reached}"),
         Why::TargetCosts { step, target, cost } => {
@@ -69,7 +72,71 @@ pub(super) fn why(why: &Why) -> String {
         }
         Why::RangesProven => "Hai đầu của mọi khoảng đều đã được chứng minh".to_owned(),
         Why::RangesOpen { channels } => {
-            format!("Dừng sớm: khoảng của {channels} có thể còn rộng hơn")
+            format!("Chưa chứng minh hết (*): khoảng của {channels} có thể còn rộng hơn; thêm --time-limit để tìm lâu hơn")
         }
+        Why::ExplainSubtitle { aim, value, spend } => {
+            format!("vì sao đây là kế hoạch tốt nhất: {aim} {value} từ {spend} chi tiêu")
+        }
+        Why::ChannelsHeading => "Vì sao mỗi kênh được chia như vậy".to_owned(),
+        Why::ChannelWhy { channel, amount, reasons } => {
+            format!("{channel}, {amount}: {}", reasons.join("; "))
+        }
+        Why::Given { when } => format!("{when}: mức chi do bạn ấn định"),
+        Why::HeldDown { rule } => format!("muốn chi thêm nhưng bị giới hạn bởi {rule}"),
+        Why::HeldUp { rule } => format!("đáng lẽ chi ít hơn nhưng phải giữ {rule}"),
+        Why::Level { when, one, next } => format!(
+            "{when}: {one} chi thêm mang về thêm {next}, ngang với mọi chỗ khác có thể chi"
+        ),
+        Why::PaysNoMore { when } => {
+            format!("{when}: đồng cuối cùng vừa đủ hòa vốn, chi thêm là lỗ")
+        }
+        Why::Weighed { when, one, next } => format!(
+            "{when}: {one} chi thêm mang về thêm {next}; dừng ở đó vì các giới hạn bên dưới"
+        ),
+        Why::TooLate { when } => format!(
+            "không chi {when}: có lãi, nhưng hiệu quả đến sau khi kế hoạch kết thúc"
+        ),
+        Why::BetterElsewhere { when } => format!("không chi {when}: tiền để ở kênh khác lợi hơn"),
+        Why::LeastTooDear { when } => {
+            format!("không chi {when}: mức tối thiểu để chạy không mang về đủ")
+        }
+        Why::Idle => "không chi: tiền để ở kênh khác lợi hơn".to_owned(),
+        Why::EntersFrom { from, now } => {
+            format!("sẽ vào kế hoạch khi hệ số hiệu quả đạt {from} (hiện là {now})")
+        }
+        Why::EntersAt { factor } => {
+            format!("sẽ vào kế hoạch khi mang về gấp {factor} mức đang giả định")
+        }
+        Why::NeverEnters => {
+            "hệ số cao mấy cũng không vào: do các ràng buộc hoặc thời gian còn lại".to_owned()
+        }
+        Why::Barred { rule } => format!("không được chi vì {rule}"),
+        Why::LimitsHeading => "Mỗi giới hạn đang tốn bao nhiêu".to_owned(),
+        Why::PriceTried { price, tried } => format!("{price}. {}", tried.join("; ")),
+        Why::MovedGains { month, from, to, gain, aim, whole_line } => {
+            let place = match (month, whole_line) {
+                (Some(month), false) => format!("Thử với {month}: "),
+                (_, true) => "Thử trên cả dòng: ".to_owned(),
+                (None, false) => "Thử lại: ".to_owned(),
+            };
+            format!("{place}từ {from} thành {to} thì {aim} tăng {gain}")
+        }
+        Why::PriceHolds { to } => format!("mức này còn đúng đến {to}"),
+        Why::PriceHoldsOn { to } => format!("đến {to} mức này vẫn đúng"),
+        Why::PriceFallsOff => "càng nới thêm càng lợi ít hơn rõ rệt".to_owned(),
+        Why::ChoicesFixed => "Các mức trên tính với lựa chọn bật/tắt kênh giữ nguyên; khi thử lại, kế hoạch được tự do đổi lựa chọn."
+            .to_owned(),
+        Why::AssumptionsHeading => "Giả định nào quan trọng nhất".to_owned(),
+        Why::ReturnMatters { channel, low, high, now, kept_low, kept_high, aim, own } => {
+            let range = if *own { "khoảng bạn đã ghi" } else { "thấp hơn hoặc cao hơn một phần năm" };
+            format!(
+                "hệ số hiệu quả của {channel} ({now}): nếu là {low} đến {high} ({range}), kế hoạch này mang về {aim} {kept_low} đến {kept_high}"
+            )
+        }
+        Why::MarginMatters { low, high, now, kept_low, kept_high, aim } => format!(
+            "biên lãi gộp ({now}): nếu là {low} đến {high}, kế hoạch này mang về {aim} {kept_low} đến {kept_high}"
+        ),
+        Why::Regret { regret } => format!("nếu biết trước con số đúng, có thể lợi thêm đến {regret}"),
+        Why::NoRegret => "cách chia gần như không đổi".to_owned(),
     }
 }

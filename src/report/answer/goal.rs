@@ -6,11 +6,13 @@ use super::{Answer, Head, say, section, written};
 use crate::analysis::{Goal, Shortfall};
 use crate::locale::{Lang, RowGroup, Why, Wording, group_rows, month};
 use crate::plan::{Plan, Status};
-use crate::report::content::{self, Page, Proof, gap};
+use crate::report::content::{self, Page, Proof, Section, gap};
 use crate::report::{Format, Report, Style, csv, json, scenario_path};
 use crate::rule::RowKey;
 use crate::scenario::{self, Objective, Scenario};
 
+/// Warnings that look for profit, which is not the aim here.
+const OF_PROFIT: [&str; 4] = ["W08", "W14", "W16", "W22"];
 /// Limits named at most.
 const LIMITS_SHOWN: usize = 5;
 
@@ -85,6 +87,9 @@ impl GoalReport<'_> {
         let cost = cost(plan);
         let mut first = vec![(self.say(&Why::LeastCost), wording.money.short(cost))];
         first.extend(figures);
+        if cost <= 0.0 {
+            asides.push(self.say(&Why::NothingNeeded));
+        }
         asides.extend(self.own_budget(&wording, cost));
         let targets = self.targets(&wording, plan);
         let mut dear = section(self.say(&Why::DearHeading), self.dear(plan));
@@ -96,11 +101,19 @@ impl GoalReport<'_> {
             subtitle: self.subtitle(),
             figures: first,
             asides,
-            sheets,
+            sheets: if cost > 0.0 { sheets } else { Vec::new() },
             sections: vec![
                 section(self.say(&Why::TargetsHeading), targets),
                 dear,
-                warnings,
+                // Only what is true of the scenario whatever the goal.
+                Section {
+                    items: warnings
+                        .items
+                        .into_iter()
+                        .filter(|(code, _)| !OF_PROFIT.contains(&code.as_str()))
+                        .collect(),
+                    ..warnings
+                },
             ],
             proof: Some(self.proof(&wording, plan)),
         }

@@ -1,9 +1,11 @@
 //! Pages of the answers to a planner's questions: text with tables and sections, written by the
 //! same hands as the page of a plan.
 
+mod explain;
 mod goal;
 mod ranges;
 
+pub use explain::ExplainReport;
 pub use goal::GoalReport;
 pub use ranges::RangesReport;
 

@@ -47,12 +47,12 @@ impl RangesReport<'_> {
         let unit = wording.money.table_unit(largest);
         let amount = |x: f64| lang.number(x / unit.scale, unit.decimals);
         let rows = found.channels.iter().enumerate().map(|(c, range)| {
-            let open = if range.is_proven { "" } else { "*" };
+            let open = |proven: bool| if proven { "" } else { "*" };
             vec![
                 wording.channel(c),
-                amount(range.least) + open,
+                amount(range.least) + open(range.is_least_proven),
                 amount(range.best),
-                amount(range.most) + open,
+                amount(range.most) + open(range.is_most_proven),
             ]
         });
         let label = |why: Why| say(lang, &why);
@@ -108,7 +108,7 @@ impl RangesReport<'_> {
     fn proof(&self, wording: &Wording<'_>) -> Proof {
         let plan = &self.ranges.plan;
         let open: Vec<String> = (0..self.ranges.channels.len())
-            .filter(|&c| !self.ranges.channels[c].is_proven)
+            .filter(|&c| !self.ranges.channels[c].is_proven())
             .map(|c| wording.channel(c))
             .collect();
         let of_plan = content::proof(
@@ -162,7 +162,8 @@ impl RangesReport<'_> {
                     most: range.most,
                     least_bound: range.least_bound,
                     most_bound: range.most_bound.is_finite().then_some(range.most_bound),
-                    proven: range.is_proven,
+                    least_proven: range.is_least_proven,
+                    most_proven: range.is_most_proven,
                 })
                 .collect(),
         }
@@ -211,5 +212,6 @@ struct RangeJson<'a> {
     most: f64,
     least_bound: f64,
     most_bound: Option<f64>,
-    proven: bool,
+    least_proven: bool,
+    most_proven: bool,
 }
