@@ -82,7 +82,13 @@ pub fn solve_for(
     options: &Options,
 ) -> Result<Plan, NoPlan> {
     attempt(scenario, question, options).map_err(|unmet| match unmet {
-        Unmet::Own(rows) => NoPlan::Infeasible(Conflict { rows }),
+        // Narrowed down to the lines that matter, where that can be done.
+        Unmet::Own(rows) => match no_plan(scenario, true) {
+            NoPlan::Infeasible(conflict) if !conflict.rows.is_empty() => {
+                NoPlan::Infeasible(conflict)
+            }
+            _ => NoPlan::Infeasible(Conflict { rows }),
+        },
         Unmet::Proven => no_plan(scenario, true),
         Unmet::Open => no_plan(scenario, false),
         Unmet::Audit(rows) => NoPlan::FailedAudit(rows),
@@ -202,11 +208,13 @@ fn find(program: &Program, options: &Options, started: Instant) -> Result<Soluti
 /// Whether there is no plan, or none was found in time; and, where there is none, which rules
 /// clash.
 fn no_plan(scenario: &Scenario, proven: bool) -> NoPlan {
-    match conflict::rows(scenario) {
-        Some(rows) => NoPlan::Infeasible(Conflict { rows }),
+    match conflict::lines(scenario) {
+        Some(lines) => NoPlan::Infeasible(Conflict {
+            rows: lines.concat(),
+        }),
         // Proven, but not narrowed down in time: every rule is a suspect.
         None if proven => NoPlan::Infeasible(Conflict {
-            rows: conflict::suspects(scenario),
+            rows: conflict::rows_of_all(scenario),
         }),
         None => NoPlan::Stopped,
     }

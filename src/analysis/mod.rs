@@ -3,9 +3,11 @@
 
 pub mod explain;
 pub mod goal;
+pub mod mend;
 pub mod moved;
 pub mod ranges;
 
 pub use explain::{Explanation, explain};
 pub use goal::{Goal, Shortfall, goal};
+pub use mend::{Mend, mends};
 pub use ranges::{ChannelRange, Ranges, ranges};

@@ -121,14 +121,14 @@ pub enum Why {
         when: String,
         one: String,
         next: String,
+        /// The most, where the months differ.
+        to: Option<String>,
     },
     PaysNoMore {
         when: String,
     },
     Weighed {
         when: String,
-        one: String,
-        next: String,
     },
     TooLate {
         when: String,
@@ -175,6 +175,8 @@ pub enum Why {
         to: String,
     },
     PriceFallsOff,
+    /// Moving it alone gains nothing.
+    AnotherBehind,
     ChoicesFixed,
     AssumptionsHeading,
     ReturnMatters {
@@ -200,4 +202,17 @@ pub enum Why {
         regret: String,
     },
     NoRegret,
+    // Clashes
+    MendsHeading,
+    /// A figure of the rule from, to.
+    Mend {
+        rule: String,
+        raise: bool,
+        from: String,
+        to: String,
+        /// By how much, where several months change together.
+        each: Option<String>,
+        leaves_others: bool,
+    },
+    NoMend,
 }

@@ -27,11 +27,13 @@ pub enum Because {
     HeldDown(RowKey),
     /// A limit keeps it from less.
     HeldUp(RowKey),
-    /// The next unit brings `next` of the objective, as much as it would in every other channel
-    /// that the same money could go to.
+    /// The next unit brings as much as it would in every other channel that the same money could
+    /// go to.
     Level {
-        /// Objective per unit of money paid.
-        next: f64,
+        /// Objective per unit of money paid, in the month in which that is least.
+        least: f64,
+        /// The same where it is most.
+        most: f64,
     },
     /// More would lose: the last unit just pays for itself, and no limit holds it.
     PaysNoMore,
@@ -68,7 +70,10 @@ pub(super) fn reasons(scenario: &Scenario, plan: &Plan) -> Vec<Vec<Reason>> {
                     .iter_mut()
                     .find(|reason| is_same(reason.because, because))
                 {
-                    Some(reason) => reason.months.push(t),
+                    Some(reason) => {
+                        reason.months.push(t);
+                        widen(&mut reason.because, because);
+                    }
                     None => all.push(Reason {
                         because,
                         months: vec![t],
@@ -84,16 +89,24 @@ pub(super) fn reasons(scenario: &Scenario, plan: &Plan) -> Vec<Vec<Reason>> {
 fn is_same(a: Because, b: Because) -> bool {
     use Because::*;
     let line = |row| split_month(row).0;
-    let near = |x: f64, y: f64| (x - y).abs() <= 0.1 * x.abs().max(y.abs());
     match (a, b) {
         (HeldDown(a), HeldDown(b)) | (HeldUp(a), HeldUp(b)) | (Barred(a), Barred(b)) => {
             line(a) == line(b)
         }
-        (Level { next: a }, Level { next: b }) | (Weighed { next: a }, Weighed { next: b }) => {
-            near(a, b)
-        }
-        (BetterElsewhere { .. }, BetterElsewhere { .. }) => true,
+        (Level { .. }, Level { .. })
+        | (Weighed { .. }, Weighed { .. })
+        | (BetterElsewhere { .. }, BetterElsewhere { .. }) => true,
         (a, b) => a == b,
+    }
+}
+
+/// The returns of several months are told as a range.
+fn widen(told: &mut Because, other: Because) {
+    if let (Because::Level { least, most }, Because::Level { least: low, most: high }) =
+        (told, other)
+    {
+        *least = least.min(low);
+        *most = most.max(high);
     }
 }
 
@@ -119,8 +132,10 @@ fn because(scenario: &Scenario, plan: &Plan, c: usize, t: usize) -> Because {
         } else if price.abs() <= size {
             Because::PaysNoMore
         } else {
+            let next = next / (1.0 + channel.fee_rate);
             Because::Level {
-                next: next / (1.0 + channel.fee_rate),
+                least: next,
+                most: next,
             }
         };
     }

@@ -104,15 +104,24 @@ pub(super) fn why(why: &Why) -> String {
         Why::Given { when } => format!("given by the file in {when}"),
         Why::HeldDown { rule } => format!("would get more but for {rule}"),
         Why::HeldUp { rule } => format!("would get less but for {rule}"),
-        Why::Level { when, one, next } => format!(
-            "in {when} the next {one} adds {next}, as much as anywhere else it could go"
-        ),
+        Why::Level {
+            when,
+            one,
+            next,
+            to,
+        } => {
+            let next = match to {
+                Some(to) => format!("{next} to {to}, depending on the month"),
+                None => next.clone(),
+            };
+            format!("in {when} the next {one} adds {next}, as much as anywhere else it could go")
+        }
         Why::PaysNoMore { when } => {
             format!("in {when} the last unit just pays for itself, more would lose")
         }
-        Why::Weighed { when, one, next } => format!(
-            "in {when} the next {one} adds {next}; the limits below settle where it stops"
-        ),
+        Why::Weighed { when } => {
+            format!("in {when} limits over several channels or months settle where it stops")
+        }
         Why::TooLate { when } => format!(
             "nothing in {when}: it would pay, but only after the plan has ended"
         ),
@@ -153,6 +162,7 @@ pub(super) fn why(why: &Why) -> String {
         Why::PriceHolds { to } => format!("the price holds up to {to}"),
         Why::PriceHoldsOn { to } => format!("the price still holds at {to}"),
         Why::PriceFallsOff => "each further step brings clearly less".to_owned(),
+        Why::AnotherBehind => "moved alone it gains nothing: another limit stands right behind it".to_owned(),
         Why::ChoicesFixed => "Prices hold with the on/off decisions of this plan left as they are; where a limit was tried, the plan was free to change them."
             .to_owned(),
         Why::AssumptionsHeading => "Which assumption matters most".to_owned(),
@@ -185,5 +195,27 @@ pub(super) fn why(why: &Why) -> String {
             format!("knowing it beforehand would be worth up to {regret}")
         }
         Why::NoRegret => "the best split stays nearly the same".to_owned(),
+        Why::MendsHeading => "any one of these changes makes it solvable:".to_owned(),
+        Why::Mend {
+            rule,
+            raise,
+            from,
+            to,
+            each,
+            leaves_others,
+        } => {
+            let verb = if *raise { "raise" } else { "lower" };
+            let change = match each {
+                Some(by) => format!("{verb} {rule} by {by} each"),
+                None => format!("{verb} {rule} from {from} to {to}"),
+            };
+            match leaves_others {
+                true => format!("{change} (mends this; other rules still clash)"),
+                false => change,
+            }
+        }
+        Why::NoMend => {
+            "no change of a single figure makes it solvable; leave one of these rules out".to_owned()
+        }
     }
 }

@@ -84,15 +84,19 @@ pub(super) fn why(why: &Why) -> String {
         Why::Given { when } => format!("{when}: mức chi do bạn ấn định"),
         Why::HeldDown { rule } => format!("muốn chi thêm nhưng bị giới hạn bởi {rule}"),
         Why::HeldUp { rule } => format!("đáng lẽ chi ít hơn nhưng phải giữ {rule}"),
-        Why::Level { when, one, next } => format!(
-            "{when}: {one} chi thêm mang về thêm {next}, ngang với mọi chỗ khác có thể chi"
-        ),
+        Why::Level { when, one, next, to } => {
+            let next = match to {
+                Some(to) => format!("{next} đến {to} tùy tháng"),
+                None => next.clone(),
+            };
+            format!("{when}: {one} chi thêm mang về thêm {next}, ngang với mọi chỗ khác có thể chi")
+        }
         Why::PaysNoMore { when } => {
             format!("{when}: đồng cuối cùng vừa đủ hòa vốn, chi thêm là lỗ")
         }
-        Why::Weighed { when, one, next } => format!(
-            "{when}: {one} chi thêm mang về thêm {next}; dừng ở đó vì các giới hạn bên dưới"
-        ),
+        Why::Weighed { when } => {
+            format!("{when}: dừng ở mức này vì giới hạn chung của nhiều kênh hoặc nhiều tháng")
+        }
         Why::TooLate { when } => format!(
             "không chi {when}: có lãi, nhưng hiệu quả đến sau khi kế hoạch kết thúc"
         ),
@@ -124,6 +128,7 @@ pub(super) fn why(why: &Why) -> String {
         Why::PriceHolds { to } => format!("mức này còn đúng đến {to}"),
         Why::PriceHoldsOn { to } => format!("đến {to} mức này vẫn đúng"),
         Why::PriceFallsOff => "càng nới thêm càng lợi ít hơn rõ rệt".to_owned(),
+        Why::AnotherBehind => "nới riêng giới hạn này thì không thêm được gì: còn giới hạn khác ngay phía sau".to_owned(),
         Why::ChoicesFixed => "Các mức trên tính với lựa chọn bật/tắt kênh giữ nguyên; khi thử lại, kế hoạch được tự do đổi lựa chọn."
             .to_owned(),
         Why::AssumptionsHeading => "Giả định nào quan trọng nhất".to_owned(),
@@ -138,5 +143,22 @@ pub(super) fn why(why: &Why) -> String {
         ),
         Why::Regret { regret } => format!("nếu biết trước con số đúng, có thể lợi thêm đến {regret}"),
         Why::NoRegret => "cách chia gần như không đổi".to_owned(),
+        Why::MendsHeading => "chỉ cần một trong các thay đổi sau là lập được kế hoạch:".to_owned(),
+        Why::Mend { rule, raise, from, to, each, leaves_others } => {
+            let verb = if *raise { "nâng" } else { "hạ" };
+            let change = match (each, raise) {
+                (Some(by), true) => format!("{verb} {rule} thêm {by} mỗi tháng"),
+                (Some(by), false) => format!("{verb} {rule} bớt {by} mỗi tháng"),
+                (None, true) => format!("{verb} {rule} từ {from} lên {to}"),
+                (None, false) => format!("{verb} {rule} từ {from} xuống {to}"),
+            };
+            match leaves_others {
+                true => format!("{change} (gỡ được chỗ này, nhưng còn chỗ vướng khác)"),
+                false => change,
+            }
+        }
+        Why::NoMend => {
+            "không đổi riêng con số nào mà gỡ được; hãy bỏ một trong các điều kiện trên".to_owned()
+        }
     }
 }

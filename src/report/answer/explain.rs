@@ -133,17 +133,17 @@ impl ExplainReport<'_> {
             Because::Given => Why::Given { when },
             Because::HeldDown(row) => Why::HeldDown { rule: rule(row) },
             Because::HeldUp(row) => Why::HeldUp { rule: rule(row) },
-            Because::Level { next } => Why::Level {
-                when,
-                one,
-                next: per_step(next),
-            },
+            Because::Level { least, most } => {
+                let (least, most) = (per_step(least), per_step(most));
+                Why::Level {
+                    when,
+                    one,
+                    to: (least != most).then_some(most),
+                    next: least,
+                }
+            }
             Because::PaysNoMore => Why::PaysNoMore { when },
-            Because::Weighed { next } => Why::Weighed {
-                when,
-                one,
-                next: per_step(next),
-            },
+            Because::Weighed { .. } => Why::Weighed { when },
             Because::TooLate => Why::TooLate { when },
             Because::BetterElsewhere { .. } => Why::BetterElsewhere { when },
             Because::LeastTooDear => Why::LeastTooDear { when },
@@ -196,7 +196,9 @@ impl ExplainReport<'_> {
             whole_line: tried.whole_line,
         })];
         let sign = tried.by.signum();
+        let promised = limit.price.abs() * tried.by.abs();
         said.push(self.say(&match tried.holds_to {
+            None if tried.gain <= 0.05 * promised => Why::AnotherBehind,
             Some(by) if tried.holds_throughout => Why::PriceHoldsOn {
                 to: write(figure + sign * by),
             },
@@ -398,7 +400,7 @@ fn row_of(because: Because) -> Option<RowKey> {
 
 fn next_of(because: Because) -> Option<f64> {
     match because {
-        Because::Level { next }
+        Because::Level { least: next, .. }
         | Because::Weighed { next }
         | Because::BetterElsewhere { next, .. } => Some(next),
         _ => None,

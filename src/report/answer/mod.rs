@@ -3,10 +3,12 @@
 
 mod explain;
 mod goal;
+mod mends;
 mod ranges;
 
 pub use explain::ExplainReport;
 pub use goal::GoalReport;
+pub use mends::mend_sentences;
 pub use ranges::RangesReport;
 
 use serde::Serialize;
