@@ -1,60 +1,109 @@
 //! Infeasible is an answer: a smallest set of the user's own lines that cannot hold together.
-//! Leaving any one of them out makes the rest solvable (a deletion filter: Chinneck and Dravnieks
-//! 1991, "Locating minimal infeasible constraint sets").
+//! Leaving any one of them out makes the rest solvable. Found by halving the suspects (Junker
+//! 2004, "QuickXplain: preferred explanations and relaxations for over-constrained problems"), so
+//! that the number of questions grows with the size of the clash and not of the file.
 
 use std::collections::BTreeMap;
 
 use crate::engine::lp::Backend;
 use crate::engine::parts::parts;
 use crate::engine::search::{Limits, search};
+use crate::engine::tighten::tighten;
 use crate::program::build::build;
+use crate::program::question::target_row;
 use crate::rule::RowKey;
-use crate::scenario::{Budget, Objective, Scenario};
+use crate::scenario::{Budget, Goal, Objective, Per, Scenario};
 
 /// Nodes after which the question whether there is a plan stays open.
 const NODES: usize = 400;
 
-/// One line of the file that may be left out.
-struct Line {
-    rows: Vec<RowKey>,
-    leave_out: Box<dyn Fn(&mut Scenario)>,
-}
+/// One line of the file that may be left out: its rows, at least one.
+pub(crate) type Line = Vec<RowKey>;
 
-/// The rows of a smallest set of lines that clash; `None` where no clash could be proven.
-pub(crate) fn rows(scenario: &Scenario) -> Option<Vec<RowKey>> {
-    let mut rest = scenario.clone();
-    rest.objective = Objective::Weights(BTreeMap::new());
-    if possible(&rest) != Some(false) {
+/// The lines of a smallest set that clashes; `None` where no clash could be proven.
+pub(crate) fn lines(scenario: &Scenario) -> Option<Vec<Line>> {
+    let suspects = suspects(scenario);
+    if possible(scenario) != Some(false) {
         return None;
     }
-    let mut clashing = Vec::new();
-    for line in lines(scenario) {
-        let mut without = rest.clone();
-        (line.leave_out)(&mut without);
-        if possible(&without) == Some(false) {
-            rest = without;
-        } else {
-            clashing.extend(line.rows);
-        }
-    }
+    let filter = Filter {
+        scenario,
+        suspects: &suspects,
+    };
+    let all: Vec<usize> = (0..suspects.len()).collect();
+    let mut clash: Vec<Line> = filter
+        .clash(&[], false, &all)
+        .into_iter()
+        .map(|at| suspects[at].clone())
+        .collect();
     // As a planner reads: the budget first.
-    clashing.sort_unstable();
-    Some(clashing)
+    clash.sort_unstable();
+    Some(clash)
 }
 
-/// Every line of a scenario that may take part in a clash.
-pub(crate) fn suspects(scenario: &Scenario) -> Vec<RowKey> {
-    lines(scenario)
-        .into_iter()
-        .flat_map(|line| line.rows)
-        .collect()
+/// Every row of a scenario that may take part in a clash.
+pub(crate) fn rows_of_all(scenario: &Scenario) -> Vec<RowKey> {
+    suspects(scenario).concat()
+}
+
+struct Filter<'a> {
+    scenario: &'a Scenario,
+    suspects: &'a [Line],
+}
+
+impl Filter<'_> {
+    /// A smallest part of `of` that clashes with `given`; `grown`: `given` is more than it was when
+    /// it was last known to be possible.
+    fn clash(&self, given: &[usize], grown: bool, of: &[usize]) -> Vec<usize> {
+        if grown && self.clashes(given) {
+            return Vec::new();
+        }
+        if of.len() <= 1 {
+            return of.to_vec();
+        }
+        let (head, tail) = of.split_at(of.len() / 2);
+        let late = self.clash(&[given, head].concat(), true, tail);
+        let early = self.clash(&[given, late.as_slice()].concat(), !late.is_empty(), head);
+        [early, late].concat()
+    }
+
+    fn clashes(&self, kept: &[usize]) -> bool {
+        let mut rest = self.scenario.clone();
+        for (at, line) in self.suspects.iter().enumerate() {
+            if !kept.contains(&at) {
+                leave_out(self.scenario, &mut rest, line[0]);
+            }
+        }
+        possible(&rest) == Some(false)
+    }
+}
+
+/// The scenario with these lines only.
+pub(crate) fn only(scenario: &Scenario, kept: &[Line]) -> Scenario {
+    let mut rest = scenario.clone();
+    for line in suspects(scenario) {
+        if !kept.contains(&line) {
+            leave_out(scenario, &mut rest, line[0]);
+        }
+    }
+    rest
+}
+
+/// The scenario without the line that `row` belongs to.
+pub(crate) fn without(scenario: &Scenario, row: RowKey) -> Scenario {
+    let mut rest = scenario.clone();
+    leave_out(scenario, &mut rest, row);
+    rest
 }
 
 /// Whether any plan keeps all rules; `None` where that stays open.
-fn possible(scenario: &Scenario) -> Option<bool> {
-    let Ok(program) = build(scenario) else {
+pub(crate) fn possible(scenario: &Scenario) -> Option<bool> {
+    let mut scenario = scenario.clone();
+    scenario.objective = Objective::Weights(BTreeMap::new());
+    let Ok(mut program) = build(&scenario) else {
         return Some(false);
     };
+    tighten(&mut program);
     let limits = Limits {
         gap: 1e-9,
         tolerance: 1e-6,
@@ -77,137 +126,36 @@ fn possible(scenario: &Scenario) -> Option<bool> {
     (!open).then_some(true)
 }
 
-fn lines(scenario: &Scenario) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut add = |rows: Vec<RowKey>, leave_out: Box<dyn Fn(&mut Scenario)>| {
-        if !rows.is_empty() {
-            lines.push(Line { rows, leave_out });
+/// Every line that may take part in a clash. Those found last are named first: a clash is told by
+/// targets and limits rather than by what every scenario has.
+fn suspects(scenario: &Scenario) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let months = 0..scenario.months;
+    if let Some(budget) = &scenario.budget {
+        if budget.monthly.is_some() {
+            let row = |month| match budget.rollover {
+                true => RowKey::CumulativeBudget { month },
+                false => RowKey::MonthlyBudget { month },
+            };
+            lines.push(months.clone().map(row).collect());
         }
-    };
-    for (target, stated) in scenario.targets.iter().enumerate() {
-        let row = match stated.goal {
-            crate::scenario::Goal::AtLeast { .. } => RowKey::Target { target },
-            _ => RowKey::TargetRatio { target },
-        };
-        let stated = stated.clone();
-        add(
-            vec![row],
-            Box::new(move |s| s.targets.retain(|t| *t != stated)),
-        );
-    }
-    for (limit, stated) in scenario.limits.iter().enumerate() {
-        let month = match stated.per {
-            crate::scenario::Per::Month => stated.months.first().copied(),
-            crate::scenario::Per::Total => None,
-        };
-        let stated = stated.clone();
-        let rows = [
-            stated.min.map(|_| RowKey::LimitMin { limit, month }),
-            stated.max.map(|_| RowKey::LimitMax { limit, month }),
-            stated
-                .min_share
-                .map(|_| RowKey::LimitMinShare { limit, month }),
-            stated
-                .max_share
-                .map(|_| RowKey::LimitMaxShare { limit, month }),
-        ];
-        add(
-            rows.into_iter().flatten().collect(),
-            Box::new(move |s| s.limits.retain(|l| *l != stated)),
-        );
-    }
-    if scenario.max_active_channels.is_some() {
-        add(
-            vec![RowKey::MaxActiveChannels],
-            Box::new(|s| s.max_active_channels = None),
-        );
-    }
-    if scenario.round_to.is_some() {
-        add(
-            vec![RowKey::RoundTo {
-                channel: 0,
-                month: 0,
-            }],
-            Box::new(|s| s.round_to = None),
-        );
-    }
-    if scenario.stay_within.is_some() {
-        let held = (0..scenario.channels.len()).find(|&c| scenario.channels[c].current.is_some());
-        let rows = held.map(|channel| RowKey::StayWithin { channel, month: 0 });
-        add(
-            rows.into_iter().collect(),
-            Box::new(|s| s.stay_within = None),
-        );
+        lines.extend(budget.total.map(|_| vec![RowKey::TotalBudget]));
     }
     for (c, channel) in scenario.channels.iter().enumerate() {
-        let months = || 0..scenario.months;
+        let of = |month| (c, month);
+        let each = |row: fn((usize, usize)) -> RowKey, wanted: &dyn Fn(usize) -> bool| -> Line {
+            let months = months.clone().filter(|&t| wanted(t));
+            months.map(|t| row(of(t))).collect()
+        };
         let one = |stated: bool, row: RowKey| if stated { vec![row] } else { Vec::new() };
-        add(
-            months()
-                .filter(|&t| channel.min[t] > 0.0)
-                .map(|month| RowKey::MinSpend { channel: c, month })
-                .collect(),
-            Box::new(move |s| s.channels[c].min.fill(0.0)),
-        );
-        add(
-            one(channel.total_min.is_some(), RowKey::TotalMin { channel: c }),
-            Box::new(move |s| s.channels[c].total_min = None),
-        );
-        add(
-            one(channel.total_max.is_some(), RowKey::TotalMax { channel: c }),
-            Box::new(move |s| s.channels[c].total_max = None),
-        );
-        add(
-            one(
-                channel.min_share.is_some(),
-                RowKey::MinShare {
-                    channel: c,
-                    month: 0,
-                },
+        lines.extend([
+            each(
+                |(channel, month)| RowKey::MaxSpend { channel, month },
+                &|t| channel.max[t].is_finite(),
             ),
-            Box::new(move |s| s.channels[c].min_share = None),
-        );
-        add(
-            one(
-                channel.max_share.is_some(),
-                RowKey::MaxShare {
-                    channel: c,
-                    month: 0,
-                },
-            ),
-            Box::new(move |s| s.channels[c].max_share = None),
-        );
-        add(
-            one(
-                channel.max_change.is_some(),
-                RowKey::MaxRise {
-                    channel: c,
-                    month: 0,
-                },
-            ),
-            Box::new(move |s| s.channels[c].max_change = None),
-        );
-        add(
-            one(
-                channel.commit_months.is_some(),
-                RowKey::Commit {
-                    channel: c,
-                    month: 0,
-                },
-            ),
-            Box::new(move |s| s.channels[c].commit_months = None),
-        );
-        add(
-            one(
-                channel.ramp_up.is_some(),
-                RowKey::OneStretch {
-                    channel: c,
-                    month: 0,
-                },
-            ),
-            Box::new(move |s| s.channels[c].ramp_up = None),
-        );
-        add(
+            each(|(channel, month)| RowKey::Fixed { channel, month }, &|t| {
+                crate::rule::spend::fixed(channel, t).is_some()
+            }),
             one(
                 channel.min_if_active.is_some(),
                 RowKey::MinIfActive {
@@ -215,47 +163,141 @@ fn lines(scenario: &Scenario) -> Vec<Line> {
                     month: 0,
                 },
             ),
-            Box::new(move |s| s.channels[c].min_if_active = None),
+            one(
+                channel.ramp_up.is_some(),
+                RowKey::OneStretch {
+                    channel: c,
+                    month: 0,
+                },
+            ),
+            one(
+                channel.commit_months.is_some(),
+                RowKey::Commit {
+                    channel: c,
+                    month: 0,
+                },
+            ),
+            one(
+                channel.max_change.is_some(),
+                RowKey::MaxRise {
+                    channel: c,
+                    month: 0,
+                },
+            ),
+            one(
+                channel.max_share.is_some(),
+                RowKey::MaxShare {
+                    channel: c,
+                    month: 0,
+                },
+            ),
+            one(
+                channel.min_share.is_some(),
+                RowKey::MinShare {
+                    channel: c,
+                    month: 0,
+                },
+            ),
+            one(channel.total_max.is_some(), RowKey::TotalMax { channel: c }),
+            one(channel.total_min.is_some(), RowKey::TotalMin { channel: c }),
+            each(
+                |(channel, month)| RowKey::MinSpend { channel, month },
+                &|t| channel.min[t] > 0.0,
+            ),
+        ]);
+    }
+    if scenario.stay_within.is_some() {
+        let held = (0..scenario.channels.len()).find(|&c| scenario.channels[c].current.is_some());
+        let row = held.map(|channel| RowKey::StayWithin { channel, month: 0 });
+        lines.extend(row.map(|row| vec![row]));
+    }
+    if scenario.max_active_channels.is_some() {
+        lines.push(vec![RowKey::MaxActiveChannels]);
+    }
+    if scenario.round_to.is_some() {
+        let (channel, month) = (0, 0);
+        lines.push(vec![RowKey::RoundTo { channel, month }]);
+    }
+    for (limit, stated) in scenario.limits.iter().enumerate() {
+        let month = match stated.per {
+            Per::Month => stated.months.first().copied(),
+            Per::Total => None,
+        };
+        let row = |row: RowKey| vec![row];
+        lines.extend(stated.max.map(|_| row(RowKey::LimitMax { limit, month })));
+        lines.extend(stated.min.map(|_| row(RowKey::LimitMin { limit, month })));
+        let shares = (stated.max_share, stated.min_share);
+        lines.extend(
+            shares
+                .0
+                .map(|_| row(RowKey::LimitMaxShare { limit, month })),
         );
-        add(
-            channel
-                .fixed
-                .iter()
-                .map(|&(month, _)| RowKey::Fixed { channel: c, month })
-                .collect(),
-            Box::new(move |s| s.channels[c].fixed.clear()),
-        );
-        let capped = months().filter(|&t| channel.max[t].is_finite());
-        add(
-            capped
-                .map(|month| RowKey::MaxSpend { channel: c, month })
-                .collect(),
-            Box::new(move |s| s.channels[c].max.fill(f64::INFINITY)),
+        lines.extend(
+            shares
+                .1
+                .map(|_| row(RowKey::LimitMinShare { limit, month })),
         );
     }
-    if let Some(budget) = &scenario.budget {
-        let monthly = budget.monthly.is_some();
-        let rows = (0..scenario.months)
-            .filter(|_| monthly)
-            .map(|month| match budget.rollover {
-                true => RowKey::CumulativeBudget { month },
-                false => RowKey::MonthlyBudget { month },
-            });
-        let total = budget.total.map(|_| RowKey::TotalBudget);
-        let plenty = plenty(scenario);
-        add(
-            rows.chain(total).collect(),
-            Box::new(move |s| {
-                s.budget = Some(Budget {
-                    monthly: None,
-                    total: Some(plenty),
-                    spend_all: false,
-                    rollover: false,
-                });
-            }),
-        );
-    }
+    let targets = 0..scenario.targets.len();
+    lines.extend(targets.filter_map(|target| Some(vec![target_row(scenario, target)?])));
+    lines.retain(|line| !line.is_empty());
     lines
+}
+
+/// Leaves out of `rest` the line of `row`; places in lists stay, so that rows keep their names.
+fn leave_out(scenario: &Scenario, rest: &mut Scenario, row: RowKey) {
+    use RowKey::*;
+    let plenty = plenty(scenario);
+    let last = scenario.months.saturating_sub(1);
+    match row {
+        MonthlyBudget { .. } | CumulativeBudget { .. } | TotalBudget => {
+            if let Some(budget) = &mut rest.budget {
+                if row == TotalBudget {
+                    budget.total = None;
+                } else {
+                    budget.monthly = None;
+                    // Without the monthly budgets it is not the total that must be used up.
+                    budget.spend_all = false;
+                    budget.rollover = false;
+                }
+                if budget.monthly.is_none() && budget.total.is_none() {
+                    *budget = Budget {
+                        monthly: None,
+                        total: Some(plenty),
+                        spend_all: false,
+                        rollover: false,
+                    };
+                }
+            }
+        }
+        MinSpend { channel: c, .. } => rest.channels[c].min.fill(0.0),
+        MaxSpend { channel: c, .. } => rest.channels[c].max.fill(f64::INFINITY),
+        Fixed { channel: c, .. } => rest.channels[c].fixed.clear(),
+        MinIfActive { channel: c, .. } => rest.channels[c].min_if_active = None,
+        TotalMin { channel: c } => rest.channels[c].total_min = None,
+        TotalMax { channel: c } => rest.channels[c].total_max = None,
+        MinShare { channel: c, .. } => rest.channels[c].min_share = None,
+        MaxShare { channel: c, .. } => rest.channels[c].max_share = None,
+        MaxRise { channel: c, .. } | MaxFall { channel: c, .. } => {
+            rest.channels[c].max_change = None;
+        }
+        Commit { channel: c, .. } => rest.channels[c].commit_months = None,
+        OneStretch { channel: c, .. } => rest.channels[c].ramp_up = None,
+        StayWithin { .. } => rest.stay_within = None,
+        MaxActiveChannels => rest.max_active_channels = None,
+        LimitMin { limit, .. } => rest.limits[limit].min = None,
+        LimitMax { limit, .. } => rest.limits[limit].max = None,
+        LimitMinShare { limit, .. } => rest.limits[limit].min_share = None,
+        LimitMaxShare { limit, .. } => rest.limits[limit].max_share = None,
+        Target { target } | TargetRatio { target } => {
+            rest.targets[target].goal = Goal::AtLeast {
+                amount: 0.0,
+                by: last,
+            };
+        }
+        RoundTo { .. } => rest.round_to = None,
+        Objective => {}
+    }
 }
 
 /// A budget that stands in no rule's way: a thousand times all the money the scenario speaks of.

@@ -20,4 +20,5 @@ pub mod solve;
 pub mod timing;
 
 pub use engine::lp::Backend;
-pub use solve::{NoPlan, Options, solve, solve_certified};
+pub use program::question::Question;
+pub use solve::{NoPlan, Options, solve, solve_certified, solve_for};

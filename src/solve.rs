@@ -15,7 +15,8 @@ use crate::engine::ties;
 use crate::engine::tighten::tighten;
 use crate::plan::audit::Claim;
 use crate::plan::{Plan, SolverNote};
-use crate::program::build::{LEAST_ACTIVE, build};
+use crate::program::build::{LEAST_ACTIVE, build_for};
+use crate::program::question::Question;
 use crate::program::{Kind, Program};
 use crate::rule::RowKey;
 use crate::rule::round::nearest;
@@ -74,7 +75,7 @@ pub struct Conflict {
 /// # Errors
 /// [`NoPlan`] where the rules clash or a limit came first.
 pub fn solve(scenario: &Scenario, options: &Options) -> Result<Plan, NoPlan> {
-    run(scenario, options, false).map(|(plan, _)| plan)
+    solve_for(scenario, Question::Best, options)
 }
 
 /// As [`solve`], with what proves the plan's bound to anyone.
@@ -85,17 +86,72 @@ pub fn solve_certified(
     scenario: &Scenario,
     options: &Options,
 ) -> Result<(Plan, Certificate), NoPlan> {
-    run(scenario, options, true)
+    run(scenario, Question::Best, options, true).map_err(|unmet| named(scenario, unmet))
 }
 
-fn run(scenario: &Scenario, options: &Options, proof: bool) -> Result<(Plan, Certificate), NoPlan> {
+/// Answers another question about the plans of a scenario, with the same proof: value and bound
+/// of [`Plan::proof`] are the question's ([`Question::value`]).
+///
+/// # Errors
+/// As [`solve`].
+pub fn solve_for(
+    scenario: &Scenario,
+    question: Question,
+    options: &Options,
+) -> Result<Plan, NoPlan> {
+    attempt(scenario, question, options).map_err(|unmet| named(scenario, unmet))
+}
+
+/// Narrowed down to the lines that matter, where that can be done.
+fn named(scenario: &Scenario, unmet: Unmet) -> NoPlan {
+    match unmet {
+        Unmet::Own(rows) => match no_plan(scenario, true) {
+            NoPlan::Infeasible(conflict) if !conflict.rows.is_empty() => {
+                NoPlan::Infeasible(conflict)
+            }
+            _ => NoPlan::Infeasible(Conflict { rows }),
+        },
+        Unmet::Proven => no_plan(scenario, true),
+        Unmet::Open => no_plan(scenario, false),
+        Unmet::Audit(rows) => NoPlan::FailedAudit(rows),
+    }
+}
+
+/// Why an attempt brought no plan, before anybody asks which rules clash.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Unmet {
+    /// Rules of one channel contradict each other.
+    Own(Vec<RowKey>),
+    /// Proven: no plan keeps the rules.
+    Proven,
+    /// Stopped at a limit.
+    Open,
+    /// The plan found broke rules.
+    Audit(Vec<RowKey>),
+}
+
+/// As [`solve_for`], without looking for the rules that clash.
+pub(crate) fn attempt(
+    scenario: &Scenario,
+    question: Question,
+    options: &Options,
+) -> Result<Plan, Unmet> {
+    run(scenario, question, options, false).map(|(plan, _)| plan)
+}
+
+fn run(
+    scenario: &Scenario,
+    question: Question,
+    options: &Options,
+    proof: bool,
+) -> Result<(Plan, Certificate), Unmet> {
     let started = Instant::now();
-    let mut program = build(scenario).map_err(|rows| NoPlan::Infeasible(Conflict { rows }))?;
+    let mut program = build_for(scenario, question).map_err(Unmet::Own)?;
     tighten(&mut program);
-    let solution = match find(&program, options, started, proof) {
-        Ok(solution) => solution,
-        Err(proven) => return Err(no_plan(scenario, proven)),
-    };
+    let solution = find(&program, options, started, proof).map_err(|proven| match proven {
+        true => Unmet::Proven,
+        false => Unmet::Open,
+    })?;
     let solution = match scenario.round_to {
         Some(step) => in_steps(&program, solution, step / program.money)?,
         None => solution,
@@ -120,13 +176,13 @@ fn run(scenario: &Scenario, options: &Options, proof: bool) -> Result<(Plan, Cer
         bound: claim.bound,
         parts: solution.proof,
     };
-    let plan = Plan::audited(scenario, claim, options.tolerance).map_err(NoPlan::FailedAudit)?;
-    Ok((plan, certificate))
+    let plan = Plan::audited_for(scenario, question, claim, options.tolerance);
+    Ok((plan.map_err(Unmet::Audit)?, certificate))
 }
 
 /// The plan in whole steps of spend; its bound stays.
-fn in_steps(program: &Program, solution: Solution, step: f64) -> Result<Solution, NoPlan> {
-    let x = round::round(program, &solution.state, &solution.x, step).ok_or(NoPlan::Stopped)?;
+fn in_steps(program: &Program, solution: Solution, step: f64) -> Result<Solution, Unmet> {
+    let x = round::round(program, &solution.state, &solution.x, step).ok_or(Unmet::Open)?;
     Ok(Solution { x, ..solution })
 }
 
@@ -213,11 +269,13 @@ fn find(
 /// Whether there is no plan, or none was found in time; and, where there is none, which rules
 /// clash.
 fn no_plan(scenario: &Scenario, proven: bool) -> NoPlan {
-    match conflict::rows(scenario) {
-        Some(rows) => NoPlan::Infeasible(Conflict { rows }),
+    match conflict::lines(scenario) {
+        Some(lines) => NoPlan::Infeasible(Conflict {
+            rows: lines.concat(),
+        }),
         // Proven, but not narrowed down in time: every rule is a suspect.
         None if proven => NoPlan::Infeasible(Conflict {
-            rows: conflict::suspects(scenario),
+            rows: conflict::rows_of_all(scenario),
         }),
         None => NoPlan::Stopped,
     }

@@ -33,8 +33,14 @@ fn agree(name: &str, text: &str) {
             (Ok(plan), Ok(other)) => {
                 let (a, b) = (plan.proof, other.proof);
                 let near = 2e-6 * a.value.abs().max(1.0);
-                assert!((a.value - b.value).abs() <= near, "{name} {backend:?}: {a:?} {b:?}\n{text}");
-                assert!(b.bound >= a.value - near, "{name} {backend:?}: {a:?} {b:?}\n{text}");
+                assert!(
+                    (a.value - b.value).abs() <= near,
+                    "{name} {backend:?}: {a:?} {b:?}\n{text}"
+                );
+                assert!(
+                    b.bound >= a.value - near,
+                    "{name} {backend:?}: {a:?} {b:?}\n{text}"
+                );
             }
             (Err(NoPlan::Infeasible(_)), Err(NoPlan::Infeasible(_))) => {}
             (a, b) => panic!(
@@ -49,7 +55,10 @@ fn agree(name: &str, text: &str) {
 #[test]
 fn examples_agree() {
     for name in ["quickstart", "cafe", "ecommerce", "hotel", "real-estate"] {
-        agree(name, &fs::read_to_string(format!("examples/{name}.json")).unwrap());
+        agree(
+            name,
+            &fs::read_to_string(format!("examples/{name}.json")).unwrap(),
+        );
     }
 }
 

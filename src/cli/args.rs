@@ -19,6 +19,9 @@ pub(super) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Solve(SolveArgs),
+    Goal(SolveArgs),
+    Explain(SolveArgs),
+    Ranges(RangesArgs),
     Check(CheckArgs),
     Schema(SchemaArgs),
     Models(ModelsArgs),
@@ -58,6 +61,14 @@ pub(super) struct SolveArgs {
     pub(super) no_timing: bool,
     #[arg(long)]
     pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RangesArgs {
+    #[command(flatten)]
+    pub(super) solve: SolveArgs,
+    #[arg(long, value_name = "SHARE", value_parser = share, allow_negative_numbers = true)]
+    pub(super) within: Option<f64>,
 }
 
 #[derive(Debug, Args)]
@@ -136,6 +147,21 @@ fn backend() -> clap::builder::PossibleValuesParser {
 /// The words of these faults are the locale's; [`super::usage`] tells them apart by these codes.
 pub(super) const NOT_POSITIVE: &str = "not positive";
 pub(super) const NOT_COUNT: &str = "not a count";
+
+pub(super) const NOT_SHARE: &str = "not a share";
+
+/// `1%`, `0.5 %`, `0,5%` or `0.01`.
+fn share(text: &str) -> Result<f64, String> {
+    let (number, unit) = match text.trim().strip_suffix('%') {
+        Some(number) => (number.trim_end(), 100.0),
+        None => (text.trim(), 1.0),
+    };
+    let number = number.replace(',', ".").parse::<f64>().ok();
+    number
+        .map(|x| x / unit)
+        .filter(|x| (0.0..=1.0).contains(x))
+        .ok_or_else(|| NOT_SHARE.to_owned())
+}
 
 fn positive(text: &str) -> Result<f64, String> {
     let number = text

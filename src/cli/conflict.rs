@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use phanbo::locale::{Note, RowGroup, Wording, group_rows, visible};
+use phanbo::locale::{Note, RowGroup, Why, Wording, group_rows, visible};
+use phanbo::report::answer::mend_sentences;
 use phanbo::report::scenario_path;
 use phanbo::scenario::Loaded;
 use phanbo::solve::Conflict;
@@ -32,9 +33,16 @@ pub(super) fn show(session: Session, loaded: &Loaded, conflict: &Conflict) {
     let report = Level::ERROR
         .with_name(words.labels().error)
         .primary_title(title);
-    let hint = Level::HELP
-        .with_name(words.labels().hint)
-        .message(words.note(&Note::InfeasibleHint));
+    let mends = phanbo::analysis::mends(&loaded.scenario, conflict);
+    let mended = mend_sentences(&wording, &conflict.rows, &mends);
+    let mended = if mends.is_empty() {
+        mended.concat()
+    } else {
+        let heading = words.why(&Why::MendsHeading);
+        let list: Vec<String> = mended.iter().map(|text| format!("• {text}")).collect();
+        format!("{heading}\n{}", list.join("\n"))
+    };
+    let hint = Level::HELP.with_name(words.labels().hint).message(mended);
     let list: Vec<String> = groups
         .iter()
         .map(|group| format!("• {}", rule(&wording, group)))

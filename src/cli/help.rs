@@ -13,6 +13,15 @@ pub(super) fn translated(command: Command, lang: Lang) -> Command {
         .mut_subcommand("solve", |sub| {
             dressed(sub, lang, Help::Solve, Help::SolveExamples, false)
         })
+        .mut_subcommand("goal", |sub| {
+            dressed(sub, lang, Help::Goal, Help::GoalExamples, false)
+        })
+        .mut_subcommand("explain", |sub| {
+            dressed(sub, lang, Help::Explain, Help::ExplainExamples, false)
+        })
+        .mut_subcommand("ranges", |sub| {
+            dressed(sub, lang, Help::Ranges, Help::RangesExamples, false)
+        })
         .mut_subcommand("check", |sub| {
             dressed(sub, lang, Help::Check, Help::CheckExamples, false)
         })
@@ -97,6 +106,7 @@ fn text_of(command: &str, argument: &str) -> Option<Help> {
         (_, "backend") => Help::Backend,
         (_, "no_timing") => Help::NoTiming,
         (_, "force") => Help::Force,
+        (_, "within") => Help::Within,
         ("models", "tier") => Help::TierArgument,
         (_, "tier") => Help::TierOption,
         _ => return None,

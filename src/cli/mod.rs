@@ -5,13 +5,16 @@ mod args;
 mod check;
 mod conflict;
 mod exit;
+mod explain;
 mod findings;
+mod goal;
 mod help;
 mod init;
 mod input;
 mod interrupt;
 mod models;
 mod output;
+mod ranges;
 mod schema;
 mod solve;
 mod usage;
@@ -45,6 +48,9 @@ pub(crate) fn run() -> Exit {
     };
     match cli.command {
         Command::Solve(args) => solve::run(session, &args),
+        Command::Goal(args) => goal::run(session, &args),
+        Command::Explain(args) => explain::run(session, &args),
+        Command::Ranges(args) => ranges::run(session, &args),
         Command::Check(args) => check::run(session, &args),
         Command::Schema(args) => schema::run(session, &args),
         Command::Models(args) => models::run(session, &args),

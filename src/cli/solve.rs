@@ -17,31 +17,19 @@ use super::{Exit, Session, conflict, findings, input, interrupt, output};
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
-    let prepared = format(args).and_then(|format| {
-        let target = args
-            .output
-            .as_deref()
-            .map(|path| output::target(session, path, args.force))
-            .transpose()?;
-        let certificate = args
-            .certificate
-            .as_deref()
-            .map(|path| output::target(session, path, args.force))
-            .transpose()?;
-        Ok((format, target, certificate))
-    });
-    let (format, target, certificate) = match prepared {
+    let (way, loaded) = match prepare(session, args, Some("budget")) {
         Ok(prepared) => prepared,
-        Err(note) => {
+        Err(exit) => return exit,
+    };
+    let certificate = args.certificate.as_deref();
+    let certificate = match certificate.map(|path| output::target(session, path, args.force)) {
+        None => None,
+        Some(Ok(target)) => Some(target),
+        Some(Err(note)) => {
             session.error(&note);
             return Exit::Refused;
         }
     };
-    let loaded =
-        match input::load(session, &args.file).and_then(|loaded| with_budget(session, loaded)) {
-            Ok(loaded) => loaded,
-            Err(exit) => return exit,
-        };
     let solved = if certificate.is_some() {
         phanbo::solve_certified(&loaded.scenario, &options(args))
             .map(|(plan, proof)| (plan, Some(proof)))
@@ -64,16 +52,7 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
         lang: session.lang,
         timing: !args.no_timing,
     };
-    let written = match target {
-        None => output::stdout(&report.write(format, output::stdout_style()), session.lang),
-        Some(target) => {
-            let mut text = report.write(format, Style::Plain);
-            if format == Format::Csv {
-                text.insert(0, BYTE_ORDER_MARK);
-            }
-            target.write(&text, session)
-        }
-    };
+    let written = way.write(session, |format, style| report.write(format, style));
     if written != Exit::Done || plan.status == Status::Optimal {
         return written;
     }
@@ -83,10 +62,73 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
         });
         return Exit::Done;
     }
+    stopped_early(session, plan.proof.gap())
+}
+
+/// Says how far a plan may be from the best.
+pub(super) fn stopped_early(session: Session, far: f64) -> Exit {
     session.note(&Note::StoppedEarly {
-        gap: gap(session.lang, plan.proof.gap()),
+        gap: gap(session.lang, far),
     });
     Exit::StoppedWithPlan
+}
+
+/// How the result of a command is written, and where to.
+#[derive(Debug)]
+pub(super) struct Way {
+    format: Format,
+    target: Option<output::Target>,
+}
+
+impl Way {
+    /// Writes what `text` makes of the format and style.
+    pub(super) fn write(
+        &self,
+        session: Session,
+        text: impl FnOnce(Format, Style) -> String,
+    ) -> Exit {
+        match &self.target {
+            None => output::stdout(&text(self.format, output::stdout_style()), session.lang),
+            Some(target) => {
+                let mut text = text(self.format, Style::Plain);
+                if self.format == Format::Csv {
+                    text.insert(0, BYTE_ORDER_MARK);
+                }
+                target.write(&text, session)
+            }
+        }
+    }
+}
+
+/// Everything that may be refused is, before any work is done; then the scenario is read, which
+/// must have what the command `needs`.
+pub(super) fn prepare(
+    session: Session,
+    args: &SolveArgs,
+    needs: Option<&str>,
+) -> Result<(Way, Loaded), Exit> {
+    let prepared = format(args).and_then(|format| {
+        let target = args
+            .output
+            .as_deref()
+            .map(|path| output::target(session, path, args.force))
+            .transpose()?;
+        Ok(Way { format, target })
+    });
+    let way = prepared.map_err(|note| {
+        session.error(&note);
+        Exit::Refused
+    })?;
+    let loaded = input::load(session, &args.file)?;
+    let missing = needs.filter(|key| match *key {
+        "budget" => loaded.scenario.budget.is_none(),
+        "targets" => loaded.scenario.targets.is_empty(),
+        _ => false,
+    });
+    match missing {
+        None => Ok((way, loaded)),
+        Some(key) => Err(refuse_without(session, loaded, key)),
+    }
 }
 
 /// As asked for, else by the ending of the output file, else a table.
@@ -108,7 +150,7 @@ fn format(args: &SolveArgs) -> Result<Format, Note> {
     extension.and_then(Format::of_extension).ok_or_else(unknown)
 }
 
-fn options(args: &SolveArgs) -> Options {
+pub(super) fn options(args: &SolveArgs) -> Options {
     let mut options = Options {
         node_limit: args.node_limit,
         interrupt: Some(interrupt::flag()),
@@ -128,14 +170,12 @@ fn options(args: &SolveArgs) -> Options {
     options
 }
 
-/// A budget may be left out of a scenario, but not here.
-fn with_budget(session: Session, loaded: Loaded) -> Result<Loaded, Exit> {
-    if loaded.scenario.budget.is_some() {
-        return Ok(loaded);
-    }
+/// What may be left out of a scenario, but not here.
+fn refuse_without(session: Session, loaded: Loaded, key: &str) -> Exit {
+    let command = if key == "targets" { "goal" } else { "solve" };
     let problem = Problem::NeededBy {
-        key: "budget".to_owned(),
-        command: "solve".to_owned(),
+        key: key.to_owned(),
+        command: command.to_owned(),
     };
     let at = loaded.text.find('{').unwrap_or(0);
     let finding = Finding {
@@ -152,10 +192,11 @@ fn with_budget(session: Session, loaded: Loaded) -> Result<Loaded, Exit> {
             list: vec![finding],
         },
     );
-    Err(Exit::Refused)
+    Exit::Refused
 }
 
-fn explain(session: Session, loaded: &Loaded, no_plan: &NoPlan) -> Exit {
+/// Says why there is no plan.
+pub(super) fn explain(session: Session, loaded: &Loaded, no_plan: &NoPlan) -> Exit {
     match no_plan {
         NoPlan::Infeasible(found) => {
             conflict::show(session, loaded, found);

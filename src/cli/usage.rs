@@ -3,7 +3,7 @@
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use phanbo::locale::{BadValue, Lang, Usage};
 
-use super::args::{NOT_COUNT, NOT_POSITIVE};
+use super::args::{NOT_COUNT, NOT_POSITIVE, NOT_SHARE};
 use super::{Exit, output};
 
 /// Shows help or a fault of usage.
@@ -108,6 +108,7 @@ fn why(error: &Error) -> Option<BadValue> {
     {
         Some(NOT_POSITIVE) => Some(BadValue::NotPositive),
         Some(NOT_COUNT) => Some(BadValue::NotCount),
+        Some(NOT_SHARE) => Some(BadValue::NotShare),
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! What a language must be able to say.
 
 use super::rows::Price;
+use super::why::Why;
 use super::wording::{Aim, Wording};
 use crate::plan::file::PlanFinding;
 use crate::plan::warning::WarningKind;
@@ -20,6 +21,8 @@ pub trait Catalogue: Sync {
     fn rule(&self, wording: &Wording<'_>, row: RowKey, when: &str) -> String;
     /// What a little more of a rule's limit is worth.
     fn price(&self, price: &Price) -> String;
+    /// The move of a rule's limit that a price speaks of, as the beginning of a sentence.
+    fn change(&self, price: &Price) -> String;
     /// What a planner should know before she sells a plan.
     fn warning(&self, wording: &Wording<'_>, kind: &WarningKind) -> String;
     /// What is maximised, as a noun.
@@ -30,6 +33,8 @@ pub trait Catalogue: Sync {
     fn checked(&self, checked: &Checked) -> String;
     /// What is wrong with a plan file, and where.
     fn plan_fault(&self, finding: &PlanFinding) -> String;
+    /// An answer to why, how much for, how far.
+    fn why(&self, why: &Why) -> String;
     /// A fault in how the program was called.
     fn usage(&self, usage: &Usage) -> String;
     /// Why the system refused a file, where we have words of our own for it.
@@ -286,6 +291,8 @@ pub enum BadValue {
     NotPositive,
     /// Not a whole number from 1.
     NotCount,
+    /// Not a share from 0 to 1, written `1%` or `0.01`.
+    NotShare,
 }
 
 /// Texts of the program's help.
@@ -308,6 +315,13 @@ pub enum Help {
     ModelsExamples,
     Init,
     InitExamples,
+    Goal,
+    GoalExamples,
+    Ranges,
+    RangesExamples,
+    Explain,
+    ExplainExamples,
+    Within,
     File,
     Format,
     Output,

@@ -11,13 +11,15 @@ mod months;
 pub mod number;
 mod rows;
 mod vi;
+mod why;
 pub mod wording;
 
+pub(crate) use crate::rule::split_month;
 pub use catalogue::{BadValue, Catalogue, Checked, Help, Labels, Note, Said, Usage};
 pub use currency::{Currency, Money, TableUnit};
 pub use months::{month, month_range, month_short};
-pub(crate) use rows::split_month;
 pub use rows::{Direction, Price, RowGroup, Step, group_rows};
+pub use why::Why;
 pub use wording::{Aim, Wording};
 
 /// A language of the program.

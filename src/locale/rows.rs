@@ -1,7 +1,7 @@
 //! Rows of rules as people speak of them: the rows of one rule in several months are one thing.
 
 use super::wording::{Aim, Wording};
-use crate::rule::{RowKey, Unit};
+use crate::rule::{RowKey, Unit, split_month};
 use crate::scenario::{Goal, REVENUE};
 
 /// The rows of one rule in several months.
@@ -60,37 +60,6 @@ pub enum Step {
     Channel,
     /// One month.
     Month,
-}
-
-/// The same row without its month, and the month.
-pub(crate) fn split_month(row: RowKey) -> (RowKey, Option<usize>) {
-    use RowKey::*;
-    match row {
-        MonthlyBudget { month } => (MonthlyBudget { month: 0 }, Some(month)),
-        CumulativeBudget { month } => (CumulativeBudget { month: 0 }, Some(month)),
-        MinSpend { channel, month } => (MinSpend { channel, month: 0 }, Some(month)),
-        MaxSpend { channel, month } => (MaxSpend { channel, month: 0 }, Some(month)),
-        Fixed { channel, month } => (Fixed { channel, month: 0 }, Some(month)),
-        StayWithin { channel, month } => (StayWithin { channel, month: 0 }, Some(month)),
-        MinIfActive { channel, month } => (MinIfActive { channel, month: 0 }, Some(month)),
-        MinShare { channel, month } => (MinShare { channel, month: 0 }, Some(month)),
-        MaxShare { channel, month } => (MaxShare { channel, month: 0 }, Some(month)),
-        MaxRise { channel, month } => (MaxRise { channel, month: 0 }, Some(month)),
-        MaxFall { channel, month } => (MaxFall { channel, month: 0 }, Some(month)),
-        Commit { channel, month } => (Commit { channel, month: 0 }, Some(month)),
-        OneStretch { channel, month } => (OneStretch { channel, month: 0 }, Some(month)),
-        RoundTo { channel, month } => (RoundTo { channel, month: 0 }, Some(month)),
-        LimitMin { limit, month } => (LimitMin { limit, month: None }, month),
-        LimitMax { limit, month } => (LimitMax { limit, month: None }, month),
-        LimitMinShare { limit, month } => (LimitMinShare { limit, month: None }, month),
-        LimitMaxShare { limit, month } => (LimitMaxShare { limit, month: None }, month),
-        TotalBudget
-        | TotalMin { .. }
-        | TotalMax { .. }
-        | Target { .. }
-        | TargetRatio { .. }
-        | MaxActiveChannels => (row, None),
-    }
 }
 
 /// Groups the rows of each rule, in the order of the first of each.
@@ -166,6 +135,7 @@ impl Wording<'_> {
             | LimitMin { .. }
             | LimitMinShare { .. }
             | Target { .. }
+            | Objective
             | RoundTo { .. } => Direction::Lower,
             TargetRatio { target } => match self.scenario.targets.get(target).map(|t| t.goal) {
                 Some(Goal::CostAtMost(_)) => Direction::Raise,
@@ -203,6 +173,7 @@ impl Wording<'_> {
             (Unit::PercentPoint, _) => (1.0, Step::PercentPoint),
             (Unit::Channel, _) => (1.0, Step::Channel),
             (Unit::Month, _) => (1.0, Step::Month),
+            (Unit::Objective, _) => (1.0, Step::Amount(self.gain(1.0))),
             (Unit::Kpi, RowKey::Target { target: index }) => match target(index) {
                 Some(found) if found.kpi != REVENUE => (1.0, Step::Kpi(self.kpi(&found.kpi))),
                 _ => money(),

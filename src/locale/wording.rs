@@ -1,9 +1,9 @@
 //! A scenario's own words in one language: names of channels, KPIs and limits, months, amounts.
 
-use super::rows::{RowGroup, split_month};
+use super::rows::RowGroup;
 use super::{Lang, Money, month_range, visible};
 use crate::plan::warning::WarningKind;
-use crate::rule::RowKey;
+use crate::rule::{RowKey, split_month};
 use crate::scenario::{Goal, Limit, Objective, REVENUE, Scenario};
 
 /// What sentences about one scenario need.
@@ -198,7 +198,7 @@ impl<'a> Wording<'a> {
             Commit { channel: c, .. } => {
                 Some(self.lang.number(channel(c)?.commit_months? as f64, 0))
             }
-            OneStretch { .. } => None,
+            OneStretch { .. } | Objective => None,
             LimitMin { limit: l, .. } => money(limit(l)?.min?),
             LimitMax { limit: l, .. } => money(limit(l)?.max?),
             LimitMinShare { limit: l, .. } => share(limit(l)?.min_share?),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::effects::{self, Ledger};
 use super::{Binding, ChannelPlan, MonthsTotal, Plan, Proof, SolverNote, Status, Totals, warning};
+use crate::program::question::Question;
 use crate::rule::{self, Reading, RowKey};
 use crate::scenario::{Channel, Order, REVENUE, Scenario};
 
@@ -27,15 +28,34 @@ impl Plan {
     /// # Errors
     /// The rows it breaks.
     pub fn audited(scenario: &Scenario, claim: Claim, tolerance: f64) -> Result<Self, Vec<RowKey>> {
+        Self::audited_for(scenario, Question::Best, claim, tolerance)
+    }
+
+    /// The plan that answers `question` as claimed; value and bound of its proof are the
+    /// question's own ([`Question::value`]).
+    ///
+    /// # Errors
+    /// The rows it breaks.
+    pub fn audited_for(
+        scenario: &Scenario,
+        question: Question,
+        claim: Claim,
+        tolerance: f64,
+    ) -> Result<Self, Vec<RowKey>> {
         let ledger = Ledger::of(scenario, claim.spend);
-        let readings = rule::measure(scenario, &ledger);
+        let mut readings = rule::measure(scenario, &ledger);
+        if let Some(least) = question.objective_at_least() {
+            let objective = ledger.objective(scenario);
+            readings.push(Reading::at_least(RowKey::Objective, objective, least));
+        }
         let size = ledger.spend.iter().flatten().copied().fold(0.0, f64::max);
+        let aside = question.sets_aside(scenario);
         let broken: Vec<RowKey> = readings
             .iter()
-            .filter(|r| !r.holds(size))
+            .filter(|r| Some(r.row) != aside && !r.holds(size))
             .map(|r| r.row)
             .collect();
-        let value = ledger.objective(scenario);
+        let value = question.value(scenario, &ledger);
         if !broken.is_empty() || !value.is_finite() || !claim.bound.is_finite() {
             return Err(broken);
         }

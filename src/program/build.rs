@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+use super::question::{self, Question};
 use super::states::{Choice, Rules};
 use super::{Cell, CellIx, Kind, Program, Row, Sense, Stage, StageIx, State, Term, Track};
 use crate::curve::Curve;
@@ -23,11 +24,20 @@ pub type Terms = Vec<(Term, f64)>;
 /// The rows of one channel's own rules, where they contradict each other before any other rule is
 /// looked at (`min` above `max`, a locked month below `min_if_active`).
 pub fn build(scenario: &Scenario) -> Result<Program, Vec<RowKey>> {
+    build_for(scenario, Question::Best)
+}
+
+/// Builds the program of another question about `scenario`.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_for(scenario: &Scenario, question: Question) -> Result<Program, Vec<RowKey>> {
     let mut builder = Builder::new(scenario)?;
     for rule in rule::ALL {
         rule.rows(scenario, &mut builder);
     }
     let mut program = builder.program;
+    question::ask(&mut program, scenario, question);
     program.rows.retain(|row| !never_binds(&program.cells, row));
     Ok(program)
 }

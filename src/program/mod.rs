@@ -12,6 +12,7 @@
 //! own, exactly, by [`crate::engine::oracle`]. All bounds rest on that.
 
 pub mod build;
+pub mod question;
 pub mod states;
 
 use crate::curve::Curve;

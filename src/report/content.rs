@@ -175,7 +175,7 @@ fn warnings(plan: &Plan, wording: &Wording<'_>) -> Section {
     }
 }
 
-fn proof(report: &Report<'_>, wording: &Wording<'_>) -> Proof {
+pub(super) fn proof(report: &Report<'_>, wording: &Wording<'_>) -> Proof {
     let (plan, words) = (report.plan, report.lang.words());
     let labels = words.labels();
     let complete = plan.status == Status::Optimal;

@@ -38,12 +38,23 @@ pub(super) fn write(report: &Report<'_>) -> String {
     text
 }
 
+/// Rows of texts and numbers as they stand.
+pub(super) fn text(rows: &[Vec<String>]) -> String {
+    let mut text = String::new();
+    for row in rows {
+        let cells: Vec<String> = row.iter().map(|found| quoted(found)).collect();
+        text.push_str(&cells.join(","));
+        text.push_str("\r\n");
+    }
+    text
+}
+
 fn entry(list: Option<&Vec<f64>>, t: usize) -> String {
     list.and_then(|list| list.get(t))
         .map_or_else(String::new, |value| number(*value))
 }
 
-fn number(value: f64) -> String {
+pub(super) fn number(value: f64) -> String {
     // -0 would show a sign that means nothing.
     if value.is_finite() {
         format!("{}", value + 0.0)
@@ -52,15 +63,22 @@ fn number(value: f64) -> String {
     }
 }
 
-/// A text as a cell: never taken for a formula by a spreadsheet, quoted where it must be.
-fn cell(text: &str) -> String {
+/// A text as a cell: never taken for a formula by a spreadsheet.
+pub(super) fn cell_text(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let text = visible(text);
-    let text = if formula { format!("'{text}") } else { text };
+    if formula { format!("'{text}") } else { text }
+}
+
+fn cell(text: &str) -> String {
+    quoted(&cell_text(text))
+}
+
+fn quoted(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
-        text
+        text.to_owned()
     }
 }
 

@@ -81,7 +81,7 @@ struct TotalsJson<'a> {
 }
 
 #[derive(Serialize)]
-struct BindingJson {
+pub(super) struct BindingJson {
     name: String,
     path: String,
     month: Option<String>,
@@ -179,10 +179,15 @@ pub(super) fn write(report: &Report<'_>) -> String {
             seconds: report.timing.then_some(plan.solver.seconds),
         },
     };
+    text(&page)
+}
+
+/// A value as a text, ending in a line break.
+pub(super) fn text(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     let mut writer = serde_json::Serializer::with_formatter(&mut bytes, Layout::default());
     // Writing numbers and texts into memory cannot fail.
-    let written = page.serialize(&mut writer).is_ok();
+    let written = value.serialize(&mut writer).is_ok();
     debug_assert!(written);
     let mut text = String::from_utf8(bytes).unwrap_or_default();
     text.push('\n');
@@ -215,7 +220,7 @@ fn channel<'a>(
     }
 }
 
-fn binding(report: &Report<'_>, wording: &Wording<'_>, found: &Binding) -> BindingJson {
+pub(super) fn binding(report: &Report<'_>, wording: &Wording<'_>, found: &Binding) -> BindingJson {
     let (_, month) = split_month(found.row);
     let group = RowGroup {
         row: found.row,
@@ -237,12 +242,13 @@ fn binding(report: &Report<'_>, wording: &Wording<'_>, found: &Binding) -> Bindi
             Unit::Ratio => "ratio",
             Unit::Channel => "channel",
             Unit::Month => "month",
+            Unit::Objective => "objective",
         },
     }
 }
 
 /// Programs look for plain spaces.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.replace('\u{a0}', " ")
 }
 

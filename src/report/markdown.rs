@@ -2,21 +2,52 @@
 
 use std::fmt::Write as _;
 
-use super::content::Page;
+use super::answer::Answer;
+use super::content::{Page, Proof, Section};
 use super::sheets::{Cell, Kind, Sheet};
 
 pub(super) fn write(page: &Page) -> String {
-    let mut text = format!("# {}\n\n{}\n", escape(&page.title), escape(&page.subtitle));
-    let figures = page.figures.iter();
+    let mut text = head(&page.title, &page.subtitle, &page.figures, &page.asides);
+    text.push_str(&sheets(&page.sheets));
+    for part in [&page.limits, &page.warnings] {
+        text.push_str(&section(part));
+    }
+    text.push_str(&proof(&page.proof));
+    text
+}
+
+/// The page of an answer.
+pub(super) fn answer(page: &Answer) -> String {
+    let mut text = head(&page.title, &page.subtitle, &page.figures, &page.asides);
+    text.push_str(&sheets(&page.sheets));
+    for part in &page.sections {
+        text.push_str(&section(part));
+    }
+    if let Some(found) = &page.proof {
+        text.push_str(&proof(found));
+    }
+    text
+}
+
+fn head(title: &str, subtitle: &str, figures: &[(String, String)], asides: &[String]) -> String {
+    let mut text = format!("# {}\n\n{}\n", escape(title), escape(subtitle));
     let figures: Vec<String> = figures
+        .iter()
         .map(|(label, value)| format!("{} **{}**", escape(label), escape(value)))
         .collect();
-    let _ = write!(text, "\n{}\n", figures.join(" · "));
-    for aside in &page.asides {
+    if !figures.is_empty() {
+        let _ = write!(text, "\n{}\n", figures.join(" · "));
+    }
+    for aside in asides {
         let _ = write!(text, "\n{}\n", escape(aside));
     }
+    text
+}
+
+fn sheets(sheets: &[Sheet]) -> String {
+    let mut text = String::new();
     let mut heading = "";
-    for sheet in &page.sheets {
+    for sheet in sheets {
         if sheet.heading != heading {
             let _ = write!(
                 text,
@@ -28,35 +59,43 @@ pub(super) fn write(page: &Page) -> String {
         heading = &sheet.heading;
         text.push_str(&table(sheet));
     }
-    for part in [&page.limits, &page.warnings] {
-        if part.items.is_empty() && part.rest.is_none() {
-            continue;
-        }
-        let _ = write!(text, "\n## {}\n\n", escape(&part.heading));
-        for (mark, sentence) in &part.items {
-            let mark = if mark.is_empty() {
-                String::new()
-            } else {
-                format!("**{mark}** ")
-            };
-            let _ = writeln!(text, "- {mark}{}", escape(sentence));
-        }
-        if let Some(rest) = &part.rest {
-            let _ = writeln!(
-                text,
-                "{}{}",
-                if part.items.is_empty() { "" } else { "\n" },
-                escape(rest)
-            );
-        }
+    text
+}
+
+fn section(part: &Section) -> String {
+    let mut text = String::new();
+    if part.items.is_empty() && part.rest.is_none() {
+        return text;
     }
-    let _ = write!(
-        text,
-        "\n**{}**: {}\n\n{}\n",
-        escape(&page.proof.verdict),
-        escape(&page.proof.figures),
-        escape(&page.proof.effort)
+    let _ = write!(text, "\n## {}\n\n", escape(&part.heading));
+    for (mark, sentence) in &part.items {
+        let mark = if mark.is_empty() {
+            String::new()
+        } else {
+            format!("**{}** ", escape(mark))
+        };
+        let _ = writeln!(text, "- {mark}{}", escape(sentence));
+    }
+    if let Some(rest) = &part.rest {
+        let _ = writeln!(
+            text,
+            "{}{}",
+            if part.items.is_empty() { "" } else { "\n" },
+            escape(rest)
+        );
+    }
+    text
+}
+
+fn proof(proof: &Proof) -> String {
+    let mut text = format!(
+        "\n**{}**: {}\n",
+        escape(&proof.verdict),
+        escape(&proof.figures)
     );
+    if !proof.effort.is_empty() {
+        let _ = write!(text, "\n{}\n", escape(&proof.effort));
+    }
     text
 }
 

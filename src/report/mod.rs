@@ -1,6 +1,7 @@
 //! What to say about a plan, then how to write it: `content` says what is on the page, and one
 //! small file per format writes it. JSON and CSV are for programs and carry every number.
 
+pub mod answer;
 mod content;
 mod csv;
 mod json;

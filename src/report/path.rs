@@ -44,5 +44,6 @@ pub fn scenario_path(scenario: &Scenario, row: RowKey) -> String {
         RowKey::Target { target: t } | RowKey::TargetRatio { target: t } => target(t),
         RowKey::MaxActiveChannels => "max_active_channels".to_owned(),
         RowKey::RoundTo { .. } => "round_to".to_owned(),
+        RowKey::Objective => "objective".to_owned(),
     }
 }

@@ -1,6 +1,7 @@
 //! The page for a terminal, at most 100 columns wide.
 
-use super::content::{Page, Section};
+use super::answer::Answer;
+use super::content::{Page, Proof, Section};
 use super::layout::{PAGE, Style, Tone, bar, cut, pad, width, wrap};
 use super::sheets::{BAR, Cell, Kind, Row, Sheet};
 
@@ -8,26 +9,61 @@ use super::sheets::{BAR, Cell, Kind, Row, Sheet};
 const MOST_NAME: usize = 30;
 
 pub(super) fn write(page: &Page, style: Style) -> String {
-    let mut lines = vec![style.paint(Tone::Strong, &cut(&page.title, PAGE))];
-    lines.extend(faint(&page.subtitle, 0, style));
-    lines.push(String::new());
+    let mut lines = head(&page.title, &page.subtitle, style);
     lines.extend(figures(&page.figures, style));
-    for aside in &page.asides {
+    lines.extend(body_of(&page.asides, &page.sheets, style));
+    for part in [&page.limits, &page.warnings] {
+        lines.extend(section(part, style));
+    }
+    lines.push(String::new());
+    lines.extend(proof(&page.proof, style));
+    lines.push(String::new());
+    joined(&lines)
+}
+
+/// The page of an answer.
+pub(super) fn answer(page: &Answer, style: Style) -> String {
+    let mut lines = head(&page.title, &page.subtitle, style);
+    if page.figures.is_empty() {
+        lines.pop();
+    } else {
+        lines.extend(figures(&page.figures, style));
+    }
+    lines.extend(body_of(&page.asides, &page.sheets, style));
+    for part in &page.sections {
+        lines.extend(section(part, style));
+    }
+    if let Some(found) = &page.proof {
+        lines.push(String::new());
+        lines.extend(proof(found, style));
+    }
+    lines.push(String::new());
+    joined(&lines)
+}
+
+fn head(title: &str, subtitle: &str, style: Style) -> Vec<String> {
+    let mut lines = vec![style.paint(Tone::Strong, &cut(title, PAGE))];
+    lines.extend(faint(subtitle, 0, style));
+    lines.push(String::new());
+    lines
+}
+
+fn body_of(asides: &[String], sheets: &[Sheet], style: Style) -> Vec<String> {
+    let mut lines = Vec::new();
+    for aside in asides {
         lines.extend(faint(aside, 0, style));
     }
     let mut heading = "";
-    for sheet in &page.sheets {
+    for sheet in sheets {
         lines.push(String::new());
         let again = sheet.heading == heading;
         lines.extend(table(sheet, again, style));
         heading = &sheet.heading;
     }
-    for part in [&page.limits, &page.warnings] {
-        lines.extend(section(part, style));
-    }
-    lines.push(String::new());
-    lines.extend(proof(page, style));
-    lines.push(String::new());
+    lines
+}
+
+fn joined(lines: &[String]) -> String {
     let mut text: String = lines
         .iter()
         .map(|line| line.trim_end())
@@ -188,14 +224,17 @@ fn section(section: &Section, style: Style) -> Vec<String> {
     lines
 }
 
-fn proof(page: &Page, style: Style) -> Vec<String> {
-    let (mark, tone) = if page.proof.complete {
+fn proof(proof: &Proof, style: Style) -> Vec<String> {
+    let (mark, tone) = if proof.complete {
         ("✔", Tone::Good)
     } else {
         ("▲", Tone::Caution)
     };
-    let mut lines = vec![style.paint(tone, &format!("{mark} {}", page.proof.verdict))];
-    for text in [&page.proof.figures, &page.proof.effort] {
+    let mut lines = vec![style.paint(tone, &format!("{mark} {}", proof.verdict))];
+    for text in [&proof.figures, &proof.effort] {
+        if text.is_empty() {
+            continue;
+        }
         let wrapped = wrap(text, PAGE - 2, 0);
         lines.extend(
             wrapped

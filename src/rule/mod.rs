@@ -149,6 +149,8 @@ pub enum RowKey {
         channel: usize,
         month: usize,
     },
+    /// No rule of a scenario: how good a plan must be, where another question is asked.
+    Objective,
 }
 
 /// What one unit of a shadow price is a unit of.
@@ -166,6 +168,8 @@ pub enum Unit {
     Channel,
     /// One month.
     Month,
+    /// One unit of the objective.
+    Objective,
 }
 
 impl RowKey {
@@ -180,6 +184,7 @@ impl RowKey {
             RowKey::TargetRatio { .. } => Unit::Ratio,
             RowKey::Commit { .. } | RowKey::OneStretch { .. } => Unit::Month,
             RowKey::MaxActiveChannels => Unit::Channel,
+            RowKey::Objective => Unit::Objective,
             RowKey::MonthlyBudget { .. }
             | RowKey::CumulativeBudget { .. }
             | RowKey::TotalBudget
@@ -196,6 +201,38 @@ impl RowKey {
             | RowKey::LimitMax { .. }
             | RowKey::RoundTo { .. } => Unit::Money,
         }
+    }
+}
+
+/// The same row without its month, and the month.
+pub(crate) fn split_month(row: RowKey) -> (RowKey, Option<usize>) {
+    use RowKey::*;
+    match row {
+        MonthlyBudget { month } => (MonthlyBudget { month: 0 }, Some(month)),
+        CumulativeBudget { month } => (CumulativeBudget { month: 0 }, Some(month)),
+        MinSpend { channel, month } => (MinSpend { channel, month: 0 }, Some(month)),
+        MaxSpend { channel, month } => (MaxSpend { channel, month: 0 }, Some(month)),
+        Fixed { channel, month } => (Fixed { channel, month: 0 }, Some(month)),
+        StayWithin { channel, month } => (StayWithin { channel, month: 0 }, Some(month)),
+        MinIfActive { channel, month } => (MinIfActive { channel, month: 0 }, Some(month)),
+        MinShare { channel, month } => (MinShare { channel, month: 0 }, Some(month)),
+        MaxShare { channel, month } => (MaxShare { channel, month: 0 }, Some(month)),
+        MaxRise { channel, month } => (MaxRise { channel, month: 0 }, Some(month)),
+        MaxFall { channel, month } => (MaxFall { channel, month: 0 }, Some(month)),
+        Commit { channel, month } => (Commit { channel, month: 0 }, Some(month)),
+        OneStretch { channel, month } => (OneStretch { channel, month: 0 }, Some(month)),
+        RoundTo { channel, month } => (RoundTo { channel, month: 0 }, Some(month)),
+        LimitMin { limit, month } => (LimitMin { limit, month: None }, month),
+        LimitMax { limit, month } => (LimitMax { limit, month: None }, month),
+        LimitMinShare { limit, month } => (LimitMinShare { limit, month: None }, month),
+        LimitMaxShare { limit, month } => (LimitMaxShare { limit, month: None }, month),
+        TotalBudget
+        | TotalMin { .. }
+        | TotalMax { .. }
+        | Target { .. }
+        | TargetRatio { .. }
+        | MaxActiveChannels
+        | Objective => (row, None),
     }
 }
 

@@ -67,6 +67,27 @@ Exit codes: 0 all of it holds · 3 something does not"
             "Who solves the continuous part: auto, microlp, or highs where it is compiled in [default: auto]"
         }
         Help::Certificate => "Write what proves the bound to this file, for verify",
+        Help::Goal => "Find the least money that reaches the targets",
+        Help::GoalExamples => {
+            "Examples:
+  phanbo goal plan.json
+  phanbo goal plan.json --format json"
+        }
+        Help::Ranges => {
+            "Show how far each channel may stray among plans nearly as good as the best"
+        }
+        Help::RangesExamples => {
+            "Examples:
+  phanbo ranges plan.json
+  phanbo ranges plan.json --within 5%"
+        }
+        Help::Explain => "Say why each channel got what it got, and what each limit costs",
+        Help::ExplainExamples => {
+            "Examples:
+  phanbo explain plan.json
+  phanbo explain plan.json --format md -o why.md"
+        }
+        Help::Within => "How much worse than the best a plan may be: 1%, 0.01 [default: 1%]",
         Help::File => {
             "Scenario file (JSON; comments and trailing commas allowed), or - for standard input"
         }

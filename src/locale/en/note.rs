@@ -162,6 +162,7 @@ pub(super) fn usage(usage: &Usage) -> String {
             let why = match why {
                 Some(BadValue::NotPositive) => ": a number above 0 is needed",
                 Some(BadValue::NotCount) => ": a whole number from 1 is needed",
+                Some(BadValue::NotShare) => ": a share such as 1% or 0.01 is needed",
                 None => "",
             };
             format!(

@@ -54,6 +54,7 @@ pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
         RowKey::Target { target: at } | RowKey::TargetRatio { target: at } => target(w, at),
         RowKey::MaxActiveChannels => "the number of channels allowed".to_owned(),
         RowKey::RoundTo { channel, .. } => of("the rounding step of", name(channel)),
+        RowKey::Objective => format!("the least {} asked for", aim(&w.aim())),
     }
 }
 
@@ -105,6 +106,16 @@ pub(super) fn price(price: &Price) -> String {
         Aim::Kpi(name) => format!("{gain} {name}"),
         Aim::Points => format!("{gain} to the weighted goal"),
     };
+    let change = change(price);
+    let each = match (price.several, price.gain_from.is_some()) {
+        (false, _) => "",
+        (true, true) => ", depending on the month",
+        (true, false) => " for each month",
+    };
+    format!("{change} would add {what}{each}")
+}
+
+pub(super) fn change(price: &Price) -> String {
     let step = match &price.step {
         Step::Amount(amount) => amount.clone(),
         Step::Kpi(_) => "1".to_owned(),
@@ -113,7 +124,7 @@ pub(super) fn price(price: &Price) -> String {
         Step::Month => "one month".to_owned(),
     };
     let rule = &price.rule;
-    let change = match (price.row, price.direction) {
+    match (price.row, price.direction) {
         (
             RowKey::MonthlyBudget { .. } | RowKey::CumulativeBudget { .. } | RowKey::TotalBudget,
             _,
@@ -122,13 +133,7 @@ pub(super) fn price(price: &Price) -> String {
         }
         (_, Direction::Raise) => format!("raising {rule} by {step}"),
         (_, Direction::Lower) => format!("lowering {rule} by {step}"),
-    };
-    let each = match (price.several, price.gain_from.is_some()) {
-        (false, _) => "",
-        (true, true) => ", depending on the month",
-        (true, false) => " for each month",
-    };
-    format!("{change} would add {what}{each}")
+    }
 }
 
 pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {

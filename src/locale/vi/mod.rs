@@ -6,9 +6,11 @@ mod problem;
 mod scaffold;
 mod sentence;
 mod verify;
+mod why;
 
 use super::catalogue::{Catalogue, Checked, Help, Labels, Note, Said, Usage};
 use super::rows::Price;
+use super::why::Why;
 use super::wording::{Aim, Wording};
 use crate::plan::file::PlanFinding;
 use crate::plan::warning::WarningKind;
@@ -34,6 +36,9 @@ impl Catalogue for Vietnamese {
     fn price(&self, price: &Price) -> String {
         sentence::price(price)
     }
+    fn change(&self, price: &Price) -> String {
+        sentence::change(price)
+    }
     fn warning(&self, wording: &Wording<'_>, kind: &WarningKind) -> String {
         sentence::warning(wording, kind)
     }
@@ -51,6 +56,9 @@ impl Catalogue for Vietnamese {
         verify::plan_fault(finding)
     }
 
+    fn why(&self, why: &Why) -> String {
+        why::why(why)
+    }
     fn usage(&self, usage: &Usage) -> String {
         note::usage(usage)
     }

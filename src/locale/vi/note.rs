@@ -120,6 +120,7 @@ pub(super) fn usage(usage: &Usage) -> String {
             let why = match why {
                 Some(BadValue::NotPositive) => ": cần một số lớn hơn 0",
                 Some(BadValue::NotCount) => ": cần một số nguyên từ 1 trở lên",
+                Some(BadValue::NotShare) => ": cần một tỷ lệ như 1% hoặc 0.01",
                 None => "",
             };
             format!(

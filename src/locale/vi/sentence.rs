@@ -51,6 +51,7 @@ pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
         RowKey::Target { target: at } | RowKey::TargetRatio { target: at } => target(w, at),
         RowKey::MaxActiveChannels => "số kênh tối đa được chạy".to_owned(),
         RowKey::RoundTo { channel, .. } => of("bước làm tròn của", name(channel)),
+        RowKey::Objective => format!("mức {} tối thiểu", aim(&w.aim())),
     }
 }
 
@@ -101,6 +102,16 @@ pub(super) fn price(price: &Price) -> String {
         Aim::Profit | Aim::Revenue | Aim::Points => format!("sẽ tăng {} {gain}", aim(&price.aim)),
         Aim::Kpi(name) => format!("sẽ thêm {gain} {name}"),
     };
+    let change = change(price);
+    let each = match (price.several, price.gain_from.is_some()) {
+        (false, _) => "",
+        (true, true) => ", tùy tháng",
+        (true, false) => " cho mỗi tháng",
+    };
+    format!("{change} {what}{each}")
+}
+
+pub(super) fn change(price: &Price) -> String {
     let step = match &price.step {
         Step::Amount(amount) => amount.clone(),
         Step::Kpi(name) => format!("1\u{a0}{name}"),
@@ -109,7 +120,7 @@ pub(super) fn price(price: &Price) -> String {
         Step::Month => "một tháng".to_owned(),
     };
     let rule = &price.rule;
-    let change = match (price.row, price.direction) {
+    match (price.row, price.direction) {
         (
             RowKey::MonthlyBudget { .. } | RowKey::CumulativeBudget { .. } | RowKey::TotalBudget,
             _,
@@ -118,13 +129,7 @@ pub(super) fn price(price: &Price) -> String {
         }
         (_, Direction::Raise) => format!("nâng {rule} thêm {step}"),
         (_, Direction::Lower) => format!("hạ {rule} bớt {step}"),
-    };
-    let each = match (price.several, price.gain_from.is_some()) {
-        (false, _) => "",
-        (true, true) => ", tùy tháng",
-        (true, false) => " cho mỗi tháng",
-    };
-    format!("{change} {what}{each}")
+    }
 }
 
 pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {

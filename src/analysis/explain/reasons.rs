@@ -1,0 +1,266 @@
+//! Why a channel spends what it spends in a month.
+
+use crate::plan::effects::worth;
+use crate::plan::{Binding, Plan};
+use crate::rule::spend::fixed;
+use crate::rule::{RowKey, split_month};
+use crate::scenario::{Channel, Order, Scenario};
+
+/// Two returns this near are the same.
+const SAME: f64 = 0.01;
+
+/// Why, and in which months.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reason {
+    /// Why.
+    pub because: Because,
+    /// Months of the plan, rising.
+    pub months: Vec<usize>,
+}
+
+/// Why a spend is what it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Because {
+    /// It is given.
+    Given,
+    /// A limit keeps it from more.
+    HeldDown(RowKey),
+    /// A limit keeps it from less.
+    HeldUp(RowKey),
+    /// The next unit brings as much as it would in every other channel that the same money could
+    /// go to.
+    Level {
+        /// Objective per unit of money paid, in the month in which that is least.
+        least: f64,
+        /// The same where it is most.
+        most: f64,
+    },
+    /// More would lose: the last unit just pays for itself, and no limit holds it.
+    PaysNoMore,
+    /// It is weighed up for the sake of limits over several channels or months.
+    Weighed {
+        /// Objective per unit by the next bit of spend.
+        next: f64,
+    },
+    /// Nothing: the effect would land after the plan ends and is not counted there.
+    TooLate,
+    /// Nothing: the first unit would bring `next`, less than `elsewhere`.
+    BetterElsewhere {
+        /// Objective per unit.
+        next: f64,
+        /// What the money brings where it goes.
+        elsewhere: f64,
+    },
+    /// Nothing: the least it may spend does not pay, fees and other uses of the money considered.
+    LeastTooDear,
+    /// Nothing, in the whole period.
+    Idle,
+    /// Nothing is allowed.
+    Barred(RowKey),
+}
+
+/// The reasons of every channel, each with its months, in the order of the first month.
+pub(super) fn reasons(scenario: &Scenario, plan: &Plan) -> Vec<Vec<Reason>> {
+    (0..scenario.channels.len())
+        .map(|c| {
+            let mut all: Vec<Reason> = Vec::new();
+            for t in 0..scenario.months {
+                let because = because(scenario, plan, c, t);
+                match all
+                    .iter_mut()
+                    .find(|reason| is_same(reason.because, because))
+                {
+                    Some(reason) => {
+                        reason.months.push(t);
+                        widen(&mut reason.because, because);
+                    }
+                    None => all.push(Reason {
+                        because,
+                        months: vec![t],
+                    }),
+                }
+            }
+            all
+        })
+        .collect()
+}
+
+/// Whether two months are told together.
+fn is_same(a: Because, b: Because) -> bool {
+    use Because::*;
+    let line = |row| split_month(row).0;
+    match (a, b) {
+        (HeldDown(a), HeldDown(b)) | (HeldUp(a), HeldUp(b)) | (Barred(a), Barred(b)) => {
+            line(a) == line(b)
+        }
+        (Level { .. }, Level { .. })
+        | (Weighed { .. }, Weighed { .. })
+        | (BetterElsewhere { .. }, BetterElsewhere { .. }) => true,
+        (a, b) => a == b,
+    }
+}
+
+/// The returns of several months are told as a range.
+fn widen(told: &mut Because, other: Because) {
+    if let (
+        Because::Level { least, most },
+        Because::Level {
+            least: low,
+            most: high,
+        },
+    ) = (told, other)
+    {
+        *least = least.min(low);
+        *most = most.max(high);
+    }
+}
+
+fn because(scenario: &Scenario, plan: &Plan, c: usize, t: usize) -> Because {
+    let channel = &scenario.channels[c];
+    let found = &plan.channels[c];
+    if fixed(channel, t).is_some() {
+        return Because::Given;
+    }
+    let next = found.marginal[t];
+    let price = price_of_money(plan, t) * (1.0 + channel.fee_rate);
+    if found.spend[t] > 0.0 {
+        if let Some(row) = holder(scenario, plan, c, t, true) {
+            return Because::HeldDown(row);
+        }
+        if let Some(row) = holder(scenario, plan, c, t, false) {
+            return Because::HeldUp(row);
+        }
+        let cost = scenario.discount(t) * (1.0 + channel.fee_rate);
+        let size = SAME * (cost + price);
+        return if (next - price).abs() > size {
+            Because::Weighed { next }
+        } else if price.abs() <= size {
+            Because::PaysNoMore
+        } else {
+            let next = next / (1.0 + channel.fee_rate);
+            Because::Level {
+                least: next,
+                most: next,
+            }
+        };
+    }
+    if channel.max[t] <= 0.0 {
+        return Because::Barred(RowKey::MaxSpend {
+            channel: c,
+            month: t,
+        });
+    }
+    if found.total_spend <= 0.0 {
+        return Because::Idle;
+    }
+    if is_too_late(scenario, channel, t, price) {
+        return Because::TooLate;
+    }
+    if let Some(row) = holder(scenario, plan, c, t, true) {
+        return Because::HeldDown(row);
+    }
+    if channel.min_if_active.is_some() || channel.monthly_fee > 0.0 || channel.ramp_up.is_some() {
+        return Because::LeastTooDear;
+    }
+    Because::BetterElsewhere {
+        next,
+        elsewhere: price,
+    }
+}
+
+/// What the budgets say one unit of money is worth in month `t`, besides itself.
+fn price_of_money(plan: &Plan, t: usize) -> f64 {
+    let pays = |bound: &&Binding| match bound.row {
+        RowKey::MonthlyBudget { month } => month == t,
+        RowKey::CumulativeBudget { month } => month >= t,
+        RowKey::TotalBudget => true,
+        _ => false,
+    };
+    plan.binding
+        .iter()
+        .filter(pays)
+        .map(|bound| bound.shadow_price)
+        .sum()
+}
+
+/// The dearest binding limit that keeps a spend down, or up.
+fn holder(scenario: &Scenario, plan: &Plan, c: usize, t: usize, down: bool) -> Option<RowKey> {
+    let in_limit = |limit: usize, month: Option<usize>| {
+        scenario.limits.get(limit).is_some_and(|found| {
+            found.channels.contains(&c)
+                && month.map_or(found.months.contains(&t), |month| month == t)
+        })
+    };
+    let holds = |bound: &&Binding| match bound.row {
+        RowKey::MaxSpend { channel, month }
+        | RowKey::MaxShare { channel, month }
+        | RowKey::MaxRise { channel, month } => down && channel == c && month == t,
+        RowKey::TotalMax { channel } => down && channel == c,
+        RowKey::LimitMax { limit, month } | RowKey::LimitMaxShare { limit, month } => {
+            down && in_limit(limit, month)
+        }
+        RowKey::MinSpend { channel, month }
+        | RowKey::MinShare { channel, month }
+        | RowKey::MaxFall { channel, month }
+        | RowKey::MinIfActive { channel, month } => !down && channel == c && month == t,
+        RowKey::TotalMin { channel } => !down && channel == c,
+        RowKey::LimitMin { limit, month } | RowKey::LimitMinShare { limit, month } => {
+            !down && in_limit(limit, month)
+        }
+        RowKey::StayWithin { channel, month } => {
+            let current = scenario.channels[c].current.unwrap_or(0.0);
+            let above = plan.channels[c].spend[t] >= current;
+            channel == c && month == t && above == down
+        }
+        _ => false,
+    };
+    // A spend's own bound says more than a limit over several.
+    let own = |row: RowKey| !matches!(row, RowKey::LimitMax { .. } | RowKey::LimitMaxShare { .. });
+    let all: Vec<&Binding> = plan.binding.iter().filter(holds).collect();
+    all.iter()
+        .find(|bound| own(bound.row))
+        .or(all.first())
+        .map(|bound| bound.row)
+}
+
+/// Whether a spend would pay if all of its effect counted, but not as it lands in the horizon.
+fn is_too_late(scenario: &Scenario, channel: &Channel, t: usize, price: f64) -> bool {
+    let weights = channel.timing.weights();
+    let counting = |after_horizon: f64| Scenario {
+        after_horizon,
+        ..light(scenario)
+    };
+    let lands = |scenario: &Scenario| -> f64 {
+        let each = weights.iter().enumerate();
+        each.map(|(k, w)| w * worth(scenario, channel, t + k)).sum()
+    };
+    let (counted, all) = (
+        lands(&counting(scenario.after_horizon)),
+        lands(&counting(1.0)),
+    );
+    if all <= counted * (1.0 + 1e-9) {
+        return false;
+    }
+    // At the least it may spend, or the first bit.
+    let least = channel.min_if_active.unwrap_or(0.0);
+    let response = match (channel.order, least > 0.0) {
+        (Order::SaturateThenCarry, true) => channel.curve.value(least) / least,
+        (Order::SaturateThenCarry, false) => channel.curve.slope(0.0),
+        (Order::CarryThenSaturate, _) => channel.curve.slope(least),
+    };
+    let cost = -scenario.weight_of_spend() * scenario.discount(t) * (1.0 + channel.fee_rate);
+    let fee = if least > 0.0 {
+        channel.monthly_fee / least * (cost + price)
+    } else {
+        0.0
+    };
+    let pays = |worth: f64| worth * response - cost - fee > price;
+    !pays(counted) && pays(all)
+}
+
+/// What of a scenario says how an effect is weighed.
+fn light(scenario: &Scenario) -> Scenario {
+    let mut light = scenario.clone();
+    light.channels.clear();
+    light
+}

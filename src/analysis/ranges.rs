@@ -1,0 +1,144 @@
+//! How flat the optimum is: for each channel the least and the most total spend among the plans
+//! that are nearly as good as the best.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::plan::{Plan, Proof, Status};
+use crate::program::question::Question;
+use crate::scenario::Scenario;
+use crate::solve::{NoPlan, Options, attempt, solve};
+
+/// Gap, relative to the spend, at which an end of a range is known well enough.
+const CLOSE: f64 = 1e-4;
+/// Nodes for each end where nobody sets a limit: an end that is not proven by then is said to be
+/// open, with its bound.
+const NODES: usize = 50;
+
+/// The best plan and how far each channel may stray from it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranges {
+    /// The best plan.
+    pub plan: Plan,
+    /// How much worse than the best a plan may be, as a share of its value.
+    pub within: f64,
+    /// The objective that the plans of the ranges have at least.
+    pub objective_at_least: f64,
+    /// In the scenario's order.
+    pub channels: Vec<ChannelRange>,
+}
+
+/// Total spends of one channel, fees left out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ChannelRange {
+    /// In the best plan.
+    pub best: f64,
+    /// Least, in a plan that was found.
+    pub least: f64,
+    /// Most, in a plan that was found.
+    pub most: f64,
+    /// Proven: no plan as good spends less.
+    pub least_bound: f64,
+    /// Proven: no plan as good spends more.
+    pub most_bound: f64,
+    /// Whether each end is proven to a ten-thousandth.
+    pub is_least_proven: bool,
+    /// See `is_least_proven`.
+    pub is_most_proven: bool,
+}
+
+impl ChannelRange {
+    /// Whether both ends are proven.
+    pub fn is_proven(&self) -> bool {
+        self.is_least_proven && self.is_most_proven
+    }
+}
+
+/// The ranges of every channel among plans within a share `within` of the best.
+///
+/// # Errors
+/// As [`solve`].
+pub fn ranges(scenario: &Scenario, within: f64, options: &Options) -> Result<Ranges, NoPlan> {
+    let plan = solve(scenario, options)?;
+    let objective_at_least = plan.proof.value - within * plan.proof.value.abs();
+    let ends: Vec<(usize, bool)> = (0..scenario.channels.len())
+        .flat_map(|channel| [(channel, false), (channel, true)])
+        .collect();
+    let options = Options {
+        tolerance: CLOSE.max(options.tolerance),
+        node_limit: match (options.node_limit, options.time_limit) {
+            (None, None) => Some(NODES),
+            (limit, _) => limit,
+        },
+        ..options.clone()
+    };
+    let found = side_by_side(&ends, |&(channel, most)| {
+        let question = Question::ChannelSpend {
+            channel,
+            most,
+            objective_at_least,
+        };
+        attempt(scenario, question, &options)
+            .ok()
+            .map(|plan| (plan.proof, plan.status))
+    });
+    let channels = found
+        .chunks(2)
+        .zip(&plan.channels)
+        .map(|(ends, channel)| range(channel.total_spend, ends))
+        .collect();
+    Ok(Ranges {
+        plan,
+        within,
+        objective_at_least,
+        channels,
+    })
+}
+
+/// An end that was not found in time is no further out than the best plan, and not proven.
+fn range(best: f64, ends: &[Option<(Proof, Status)>]) -> ChannelRange {
+    let end = |at: usize| ends.get(at).copied().flatten();
+    let (low, high) = (end(0), end(1));
+    let proven =
+        |end: Option<(Proof, Status)>| end.is_some_and(|(_, status)| status == Status::Optimal);
+    let least = low.map_or(best, |(proof, _)| (-proof.value).min(best)) + 0.0;
+    ChannelRange {
+        best,
+        least,
+        most: high.map_or(best, |(proof, _)| proof.value.max(best)),
+        least_bound: low.map_or(0.0, |(proof, _)| (-proof.bound).clamp(0.0, best)),
+        most_bound: high.map_or(f64::INFINITY, |(proof, _)| proof.bound.max(best)),
+        // Nobody spends less than nothing.
+        is_least_proven: least <= 0.0 || proven(low),
+        is_most_proven: proven(high),
+    }
+}
+
+/// `answer` for every one of `questions`, on as many threads as the machine has; in their order.
+pub(super) fn side_by_side<Q: Sync, A: Send>(
+    questions: &[Q],
+    answer: impl Fn(&Q) -> A + Sync,
+) -> Vec<A> {
+    let threads = std::thread::available_parallelism().map_or(1, |n| n.get());
+    let next = AtomicUsize::new(0);
+    let done: Mutex<Vec<(usize, A)>> = Mutex::new(Vec::with_capacity(questions.len()));
+    std::thread::scope(|scope| {
+        for _ in 0..threads.min(questions.len()) {
+            scope.spawn(|| {
+                while let Some((at, question)) = {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    questions.get(at).map(|question| (at, question))
+                } {
+                    let answer = answer(question);
+                    // A thread that panicked takes the whole scope down with it.
+                    if let Ok(mut done) = done.lock() {
+                        done.push((at, answer));
+                    }
+                }
+            });
+        }
+    });
+    let mut done = done.into_inner().unwrap_or_else(|held| held.into_inner());
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, answer)| answer).collect()
+}
