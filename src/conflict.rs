@@ -110,6 +110,7 @@ pub(crate) fn possible(scenario: &Scenario) -> Option<bool> {
         nodes: Some(NODES),
         until: None,
         interrupted: &|| false,
+        progress: &|_, _, _| {},
         backend: Backend::Auto,
         proof: false,
     };

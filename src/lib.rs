@@ -8,6 +8,7 @@ pub mod certificate;
 mod conflict;
 pub mod curve;
 pub mod engine;
+pub mod export;
 pub mod locale;
 pub mod month;
 pub mod plan;

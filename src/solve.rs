@@ -23,8 +23,22 @@ use crate::rule::round::nearest;
 use crate::rule::spend::{bounds, fixed};
 use crate::scenario::Scenario;
 
+/// How far a search has come.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Progress {
+    /// Best value so far of the part of the plan at hand, in the objective's unit.
+    pub value: Option<f64>,
+    /// Proven bound of that part.
+    pub bound: f64,
+    /// Nodes looked at.
+    pub nodes: usize,
+}
+
+/// Told of progress, after every node.
+pub type Told = Arc<dyn Fn(Progress) + Send + Sync>;
+
 /// When to be content, and when to stop.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Options {
     /// The gap at which a plan counts as optimal; above 0, relative to the value.
     pub tolerance: f64,
@@ -36,6 +50,19 @@ pub struct Options {
     pub backend: Backend,
     /// Set by Ctrl-C: the search stops as at a limit.
     pub interrupt: Option<Arc<AtomicBool>>,
+    /// Told after every node of the search.
+    pub progress: Option<Told>,
+}
+
+impl std::fmt::Debug for Options {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Options")
+            .field("tolerance", &self.tolerance)
+            .field("time_limit", &self.time_limit)
+            .field("node_limit", &self.node_limit)
+            .field("backend", &self.backend)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Default for Options {
@@ -46,6 +73,7 @@ impl Default for Options {
             node_limit: None,
             backend: Backend::Auto,
             interrupt: None,
+            progress: None,
         }
     }
 }
@@ -225,6 +253,7 @@ fn find(
             proof: Vec::new(),
         };
         for part in &parts {
+            let before = whole.nodes;
             let limits = Limits {
                 gap: gap.unwrap_or(0.0),
                 tolerance: if gap.is_some() {
@@ -237,6 +266,18 @@ fn find(
                     .map(|most| most.saturating_sub(whole.nodes).max(1)),
                 until: options.time_limit.map(|limit| started + limit),
                 interrupted: &interrupted,
+                progress: &|value, bound, nodes| {
+                    if let Some(told) = &options.progress {
+                        // Parts behind are known, parts ahead are not yet: what is told is of the
+                        // part at hand, whose gap is what the search is about.
+                        let scale = program.value;
+                        told(Progress {
+                            value: value.map(|value| value * scale),
+                            bound: bound * scale,
+                            nodes: before + nodes,
+                        });
+                    }
+                },
                 backend: options.backend,
                 proof,
             };

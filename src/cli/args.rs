@@ -27,6 +27,21 @@ pub(super) enum Command {
     Models(ModelsArgs),
     Init(InitArgs),
     Verify(VerifyArgs),
+    Export(ExportArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    #[arg(long, value_name = "FILE", conflicts_with = "lp")]
+    pub(super) mps: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) lp: Option<PathBuf>,
+    #[arg(long, value_name = "COUNT", value_parser = count, allow_negative_numbers = true)]
+    pub(super) chords: Option<usize>,
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, Args)]

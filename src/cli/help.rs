@@ -34,6 +34,9 @@ pub(super) fn translated(command: Command, lang: Lang) -> Command {
         .mut_subcommand("init", |sub| {
             dressed(sub, lang, Help::Init, Help::InitExamples, false)
         })
+        .mut_subcommand("export", |sub| {
+            dressed(sub, lang, Help::Export, Help::ExportExamples, false)
+        })
         .mut_subcommand("verify", |sub| {
             dressed(sub, lang, Help::Verify, Help::VerifyExamples, false)
         })
@@ -93,6 +96,9 @@ fn dressed(command: Command, lang: Lang, about: Help, examples: Help, root: bool
 fn text_of(command: &str, argument: &str) -> Option<Help> {
     Some(match (command, argument) {
         ("init", "file") => Help::InitFile,
+        (_, "mps") => Help::Mps,
+        (_, "lp") => Help::Lp,
+        (_, "chords") => Help::Chords,
         ("verify", "plan") => Help::PlanFile,
         ("verify", "certificate") => Help::CertificateFile,
         (_, "certificate") => Help::Certificate,

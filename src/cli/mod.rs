@@ -6,6 +6,7 @@ mod check;
 mod conflict;
 mod exit;
 mod explain;
+mod export;
 mod findings;
 mod goal;
 mod help;
@@ -14,6 +15,7 @@ mod input;
 mod interrupt;
 mod models;
 mod output;
+mod progress;
 mod ranges;
 mod schema;
 mod solve;
@@ -56,6 +58,7 @@ pub(crate) fn run() -> Exit {
         Command::Models(args) => models::run(session, &args),
         Command::Init(args) => init::run(session, &args),
         Command::Verify(args) => verify::run(session, &args),
+        Command::Export(args) => export::run(session, &args),
     }
 }
 

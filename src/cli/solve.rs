@@ -11,7 +11,7 @@ use phanbo::{Backend, NoPlan, Options};
 
 use super::args::SolveArgs;
 use super::verify::certificate_text;
-use super::{Exit, Session, conflict, findings, input, interrupt, output};
+use super::{Exit, Session, conflict, findings, input, interrupt, output, progress};
 
 /// Marks a file as UTF-8 for spreadsheets, which else break the accents.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -30,12 +30,16 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
             return Exit::Refused;
         }
     };
-    let solved = if certificate.is_some() {
-        phanbo::solve_certified(&loaded.scenario, &options(args))
-            .map(|(plan, proof)| (plan, Some(proof)))
-    } else {
-        phanbo::solve(&loaded.scenario, &options(args)).map(|plan| (plan, None))
+    let watched = Options {
+        progress: progress::told(session.lang),
+        ..options(args)
     };
+    let solved = if certificate.is_some() {
+        phanbo::solve_certified(&loaded.scenario, &watched).map(|(plan, proof)| (plan, Some(proof)))
+    } else {
+        phanbo::solve(&loaded.scenario, &watched).map(|plan| (plan, None))
+    };
+    progress::clear();
     let (plan, proof) = match solved {
         Ok(solved) => solved,
         Err(no_plan) => return explain(session, &loaded, &no_plan),

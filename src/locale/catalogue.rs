@@ -188,6 +188,11 @@ pub enum Note {
     StoppedEarly {
         gap: String,
     },
+    /// While a search runs; no gap while no plan is known.
+    Progress {
+        nodes: usize,
+        gap: Option<String>,
+    },
     /// What whole steps cost at most.
     Rounded {
         gap: String,
@@ -341,6 +346,11 @@ pub enum Help {
     PlanFile,
     CertificateFile,
     Certificate,
+    Export,
+    ExportExamples,
+    Mps,
+    Lp,
+    Chords,
     Backend,
 }
 

@@ -192,7 +192,13 @@ fn of_channel(scenario: &Scenario, plan: &Plan, channel: usize) -> Vec<WarningKi
         }
     }
     if scenario.weight_of_spend() < 0.0 {
-        let loses = (0..=last).filter(|&t| active(t) && planned.marginal[t] < -1e-6);
+        // A month at the channel's minimum is told by W22.
+        let at_minimum = |t: usize| {
+            let least = stated.min_if_active.unwrap_or(0.0);
+            planned.spend[t] <= least * (1.0 + 1e-9)
+        };
+        let loses =
+            (0..=last).filter(|&t| active(t) && !at_minimum(t) && planned.marginal[t] < -1e-6);
         let worst = loses.min_by(|&a, &b| planned.marginal[a].total_cmp(&planned.marginal[b]));
         if let Some(month) = worst {
             let payback = 1.0 + planned.marginal[month];

@@ -43,6 +43,8 @@ pub struct Limits<'a> {
     pub until: Option<Instant>,
     /// Asked to stop.
     pub interrupted: &'a dyn Fn() -> bool,
+    /// Told after every node: the best value so far, the bound, and the nodes looked at.
+    pub progress: &'a dyn Fn(Option<f64>, f64, usize),
     /// Who solves what is left when every decision is taken.
     pub backend: Backend,
     /// Whether the proof of the bound is written down.
@@ -178,7 +180,10 @@ impl Search<'_> {
                 break;
             }
             self.nodes += 1;
+            let bound = node.bound.max(self.closed);
             self.visit(node, &mut open);
+            let value = self.best.as_ref().map(|best| best.value);
+            (self.limits.progress)(value, bound, self.nodes);
         }
         let value = self
             .best

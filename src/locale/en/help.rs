@@ -66,6 +66,17 @@ Exit codes: 0 all of it holds · 3 something does not"
         Help::Backend => {
             "Who solves the continuous part: auto, microlp, or highs where it is compiled in [default: auto]"
         }
+        Help::Export => "Write the model as a standard file for other solvers",
+        Help::ExportExamples => {
+            "Examples:
+  phanbo export plan.json --lp plan.lp
+  phanbo export plan.json --mps plan.mps --chords 60
+
+Every curve becomes a chain of chords, so the file's optimum lies a little below the true one."
+        }
+        Help::Mps => "Write free MPS to this file",
+        Help::Lp => "Write the LP format to this file [default: the terminal]",
+        Help::Chords => "Chords for each curve [default: 24]",
         Help::Certificate => "Write what proves the bound to this file, for verify",
         Help::Goal => "Find the least money that reaches the targets",
         Help::GoalExamples => {

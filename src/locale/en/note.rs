@@ -43,6 +43,12 @@ pub(super) fn note(note: &Note) -> String {
         Note::StoppedEarly { gap } => {
             format!("stopped at a limit: the plan may be up to {gap} from the best")
         }
+        Note::Progress { nodes, gap } => match gap {
+            Some(gap) => {
+                format!("searching: {nodes} nodes, gap {gap} (Ctrl-C gives the best so far)")
+            }
+            None => format!("searching: {nodes} nodes, no plan yet"),
+        },
         Note::Rounded { gap } => {
             format!("the plan is in whole steps (round_to), which costs at most {gap}")
         }

@@ -66,6 +66,17 @@ Mã thoát: 0 mọi điều đều đúng · 3 có điều không đúng"
         Help::Backend => {
             "Bộ giải cho phần liên tục: auto, microlp, hoặc highs nếu có biên dịch kèm [mặc định: auto]"
         }
+        Help::Export => "Ghi mô hình ra tệp chuẩn để giải bằng phần mềm khác",
+        Help::ExportExamples => {
+            "Ví dụ:
+  phanbo export kehoach.json --lp kehoach.lp
+  phanbo export kehoach.json --mps kehoach.mps --chords 60
+
+Mỗi đường cong được thay bằng nhiều đoạn thẳng, nên kết quả tối ưu của tệp thấp hơn thực tế một chút."
+        }
+        Help::Mps => "Ghi định dạng MPS tự do ra tệp này",
+        Help::Lp => "Ghi định dạng LP ra tệp này [mặc định: in ra màn hình]",
+        Help::Chords => "Số đoạn thẳng cho mỗi đường cong [mặc định: 24]",
         Help::Certificate => "Ghi chứng minh của cận ra tệp này, để dùng với verify",
         Help::Goal => "Tìm số tiền ít nhất để đạt các chỉ tiêu",
         Help::GoalExamples => {

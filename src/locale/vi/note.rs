@@ -33,6 +33,13 @@ pub(super) fn note(note: &Note) -> String {
         Note::StoppedEarly { gap } => {
             format!("đã dừng ở giới hạn: kế hoạch có thể còn cách mức tốt nhất đến {gap}")
         }
+        Note::Progress { nodes, gap } => match gap {
+            Some(gap) => format!(
+                "đang tìm: {} nút, khoảng cách {gap} (Ctrl-C để lấy kế hoạch tốt nhất hiện có)",
+                number(*nodes)
+            ),
+            None => format!("đang tìm: {} nút, chưa có kế hoạch", number(*nodes)),
+        },
         Note::Rounded { gap } => {
             format!("kế hoạch được làm tròn theo round_to, mất tối đa {gap} so với mức tốt nhất")
         }

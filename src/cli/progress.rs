@@ -1,0 +1,46 @@
+//! One line on a terminal while a search takes longer than a second: value, bound, gap, nodes.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use phanbo::locale::{Lang, Note};
+use phanbo::report::gap;
+use phanbo::solve::{Progress, Told};
+
+/// Searches that end sooner say nothing.
+const QUIET: Duration = Duration::from_secs(1);
+/// Between two lines.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// A listener for [`phanbo::Options::progress`]; `None` where nobody watches.
+pub(super) fn told(lang: Lang) -> Option<Told> {
+    if !std::io::stderr().is_terminal() {
+        return None;
+    }
+    let last = Mutex::new(Instant::now() + QUIET - PAUSE);
+    Some(std::sync::Arc::new(move |progress: Progress| {
+        let Ok(mut last) = last.lock() else { return };
+        let now = Instant::now();
+        if now < *last + PAUSE {
+            return;
+        }
+        *last = now;
+        let far = progress
+            .value
+            .map(|value| (progress.bound - value).abs() / value.abs().max(1.0));
+        let text = lang.words().note(&Note::Progress {
+            nodes: progress.nodes,
+            gap: far.map(|far| gap(lang, far)),
+        });
+        // The line is drawn over; clearing to its end leaves nothing behind.
+        let _ = write!(std::io::stderr(), "\r{text}\u{1b}[K");
+    }))
+}
+
+/// Takes the line away.
+pub(super) fn clear() {
+    if std::io::stderr().is_terminal() {
+        let _ = write!(std::io::stderr(), "\r\u{1b}[K");
+    }
+}
