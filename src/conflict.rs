@@ -77,11 +77,11 @@ impl Filter<'_> {
     }
 }
 
-/// The scenario with these lines only.
-pub(crate) fn only(scenario: &Scenario, kept: &[Line]) -> Scenario {
+/// The scenario with the lines of these rows only.
+pub(crate) fn only(scenario: &Scenario, kept: &[RowKey]) -> Scenario {
     let mut rest = scenario.clone();
     for line in suspects(scenario) {
-        if !kept.contains(&line) {
+        if !kept.contains(&line[0]) {
             leave_out(scenario, &mut rest, line[0]);
         }
     }
@@ -97,6 +97,11 @@ pub(crate) fn without(scenario: &Scenario, row: RowKey) -> Scenario {
 
 /// Whether any plan keeps all rules; `None` where that stays open.
 pub(crate) fn possible(scenario: &Scenario) -> Option<bool> {
+    possible_within(scenario, NODES)
+}
+
+/// As [`possible`], given up after so many nodes.
+pub(crate) fn possible_within(scenario: &Scenario, nodes: usize) -> Option<bool> {
     let mut scenario = scenario.clone();
     scenario.objective = Objective::Weights(BTreeMap::new());
     let Ok(mut program) = build(&scenario) else {
@@ -106,7 +111,7 @@ pub(crate) fn possible(scenario: &Scenario) -> Option<bool> {
     let limits = Limits {
         gap: 1e-9,
         tolerance: 1e-6,
-        nodes: Some(NODES),
+        nodes: Some(nodes),
         until: None,
         interrupted: &|| false,
     };
