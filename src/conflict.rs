@@ -155,10 +155,9 @@ fn suspects(scenario: &Scenario) -> Vec<Line> {
                 |(channel, month)| RowKey::MaxSpend { channel, month },
                 &|t| channel.max[t].is_finite(),
             ),
-            each(
-                |(channel, month)| RowKey::Fixed { channel, month },
-                &|t| crate::rule::spend::fixed(channel, t).is_some(),
-            ),
+            each(|(channel, month)| RowKey::Fixed { channel, month }, &|t| {
+                crate::rule::spend::fixed(channel, t).is_some()
+            }),
             one(
                 channel.min_if_active.is_some(),
                 RowKey::MinIfActive {
@@ -226,8 +225,16 @@ fn suspects(scenario: &Scenario) -> Vec<Line> {
         lines.extend(stated.max.map(|_| row(RowKey::LimitMax { limit, month })));
         lines.extend(stated.min.map(|_| row(RowKey::LimitMin { limit, month })));
         let shares = (stated.max_share, stated.min_share);
-        lines.extend(shares.0.map(|_| row(RowKey::LimitMaxShare { limit, month })));
-        lines.extend(shares.1.map(|_| row(RowKey::LimitMinShare { limit, month })));
+        lines.extend(
+            shares
+                .0
+                .map(|_| row(RowKey::LimitMaxShare { limit, month })),
+        );
+        lines.extend(
+            shares
+                .1
+                .map(|_| row(RowKey::LimitMinShare { limit, month })),
+        );
     }
     let targets = 0..scenario.targets.len();
     lines.extend(targets.filter_map(|target| Some(vec![target_row(scenario, target)?])));
@@ -307,4 +314,56 @@ fn plenty(scenario: &Scenario) -> f64 {
     });
     let limits = scenario.limits.iter().filter_map(|l| l.min);
     1e3 * (budget + floors.sum::<f64>() + limits.sum::<f64>()).max(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CLASHES: [&str; 4] = [
+        r#"{"start": "2027-01", "months": 3, "budget": {"monthly": 20},
+            "channels": [{"id": "a", "roi": 2, "min": 12, "max": 15},
+                         {"id": "b", "roi": 2, "min": 5, "max_share": 0.9},
+                         {"id": "c", "roi": 3, "max": 30}],
+            "limits": [{"channels": ["c"], "min": 6, "max": 9}]}"#,
+        r#"{"start": "2027-01", "months": 6, "budget": {"total": 60},
+            "max_active_channels": 1,
+            "channels": [{"id": "a", "roi": 2, "min_if_active": 4, "commit_months": 3, "total_min": 8},
+                         {"id": "b", "roi": 2, "total_min": 5},
+                         {"id": "c", "roi": 3}]}"#,
+        r#"{"start": "2027-01", "months": 4, "budget": {"monthly": 10},
+            "channels": [{"id": "a", "yields": {"leads": 0.5}, "curve": {"saturating": {"half": 4}}},
+                         {"id": "b", "roi": 2, "min": 1}],
+            "targets": [{"kpi": "leads", "at_least": 9}, {"kpi": "leads", "cost_at_most": 50}]}"#,
+        r#"{"start": "2027-01", "months": 4, "budget": {"monthly": 10},
+            "channels": [{"id": "a", "roi": 2, "max": 3, "fixed": {"2027-02": 5}},
+                         {"id": "b", "roi": 2, "min": 1}]}"#,
+    ];
+
+    #[test]
+    fn leaving_out_any_line_of_a_clash_makes_the_rest_possible() {
+        for text in CLASHES {
+            let today = "2026-12".parse().unwrap();
+            let Ok(scenario) = Scenario::from_text(text, "clash.json", today) else {
+                // What the reader itself refuses is no matter for the search.
+                continue;
+            };
+            let clash = lines(&scenario).unwrap();
+            let rows = clash.concat();
+            assert_eq!(possible(&only(&scenario, &rows)), Some(false), "{rows:?}");
+            assert!(clash.len() >= 2, "{rows:?}");
+            for line in &clash {
+                let rest = without(&only(&scenario, &rows), line[0]);
+                assert_eq!(possible(&rest), Some(true), "{line:?} of {rows:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_scenario_with_a_plan_has_no_clash() {
+        let text = r#"{"start": "2027-01", "months": 2, "budget": {"monthly": 20},
+                       "channels": [{"id": "a", "roi": 2, "min": 12}]}"#;
+        let scenario = Scenario::from_text(text, "x.json", "2026-12".parse().unwrap()).unwrap();
+        assert_eq!(lines(&scenario), None);
+    }
 }

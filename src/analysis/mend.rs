@@ -104,18 +104,19 @@ fn smallest(scenario: &Scenario, row: RowKey, coarse: f64) -> Option<Mend> {
 
 /// The least change in one direction after which there is a plan, rounded to a figure that can be
 /// said.
-fn least_change(
-    scenario: &Scenario,
-    row: RowKey,
-    now: f64,
-    up: bool,
-    coarse: f64,
-) -> Option<f64> {
+fn least_change(scenario: &Scenario, row: RowKey, now: f64, up: bool, coarse: f64) -> Option<f64> {
     let sign = if up { 1.0 } else { -1.0 };
     let works = |by: f64| works(scenario, row, sign * by);
     if matches!(row.unit(), Unit::Channel | Unit::Month) {
-        let most = if up { scenario.channels.len() } else { now as usize };
-        return (1..=most).map(|n| n as f64).find(|&n| works(n)).map(|n| sign * n);
+        let most = if up {
+            scenario.channels.len()
+        } else {
+            now as usize
+        };
+        return (1..=most)
+            .map(|n| n as f64)
+            .find(|&n| works(n))
+            .map(|n| sign * n);
     }
     let is_share = row.unit() == Unit::PercentPoint || matches!(row, RowKey::StayWithin { .. });
     let (mut not, mut does) = (0.0, 0.0);
@@ -126,7 +127,11 @@ fn least_change(
         }
         does = room;
     } else {
-        let first = if now > 0.0 { 0.01 * now } else { size_of_money(scenario) };
+        let first = if now > 0.0 {
+            0.01 * now
+        } else {
+            size_of_money(scenario)
+        };
         let mut found = false;
         for power in 0..RAISES {
             does = first * 4.0_f64.powi(power);

@@ -41,10 +41,13 @@ pub fn figure(scenario: &Scenario, row: RowKey) -> Option<f64> {
         LimitMax { limit: l, .. } => limit(l)?.max,
         LimitMinShare { limit: l, .. } => Some(100.0 * limit(l)?.min_share?),
         LimitMaxShare { limit: l, .. } => Some(100.0 * limit(l)?.max_share?),
-        Target { target } | TargetRatio { target } => Some(match scenario.targets.get(target)?.goal
-        {
-            Goal::AtLeast { amount: x, .. } | Goal::PerSpendAtLeast(x) | Goal::CostAtMost(x) => x,
-        }),
+        Target { target } | TargetRatio { target } => {
+            Some(match scenario.targets.get(target)?.goal {
+                Goal::AtLeast { amount: x, .. }
+                | Goal::PerSpendAtLeast(x)
+                | Goal::CostAtMost(x) => x,
+            })
+        }
         MaxActiveChannels => Some(scenario.max_active_channels? as f64),
         RoundTo { .. } => scenario.round_to,
         OneStretch { .. } | Objective => None,

@@ -49,9 +49,7 @@ pub(super) fn show(session: Session, loaded: &Loaded, conflict: &Conflict) {
         let list: Vec<String> = mended.iter().map(|text| format!("• {text}")).collect();
         format!("{heading}\n{}", list.join("\n"))
     };
-    let hint = Level::HELP
-        .with_name(words.labels().hint)
-        .message(mended);
+    let hint = Level::HELP.with_name(words.labels().hint).message(mended);
     let list: Vec<String> = groups
         .iter()
         .map(|group| {

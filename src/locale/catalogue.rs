@@ -150,7 +150,6 @@ pub enum Note {
         source: String,
     },
     InfeasibleRules,
-    InfeasibleHint,
     StoppedWithoutPlan,
     StoppedEarly {
         gap: String,

@@ -14,10 +14,10 @@ mod vi;
 mod why;
 pub mod wording;
 
+pub(crate) use crate::rule::split_month;
 pub use catalogue::{BadValue, Catalogue, Help, Labels, Note, Said, Usage};
 pub use currency::{Currency, Money, TableUnit};
 pub use months::{month, month_range, month_short};
-pub(crate) use crate::rule::split_month;
 pub use rows::{Direction, Price, RowGroup, Step, group_rows};
 pub use why::Why;
 pub use wording::{Aim, Wording};

@@ -80,7 +80,8 @@ pub(super) fn tried(
     Some(LimitPrice {
         row,
         price: bound.shadow_price,
-        tried: figure.and_then(|figure| moves(scenario, plan, (row, bound.shadow_price), figure, options)),
+        tried: figure
+            .and_then(|figure| moves(scenario, plan, (row, bound.shadow_price), figure, options)),
         months,
         figure,
     })

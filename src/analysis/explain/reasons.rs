@@ -102,8 +102,13 @@ fn is_same(a: Because, b: Because) -> bool {
 
 /// The returns of several months are told as a range.
 fn widen(told: &mut Because, other: Because) {
-    if let (Because::Level { least, most }, Because::Level { least: low, most: high }) =
-        (told, other)
+    if let (
+        Because::Level { least, most },
+        Because::Level {
+            least: low,
+            most: high,
+        },
+    ) = (told, other)
     {
         *least = least.min(low);
         *most = most.max(high);
@@ -140,7 +145,10 @@ fn because(scenario: &Scenario, plan: &Plan, c: usize, t: usize) -> Because {
         };
     }
     if channel.max[t] <= 0.0 {
-        return Because::Barred(RowKey::MaxSpend { channel: c, month: t });
+        return Because::Barred(RowKey::MaxSpend {
+            channel: c,
+            month: t,
+        });
     }
     if found.total_spend <= 0.0 {
         return Because::Idle;

@@ -52,9 +52,7 @@ cannot be satisfied · 4 stopped at a limit, plan given · 5 stopped at a limit 
   phanbo init --tier enterprise --lang vi plan.json
   phanbo init | phanbo solve -"
         }
-        Help::Goal => {
-            "Find the least money that reaches the targets"
-        }
+        Help::Goal => "Find the least money that reaches the targets",
         Help::GoalExamples => {
             "Examples:
   phanbo goal plan.json
@@ -68,17 +66,13 @@ cannot be satisfied · 4 stopped at a limit, plan given · 5 stopped at a limit 
   phanbo ranges plan.json
   phanbo ranges plan.json --within 5%"
         }
-        Help::Explain => {
-            "Say why each channel got what it got, and what each limit costs"
-        }
+        Help::Explain => "Say why each channel got what it got, and what each limit costs",
         Help::ExplainExamples => {
             "Examples:
   phanbo explain plan.json
   phanbo explain plan.json --format md -o why.md"
         }
-        Help::Within => {
-            "How much worse than the best a plan may be: 1%, 0.01 [default: 1%]"
-        }
+        Help::Within => "How much worse than the best a plan may be: 1%, 0.01 [default: 1%]",
         Help::File => {
             "Scenario file (JSON; comments and trailing commas allowed), or - for standard input"
         }

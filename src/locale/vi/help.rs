@@ -52,33 +52,25 @@ Mã thoát: 0 có kế hoạch · 1 sự cố bất ngờ · 2 sai cách dùng h
   phanbo init --tier enterprise --lang vi kehoach.json
   phanbo init | phanbo solve -"
         }
-        Help::Goal => {
-            "Tìm số tiền ít nhất để đạt các chỉ tiêu"
-        }
+        Help::Goal => "Tìm số tiền ít nhất để đạt các chỉ tiêu",
         Help::GoalExamples => {
             "Ví dụ:
   phanbo goal plan.json
   phanbo goal plan.json --format json"
         }
-        Help::Ranges => {
-            "Mỗi kênh được xê dịch bao nhiêu mà kế hoạch vẫn gần tốt nhất"
-        }
+        Help::Ranges => "Mỗi kênh được xê dịch bao nhiêu mà kế hoạch vẫn gần tốt nhất",
         Help::RangesExamples => {
             "Ví dụ:
   phanbo ranges plan.json
   phanbo ranges plan.json --within 5%"
         }
-        Help::Explain => {
-            "Giải thích vì sao mỗi kênh được chia như vậy, mỗi giới hạn tốn bao nhiêu"
-        }
+        Help::Explain => "Giải thích vì sao mỗi kênh được chia như vậy, mỗi giới hạn tốn bao nhiêu",
         Help::ExplainExamples => {
             "Ví dụ:
   phanbo explain plan.json
   phanbo explain plan.json --format md -o vi-sao.md"
         }
-        Help::Within => {
-            "Kế hoạch được kém kế hoạch tốt nhất bao nhiêu: 1%, 0.01 [mặc định: 1%]"
-        }
+        Help::Within => "Kế hoạch được kém kế hoạch tốt nhất bao nhiêu: 1%, 0.01 [mặc định: 1%]",
         Help::File => {
             "Tệp kịch bản (JSON; được có chú thích và dấu phẩy cuối), hoặc - để đọc từ đầu vào chuẩn"
         }

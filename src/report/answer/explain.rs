@@ -185,16 +185,18 @@ impl ExplainReport<'_> {
             return price;
         };
         let write = |x: f64| figure_text(wording, limit.row, x);
-        let mut said = vec![self.say(&Why::MovedGains {
-            month: crate::rule::split_month(limit.row)
-                .1
-                .map(|month| wording.months(&[month])),
-            from: write(figure),
-            to: write(figure + tried.by),
-            gain: wording.gain(tried.gain),
-            aim: self.aim(wording),
-            whole_line: tried.whole_line,
-        })];
+        let mut said = vec![
+            self.say(&Why::MovedGains {
+                month: crate::rule::split_month(limit.row)
+                    .1
+                    .map(|month| wording.months(&[month])),
+                from: write(figure),
+                to: write(figure + tried.by),
+                gain: wording.gain(tried.gain),
+                aim: self.aim(wording),
+                whole_line: tried.whole_line,
+            }),
+        ];
         let sign = tried.by.signum();
         let promised = limit.price.abs() * tried.by.abs();
         said.push(self.say(&match tried.holds_to {

@@ -78,10 +78,7 @@ impl RangesReport<'_> {
                 rows.collect(),
                 Some(label(Why::RangesNote)),
             )],
-            sections: vec![section(
-                label(Why::RangesReading),
-                self.reading(&wording),
-            )],
+            sections: vec![section(label(Why::RangesReading), self.reading(&wording))],
             proof: Some(self.proof(&wording)),
         }
     }
@@ -97,8 +94,7 @@ impl RangesReport<'_> {
             (!names.is_empty()).then(|| names.join(", "))
         };
         let flat = named(&|width| width >= WIDE).map(|channels| Why::Flat { channels });
-        let firm = named(&|width| width <= NARROW)
-            .map(|channels| Why::Firm { channels });
+        let firm = named(&|width| width <= NARROW).map(|channels| Why::Firm { channels });
         flat.into_iter()
             .chain(firm)
             .map(|why| say(self.lang, &why))
