@@ -13,8 +13,8 @@ const CLOSE: f64 = 0.004;
 /// In the whole scenario it is enough to know it to this many times as much: each question takes
 /// longer there.
 const WHOLE: f64 = 10.0;
-/// Nodes after which a change counts as not mending.
-const NODES: usize = 4;
+/// Nodes times spends to decide after which a change counts as not mending.
+const WORK: usize = 4000;
 /// A figure that is raised is tried up to 4 to this power of a hundredth of it.
 const RAISES: i32 = 12;
 
@@ -71,11 +71,11 @@ pub fn mends(scenario: &Scenario, conflict: &Conflict) -> Vec<Mend> {
 /// Whether there is a plan, found at once, when the line of `row` is moved `by` so much.
 fn works(scenario: &Scenario, row: RowKey, by: f64) -> bool {
     moved(scenario, row, by, Extent::Line)
-        .is_some_and(|mended| possible_within(&mended, NODES) == Some(true))
+        .is_some_and(|mended| possible_within(&mended, WORK) == Some(true))
 }
 
 fn works_without(scenario: &Scenario, row: RowKey) -> bool {
-    possible_within(&conflict::without(scenario, row), NODES) == Some(true)
+    possible_within(&conflict::without(scenario, row), WORK) == Some(true)
 }
 
 /// The smallest change that works, known to `CLOSE` times `coarse`.
