@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::engine::lp::Backend;
 use crate::engine::parts::parts;
 use crate::engine::search::{Limits, search};
 use crate::engine::tighten::tighten;
@@ -117,6 +118,8 @@ pub(crate) fn possible_within(scenario: &Scenario, work: usize) -> Option<bool> 
         nodes: Some(nodes),
         until: None,
         interrupted: &|| false,
+        backend: Backend::Auto,
+        proof: false,
     };
     let mut open = false;
     for part in parts(&program) {
@@ -218,6 +221,10 @@ fn suspects(scenario: &Scenario) -> Vec<Line> {
     }
     if scenario.max_active_channels.is_some() {
         lines.push(vec![RowKey::MaxActiveChannels]);
+    }
+    if scenario.round_to.is_some() {
+        let (channel, month) = (0, 0);
+        lines.push(vec![RowKey::RoundTo { channel, month }]);
     }
     for (limit, stated) in scenario.limits.iter().enumerate() {
         let month = match stated.per {

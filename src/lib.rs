@@ -4,6 +4,7 @@
 //! scenario → model → program → solution → plan → report; see `ARCHITECTURE.md`.
 
 pub mod analysis;
+pub mod certificate;
 mod conflict;
 pub mod curve;
 pub mod engine;
@@ -18,5 +19,6 @@ pub mod scenario;
 pub mod solve;
 pub mod timing;
 
+pub use engine::lp::Backend;
 pub use program::question::Question;
-pub use solve::{NoPlan, Options, solve, solve_for};
+pub use solve::{NoPlan, Options, solve, solve_certified, solve_for};

@@ -4,11 +4,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use crate::certificate::{self, Certificate, Tree};
 use crate::conflict;
-use crate::engine::lp;
+use crate::engine::lp::Backend;
 use crate::engine::oracle::{self, Aim};
 use crate::engine::parts::parts;
+use crate::engine::round;
 use crate::engine::search::{Limits, search};
+use crate::engine::ties;
 use crate::engine::tighten::tighten;
 use crate::plan::audit::Claim;
 use crate::plan::{Plan, SolverNote};
@@ -16,6 +19,7 @@ use crate::program::build::{LEAST_ACTIVE, build_for};
 use crate::program::question::Question;
 use crate::program::{Kind, Program};
 use crate::rule::RowKey;
+use crate::rule::round::nearest;
 use crate::rule::spend::{bounds, fixed};
 use crate::scenario::Scenario;
 
@@ -28,6 +32,8 @@ pub struct Options {
     pub time_limit: Option<Duration>,
     /// Nodes of the search after which the best plan so far is given; reproducible everywhere.
     pub node_limit: Option<usize>,
+    /// Who solves what is left when every on/off decision is taken.
+    pub backend: Backend,
     /// Set by Ctrl-C: the search stops as at a limit.
     pub interrupt: Option<Arc<AtomicBool>>,
 }
@@ -38,6 +44,7 @@ impl Default for Options {
             tolerance: 1e-6,
             time_limit: None,
             node_limit: None,
+            backend: Backend::Auto,
             interrupt: None,
         }
     }
@@ -71,6 +78,17 @@ pub fn solve(scenario: &Scenario, options: &Options) -> Result<Plan, NoPlan> {
     solve_for(scenario, Question::Best, options)
 }
 
+/// As [`solve`], with what proves the plan's bound to anyone.
+///
+/// # Errors
+/// As [`solve`].
+pub fn solve_certified(
+    scenario: &Scenario,
+    options: &Options,
+) -> Result<(Plan, Certificate), NoPlan> {
+    run(scenario, Question::Best, options, true).map_err(|unmet| named(scenario, unmet))
+}
+
 /// Answers another question about the plans of a scenario, with the same proof: value and bound
 /// of [`Plan::proof`] are the question's ([`Question::value`]).
 ///
@@ -81,8 +99,12 @@ pub fn solve_for(
     question: Question,
     options: &Options,
 ) -> Result<Plan, NoPlan> {
-    attempt(scenario, question, options).map_err(|unmet| match unmet {
-        // Narrowed down to the lines that matter, where that can be done.
+    attempt(scenario, question, options).map_err(|unmet| named(scenario, unmet))
+}
+
+/// Narrowed down to the lines that matter, where that can be done.
+fn named(scenario: &Scenario, unmet: Unmet) -> NoPlan {
+    match unmet {
         Unmet::Own(rows) => match no_plan(scenario, true) {
             NoPlan::Infeasible(conflict) if !conflict.rows.is_empty() => {
                 NoPlan::Infeasible(conflict)
@@ -92,7 +114,7 @@ pub fn solve_for(
         Unmet::Proven => no_plan(scenario, true),
         Unmet::Open => no_plan(scenario, false),
         Unmet::Audit(rows) => NoPlan::FailedAudit(rows),
-    })
+    }
 }
 
 /// Why an attempt brought no plan, before anybody asks which rules clash.
@@ -114,28 +136,54 @@ pub(crate) fn attempt(
     question: Question,
     options: &Options,
 ) -> Result<Plan, Unmet> {
+    run(scenario, question, options, false).map(|(plan, _)| plan)
+}
+
+fn run(
+    scenario: &Scenario,
+    question: Question,
+    options: &Options,
+    proof: bool,
+) -> Result<(Plan, Certificate), Unmet> {
     let started = Instant::now();
     let mut program = build_for(scenario, question).map_err(Unmet::Own)?;
     tighten(&mut program);
-    let solution = find(&program, options, started).map_err(|proven| match proven {
+    let solution = find(&program, options, started, proof).map_err(|proven| match proven {
         true => Unmet::Proven,
         false => Unmet::Open,
     })?;
+    let solution = match scenario.round_to {
+        Some(step) => in_steps(&program, solution, step / program.money)?,
+        None => solution,
+    };
     let claim = Claim {
         spend: spends(scenario, &program, &solution),
         bound: solution.bound * program.value,
         prices: row_prices(scenario, &program, &solution),
         solver: SolverNote {
-            backend: lp::BACKEND,
-            version: lp::BACKEND_VERSION,
+            backend: options.backend.named().0,
+            version: options.backend.named().1,
             variables: program.cells.len(),
             constraints: program.rows.len(),
             integers: program.on_off_decisions(),
             nodes: solution.nodes,
+            stopped: !solution.complete,
             seconds: started.elapsed().as_secs_f64(),
         },
     };
-    Plan::audited_for(scenario, question, claim, options.tolerance).map_err(Unmet::Audit)
+    let certificate = Certificate {
+        version: certificate::VERSION,
+        bound: claim.bound,
+        parts: solution.proof,
+    };
+    let plan = Plan::audited_for(scenario, question, claim, options.tolerance);
+    Ok((plan.map_err(Unmet::Audit)?, certificate))
+}
+
+/// The plan in whole steps of spend; its bound stays.
+fn in_steps(program: &Program, solution: Solution, step: f64) -> Result<Solution, Unmet> {
+    let x = round::round(program, &solution.state, &solution.x, step).ok_or(Unmet::Open)?;
+    Ok(Solution { x, ..solution })
 }
 
 /// The best plan of a program, its parts put together.
@@ -145,11 +193,19 @@ struct Solution {
     prices: Vec<f64>,
     bound: f64,
     nodes: usize,
+    /// Whether every search ran to its end.
+    complete: bool,
+    proof: Vec<Tree>,
 }
 
 /// Searches every part, and once more, closer, where the parts' gaps are too much for their sum.
 /// `Err` where some part has no plan, with whether that is proven.
-fn find(program: &Program, options: &Options, started: Instant) -> Result<Solution, bool> {
+fn find(
+    program: &Program,
+    options: &Options,
+    started: Instant,
+    proof: bool,
+) -> Result<Solution, bool> {
     let interrupted = || {
         options
             .interrupt
@@ -165,8 +221,9 @@ fn find(program: &Program, options: &Options, started: Instant) -> Result<Soluti
             prices: vec![0.0; program.rows.len()],
             bound: program.constant,
             nodes: 0,
+            complete: true,
+            proof: Vec::new(),
         };
-        let mut complete = true;
         for part in &parts {
             let limits = Limits {
                 gap: gap.unwrap_or(0.0),
@@ -180,12 +237,16 @@ fn find(program: &Program, options: &Options, started: Instant) -> Result<Soluti
                     .map(|most| most.saturating_sub(whole.nodes).max(1)),
                 until: options.time_limit.map(|limit| started + limit),
                 interrupted: &interrupted,
+                backend: options.backend,
+                proof,
             };
             let found = search(&part.program, &limits);
             whole.nodes += found.nodes;
             whole.bound += found.bound;
-            complete &= found.complete;
-            let best = found.best.ok_or(found.complete)?;
+            whole.complete &= found.complete;
+            whole.proof.push(found.proof);
+            let mut best = found.best.ok_or(found.complete)?;
+            ties::settle(&part.program, &mut best);
             for (&ix, x) in part.cells.iter().zip(best.x) {
                 whole.x[ix] = x;
             }
@@ -198,7 +259,7 @@ fn find(program: &Program, options: &Options, started: Instant) -> Result<Soluti
         }
         let value = oracle::value(program, &whole.x, &whole.state);
         let allowed = options.tolerance * value.abs().max(1.0 / program.value);
-        if gap.is_some() || !complete || whole.bound - value <= 0.9 * allowed {
+        if gap.is_some() || !whole.complete || whole.bound - value <= 0.9 * allowed {
             return Ok(whole);
         }
         gap = Some(0.5 * allowed / parts.len() as f64);
@@ -234,7 +295,11 @@ fn spends(scenario: &Scenario, program: &Program, solution: &Solution) -> Vec<Ve
         let figures = [lo, hi, stated.min_if_active.unwrap_or(0.0)];
         let mut figures = figures.into_iter().filter(|f| f.is_finite());
         let near = figures.find(|f| (f - spend).abs() <= 1e-9 * f.abs());
-        spends[channel][month] = near.unwrap_or(if *x < 0.9 * LEAST_ACTIVE { 0.0 } else { spend });
+        let spend = near.unwrap_or(if *x < 0.9 * LEAST_ACTIVE { 0.0 } else { spend });
+        spends[channel][month] = match scenario.round_to {
+            Some(step) if fixed(stated, month).is_none() => nearest(spend, step),
+            _ => spend,
+        };
     }
     spends
 }

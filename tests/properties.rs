@@ -189,8 +189,7 @@ fn money_in_another_unit_leaves_every_share() {
             let other = solved(&scaled);
             for (a, b) in shares(&spends(&plain)).iter().zip(shares(&spends(&other))) {
                 assert!(
-                    // The issue asks for 1e-9; the chords end at about 1e-8 (see CHANGELOG).
-                    (a - b).abs() <= 1e-6,
+                    (a - b).abs() <= 1e-9,
                     "{seed}: x {f}: share {a} then {b}\n{}",
                     made.text()
                 );

@@ -1,11 +1,16 @@
-//! The questions a planner asks of a solved scenario. Each is a function from a scenario to data;
-//! sentences are in `locale`, pages in `report`.
+//! The questions a planner asks of a scenario: why, what if, how much for, and what now. Each is a
+//! function from a scenario to data; sentences are in `locale`, pages in `report`.
 
 pub mod explain;
 pub mod goal;
+pub mod many;
 pub mod mend;
 pub mod moved;
 pub mod ranges;
+pub mod reference;
+pub mod replan;
+pub mod sweep;
+pub mod top_up;
 
 pub use explain::{Explanation, explain};
 pub use goal::{Goal, Shortfall, goal};

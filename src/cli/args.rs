@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use phanbo::Backend;
 use phanbo::report::Format;
 use phanbo::scenario::Tier;
 
@@ -25,6 +26,17 @@ pub(super) enum Command {
     Schema(SchemaArgs),
     Models(ModelsArgs),
     Init(InitArgs),
+    Verify(VerifyArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyArgs {
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    #[arg(value_name = "PLAN")]
+    pub(super) plan: PathBuf,
+    #[arg(value_name = "CERTIFICATE")]
+    pub(super) certificate: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -41,6 +53,10 @@ pub(super) struct SolveArgs {
     pub(super) time_limit: Option<f64>,
     #[arg(long, value_name = "COUNT", value_parser = count, allow_negative_numbers = true)]
     pub(super) node_limit: Option<usize>,
+    #[arg(long, value_name = "NAME", value_parser = backend())]
+    pub(super) backend: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) certificate: Option<PathBuf>,
     #[arg(long)]
     pub(super) no_timing: bool,
     #[arg(long)]
@@ -117,6 +133,15 @@ impl From<TierName> for Tier {
             TierName::Enterprise => Tier::Enterprise,
         }
     }
+}
+
+/// The backends that are compiled in.
+fn backend() -> clap::builder::PossibleValuesParser {
+    Backend::ALL
+        .iter()
+        .map(|b| b.key())
+        .collect::<Vec<_>>()
+        .into()
 }
 
 /// The words of these faults are the locale's; [`super::usage`] tells them apart by these codes.

@@ -34,6 +34,9 @@ pub(super) fn translated(command: Command, lang: Lang) -> Command {
         .mut_subcommand("init", |sub| {
             dressed(sub, lang, Help::Init, Help::InitExamples, false)
         })
+        .mut_subcommand("verify", |sub| {
+            dressed(sub, lang, Help::Verify, Help::VerifyExamples, false)
+        })
 }
 
 fn dressed(command: Command, lang: Lang, about: Help, examples: Help, root: bool) -> Command {
@@ -90,6 +93,9 @@ fn dressed(command: Command, lang: Lang, about: Help, examples: Help, root: bool
 fn text_of(command: &str, argument: &str) -> Option<Help> {
     Some(match (command, argument) {
         ("init", "file") => Help::InitFile,
+        ("verify", "plan") => Help::PlanFile,
+        ("verify", "certificate") => Help::CertificateFile,
+        (_, "certificate") => Help::Certificate,
         (_, "file") => Help::File,
         (_, "format") => Help::Format,
         (_, "output") => Help::Output,
@@ -97,6 +103,7 @@ fn text_of(command: &str, argument: &str) -> Option<Help> {
         (_, "tolerance") => Help::Tolerance,
         (_, "time_limit") => Help::TimeLimit,
         (_, "node_limit") => Help::NodeLimit,
+        (_, "backend") => Help::Backend,
         (_, "no_timing") => Help::NoTiming,
         (_, "force") => Help::Force,
         (_, "within") => Help::Within,

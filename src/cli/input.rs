@@ -19,10 +19,31 @@ pub(super) fn load(session: Session, path: &Path) -> Result<Loaded, Exit> {
     } else {
         path.display().to_string()
     };
+    let bytes = bytes_of(session, path, &source)?;
+    let found =
+        decode(bytes, &source).and_then(|text| Scenario::load(&text, &source, this_month()));
+    found.map_err(|found| {
+        findings::show(session, &found);
+        Exit::Refused
+    })
+}
+
+/// The text of any other file that a command reads.
+pub(super) fn text(session: Session, path: &Path) -> Result<String, Exit> {
+    let source = path.display().to_string();
+    let bytes = bytes_of(session, path, &source)?;
+    decode(bytes, &source).map_err(|found| {
+        findings::show(session, &found);
+        Exit::Refused
+    })
+}
+
+fn bytes_of(session: Session, path: &Path, source: &str) -> Result<Vec<u8>, Exit> {
+    let stdin = path == Path::new("-");
     let bytes = if stdin { read_stdin() } else { fs::read(path) };
-    let bytes = bytes.map_err(|error| {
+    bytes.map_err(|error| {
         session.error(&Note::CannotRead {
-            source: visible(&source),
+            source: visible(source),
             why: output::why(&error, session.lang),
         });
         // A file that is not there is a wrong argument; one that cannot be read is a failure.
@@ -31,12 +52,6 @@ pub(super) fn load(session: Session, path: &Path) -> Result<Loaded, Exit> {
         } else {
             Exit::Failure
         }
-    })?;
-    let found =
-        decode(bytes, &source).and_then(|text| Scenario::load(&text, &source, this_month()));
-    found.map_err(|found| {
-        findings::show(session, &found);
-        Exit::Refused
     })
 }
 

@@ -18,6 +18,7 @@ mod ranges;
 mod schema;
 mod solve;
 mod usage;
+mod verify;
 
 use std::ffi::OsString;
 
@@ -54,6 +55,7 @@ pub(crate) fn run() -> Exit {
         Command::Schema(args) => schema::run(session, &args),
         Command::Models(args) => models::run(session, &args),
         Command::Init(args) => init::run(session, &args),
+        Command::Verify(args) => verify::run(session, &args),
     }
 }
 
@@ -84,6 +86,14 @@ impl Session {
             "\u{1b}[1;31m{}\u{1b}[0m: {}",
             words.labels().error,
             words.note(note)
+        ));
+    }
+
+    /// A fault whose words are made already.
+    fn error_text(self, text: &str) {
+        output::line(&format!(
+            "\u{1b}[1;31m{}\u{1b}[0m: {text}",
+            self.lang.words().labels().error
         ));
     }
 

@@ -7,9 +7,10 @@ use phanbo::locale::{Note, visible};
 use phanbo::plan::Status;
 use phanbo::report::{Format, Report, Style, gap};
 use phanbo::scenario::{Finding, Findings, Loaded, Problem};
-use phanbo::{NoPlan, Options};
+use phanbo::{Backend, NoPlan, Options};
 
 use super::args::SolveArgs;
+use super::verify::certificate_text;
 use super::{Exit, Session, conflict, findings, input, interrupt, output};
 
 /// Marks a file as UTF-8 for spreadsheets, which else break the accents.
@@ -20,10 +21,31 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
         Ok(prepared) => prepared,
         Err(exit) => return exit,
     };
-    let plan = match phanbo::solve(&loaded.scenario, &options(args)) {
-        Ok(plan) => plan,
+    let certificate = args.certificate.as_deref();
+    let certificate = match certificate.map(|path| output::target(session, path, args.force)) {
+        None => None,
+        Some(Ok(target)) => Some(target),
+        Some(Err(note)) => {
+            session.error(&note);
+            return Exit::Refused;
+        }
+    };
+    let solved = if certificate.is_some() {
+        phanbo::solve_certified(&loaded.scenario, &options(args))
+            .map(|(plan, proof)| (plan, Some(proof)))
+    } else {
+        phanbo::solve(&loaded.scenario, &options(args)).map(|plan| (plan, None))
+    };
+    let (plan, proof) = match solved {
+        Ok(solved) => solved,
         Err(no_plan) => return explain(session, &loaded, &no_plan),
     };
+    if let Some((target, text)) = certificate.zip(proof.as_ref().and_then(certificate_text)) {
+        let written = target.write(&text, session);
+        if written != Exit::Done {
+            return written;
+        }
+    }
     let report = Report {
         scenario: &loaded.scenario,
         plan: &plan,
@@ -33,6 +55,12 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
     let written = way.write(session, |format, style| report.write(format, style));
     if written != Exit::Done || plan.status == Status::Optimal {
         return written;
+    }
+    if loaded.scenario.round_to.is_some() && !plan.solver.stopped {
+        session.note(&Note::Rounded {
+            gap: gap(session.lang, plan.proof.gap()),
+        });
+        return Exit::Done;
     }
     stopped_early(session, plan.proof.gap())
 }
@@ -128,6 +156,10 @@ pub(super) fn options(args: &SolveArgs) -> Options {
         interrupt: Some(interrupt::flag()),
         ..Options::default()
     };
+    if let Some(name) = &args.backend {
+        let named = Backend::ALL.iter().find(|backend| backend.key() == name);
+        options.backend = named.copied().unwrap_or_default();
+    }
     if let Some(tolerance) = args.tolerance {
         options.tolerance = tolerance;
     }

@@ -8,7 +8,7 @@
 
 use super::envelope::{Shape, envelope};
 use super::interior::{Column, Coupling, Entry, Point, Problem};
-use super::lp::{Lp, LpRow, Said};
+use super::lp::{Backend, Lp, LpRow, Said};
 use super::oracle::{self, Aim, Prices};
 use super::region::Region;
 use crate::program::{Kind, Program, Row, Sense, Term};
@@ -46,12 +46,39 @@ pub struct Solved {
 }
 
 /// Solves `region`, whose stages are decided, until `bound - value <= gap` or nothing moves.
-pub fn solve(program: &Program, region: &Region, gap: f64) -> Outcome {
-    let task = Task::new(program, region);
+pub fn solve(program: &Program, region: &Region, gap: f64, backend: Backend) -> Outcome {
+    let mut task = Task::new(program, region);
+    task.backend = backend;
+    if backend != Backend::Auto {
+        return task.by_chords(gap, &[]);
+    }
     match task.interior(gap) {
         Proposed::Proven(outcome) => outcome,
         Proposed::Point(x) => task.by_chords(gap, &x),
         Proposed::Nothing => task.by_chords(gap, &[]),
+    }
+}
+
+/// Prices from the region with its on/off decisions taken loosely: every spend may be anything
+/// between 0 and its greatest, at its channel's best productivity, and fees are left out. Good
+/// prices to begin with; like all prices they prove only what the oracle makes of them.
+pub fn loose_prices(program: &Program, region: &Region, aim: Aim) -> Option<Prices> {
+    let task = Task::loose(program, region);
+    let relaxed = Relaxed::new(&task);
+    match aim {
+        Aim::Best => {
+            let point = relaxed.problem.solve()?;
+            Some(relaxed.prices(&task, &point))
+        }
+        Aim::Feasible => {
+            let (elastic, rows) = relaxed.elastic(&task);
+            let point = elastic.solve()?;
+            let mut prices = vec![0.0; program.rows.len()];
+            for (&row, price) in rows.iter().zip(&point.prices) {
+                prices[row] = *price;
+            }
+            Some(prices)
+        }
     }
 }
 
@@ -74,6 +101,8 @@ struct Task<'a> {
     bounds: Vec<(f64, f64)>,
     /// Each cell's knots, rising, both bounds among them.
     knots: Vec<Vec<f64>>,
+    /// Who solves the linear programs.
+    backend: Backend,
 }
 
 /// One cell's piece of chord: a column of the linear program.
@@ -107,7 +136,28 @@ impl<'a> Task<'a> {
             state,
             bounds,
             knots,
+            backend: Backend::Auto,
         }
+    }
+
+    /// Each stage in the most productive state that is on, where there is one, and every spend
+    /// from 0 where its stage may be off.
+    fn loose(program: &'a Program, region: &'a Region) -> Self {
+        let mut task = Self::new(program, region);
+        for (stage, stated) in program.stages.iter().enumerate() {
+            let allowed = region.states[stage];
+            let on = allowed.iter().filter(|&i| stated.states[i].on);
+            let best = on.max_by(|&a, &b| stated.states[a].m.total_cmp(&stated.states[b].m));
+            task.state[stage] = best.unwrap_or(task.state[stage]);
+            let may_rest = allowed.iter().any(|i| !stated.states[i].on);
+            for &ix in &stated.cells {
+                task.bounds[ix] = region.bounds_in(program, ix, task.state[stage]);
+                if may_rest && matches!(program.cells[ix].kind, Kind::Spend { .. }) {
+                    task.bounds[ix].0 = 0.0;
+                }
+            }
+        }
+        task
     }
 
     fn interior(&self, gap: f64) -> Proposed {
@@ -163,7 +213,7 @@ impl<'a> Task<'a> {
         let mut best: Option<Solved> = None;
         for _ in 0..ROUNDS {
             let segments = self.segments();
-            let x = match self.lp(&segments, false).solve() {
+            let x = match self.lp(&segments, false).solve(self.backend) {
                 Said::Optimal(y) => self.numbers(&segments, &y),
                 Said::Infeasible | Said::Failed => match self.repair(&segments) {
                     Repaired::Point(x) => x,
@@ -322,7 +372,7 @@ impl<'a> Task<'a> {
     /// The backend found no point: is there none, or is it wrong, or are the chords too low for
     /// a target?
     fn repair(&mut self, segments: &[Segment]) -> Repaired {
-        let Said::Optimal(y) = self.lp(segments, true).solve() else {
+        let Said::Optimal(y) = self.lp(segments, true).solve(self.backend) else {
             return Repaired::Lost;
         };
         let x = self.numbers(segments, &y);
@@ -428,7 +478,7 @@ impl<'a> Task<'a> {
                 rhs: -gain,
             });
         }
-        let Said::Optimal(y) = lp.solve() else {
+        let Said::Optimal(y) = lp.solve(self.backend) else {
             return None;
         };
         let price = |column: &Option<usize>| column.map_or(0.0, |c| y[c]);

@@ -18,6 +18,8 @@ pub struct Piece<'a> {
 pub enum Shape<'a> {
     /// `slope * z`.
     Line(f64),
+    /// `-(z - centre)^2`: the nearer to its centre the better.
+    Bowl(f64),
     /// `m * (phi(from + z) - phi(from))`.
     Arc {
         /// The curve.
@@ -34,6 +36,7 @@ impl Shape<'_> {
     pub fn value(&self, z: f64) -> f64 {
         match *self {
             Shape::Line(slope) => slope * z,
+            Shape::Bowl(centre) => -(z - centre).powi(2),
             Shape::Arc { curve, m, from } => m * (curve.value(from + z) - curve.value(from)),
         }
     }
@@ -42,6 +45,7 @@ impl Shape<'_> {
     pub fn slope(&self, z: f64) -> f64 {
         match *self {
             Shape::Line(slope) => slope,
+            Shape::Bowl(centre) => -2.0 * (z - centre),
             Shape::Arc { curve, m, from } => m * curve.slope(from + z),
         }
     }
@@ -50,6 +54,7 @@ impl Shape<'_> {
     pub fn bend(&self, z: f64) -> f64 {
         match *self {
             Shape::Line(_) => 0.0,
+            Shape::Bowl(_) => -2.0,
             Shape::Arc { curve, m, from } => (m * curve.bend(from + z)).min(0.0),
         }
     }
@@ -58,7 +63,7 @@ impl Shape<'_> {
 /// The envelope of `m * curve` over `lo..=hi`; where effects are unwanted (`worth < 0`), the
 /// chord, which lies below the curve.
 pub fn envelope(curve: &Curve, (lo, hi): (f64, f64), m: f64, worth: f64) -> Vec<Piece<'_>> {
-    if hi <= lo {
+    if hi - lo <= 1e-13 * (1.0 + hi) {
         return Vec::new();
     }
     let chord = |from: f64, to: f64| m * (curve.value(to) - curve.value(from)) / (to - from);

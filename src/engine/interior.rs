@@ -68,9 +68,11 @@ const STEPS: usize = 80;
 const DONE: f64 = 1e-13;
 /// What the rows may be off by, and the slopes.
 const RESIDUAL: f64 = 1e-9;
+/// At most this share of a column whose effect starts steeply is taken away in a step.
+const STEEP: f64 = 0.8;
 /// Keeps the matrix quasidefinite where a slope does not change; what it bends, the outer steps
 /// bend back.
-const PROXIMAL: f64 = 1e-12;
+const PROXIMAL: f64 = 1e-9;
 
 impl Problem<'_> {
     /// The best point, or `None` where none was found: perhaps because there is none.
@@ -102,6 +104,8 @@ struct State<'p> {
     /// Gradient of each row's entries, flat.
     slope: Vec<f64>,
     starts: Vec<usize>,
+    /// Whether a column's effect starts steeply, or even vertically.
+    steep: Vec<bool>,
 }
 
 /// A direction.
@@ -161,6 +165,11 @@ impl<'p> State<'p> {
             high: vec![0.0; n],
             slope: vec![0.0; *starts.last()?],
             starts,
+            steep: problem
+                .columns
+                .iter()
+                .map(|c| c.shape.slope(0.0) > 8.0 * c.shape.slope(0.3 * c.width))
+                .collect(),
         };
         state.start();
         Some(state)
@@ -255,6 +264,23 @@ impl<'p> State<'p> {
         (Residuals { slopes, rows }, fall)
     }
 
+    /// The largest residual. What the slope of a number lacks counts by the number itself where it
+    /// is next to nothing: a curve that starts vertically may want 1e-40 of a channel.
+    fn off(&self, residuals: &Residuals) -> f64 {
+        let weighed = residuals
+            .slopes
+            .iter()
+            .zip(&self.z)
+            .map(|(slope, z)| slope * (z * 1e12).min(1.0))
+            .collect();
+        let rows = residuals.rows.clone();
+        Residuals {
+            slopes: weighed,
+            rows,
+        }
+        .largest()
+    }
+
     fn pairs(&self) -> f64 {
         let rows = self.problem.rows.iter();
         (2 * self.z.len() + rows.filter(|r| r.sense == Sense::AtMost).count()) as f64
@@ -273,7 +299,7 @@ impl<'p> State<'p> {
         let mut least = f64::MAX;
         for _ in 0..STEPS {
             let (residuals, fall) = self.residuals();
-            let off = residuals.largest();
+            let off = self.off(&residuals);
             let mu = self.mu();
             if !(off.is_finite() && mu.is_finite()) {
                 return false;
@@ -308,9 +334,9 @@ impl<'p> State<'p> {
     /// The matrix at this point: columns `fall + low/z + high/room`, rows `-slack/y`.
     fn factor(&mut self, fall: &[f64]) -> bool {
         let n = self.z.len();
-        for j in 0..n {
+        for (j, fall) in fall.iter().enumerate() {
             self.matrix[j] =
-                fall[j] + self.low[j] / self.z[j] + self.high[j] / self.room[j] + PROXIMAL;
+                fall + self.low[j] / self.z[j] + self.high[j] / self.room[j] + PROXIMAL;
         }
         for (r, row) in self.problem.rows.iter().enumerate() {
             self.matrix[n + r] = match row.sense {
@@ -351,9 +377,9 @@ impl<'p> State<'p> {
         for j in 0..n {
             right.push(residuals.slopes[j] + low[j] / self.z[j] - high[j] / self.room[j]);
         }
-        for r in 0..m {
+        for (r, product) in rows.iter().enumerate() {
             right.push(match self.problem.rows[r].sense {
-                Sense::AtMost => -residuals.rows[r] - rows[r] / self.y[r],
+                Sense::AtMost => -residuals.rows[r] - product / self.y[r],
                 Sense::Equal => -residuals.rows[r],
             });
         }
@@ -415,7 +441,13 @@ impl<'p> State<'p> {
                 .map(|(v, c)| -share * v / (sign * c))
                 .fold(f64::INFINITY, f64::min)
         };
+        // Where a curve starts steeply its slope goes by ratios: no step takes most of it away.
+        let steep = (0..self.z.len())
+            .filter(|&j| self.steep[j] && step.z[j] < 0.0)
+            .map(|j| share.min(STEEP) * self.z[j] / -step.z[j])
+            .fold(f64::INFINITY, f64::min);
         let mut reach = limit(&self.z, &step.z, 1.0)
+            .min(steep)
             .min(limit(&self.room, &step.z, -1.0))
             .min(limit(&self.low, &step.low, 1.0))
             .min(limit(&self.high, &step.high, 1.0));
@@ -477,11 +509,9 @@ impl<'p> State<'p> {
             self.low[j] = 0.0;
             self.high[j] = 0.0;
         }
-        for r in 0..self.y.len() {
-            self.slack[r] = 0.0;
-            if !tight[r] {
-                self.y[r] = 0.0;
-            }
+        self.slack.fill(0.0);
+        for (y, tight) in self.y.iter_mut().zip(&tight) {
+            *y = if *tight { *y } else { 0.0 };
         }
         let fixed: Vec<bool> = (0..n).map(|j| at_low[j] || at_high[j]).collect();
         let mut last = f64::MAX;
@@ -526,8 +556,8 @@ impl<'p> State<'p> {
         for j in 0..n {
             self.matrix[j] = if fixed[j] { STILL } else { fall[j] + 1e-10 };
         }
-        for r in 0..self.y.len() {
-            self.matrix[n + r] = if tight[r] { -1e-10 } else { -STILL };
+        for (r, tight) in tight.iter().enumerate() {
+            self.matrix[n + r] = if *tight { -1e-10 } else { -STILL };
         }
         let rows = n + self.y.len();
         self.matrix[rows..].copy_from_slice(&self.slope);

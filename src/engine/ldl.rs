@@ -122,7 +122,7 @@ impl Ldl {
                     work.stack.push(i);
                     i = self.parent[i];
                 }
-                work.pattern.extend(work.stack.drain(..));
+                work.pattern.append(&mut work.stack);
             }
             work.pattern.sort_unstable();
             for &i in &work.pattern {

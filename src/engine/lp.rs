@@ -2,8 +2,10 @@
 //! is finite, every column is bounded, and what comes out is checked before it is believed.
 
 use good_lp::solvers::microlp::microlp;
+use good_lp::variable::ProblemVariables;
 use good_lp::{
-    Expression, ResolutionError, Solution, SolverModel, Variable, constraint, variable, variables,
+    Expression, ResolutionError, Solution, Solver, SolverModel, Variable, constraint, variable,
+    variables,
 };
 
 use crate::program::Sense;
@@ -51,10 +53,51 @@ pub enum Said {
     Failed,
 }
 
-/// Name of the default backend.
-pub const BACKEND: &str = "microlp";
-/// Its version, as good_lp 1.15 pins it.
-pub const BACKEND_VERSION: &str = "0.6.0";
+/// Who solves what is left when every on/off decision is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Backend {
+    /// The interior-point method of this crate over the true curves; linear programs through
+    /// microlp where it fails.
+    #[default]
+    Auto,
+    /// Linear programs over chords, refined, through good_lp and microlp.
+    Microlp,
+    /// The same through HiGHS.
+    #[cfg(feature = "highs")]
+    Highs,
+}
+
+impl Backend {
+    /// Every backend that is compiled in.
+    pub const ALL: &[Backend] = &[
+        Backend::Auto,
+        Backend::Microlp,
+        #[cfg(feature = "highs")]
+        Backend::Highs,
+    ];
+
+    /// As `--backend` takes it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Backend::Auto => "auto",
+            Backend::Microlp => "microlp",
+            #[cfg(feature = "highs")]
+            Backend::Highs => "highs",
+        }
+    }
+
+    /// Name and version, as a plan states them.
+    pub fn named(self) -> (&'static str, &'static str) {
+        match self {
+            Backend::Auto => ("phanbo", env!("CARGO_PKG_VERSION")),
+            // As good_lp 1.15 pins it.
+            Backend::Microlp => ("microlp", "0.6.0"),
+            #[cfg(feature = "highs")]
+            Backend::Highs => ("highs", "1.15.0"),
+        }
+    }
+}
 
 /// How far a point may break a row before it is not believed; rows are of size 1.
 const ROW_TOLERANCE: f64 = 1e-6;
@@ -67,13 +110,27 @@ impl Lp {
     }
 
     /// Solves it.
-    pub fn solve(&self) -> Said {
+    pub fn solve(&self, backend: Backend) -> Said {
         if !self.is_finite() {
             return Said::Failed;
         }
+        // A panic of the backend is one more way to fail.
+        let solved = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| match backend {
+            Backend::Auto | Backend::Microlp => self.given_to(microlp),
+            #[cfg(feature = "highs")]
+            Backend::Highs => self.given_to(good_lp::solvers::highs::highs),
+        }));
+        solved.unwrap_or(Said::Failed)
+    }
+
+    fn given_to<S>(&self, solver: S) -> Said
+    where
+        S: Solver,
+        S::Model: SolverModel<Error = ResolutionError>,
+    {
         // Columns that cannot move are constants, and rows without columns are checked here: a
         // simplex code has nothing to do with either.
-        let mut vars = variables!();
+        let mut vars: ProblemVariables = variables!();
         let columns: Vec<Option<Variable>> = self
             .columns
             .iter()
@@ -85,7 +142,7 @@ impl Lp {
                 objective.add_mul(column.gain, *var);
             }
         }
-        let mut model = vars.maximise(objective).using(microlp);
+        let mut model = vars.maximise(objective).using(solver);
         let mut any = false;
         for row in &self.rows {
             let mut left = Expression::with_capacity(row.terms.len());
@@ -120,18 +177,16 @@ impl Lp {
             let best = |c: &Column| if c.gain > 0.0 { c.hi } else { c.lo };
             return Said::Optimal(self.columns.iter().map(best).collect());
         }
-        // A panic of the backend is one more way to fail.
-        let solved = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| model.solve()));
-        match solved {
-            Ok(Ok(solution)) => {
+        match model.solve() {
+            Ok(solution) => {
                 let value = |(column, var): (&Column, &Option<Variable>)| match var {
                     Some(var) => solution.value(*var).clamp(column.lo, column.hi),
                     None => column.lo,
                 };
                 self.believed(self.columns.iter().zip(&columns).map(value).collect())
             }
-            Ok(Err(ResolutionError::Infeasible)) => Said::Infeasible,
-            _ => Said::Failed,
+            Err(ResolutionError::Infeasible) => Said::Infeasible,
+            Err(_) => Said::Failed,
         }
     }
 
@@ -178,14 +233,14 @@ mod tests {
             sense: Sense::AtMost,
             rhs: 5.0,
         });
-        assert_eq!(lp.solve(), Said::Optimal(vec![4.0, 1.0]));
+        assert_eq!(lp.solve(Backend::Auto), Said::Optimal(vec![4.0, 1.0]));
         lp.rows.push(LpRow {
             terms: vec![(x, 1.0)],
             sense: Sense::Equal,
             rhs: 9.0,
         });
-        assert_eq!(lp.solve(), Said::Infeasible);
+        assert_eq!(lp.solve(Backend::Auto), Said::Infeasible);
         lp.columns[0].gain = f64::NAN;
-        assert_eq!(lp.solve(), Said::Failed);
+        assert_eq!(lp.solve(Backend::Auto), Said::Failed);
     }
 }

@@ -8,6 +8,8 @@
 //!   true curves is closed, where it fails or finds nothing.
 //! - [`tighten`]: bounds that follow from rows.
 //! - [`search`]: branch and bound over both.
+//! - [`round`]: plans in whole steps.
+//! - [`ties`]: of equal optima the one that the format page prefers.
 
 pub mod concave;
 pub mod envelope;
@@ -18,5 +20,7 @@ pub mod oracle;
 pub mod parts;
 pub mod region;
 pub mod response;
+pub mod round;
 pub mod search;
+pub mod ties;
 pub mod tighten;

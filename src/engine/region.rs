@@ -112,16 +112,29 @@ impl Region {
             }
             if let Some(ix) = carried {
                 let (least, most) = &mut self.bounds[ix];
-                let wide = 1e-12 * (1.0 + hi.abs());
-                *least = least.max(lo - wide).min(*most);
-                *most = if hi <= wide {
-                    hi.max(0.0)
+                // A sum known but for rounding is known.
+                if hi - lo <= 1e-11 * (1.0 + hi.abs()) {
+                    (*least, *most) = (hi.max(0.0), hi.max(0.0));
                 } else {
-                    most.min(hi + wide)
-                };
-                *most = most.max(*least);
+                    *least = least.max(lo).min(*most);
+                    *most = most.min(hi).max(*least);
+                }
             }
         }
+    }
+
+    /// Keeps at a stage the states of `side`, or (`within` false) the others; `false` where its
+    /// track has no path left.
+    pub fn keep(&mut self, program: &Program, stage: StageIx, side: States, within: bool) -> bool {
+        let mut kept = States::none();
+        self.states[stage]
+            .iter()
+            .filter(|&i| side.contains(i) == within)
+            .for_each(|i| kept.insert(i));
+        self.states[stage] = kept;
+        let owner = |t: &crate::program::Track| t.stages.contains(&stage);
+        let track = program.tracks.iter().position(owner).unwrap_or(0);
+        !kept.is_empty() && self.tidy(program, track)
     }
 
     /// Whether a stage has one state left.
@@ -160,4 +173,10 @@ impl Region {
             .into_iter()
             .all(|stage| !self.states[stage].is_empty())
     }
+}
+
+/// The rows of a program that say where what is carried over comes from.
+pub fn links(program: &Program) -> Vec<usize> {
+    let is_link = |&ix: &usize| program.rows[ix].key.is_none();
+    (0..program.rows.len()).filter(is_link).collect()
 }

@@ -3,6 +3,7 @@
 use super::rows::Price;
 use super::why::Why;
 use super::wording::{Aim, Wording};
+use crate::plan::file::PlanFinding;
 use crate::plan::warning::WarningKind;
 use crate::rule::RowKey;
 use crate::scenario::finding::Expected;
@@ -28,6 +29,10 @@ pub trait Catalogue: Sync {
     fn aim(&self, aim: &Aim) -> String;
     /// A message of the program.
     fn note(&self, note: &Note) -> String;
+    /// What `verify` found.
+    fn checked(&self, checked: &Checked) -> String;
+    /// What is wrong with a plan file, and where.
+    fn plan_fault(&self, finding: &PlanFinding) -> String;
     /// An answer to why, how much for, how far.
     fn why(&self, why: &Why) -> String;
     /// A fault in how the program was called.
@@ -105,6 +110,34 @@ pub struct Labels {
     pub usual_share: &'static str,
 }
 
+/// What `verify` finds of a plan; amounts are formatted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)] // Each field is named by what it is.
+pub enum Checked {
+    RulesHold,
+    RulesBroken {
+        rules: Vec<String>,
+    },
+    /// The value by the true curves, and what the plan says where that differs.
+    Value {
+        value: String,
+        said: Option<String>,
+    },
+    Bound {
+        bound: String,
+        gap: String,
+    },
+    /// Whether some region of plans stays unbounded, or the certificate is not of this scenario.
+    BoundRejected {
+        open: bool,
+    },
+    NoCertificate,
+    NotACertificate {
+        path: String,
+        why: String,
+    },
+}
+
 /// Messages of the program.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)] // Each field is named by what it is.
@@ -152,6 +185,10 @@ pub enum Note {
     InfeasibleRules,
     StoppedWithoutPlan,
     StoppedEarly {
+        gap: String,
+    },
+    /// What whole steps cost at most.
+    Rounded {
         gap: String,
     },
     FailedAudit,
@@ -298,6 +335,12 @@ pub enum Help {
     InitFile,
     HelpFlag,
     VersionFlag,
+    Verify,
+    VerifyExamples,
+    PlanFile,
+    CertificateFile,
+    Certificate,
+    Backend,
 }
 
 /// The figures of the commented scenario that `init` writes.

@@ -15,7 +15,7 @@ mod why;
 pub mod wording;
 
 pub(crate) use crate::rule::split_month;
-pub use catalogue::{BadValue, Catalogue, Help, Labels, Note, Said, Usage};
+pub use catalogue::{BadValue, Catalogue, Checked, Help, Labels, Note, Said, Usage};
 pub use currency::{Currency, Money, TableUnit};
 pub use months::{month, month_range, month_short};
 pub use rows::{Direction, Price, RowGroup, Step, group_rows};

@@ -95,6 +95,45 @@ impl Plan {
     }
 }
 
+/// What given spends bring, and the rows they break: somebody's own plan, told rather than
+/// refused. Computed with the true curves, without a solver.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evaluation {
+    /// Value of the objective.
+    pub value: f64,
+    /// In the scenario's order.
+    pub channels: Vec<ChannelPlan>,
+    /// Month by month.
+    pub months: MonthsTotal,
+    /// Over the horizon.
+    pub totals: Totals,
+    /// Rows it breaks; empty where every rule holds.
+    pub broken: Vec<RowKey>,
+}
+
+/// Evaluates `spend` (`[channel][month]`, in currency, one entry per month of the horizon).
+pub fn evaluate(scenario: &Scenario, spend: Vec<Vec<f64>>) -> Evaluation {
+    let ledger = Ledger::of(scenario, spend);
+    let size = ledger.spend.iter().flatten().copied().fold(0.0, f64::max);
+    let readings = rule::measure(scenario, &ledger);
+    let spent: f64 = ledger.spend.iter().flatten().sum();
+    let channels: Vec<ChannelPlan> = (0..scenario.channels.len())
+        .map(|c| channel_plan(scenario, &ledger, c, spent))
+        .collect();
+    let months = months_total(scenario, &ledger);
+    Evaluation {
+        value: ledger.objective(scenario),
+        totals: totals(scenario, &channels, &months),
+        broken: readings
+            .iter()
+            .filter(|r| !r.holds(size))
+            .map(|r| r.row)
+            .collect(),
+        channels,
+        months,
+    }
+}
+
 fn channel_plan(scenario: &Scenario, ledger: &Ledger, c: usize, spent: f64) -> ChannelPlan {
     let kpis = ledger.kpis(scenario, c);
     let total_spend: f64 = ledger.spend[c].iter().sum();

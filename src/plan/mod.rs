@@ -7,6 +7,7 @@
 
 pub mod audit;
 pub mod effects;
+pub mod file;
 pub mod warning;
 
 use std::collections::BTreeMap;
@@ -146,6 +147,8 @@ pub struct SolverNote {
     pub integers: usize,
     /// Nodes of the search.
     pub nodes: usize,
+    /// Whether the search stopped at a limit before it had proven what was asked for.
+    pub stopped: bool,
     /// Wall clock; left out of every output with `--no-timing`.
     pub seconds: f64,
 }

@@ -253,12 +253,24 @@ impl<'a> Builder<'a> {
             .min(caps(self.scenario, c, t))
             .max(lo.min(own));
         let money = self.money();
-        let least = channel.min_if_active.map_or(0.0, |m| m / money);
+        let least = channel.min_if_active.unwrap_or(0.0);
+        let step = self.scenario.round_to;
+        // Whole steps, but for a spend that is given.
+        let Some(step) = step.filter(|_| spend::fixed(channel, t).is_none()) else {
+            return Bounds {
+                lo: lo / money,
+                hi: capped.max(0.0) / money,
+                on: lo.max(least) / money,
+                own: own / money,
+            };
+        };
+        let up = |amount: f64| (amount / step - 1e-9).ceil() * step;
+        let down = |amount: f64| (amount / step + 1e-9).floor() * step;
         Bounds {
-            lo: lo / money,
-            hi: capped.max(0.0) / money,
-            on: (lo / money).max(least),
-            own: own / money,
+            lo: up(lo) / money,
+            hi: down(capped.max(0.0)) / money,
+            on: up(lo.max(least)).max(step) / money,
+            own: down(own) / money,
         }
     }
 

@@ -9,6 +9,7 @@ mod activity;
 mod budget;
 mod change;
 mod limit;
+pub mod round;
 mod share;
 pub mod spend;
 mod target;
@@ -29,7 +30,7 @@ pub trait Rule: Sync {
 }
 
 /// Every rule.
-pub const ALL: [&dyn Rule; 9] = [
+pub const ALL: [&dyn Rule; 10] = [
     &budget::Budgets,
     &spend::Bounds,
     &totals::Totals,
@@ -39,6 +40,7 @@ pub const ALL: [&dyn Rule; 9] = [
     &limit::Limits,
     &target::Targets,
     &active_channels::ActiveChannels,
+    &round::RoundTo,
 ];
 
 /// Which row of which rule: how rows, readings, prices and sentences find each other. Nobody

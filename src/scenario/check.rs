@@ -91,12 +91,6 @@ fn not_yet(check: &mut Check, file: &ScenarioFile) {
             refuse("risk.shrink");
         }
     }
-    if file.round_to.is_some() {
-        refuse("round_to");
-    }
-    if file.what_ifs.as_ref().is_some_and(|all| !all.is_empty()) {
-        refuse("what_ifs");
-    }
 }
 
 /// What every check needs to know, and what was found.

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use super::Scenario;
+use super::nearest::nearest;
+
 /// What is wrong at one place. Sentences are in `locale`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -273,6 +276,11 @@ impl Findings {
     pub fn position(&self, offset: usize) -> (usize, usize) {
         position(&self.text, offset)
     }
+}
+
+/// The id of a scenario's channel that was probably meant by `typed`.
+pub fn nearest_channel(typed: &str, scenario: &Scenario) -> Option<String> {
+    nearest(typed, scenario.channels.iter().map(|c| c.id.as_str()))
 }
 
 /// 1-based line and column (in characters) of a byte offset of `text`.

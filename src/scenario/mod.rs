@@ -12,6 +12,7 @@ mod nearest;
 pub mod preset;
 pub mod read;
 pub mod schema;
+pub mod set;
 mod shape;
 pub mod spans;
 mod word;

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use super::file::ScenarioFile;
 use super::finding::{Finding, Findings, Problem};
 use super::spans::{Spans, join};
-use super::{Loaded, check, shape};
+use super::{Loaded, check, set, shape};
 use crate::month::Month;
 
 /// Largest text that is read, in bytes.
@@ -76,12 +76,20 @@ pub(super) fn load(text: &str, source: &str, today: Month) -> Result<Loaded, Fin
     // read are checked even where others could not.
     let checked = check::check(file, &structure.spans, source, today);
     match checked {
-        Ok(scenario) if structure.found.is_empty() => Ok(Loaded {
-            scenario,
-            spans: structure.spans,
-            text: text.to_owned(),
-            source: source.to_owned(),
-        }),
+        Ok(scenario) if structure.found.is_empty() => {
+            let loaded = Loaded {
+                scenario,
+                spans: structure.spans,
+                text: text.to_owned(),
+                source: source.to_owned(),
+            };
+            let found = set::what_ifs(&loaded);
+            if found.is_empty() {
+                Ok(loaded)
+            } else {
+                Err(findings(text, source, found))
+            }
+        }
         Ok(_) => Err(findings(text, source, structure.found)),
         Err(list) => {
             let own = list.into_iter().filter(|f| !structure.may_cause(f));
@@ -89,6 +97,11 @@ pub(super) fn load(text: &str, source: &str, today: Month) -> Result<Loaded, Fin
             Err(findings(text, source, list))
         }
     }
+}
+
+/// The values of a text that was already read.
+pub(super) fn plain(text: &str) -> Map<String, Value> {
+    structure(without_mark(text)).map_or_else(|_| Map::new(), |found| found.value)
 }
 
 fn findings(text: &str, source: &str, mut list: Vec<Finding>) -> Findings {

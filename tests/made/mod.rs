@@ -236,6 +236,7 @@ pub(crate) fn plan(scenario: &Scenario) -> Plan {
             constraints: 730,
             integers: 48,
             nodes: 17,
+            stopped: false,
             seconds: 0.42,
         },
     }

@@ -1,10 +1,25 @@
 //! Prices of a node, improved by subgradient steps towards the best value known (Polyak 1969).
 
 use super::{Node, Search, View};
+use crate::engine::concave;
 use crate::engine::oracle::{self, Aim, Prices};
 use crate::program::Sense;
 
 impl Search<'_> {
+    /// The first node's prices: those of its loose relaxation, where the oracle thinks well of
+    /// them.
+    pub(super) fn begin(&self, node: &mut Node) {
+        let bound = |prices: &[f64]| {
+            let answer = oracle::answer(self.program, &node.region, prices, Aim::Best);
+            answer.map_or(f64::INFINITY, |a| a.bound)
+        };
+        if let Some(prices) = concave::loose_prices(self.program, &node.region, Aim::Best)
+            && bound(&prices) < bound(&node.prices)
+        {
+            node.prices = prices;
+        }
+    }
+
     /// Improves the node's prices until its bound is beaten or the steps are used up. `None`
     /// where no path is left.
     pub(super) fn ascend(&self, node: &mut Node, steps: usize) -> Option<View> {

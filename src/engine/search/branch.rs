@@ -4,6 +4,7 @@ use std::collections::BinaryHeap;
 
 use super::sides::turns;
 use super::{Branch, Node, Search, View, is_concave};
+use crate::certificate::{self, On, Split};
 use crate::engine::concave::Solved;
 use crate::engine::envelope::envelope;
 use crate::engine::region::{Region, States};
@@ -45,34 +46,44 @@ impl Search<'_> {
     }
 
     pub(super) fn split(&mut self, node: Node, branch: &Branch, open: &mut BinaryHeap<Node>) {
-        for first in [true, false] {
+        let mut children = [None, None];
+        for (first, child) in [true, false].into_iter().zip(&mut children) {
             let mut region = node.region.clone();
             let lawful = match *branch {
-                Branch::States(stage, side) => {
-                    let mut kept = States::none();
-                    let allowed = region.states[stage].iter();
-                    allowed
-                        .filter(|&i| side.contains(i) == first)
-                        .for_each(|i| kept.insert(i));
-                    region.states[stage] = kept;
-                    let owner = |t: &crate::program::Track| t.stages.contains(&stage);
-                    let track = self.program.tracks.iter().position(owner).unwrap_or(0);
-                    !kept.is_empty() && region.tidy(self.program, track)
-                }
+                Branch::States(stage, side) => region.keep(self.program, stage, side, first),
                 Branch::Cut(cell, at) => {
                     self.orbits.cut(&mut region, cell, at, !first);
                     true
                 }
             };
-            if lawful {
-                open.push(Node {
-                    region,
-                    prices: node.prices.clone(),
-                    proof: node.proof.clone(),
-                    bound: node.bound,
-                    depth: node.depth + 1,
-                });
+            if !lawful {
+                continue;
             }
+            let id = if self.limits.proof {
+                self.proof.push(certificate::Node::default());
+                self.proof.len() - 1
+            } else {
+                0
+            };
+            *child = Some(id);
+            open.push(Node {
+                region,
+                prices: node.prices.clone(),
+                proof: node.proof.clone(),
+                bound: node.bound,
+                depth: node.depth + 1,
+                id,
+            });
+        }
+        if self.limits.proof {
+            let on = match *branch {
+                Branch::States(stage, side) => On::States {
+                    stage,
+                    states: side.iter().collect(),
+                },
+                Branch::Cut(cell, at) => On::Cut { cell, at },
+            };
+            self.proof[node.id].split = Some(Split { on, children });
         }
     }
 

@@ -1,9 +1,10 @@
 //! While no plan is known: is there one at all? The same oracle without the objective: prices
 //! whose bound is below 0 prove that no plan of a region keeps the rows.
 
-use super::{Node, Search, View};
+use super::{Node, Search, View, strike};
+use crate::certificate::Step;
+use crate::engine::concave;
 use crate::engine::oracle::{self, Aim};
-use crate::engine::region::States;
 use crate::program::Sense;
 
 /// Steps of the first node, and of the others.
@@ -15,8 +16,19 @@ impl Search<'_> {
     /// Seeks decisions that keep the rows, and strikes out states that cannot. `None` where it is
     /// proven that the region holds no plan.
     pub(super) fn seek_any(&mut self, node: &mut Node) -> Option<View> {
-        let view = self.ascend_to_proof(node)?;
-        self.strike_hopeless(node)?;
+        if let Some(prices) = concave::loose_prices(self.program, &node.region, Aim::Feasible) {
+            let bound = |prices: &[f64]| {
+                let answer = oracle::answer(self.program, &node.region, prices, Aim::Feasible);
+                answer.map_or(f64::NEG_INFINITY, |a| a.bound)
+            };
+            if bound(&prices) < bound(&node.proof) {
+                node.proof = prices;
+            }
+        }
+        let view = self.ascend_to_proof(node);
+        self.record(node.id, || Step::Empty(node.proof.clone()));
+        let view = view?;
+        strike::hopeless(self.program, &mut node.region, &node.proof, EMPTY)?;
         self.try_decisions(&node.region, &view.answer.state);
         Some(view)
     }
@@ -80,30 +92,5 @@ impl Search<'_> {
             }
         }
         nearest.map(|answer| View { answer, share })
-    }
-
-    /// States through which no plan keeps the rows, by the prices nearest to a proof.
-    fn strike_hopeless(&self, node: &mut Node) -> Option<()> {
-        let answer = oracle::answer(self.program, &node.region, &node.proof, Aim::Feasible)?;
-        let through = oracle::bounds_by_state(
-            self.program,
-            &node.region,
-            &node.proof,
-            answer.bound,
-            Aim::Feasible,
-        )?;
-        for (allowed, bounds) in node.region.states.iter_mut().zip(&through) {
-            let mut kept = States::none();
-            allowed
-                .iter()
-                .filter(|&i| bounds[i] >= EMPTY)
-                .for_each(|i| kept.insert(i));
-            *allowed = kept;
-        }
-        let tracks = 0..self.program.tracks.len();
-        tracks
-            .map(|track| node.region.tidy(self.program, track))
-            .all(|lawful| lawful)
-            .then_some(())
     }
 }

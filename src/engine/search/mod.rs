@@ -7,19 +7,22 @@
 mod ascend;
 mod branch;
 mod feasible;
-mod orbits;
+pub mod orbits;
 mod plans;
 mod sides;
-mod strike;
+pub mod strike;
 
 use std::collections::{BinaryHeap, HashSet};
 use std::time::Instant;
 
-use orbits::Orbits;
+pub use orbits::Orbits;
+
+use crate::certificate::{self, Step, Tree};
 
 use super::concave::{self, Outcome};
+use super::lp::Backend;
 use super::oracle::{Answer, Prices};
-use super::region::{Region, States};
+use super::region::{Region, States, links};
 use crate::program::{Kind, Program};
 
 /// Subgradient steps of a node before it branches.
@@ -40,6 +43,10 @@ pub struct Limits<'a> {
     pub until: Option<Instant>,
     /// Asked to stop.
     pub interrupted: &'a dyn Fn() -> bool,
+    /// Who solves what is left when every decision is taken.
+    pub backend: Backend,
+    /// Whether the proof of the bound is written down.
+    pub proof: bool,
 }
 
 /// The end of a search.
@@ -53,6 +60,8 @@ pub struct Found {
     pub nodes: usize,
     /// Whether it ran to its end.
     pub complete: bool,
+    /// The proof of the bound, where it was asked for.
+    pub proof: Tree,
 }
 
 /// A plan.
@@ -75,6 +84,8 @@ struct Node {
     proof: Prices,
     bound: f64,
     depth: usize,
+    /// Where it stands in the proof.
+    id: usize,
 }
 
 impl PartialEq for Node {
@@ -106,7 +117,7 @@ pub fn search(program: &Program, limits: &Limits<'_>) -> Found {
         tried: HashSet::new(),
         nodes: 0,
         closed: f64::NEG_INFINITY,
-        given_up: false,
+        proof: vec![certificate::Node::default()],
         worst: worst_value(program),
         orbits: Orbits::new(program),
         links: links(program),
@@ -123,8 +134,8 @@ struct Search<'a> {
     nodes: usize,
     /// Greatest bound of a node that was closed though not proven empty.
     closed: f64,
-    /// Whether some node was given up without proof.
-    given_up: bool,
+    /// What has been proven, node by node; only the root where nobody asks for it.
+    proof: Vec<certificate::Node>,
     /// No plan is worth less: what a plan must beat while none is known.
     worst: f64,
     orbits: Orbits,
@@ -149,35 +160,40 @@ impl Search<'_> {
             proof: vec![0.0; self.program.rows.len()],
             bound: f64::INFINITY,
             depth: 0,
+            id: 0,
         };
         open.push(root);
         let mut complete = true;
         while let Some(node) = open.pop() {
             if self.is_beaten(node.bound) {
-                self.close(node.bound);
+                self.close(&node);
                 continue;
             }
             if self.nodes > 0 && self.must_stop() {
-                self.close(node.bound);
                 complete = false;
+                self.close(&node);
+                while let Some(left) = open.pop() {
+                    self.close(&left);
+                }
                 break;
             }
             self.nodes += 1;
             self.visit(node, &mut open);
         }
-        let left = open
-            .into_iter()
-            .map(|node| node.bound)
-            .fold(self.closed, f64::max);
         let value = self
             .best
             .as_ref()
             .map_or(f64::NEG_INFINITY, |best| best.value);
+        let bound = self.closed.max(value);
         Found {
-            bound: left.max(value),
-            best: self.best,
+            bound,
             nodes: self.nodes,
-            complete: complete && !(self.given_up && value == f64::NEG_INFINITY),
+            complete: complete && (self.best.is_some() || self.closed == f64::NEG_INFINITY),
+            best: self.best,
+            proof: Tree {
+                bound,
+                nodes: self.proof,
+            },
         }
     }
 
@@ -216,16 +232,30 @@ impl Search<'_> {
         bound <= self.mark()
     }
 
-    fn close(&mut self, bound: f64) {
-        if self.best.is_some() {
+    /// Is done with a node: what it may still hold counts in the bound.
+    fn close(&mut self, node: &Node) {
+        self.passed_over(node.bound);
+        self.record(node.id, || Step::Prices(node.prices.clone()));
+    }
+
+    /// What is left out may be worth as much as this; what is worth less than anything is empty.
+    fn passed_over(&mut self, bound: f64) {
+        if self.best.is_some() || bound > self.worst {
             self.closed = self.closed.max(bound);
+        }
+    }
+
+    /// Writes a step of the proof down, where it is asked for.
+    fn record(&mut self, id: usize, step: impl FnOnce() -> Step) {
+        if self.limits.proof {
+            self.proof[id].steps.push(step());
         }
     }
 
     fn visit(&mut self, mut node: Node, open: &mut BinaryHeap<Node>) {
         node.region.follow(self.program, &self.links);
         let branch = if self.decided(&node.region) {
-            self.strike_sides(&mut node.region, &node.prices);
+            self.strike_sides(&mut node);
             self.settle(&mut node)
         } else {
             self.look(&mut node)
@@ -238,9 +268,12 @@ impl Search<'_> {
     /// Some on/off decision is open. `None` where the node is done with.
     fn look(&mut self, node: &mut Node) -> Option<Branch> {
         let steps = if node.depth == 0 { FIRST_STEPS } else { STEPS };
+        if node.depth == 0 {
+            self.begin(node);
+        }
         let mut view = self.ascend(node, steps)?;
         if self.is_beaten(node.bound) {
-            self.close(node.bound);
+            self.close(node);
             return None;
         }
         self.try_decisions(&node.region, &view.answer.state);
@@ -259,7 +292,7 @@ impl Search<'_> {
             view = self.seek_any(node)?;
         }
         if self.is_beaten(node.bound) {
-            self.close(node.bound);
+            self.close(node);
             return None;
         }
         if !self.strike_out(node) {
@@ -269,10 +302,10 @@ impl Search<'_> {
             node.region.follow(self.program, &self.links);
             return self.settle(node);
         }
-        self.strike_sides(&mut node.region, &node.prices);
+        self.strike_sides(node);
         let branch = self.choose(node, &view);
         if branch.is_none() {
-            self.close(node.bound);
+            self.close(node);
         }
         branch
     }
@@ -286,38 +319,49 @@ impl Search<'_> {
     fn settle(&mut self, node: &mut Node) -> Option<Branch> {
         let state = first_states(&node.region);
         loop {
-            match concave::solve(self.program, &node.region, self.close_enough()) {
-                Outcome::Infeasible(_) => return None,
+            match concave::solve(
+                self.program,
+                &node.region,
+                self.close_enough(),
+                self.limits.backend,
+            ) {
+                Outcome::Infeasible(prices) => {
+                    self.record(node.id, || Step::Empty(prices));
+                    return None;
+                }
                 Outcome::Unknown => {
                     // Nothing is known: keep the oracle's bound, or cut where something may bend.
                     let cut = self.widest(&node.region);
                     if cut.is_none() {
-                        self.given_up = true;
-                        self.close(node.bound);
+                        self.close(node);
                     }
                     return cut;
                 }
                 Outcome::Solved(solved) => {
-                    node.bound = node.bound.min(solved.bound);
-                    node.prices.clone_from(&solved.prices);
+                    if solved.bound <= node.bound {
+                        node.bound = solved.bound;
+                        node.prices.clone_from(&solved.prices);
+                    }
                     self.offer(&state, solved.clone());
                     if self.is_beaten(node.bound) {
-                        self.close(node.bound);
+                        self.close(node);
                         return None;
                     }
-                    if node.depth % 4 == 0 {
+                    if node.depth.is_multiple_of(4) {
                         self.choose_sides(&node.region, &solved, &state);
                     }
                     if self.is_beaten(node.bound) {
-                        self.close(node.bound);
+                        self.close(node);
                         return None;
                     }
-                    if self.strike_sides(&mut node.region, &node.prices) && !self.out_of_time() {
+                    if self.strike_sides(node) && !self.out_of_time() {
                         continue;
                     }
                     let cut = self.worst_bend(node, &solved);
                     if cut.is_none() {
-                        self.close(node.bound);
+                        // The prices were not good enough for the proof: perhaps others are.
+                        let _ = self.ascend(node, FIRST_STEPS);
+                        self.close(node);
                     }
                     return cut;
                 }
@@ -332,11 +376,6 @@ struct View {
     answer: Answer,
     /// How often, lately, each state of each stage was chosen.
     share: Vec<Vec<f64>>,
-}
-
-fn links(program: &Program) -> Vec<usize> {
-    let is_link = |&ix: &usize| program.rows[ix].key.is_none();
-    (0..program.rows.len()).filter(is_link).collect()
 }
 
 fn one(state: usize) -> States {

@@ -9,7 +9,7 @@ use crate::program::{CellIx, Program, Term};
 
 /// The orbits of a program's cells.
 #[derive(Debug, Clone)]
-pub(super) struct Orbits {
+pub struct Orbits {
     /// Members of each orbit, rising.
     members: Vec<Vec<CellIx>>,
     /// The orbit of each cell.
@@ -19,7 +19,7 @@ pub(super) struct Orbits {
 impl Orbits {
     /// Cells of tracks of one stage and one state are alike where their curves, bounds, weights
     /// and coefficients are the same to the last bit.
-    pub(super) fn new(program: &Program) -> Self {
+    pub fn new(program: &Program) -> Self {
         let mut places: Vec<Vec<(usize, u8, u64)>> = vec![Vec::new(); program.cells.len()];
         for (r, row) in program.rows.iter().enumerate() {
             for &(term, a) in &row.terms {
@@ -71,7 +71,7 @@ impl Orbits {
 
     /// Bounds `cell` from below (`above`) or from above by `at`, and with it those that come
     /// before or after it in its orbit.
-    pub(super) fn cut(&self, region: &mut Region, cell: CellIx, at: f64, above: bool) {
+    pub fn cut(&self, region: &mut Region, cell: CellIx, at: f64, above: bool) {
         for &other in &self.members[self.of[cell]] {
             let (lo, hi) = &mut region.bounds[other];
             if above && other <= cell {

@@ -18,7 +18,12 @@ impl Search<'_> {
             set.insert(i);
         }
         fixed.follow(self.program, &self.links);
-        if let Outcome::Solved(solved) = concave::solve(self.program, &fixed, self.close_enough()) {
+        if let Outcome::Solved(solved) = concave::solve(
+            self.program,
+            &fixed,
+            self.close_enough(),
+            self.limits.backend,
+        ) {
             let promised = solved.bound;
             self.offer(state, solved.clone());
             if !self.is_beaten(promised) {

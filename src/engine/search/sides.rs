@@ -134,7 +134,12 @@ impl Search<'_> {
             narrowed.bounds[ix] = bounds;
         }
         narrowed.follow(self.program, &self.links);
-        match concave::solve(self.program, &narrowed, self.close_enough()) {
+        match concave::solve(
+            self.program,
+            &narrowed,
+            self.close_enough(),
+            self.limits.backend,
+        ) {
             Outcome::Solved(solved) => {
                 self.offer(state, solved.clone());
                 Some(solved)
@@ -142,71 +147,10 @@ impl Search<'_> {
             _ => None,
         }
     }
-
-    /// Cuts off sides on which no better plan lies. Whether anything was cut.
-    pub(super) fn strike_sides(&mut self, region: &mut Region, prices: &[f64]) -> bool {
-        if self.best.is_none() {
-            return false;
-        }
-        let bent = bent_cells(self.program, region);
-        if bent.is_empty() {
-            return false;
-        }
-        let mark = self.mark();
-        let Some(answer) = oracle::answer(self.program, region, prices, Aim::Best) else {
-            return false;
-        };
-        let Some(through) =
-            oracle::bounds_by_state(self.program, region, prices, answer.bound, Aim::Best)
-        else {
-            return false;
-        };
-        let weights = oracle::weights(self.program, prices, Aim::Best);
-        let mut cut = false;
-        let mut highest = f64::NEG_INFINITY;
-        for ix in bent {
-            let cell = &self.program.cells[ix];
-            let states = &self.program.stages[cell.stage].states;
-            // The greatest bound of a plan with the cell within `part`, over all states of its
-            // stage in which it is on.
-            let bound = |region: &Region, part: (f64, f64)| {
-                let allowed = region.states[cell.stage].iter();
-                allowed
-                    .filter(|&i| region.bounds_in(self.program, ix, i) == region.bounds[ix])
-                    .map(|i| {
-                        let e = weights.effect[ix] * states[i].m;
-                        let whole = best(&cell.curve, region.bounds[ix], e, weights.x[ix]);
-                        let within = best(&cell.curve, part, e, weights.x[ix]);
-                        through[cell.stage][i] - whole.value + within.value
-                    })
-                    .fold(f64::NEG_INFINITY, f64::max)
-            };
-            for turn in turns(self.program, ix, region.bounds[ix]) {
-                let (lo, hi) = region.bounds[ix];
-                if turn <= lo || turn >= hi {
-                    continue;
-                }
-                let (below, above) = (bound(region, (lo, turn)), bound(region, (turn, hi)));
-                if below <= mark && above > mark {
-                    region.bounds[ix].0 = turn;
-                    highest = highest.max(below);
-                    cut = true;
-                } else if above <= mark && below > mark {
-                    region.bounds[ix].1 = turn;
-                    highest = highest.max(above);
-                    cut = true;
-                }
-            }
-        }
-        if cut {
-            self.close(highest);
-        }
-        cut
-    }
 }
 
 /// Cells of decided, active stages whose curve is not concave over their bounds.
-fn bent_cells(program: &Program, region: &Region) -> Vec<usize> {
+pub(super) fn bent_cells(program: &Program, region: &Region) -> Vec<usize> {
     let is_bent = |&ix: &usize| {
         let cell = &program.cells[ix];
         let (lo, hi) = region.bounds[ix];

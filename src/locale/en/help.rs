@@ -52,6 +52,21 @@ cannot be satisfied · 4 stopped at a limit, plan given · 5 stopped at a limit 
   phanbo init --tier enterprise --lang vi plan.json
   phanbo init | phanbo solve -"
         }
+        Help::Verify => "Check a plan: its rules, its value, and the proof of its bound",
+        Help::VerifyExamples => {
+            "Examples:
+  phanbo solve plan.json -o best.json --certificate proof.json
+  phanbo verify plan.json best.json proof.json
+  phanbo verify plan.json by-hand.csv          columns: month, channel, spend
+
+Exit codes: 0 all of it holds · 3 something does not"
+        }
+        Help::PlanFile => "Plan: the JSON of solve, or CSV with the columns month, channel, spend",
+        Help::CertificateFile => "Proof written by solve --certificate",
+        Help::Backend => {
+            "Who solves the continuous part: auto, microlp, or highs where it is compiled in [default: auto]"
+        }
+        Help::Certificate => "Write what proves the bound to this file, for verify",
         Help::Goal => "Find the least money that reaches the targets",
         Help::GoalExamples => {
             "Examples:

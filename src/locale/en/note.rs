@@ -42,6 +42,9 @@ pub(super) fn note(note: &Note) -> String {
         Note::StoppedEarly { gap } => {
             format!("stopped at a limit: the plan may be up to {gap} from the best")
         }
+        Note::Rounded { gap } => {
+            format!("the plan is in whole steps (round_to), which costs at most {gap}")
+        }
         Note::FailedAudit => {
             "the plan found did not pass the audit and is not shown; this is a fault of phanbo, \
              please report it with the scenario"

@@ -52,6 +52,21 @@ Mã thoát: 0 có kế hoạch · 1 sự cố bất ngờ · 2 sai cách dùng h
   phanbo init --tier enterprise --lang vi kehoach.json
   phanbo init | phanbo solve -"
         }
+        Help::Verify => "Kiểm tra một kế hoạch: ràng buộc, giá trị và chứng minh của cận",
+        Help::VerifyExamples => {
+            "Ví dụ:
+  phanbo solve kehoach.json -o totnhat.json --certificate chungchi.json
+  phanbo verify kehoach.json totnhat.json chungchi.json
+  phanbo verify kehoach.json tulam.csv          các cột: month, channel, spend
+
+Mã thoát: 0 mọi điều đều đúng · 3 có điều không đúng"
+        }
+        Help::PlanFile => "Kế hoạch: JSON của solve, hoặc CSV có các cột month, channel, spend",
+        Help::CertificateFile => "Chứng chỉ do solve --certificate ghi ra",
+        Help::Backend => {
+            "Bộ giải cho phần liên tục: auto, microlp, hoặc highs nếu có biên dịch kèm [mặc định: auto]"
+        }
+        Help::Certificate => "Ghi chứng minh của cận ra tệp này, để dùng với verify",
         Help::Goal => "Tìm số tiền ít nhất để đạt các chỉ tiêu",
         Help::GoalExamples => {
             "Ví dụ:

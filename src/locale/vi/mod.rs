@@ -5,12 +5,14 @@ mod note;
 mod problem;
 mod scaffold;
 mod sentence;
+mod verify;
 mod why;
 
-use super::catalogue::{Catalogue, Help, Labels, Note, Said, Usage};
+use super::catalogue::{Catalogue, Checked, Help, Labels, Note, Said, Usage};
 use super::rows::Price;
 use super::why::Why;
 use super::wording::{Aim, Wording};
+use crate::plan::file::PlanFinding;
 use crate::plan::warning::WarningKind;
 use crate::rule::RowKey;
 use crate::scenario::finding::Expected;
@@ -46,6 +48,14 @@ impl Catalogue for Vietnamese {
     fn note(&self, note: &Note) -> String {
         note::note(note)
     }
+    fn checked(&self, checked: &Checked) -> String {
+        verify::checked(checked)
+    }
+
+    fn plan_fault(&self, finding: &PlanFinding) -> String {
+        verify::plan_fault(finding)
+    }
+
     fn why(&self, why: &Why) -> String {
         why::why(why)
     }

@@ -32,6 +32,9 @@ pub(super) fn note(note: &Note) -> String {
         Note::StoppedEarly { gap } => {
             format!("đã dừng ở giới hạn: kế hoạch có thể còn cách mức tốt nhất đến {gap}")
         }
+        Note::Rounded { gap } => {
+            format!("kế hoạch được làm tròn theo round_to, mất tối đa {gap} so với mức tốt nhất")
+        }
         Note::FailedAudit => {
             "kế hoạch tìm được không qua bước kiểm tra nên không được hiển thị; đây là lỗi của phanbo, \
              hãy báo lại kèm kịch bản"

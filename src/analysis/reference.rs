@@ -1,0 +1,33 @@
+//! Plans to hold the optimum against.
+
+use crate::scenario::Scenario;
+
+/// What is spent today, every month: each channel's `current`; `None` where no channel states it.
+/// Months that are `fixed` keep their spend.
+pub fn current(scenario: &Scenario) -> Option<Vec<Vec<f64>>> {
+    scenario
+        .channels
+        .iter()
+        .any(|c| c.current.is_some())
+        .then(|| with_fixed(scenario, |c, _| scenario.channels[c].current.unwrap_or(0.0)))
+}
+
+/// `total` (currency) in equal parts over all channels and months; `fixed` months keep theirs.
+pub fn equal(scenario: &Scenario, total: f64) -> Vec<Vec<f64>> {
+    let cells = (scenario.channels.len() * scenario.months) as f64;
+    with_fixed(scenario, |_, _| total / cells)
+}
+
+fn with_fixed(scenario: &Scenario, spend: impl Fn(usize, usize) -> f64) -> Vec<Vec<f64>> {
+    let channels = scenario.channels.iter().enumerate();
+    channels
+        .map(|(c, channel)| {
+            let mut row: Vec<f64> = (0..scenario.months).map(|t| spend(c, t)).collect();
+            channel
+                .fixed
+                .iter()
+                .for_each(|&(t, amount)| row[t] = amount);
+            row
+        })
+        .collect()
+}

@@ -1,0 +1,123 @@
+//! One value of a scenario over a range, and what a frontier says.
+
+use super::many::solve_all;
+use crate::plan::Plan;
+use crate::scenario::set::{SetFinding, amount};
+use crate::scenario::{Loaded, Scenario};
+use crate::solve::{NoPlan, Options};
+
+/// A path and the range it is moved over.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Over {
+    /// As in `--set`.
+    pub path: String,
+    /// First value.
+    pub from: f64,
+    /// Last value.
+    pub to: f64,
+    /// Values, both ends included; at least 2.
+    pub count: usize,
+}
+
+impl Over {
+    /// Reads `budget.monthly=10M..60M:26`; `None` where it is not written so.
+    pub fn read(typed: &str) -> Option<Self> {
+        let (path, range) = typed.split_once('=')?;
+        let (range, count) = range.rsplit_once(':')?;
+        let (from, to) = range.split_once("..")?;
+        let count = count
+            .trim()
+            .parse()
+            .ok()
+            .filter(|n| (2..=1000).contains(n))?;
+        let (from, to) = (amount(from)?, amount(to)?);
+        (from < to).then(|| Self {
+            path: path.trim().to_owned(),
+            from,
+            to,
+            count,
+        })
+    }
+
+    /// Its values, rising.
+    pub fn values(&self) -> Vec<f64> {
+        let step = |i: usize| i as f64 / (self.count - 1) as f64;
+        (0..self.count)
+            .map(|i| self.from + (self.to - self.from) * step(i))
+            .collect()
+    }
+}
+
+/// One point of a sweep.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// What the path was set to.
+    pub value: f64,
+    /// The best plan there, or why there is none.
+    pub answer: Result<Plan, NoPlan>,
+}
+
+/// Solves the scenario at every value, in parallel.
+///
+/// # Errors
+/// What is wrong with the path or one of its values, at the first value where anything is.
+pub fn sweep(
+    loaded: &Loaded,
+    over: &Over,
+    options: &Options,
+) -> Result<Vec<Point>, Vec<SetFinding>> {
+    let values = over.values();
+    let scenarios: Result<Vec<Scenario>, _> = values
+        .iter()
+        .map(|value| loaded.with(&[(over.path.clone(), serde_json::json!(value))]))
+        .collect();
+    let answers = solve_all(&scenarios?, options);
+    Ok(values
+        .into_iter()
+        .zip(answers)
+        .map(|(value, answer)| Point { value, answer })
+        .collect())
+}
+
+/// What the objective gained per unit of the value since the point before; `None` at the first
+/// point and beside points without a plan.
+pub fn gains(points: &[Point]) -> Vec<Option<f64>> {
+    let value = |at: usize| points[at].answer.as_ref().ok().map(|plan| plan.proof.value);
+    let gain = |at: usize| {
+        let before = at.checked_sub(1)?;
+        Some((value(at)? - value(before)?) / (points[at].value - points[before].value))
+    };
+    (0..points.len()).map(gain).collect()
+}
+
+/// The first point from which a further unit gains nothing (within `least` per unit) up to the
+/// end of the range: do not spend more.
+pub fn stop(points: &[Point], least: f64) -> Option<usize> {
+    let gains = gains(points);
+    let pays = gains
+        .iter()
+        .rposition(|gain| gain.is_some_and(|gain| gain > least));
+    let from = pays.unwrap_or(0);
+    (from + 1 < points.len() && gains[from + 1].is_some()).then_some(from)
+}
+
+/// The knee: the point farthest above the straight line between the ends (Satopaa et al. 2011,
+/// "Finding a Kneedle in a Haystack"); `None` where no point lies above it.
+pub fn knee(points: &[Point]) -> Option<usize> {
+    let solved: Vec<(usize, f64, f64)> = points
+        .iter()
+        .enumerate()
+        .filter_map(|(i, p)| {
+            p.answer
+                .as_ref()
+                .ok()
+                .map(|plan| (i, p.value, plan.proof.value))
+        })
+        .collect();
+    let (&(_, x0, y0), &(_, x1, y1)) = (solved.first()?, solved.last()?);
+    let above = |x: f64, y: f64| y - y0 - (y1 - y0) * (x - x0) / (x1 - x0);
+    let best = solved
+        .iter()
+        .max_by(|a, b| above(a.1, a.2).total_cmp(&above(b.1, b.2)))?;
+    (above(best.1, best.2) > 1e-6 * (y1 - y0).abs()).then_some(best.0)
+}

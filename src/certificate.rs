@@ -1,0 +1,252 @@
+//! What proves a plan's bound, and the routine that checks it: no solver, no search, nothing but
+//! evaluating the true curves at given prices (weak duality; Geoffrion 1974).
+//!
+//! A certificate is, for each independent part of the program, a tree. At a node, prices bound
+//! what any plan of its region can be worth; states and sides on which no plan passes the claimed
+//! bound are struck out by the check itself; what is left is split, and the children are checked
+//! in the same way. A leaf holds where its bound is not above the claim, or where prices prove
+//! that no plan of its region keeps the rows.
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::oracle::{self, Aim};
+use crate::engine::parts::parts;
+use crate::engine::region::{Region, States, links};
+use crate::engine::search::{Orbits, strike};
+use crate::engine::tighten::tighten;
+use crate::program::build::build;
+use crate::program::{Program, Sense};
+use crate::scenario::Scenario;
+
+/// The form of a certificate file.
+pub const VERSION: u32 = 1;
+/// What rounding may add to a bound, relative; the same sums are formed in another order.
+const ROUNDING: f64 = 1e-12;
+/// A bound on what rows are broken by is below 0 only below this; rows are of size 1.
+const EMPTY: f64 = -1e-9;
+
+/// The proof of a bound.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Certificate {
+    /// Of this form.
+    pub version: u32,
+    /// The claim: no plan is worth more, in the objective's unit.
+    pub bound: f64,
+    /// One tree for each independent part of the program, in its order.
+    pub parts: Vec<Tree>,
+}
+
+/// The proof of one part.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tree {
+    /// The claim, in the program's scaled value.
+    pub bound: f64,
+    /// The first is the root.
+    pub nodes: Vec<Node>,
+}
+
+/// A region of plans.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Node {
+    /// Taken in order.
+    pub steps: Vec<Step>,
+    /// What is left after them; absent at a leaf.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub split: Option<Split>,
+}
+
+/// One price per row of the part: at least 0 for a row that may have slack.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// Bounds what a plan can be worth.
+    Prices(Vec<f64>),
+    /// Bounds, below 0, how well the rows can be kept.
+    Empty(Vec<f64>),
+}
+
+/// How a region is split in two; a child that cannot hold a plan is absent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Split {
+    /// On what.
+    pub on: On,
+    /// Nodes of the two sides.
+    pub children: [Option<usize>; 2],
+}
+
+/// What a split decides.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum On {
+    /// A stage: these states, or the others.
+    States {
+        /// Index of the stage.
+        stage: usize,
+        /// Of the first side.
+        states: Vec<usize>,
+    },
+    /// A cell: up to `at`, or from there.
+    Cut {
+        /// Index of the cell.
+        cell: usize,
+        /// In units of money.
+        at: f64,
+    },
+}
+
+/// Why a certificate is not believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Rejected {
+    /// Another version, another number of parts, rows, stages or cells than the scenario has; a
+    /// price that is not a number or has the wrong sign; a tree that is none.
+    Shape,
+    /// The parts' claims do not add up to the whole claim.
+    Sum,
+    /// A region whose plans are not bounded by the claim: index of the part and of the node.
+    Open {
+        /// Of the part.
+        part: usize,
+        /// Of the node.
+        node: usize,
+    },
+}
+
+impl Certificate {
+    /// Checks the certificate against `scenario` and gives the bound that it proves, in the
+    /// objective's unit.
+    ///
+    /// # Errors
+    /// Why it proves nothing.
+    pub fn check(&self, scenario: &Scenario) -> Result<f64, Rejected> {
+        if self.version != VERSION {
+            return Err(Rejected::Shape);
+        }
+        let mut program = build(scenario).map_err(|_| Rejected::Shape)?;
+        tighten(&mut program);
+        let parts = parts(&program);
+        if parts.len() != self.parts.len() {
+            return Err(Rejected::Shape);
+        }
+        let mut bound = program.constant;
+        for (ix, (part, tree)) in parts.iter().zip(&self.parts).enumerate() {
+            tree.check(&part.program, ix)?;
+            bound += tree.bound;
+        }
+        let bound = bound * program.value;
+        let near = (bound - self.bound).abs() <= 1e-9 * bound.abs().max(1.0);
+        // NaN is not near.
+        if near { Ok(bound) } else { Err(Rejected::Sum) }
+    }
+}
+
+impl Tree {
+    fn check(&self, program: &Program, part: usize) -> Result<(), Rejected> {
+        if !self.bound.is_finite() || self.nodes.is_empty() {
+            return Err(Rejected::Shape);
+        }
+        let claim = self.bound + ROUNDING * (1.0 + self.bound.abs());
+        let orbits = Orbits::new(program);
+        let links = links(program);
+        let mut left = vec![(0, Region::whole(program))];
+        while let Some((at, mut region)) = left.pop() {
+            let node = &self.nodes[at];
+            region.follow(program, &links);
+            let mut closed = false;
+            for step in &node.steps {
+                if step.closes(program, &mut region, claim)? {
+                    closed = true;
+                    break;
+                }
+                region.follow(program, &links);
+            }
+            if closed {
+                continue;
+            }
+            let Some(split) = &node.split else {
+                return Err(Rejected::Open { part, node: at });
+            };
+            for (first, child) in [true, false].into_iter().zip(split.children) {
+                let mut side = region.clone();
+                if !split.on.apply(program, &orbits, &mut side, first)? {
+                    continue;
+                }
+                match child {
+                    // Children stand after their parents, so that the tree ends.
+                    Some(child) if child > at && child < self.nodes.len() => {
+                        left.push((child, side));
+                    }
+                    Some(_) => return Err(Rejected::Shape),
+                    None => return Err(Rejected::Open { part, node: at }),
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Step {
+    /// Whether these prices close the region; else what they strike out is gone from it.
+    fn closes(&self, program: &Program, region: &mut Region, claim: f64) -> Result<bool, Rejected> {
+        let (prices, aim) = match self {
+            Step::Prices(prices) => (prices, Aim::Best),
+            Step::Empty(prices) => (prices, Aim::Feasible),
+        };
+        let lawful = |(row, price): (&crate::program::Row, &f64)| {
+            price.is_finite() && (*price >= 0.0 || row.sense == Sense::Equal)
+        };
+        if prices.len() != program.rows.len() || !program.rows.iter().zip(prices).all(lawful) {
+            return Err(Rejected::Shape);
+        }
+        let Some(answer) = oracle::answer(program, region, prices, aim) else {
+            return Ok(true);
+        };
+        Ok(match aim {
+            Aim::Best => {
+                answer.bound <= claim
+                    || strike::states(program, region, prices, claim).is_none()
+                    || {
+                        strike::sides(program, region, prices, claim);
+                        false
+                    }
+            }
+            Aim::Feasible => {
+                answer.bound < EMPTY || strike::hopeless(program, region, prices, EMPTY).is_none()
+            }
+        })
+    }
+}
+
+impl On {
+    /// Narrows `region` to one side; `false` where that side holds no plan.
+    fn apply(
+        &self,
+        program: &Program,
+        orbits: &Orbits,
+        region: &mut Region,
+        first: bool,
+    ) -> Result<bool, Rejected> {
+        match *self {
+            On::States { stage, ref states } => {
+                let known = program.stages.get(stage).ok_or(Rejected::Shape)?;
+                if states.iter().any(|i| *i >= known.states.len()) {
+                    return Err(Rejected::Shape);
+                }
+                let mut side = States::none();
+                states.iter().for_each(|i| side.insert(*i));
+                Ok(region.keep(program, stage, side, first))
+            }
+            On::Cut { cell, at } => {
+                if cell >= program.cells.len() || !at.is_finite() {
+                    return Err(Rejected::Shape);
+                }
+                orbits.cut(region, cell, at, !first);
+                Ok(true)
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! `phanbo verify`: does a plan keep the rules, is it worth what it says, and is its bound proven?
+
+use std::path::Path;
+
+use phanbo::certificate::{Certificate, Rejected};
+use phanbo::locale::{Checked, Wording, group_rows, visible};
+use phanbo::plan::audit::evaluate;
+use phanbo::plan::file;
+use phanbo::report::gap;
+use phanbo::scenario::Loaded;
+
+use super::args::VerifyArgs;
+use super::{Exit, Session, input, output};
+
+pub(super) fn run(session: Session, args: &VerifyArgs) -> Exit {
+    let read = || {
+        let loaded = input::load(session, &args.file)?;
+        let plan = input::text(session, &args.plan)?;
+        let certificate = args.certificate.as_deref();
+        let certificate = certificate.map(|path| input::text(session, path));
+        Ok((loaded, plan, certificate.transpose()?))
+    };
+    match read() {
+        Ok((loaded, plan, certificate)) => {
+            verify(session, args, &loaded, &plan, certificate.as_deref())
+        }
+        Err(exit) => exit,
+    }
+}
+
+fn verify(
+    session: Session,
+    args: &VerifyArgs,
+    loaded: &Loaded,
+    plan: &str,
+    certificate: Option<&str>,
+) -> Exit {
+    let scenario = &loaded.scenario;
+    let spend = match file::read(plan, scenario) {
+        Ok(spend) => spend,
+        Err(findings) => {
+            for finding in &findings {
+                session.error_text(&format!(
+                    "{}: {}",
+                    visible(&args.plan.display().to_string()),
+                    session.lang.words().plan_fault(finding)
+                ));
+            }
+            return Exit::Refused;
+        }
+    };
+    let certificate = match certificate.map(serde_json::from_str::<Certificate>) {
+        None => None,
+        Some(Ok(certificate)) => Some(certificate),
+        Some(Err(fault)) => {
+            let path = args.certificate.as_deref().unwrap_or(Path::new("-"));
+            session.error_text(&session.lang.words().checked(&Checked::NotACertificate {
+                path: visible(&path.display().to_string()),
+                why: fault.to_string(),
+            }));
+            return Exit::Refused;
+        }
+    };
+    let wording = Wording::new(scenario, session.lang);
+    let found = evaluate(scenario, spend);
+    let mut lines = Vec::new();
+    if found.broken.is_empty() {
+        lines.push((true, Checked::RulesHold));
+    } else {
+        let groups = group_rows(found.broken.iter().map(|row| (*row, 0.0)));
+        lines.push((
+            false,
+            Checked::RulesBroken {
+                rules: groups.iter().map(|group| wording.rule(group)).collect(),
+            },
+        ));
+    }
+    let said = stated_value(plan);
+    let agrees = said.is_none_or(|said| (said - found.value).abs() <= 1e-6 * said.abs().max(1.0));
+    lines.push((
+        agrees,
+        Checked::Value {
+            value: wording.value(found.value),
+            said: said.filter(|_| !agrees).map(|said| wording.value(said)),
+        },
+    ));
+    lines.push(match certificate.map(|c| c.check(scenario)) {
+        None => (true, Checked::NoCertificate),
+        Some(Ok(bound)) => (
+            // A plan that breaks a rule may be worth more than any plan that keeps them.
+            bound >= found.value - 1e-9 * found.value.abs() || !found.broken.is_empty(),
+            Checked::Bound {
+                bound: wording.value(bound),
+                gap: gap(
+                    session.lang,
+                    ((bound - found.value) / found.value.abs().max(1.0)).max(0.0),
+                ),
+            },
+        ),
+        Some(Err(rejected)) => (
+            false,
+            Checked::BoundRejected {
+                open: matches!(rejected, Rejected::Open { .. }),
+            },
+        ),
+    });
+    let holds = lines.iter().all(|(good, _)| *good);
+    let text: String = lines
+        .iter()
+        .map(|(good, checked)| {
+            let mark = if *good {
+                "\u{1b}[32m✔\u{1b}[0m"
+            } else {
+                "\u{1b}[31m✘\u{1b}[0m"
+            };
+            format!("{mark} {}\n", session.lang.words().checked(checked))
+        })
+        .collect();
+    match output::stdout(&text, session.lang) {
+        Exit::Done if !holds => Exit::Infeasible,
+        exit => exit,
+    }
+}
+
+/// The value that a JSON plan states of itself.
+fn stated_value(plan: &str) -> Option<f64> {
+    let plan: serde_json::Value = serde_json::from_str(plan).ok()?;
+    plan.get("objective")?.get("value")?.as_f64()
+}
+
+/// The text of the certificate file, for `solve --certificate`.
+pub(super) fn certificate_text(certificate: &Certificate) -> Option<String> {
+    let mut text = serde_json::to_string(certificate).ok()?;
+    text.push('\n');
+    Some(text)
+}

@@ -1,0 +1,290 @@
+//! Variants of a scenario: values set at paths that name a channel by its id
+//! (`channels.seo.max`). A variant is checked like a file: its text is written anew and loaded.
+
+use serde_json::{Map, Value, json};
+
+use super::finding::{Finding, Problem};
+use super::nearest::nearest;
+use super::{Loaded, Scenario, read, spans::join};
+/// A path and the value it gets.
+pub type Setting = (String, Value);
+
+/// What is wrong with a setting: its index, the path in the variant, the problem.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SetFinding {
+    /// Index into the settings; `None` where no single one is at fault.
+    pub setting: Option<usize>,
+    /// Path in the variant.
+    pub path: String,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// The value that a person typed: an amount (`20tr`, `1,5 tỷ`, `20M`, `20_000_000`), JSON, or
+/// else a text.
+pub fn value(typed: &str) -> Value {
+    let number = amount(typed).map(|x| match x.fract() == 0.0 && x.abs() < 9e15 {
+        true => json!(x as i64),
+        false => json!(x),
+    });
+    number
+        .or_else(|| serde_json::from_str(typed).ok())
+        .unwrap_or_else(|| Value::String(typed.to_owned()))
+}
+
+/// An amount as people type it; `None` where it is not one.
+pub fn amount(typed: &str) -> Option<f64> {
+    let lower = typed.trim().to_lowercase().replace(['_', '\u{a0}'], "");
+    let split = lower.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-')));
+    let (digits, unit) = lower.split_at(split.unwrap_or(lower.len()));
+    let scale = match unit.trim() {
+        "" => 1.0,
+        "k" | "nghìn" | "ngàn" => 1e3,
+        "m" | "tr" | "triệu" => 1e6,
+        "b" | "ty" | "tỷ" | "tỉ" => 1e9,
+        _ => return None,
+    };
+    let groups: Vec<&str> = digits.split(['.', ',']).collect();
+    let grouped = groups.len() > 2 && groups[1..].iter().all(|group| group.len() == 3);
+    let plain = if grouped {
+        groups.concat()
+    } else {
+        digits.replace(',', ".")
+    };
+    let number = plain.parse::<f64>().ok().filter(|x| x.is_finite())?;
+    // Rounded: 1.1 million is 1100000, whatever binary fractions say.
+    let value = number * scale;
+    Some(if scale > 1.0 {
+        (value * 1e3).round() / 1e3
+    } else {
+        value
+    })
+}
+
+impl Loaded {
+    /// The scenario with `settings` applied, checked like a file.
+    ///
+    /// # Errors
+    /// Every finding; never empty.
+    pub fn with(&self, settings: &[Setting]) -> Result<Scenario, Vec<SetFinding>> {
+        let mut root = read::plain(&self.text);
+        root.remove("what_ifs");
+        // What the file leaves open stays as it was read.
+        root.entry("start")
+            .or_insert_with(|| json!(self.scenario.start.to_string()));
+        let mut root = Value::Object(root);
+        let mut found = Vec::new();
+        let mut done = Vec::new();
+        for (at, (path, value)) in settings.iter().enumerate() {
+            match put(&mut root, path, value.clone()) {
+                Ok(path) => done.push((at, path)),
+                Err(problem) => found.push(SetFinding {
+                    setting: Some(at),
+                    path: path.clone(),
+                    problem,
+                }),
+            }
+        }
+        let today = self.scenario.start.plus(-1);
+        match Scenario::from_text(&root.to_string(), &self.source, today) {
+            Ok(scenario) if found.is_empty() => Ok(scenario),
+            Ok(_) => Err(found),
+            Err(list) => {
+                found.extend(list.list.into_iter().map(|finding| SetFinding {
+                    setting: cause(&done, &finding.path),
+                    path: finding.path,
+                    problem: suggested(finding.problem),
+                }));
+                Err(found)
+            }
+        }
+    }
+}
+
+/// A setting replaces what is there: the nearest key may well be in the file already.
+fn suggested(problem: Problem) -> Problem {
+    match problem {
+        Problem::UnknownKey {
+            key,
+            nearest: None,
+            allowed,
+        } => Problem::UnknownKey {
+            nearest: nearest(&key, allowed.iter().map(String::as_str)),
+            key,
+            allowed,
+        },
+        other => other,
+    }
+}
+
+/// The setting at fault for a finding at `path`; the only one there is, where there is one.
+fn cause(done: &[(usize, String)], path: &str) -> Option<usize> {
+    let near = |set: &str| path.starts_with(set) || set.starts_with(path) && !path.is_empty();
+    let found = done.iter().rev().find(|(_, set)| near(set));
+    match (found, done) {
+        (Some((at, _)), _) | (None, [(at, _)]) => Some(*at),
+        _ => None,
+    }
+}
+
+/// Sets a value; the path as findings write it.
+fn put(root: &mut Value, path: &str, value: Value) -> Result<String, Problem> {
+    let mut node = root;
+    let mut shown = String::new();
+    let mut steps: Vec<String> = path
+        .split('.')
+        .flat_map(|part| part.split('['))
+        .map(|step| step.trim_end_matches(']').trim_matches('"').to_owned())
+        .collect();
+    let last = steps.pop().unwrap_or_default();
+    for step in steps {
+        node = enter(node, &mut shown, &step)?;
+    }
+    *enter(node, &mut shown, &last)? = value;
+    Ok(shown)
+}
+
+fn enter<'a>(
+    node: &'a mut Value,
+    shown: &mut String,
+    step: &str,
+) -> Result<&'a mut Value, Problem> {
+    let unknown = || Problem::UnknownKey {
+        key: step.to_owned(),
+        nearest: None,
+        allowed: Vec::new(),
+    };
+    if let Value::Array(list) = node {
+        let at = if shown == "channels" {
+            let id = |one: &Value| {
+                one.get("id")
+                    .unwrap_or(one)
+                    .as_str()
+                    .unwrap_or("")
+                    .to_owned()
+            };
+            let ids: Vec<String> = list.iter().map(id).collect();
+            let at = ids.iter().position(|id| id == step);
+            at.ok_or_else(|| Problem::UnknownChannel {
+                id: step.to_owned(),
+                nearest: nearest(step, ids.iter().map(String::as_str)),
+            })?
+        } else {
+            step.parse().map_err(|_| unknown())?
+        };
+        let named = shown == "channels";
+        *shown = format!("{shown}[{at}]");
+        let one = list.get_mut(at).ok_or_else(unknown)?;
+        if named && one.is_string() {
+            *one = json!({"id": one});
+        }
+        return Ok(one);
+    }
+    if step.is_empty() {
+        return Err(unknown());
+    }
+    if !node.is_object() {
+        *node = Value::Object(Map::new());
+    }
+    *shown = join(shown, step);
+    match node {
+        Value::Object(keys) => Ok(keys.entry(step).or_insert(Value::Null)),
+        _ => Err(unknown()),
+    }
+}
+
+/// Every what-if that is not valid, each pointed at where it stands in the file.
+pub(super) fn what_ifs(loaded: &Loaded) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (i, what_if) in loaded.scenario.what_ifs.iter().enumerate() {
+        let set = format!("what_ifs[{i}].set");
+        for one in loaded.with(&what_if.set).err().unwrap_or_default() {
+            let key = one.setting.and_then(|at| what_if.set.get(at));
+            let path = key.map_or(set.clone(), |(key, _)| join(&set, key));
+            found.push(Finding {
+                span: loaded.spans.key(&path),
+                path,
+                also: None,
+                problem: one.problem,
+            });
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::month::Month;
+
+    fn today() -> Month {
+        Month::new(2025, 12).unwrap()
+    }
+
+    const TEXT: &str = r#"{"start": "2026-01", "months": 2, "budget": {"monthly": 10},
+        "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3}]"#;
+
+    #[test]
+    fn amounts_are_read_as_people_type_them() {
+        let all = [
+            "20tr",
+            "1,5 tỷ",
+            "20M",
+            "20_000_000",
+            "20.000.000",
+            "500k",
+            "1.1tr",
+        ];
+        let read = all.map(|text| amount(text).unwrap());
+        assert_eq!(read, [2e7, 1.5e9, 2e7, 2e7, 2e7, 5e5, 1.1e6]);
+        assert_eq!(value("revenue"), json!("revenue"));
+        assert_eq!(value("[1, 2]"), json!([1, 2]));
+        assert_eq!(amount("2026-03"), None);
+    }
+
+    #[test]
+    fn settings_reach_their_channel_and_wrong_ones_are_all_told() {
+        let loaded = Scenario::load(&format!("{TEXT}}}"), "x.json", today()).unwrap();
+        let set = |pairs: &[(&str, Value)]| {
+            let all: Vec<Setting> = pairs
+                .iter()
+                .map(|(p, v)| ((*p).into(), v.clone()))
+                .collect();
+            loaded.with(&all)
+        };
+        let scenario = set(&[
+            ("channels.ppc.max", json!(4)),
+            ("budget.monthly", json!([1, 2])),
+        ]);
+        let scenario = scenario.unwrap();
+        assert_eq!(scenario.channels[1].max, [4.0, 4.0]);
+        assert_eq!(scenario.budget.unwrap().monthly, Some(vec![1.0, 2.0]));
+        let found = set(&[("channels.pcp.max", json!(4)), ("budget.montly", json!(1))]);
+        let found = found.unwrap_err();
+        assert_eq!(found.len(), 2);
+        assert_eq!((found[0].setting, found[1].setting), (Some(0), Some(1)));
+        assert!(matches!(&found[0].problem,
+            Problem::UnknownChannel { nearest: Some(n), .. } if n == "ppc"));
+        assert!(matches!(&found[1].problem, 
+            Problem::UnknownKey { nearest: Some(n), .. } if n == "monthly"));
+    }
+
+    #[test]
+    fn what_ifs_are_checked_with_the_file() {
+        let file = |set: &str| {
+            let text = format!("{TEXT}, \"what_ifs\": [{{\"name\": \"a\", \"set\": {set}}}]}}");
+            Scenario::load(&text, "x.json", today())
+        };
+        assert_eq!(
+            file(r#"{"budget.monthly": 5}"#)
+                .unwrap()
+                .scenario
+                .what_ifs
+                .len(),
+            1
+        );
+        let found = file(r#"{"budget.monthly": -5, "channels.x.max": 1}"#).unwrap_err();
+        assert_eq!(found.list.len(), 2);
+        assert!(found.list[0].path.starts_with("what_ifs[0].set"));
+    }
+}
