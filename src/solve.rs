@@ -310,7 +310,7 @@ fn find(
 /// Whether there is no plan, or none was found in time; and, where there is none, which rules
 /// clash.
 fn no_plan(scenario: &Scenario, proven: bool) -> NoPlan {
-    match conflict::lines(scenario) {
+    match conflict::lines(scenario, proven) {
         Some(lines) => NoPlan::Infeasible(Conflict {
             rows: lines.concat(),
         }),

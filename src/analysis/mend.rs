@@ -3,13 +3,18 @@
 
 use super::moved::{Extent, allows_more_when_raised, figure, moved};
 use super::ranges::side_by_side;
-use crate::conflict::{self, possible};
+use crate::conflict::{self, possible_within};
 use crate::rule::{RowKey, Unit, split_month};
 use crate::scenario::Scenario;
 use crate::solve::Conflict;
 
 /// The change is known to this share of itself before it is rounded up.
 const CLOSE: f64 = 0.004;
+/// In the whole scenario it is enough to know it to this many times as much: each question takes
+/// longer there.
+const WHOLE: f64 = 10.0;
+/// Nodes times spends to decide after which a change counts as not mending.
+const WORK: usize = 4000;
 /// A figure that is raised is tried up to 4 to this power of a hundredth of it.
 const RAISES: i32 = 12;
 
@@ -45,19 +50,36 @@ pub fn mends(scenario: &Scenario, conflict: &Conflict) -> Vec<Mend> {
             heads.push(row);
         }
     }
+    let clash = conflict::only(scenario, &conflict.rows);
     let found = side_by_side(&heads, |&row| {
-        let whole = possible(&conflict::without(scenario, row)) == Some(true);
-        if whole {
-            smallest(scenario, row, false)
-        } else {
-            let lines = conflict::lines(scenario)?;
-            smallest(&conflict::only(scenario, &lines), row, true)
+        // What mends the clash by itself is found fast, and mostly mends the whole.
+        let clash = smallest(&clash, row, 1.0)?;
+        if works(scenario, row, clash.to - clash.from) {
+            return Some(clash);
         }
+        let more = (works_without(scenario, row))
+            .then(|| smallest(scenario, row, WHOLE))
+            .flatten();
+        Some(more.unwrap_or(Mend {
+            leaves_others: true,
+            ..clash
+        }))
     });
     found.into_iter().flatten().collect()
 }
 
-fn smallest(scenario: &Scenario, row: RowKey, leaves_others: bool) -> Option<Mend> {
+/// Whether there is a plan, found at once, when the line of `row` is moved `by` so much.
+fn works(scenario: &Scenario, row: RowKey, by: f64) -> bool {
+    moved(scenario, row, by, Extent::Line)
+        .is_some_and(|mended| possible_within(&mended, WORK) == Some(true))
+}
+
+fn works_without(scenario: &Scenario, row: RowKey) -> bool {
+    possible_within(&conflict::without(scenario, row), WORK) == Some(true)
+}
+
+/// The smallest change that works, known to `CLOSE` times `coarse`.
+fn smallest(scenario: &Scenario, row: RowKey, coarse: f64) -> Option<Mend> {
     let now = figure(scenario, row)?;
     let up = allows_more_when_raised(scenario, row);
     let exact = match row {
@@ -70,24 +92,21 @@ fn smallest(scenario: &Scenario, row: RowKey, leaves_others: bool) -> Option<Men
     let directions: &[bool] = if exact { &[true, false] } else { &[up] };
     let by = directions
         .iter()
-        .filter_map(|&up| least_change(scenario, row, now, up))
+        .filter_map(|&up| least_change(scenario, row, now, up, coarse))
         .min_by(|a, b| a.abs().total_cmp(&b.abs()))?;
     Some(Mend {
         row,
         from: now,
         to: now + by,
-        leaves_others,
+        leaves_others: false,
     })
 }
 
 /// The least change in one direction after which there is a plan, rounded to a figure that can be
 /// said.
-fn least_change(scenario: &Scenario, row: RowKey, now: f64, up: bool) -> Option<f64> {
+fn least_change(scenario: &Scenario, row: RowKey, now: f64, up: bool, coarse: f64) -> Option<f64> {
     let sign = if up { 1.0 } else { -1.0 };
-    let works = |by: f64| {
-        moved(scenario, row, sign * by, Extent::Line)
-            .is_some_and(|mended| possible(&mended) == Some(true))
-    };
+    let works = |by: f64| works(scenario, row, sign * by);
     if matches!(row.unit(), Unit::Channel | Unit::Month) {
         let most = if up {
             scenario.channels.len()
@@ -126,7 +145,7 @@ fn least_change(scenario: &Scenario, row: RowKey, now: f64, up: bool) -> Option<
             return None;
         }
     }
-    while does - not > CLOSE * does {
+    while does - not > coarse * CLOSE * does {
         let middle = 0.5 * (does + not);
         if works(middle) {
             does = middle;
@@ -134,18 +153,21 @@ fn least_change(scenario: &Scenario, row: RowKey, now: f64, up: bool) -> Option<
             not = middle;
         }
     }
-    let figure = rounded(now + sign * does, does, up);
-    let rounded = (figure - now).abs();
-    // A floor is not lowered past nothing, and rounding must not undo the mend.
-    let lawful = figure >= 0.0 && rounded >= does && works(rounded);
-    Some(sign * if lawful { rounded } else { does })
+    // The roundest figure near by that mends; a floor is not lowered past nothing.
+    let near = |digits: i32, round: fn(f64) -> f64| {
+        let figure = rounded(now + sign * does, does, digits, round);
+        sign * (figure - now)
+    };
+    let outward = if up { f64::ceil } else { f64::floor };
+    let tried = [near(2, f64::round), near(3, f64::round), near(3, outward)];
+    let fits = |by: &f64| *by > 0.0 && *by <= 1.01 * does && now + sign * by >= 0.0 && works(*by);
+    Some(sign * tried.into_iter().find(fits).unwrap_or(does))
 }
 
-/// `figure`, to three digits of its change, outward.
-fn rounded(figure: f64, change: f64, up: bool) -> f64 {
-    let step = 10_f64.powf(change.log10().floor() - 2.0);
-    let steps = figure / step;
-    let whole = if up { steps.ceil() } else { steps.floor() };
+/// `figure`, to so many digits of its change.
+fn rounded(figure: f64, change: f64, digits: i32, round: fn(f64) -> f64) -> f64 {
+    let step = 10_f64.powi(change.log10().floor() as i32 + 1 - digits);
+    let whole = round(figure / step);
     // A step below 1 is not a binary fraction: its inverse is.
     if step < 1.0 {
         whole / (1.0 / step).round()

@@ -12,6 +12,9 @@ use phanbo::solve::Conflict;
 use super::findings::{first_line, window};
 use super::{Session, output};
 
+/// A line longer than this is named by its place only.
+const LONG: usize = 240;
+
 /// Says that no plan exists, and which rules of the scenario exclude each other.
 pub(super) fn show(session: Session, loaded: &Loaded, conflict: &Conflict) {
     let words = session.lang.words();
@@ -26,7 +29,7 @@ pub(super) fn show(session: Session, loaded: &Loaded, conflict: &Conflict) {
         let span = loaded
             .spans
             .head(&scenario_path(&loaded.scenario, group.row));
-        if !span.is_empty() {
+        if !span.is_empty() && !is_on_a_long_line(&loaded.text, span.start) {
             places.push((first_line(&loaded.text, &span), rule(&wording, group)));
         }
     }
@@ -38,14 +41,28 @@ pub(super) fn show(session: Session, loaded: &Loaded, conflict: &Conflict) {
     let mended = if mends.is_empty() {
         mended.concat()
     } else {
-        let heading = words.why(&Why::MendsHeading);
+        let heading = words.why(&if mends.iter().any(|mend| mend.leaves_others) {
+            Why::PartMendsHeading
+        } else {
+            Why::MendsHeading
+        });
         let list: Vec<String> = mended.iter().map(|text| format!("• {text}")).collect();
         format!("{heading}\n{}", list.join("\n"))
     };
     let hint = Level::HELP.with_name(words.labels().hint).message(mended);
     let list: Vec<String> = groups
         .iter()
-        .map(|group| format!("• {}", rule(&wording, group)))
+        .map(|group| {
+            let said = rule(&wording, group);
+            if !places.is_empty() {
+                return format!("• {said}");
+            }
+            let path = scenario_path(&loaded.scenario, group.row);
+            let at = loaded.spans.head(&path).start;
+            let (line, column) = phanbo::scenario::finding::position(&loaded.text, at);
+            let source = visible(&loaded.source);
+            format!("• {said} ({path}, {source}:{line}:{column})")
+        })
         .collect();
     let rules = (!groups.is_empty()).then(|| {
         format!(
@@ -78,6 +95,13 @@ pub(super) fn show(session: Session, loaded: &Loaded, conflict: &Conflict) {
             .elements(rules.into_iter().chain([hint]))
     };
     output::line(&renderer.render(&[group]));
+}
+
+/// Whether a place is on a line too long to be shown with marks under it.
+fn is_on_a_long_line(text: &str, at: usize) -> bool {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    end - start > LONG
 }
 
 /// A rule with its months and what it allows.

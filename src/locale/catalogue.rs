@@ -183,7 +183,6 @@ pub enum Note {
         source: String,
     },
     InfeasibleRules,
-    InfeasibleHint,
     StoppedWithoutPlan,
     StoppedEarly {
         gap: String,

@@ -204,6 +204,8 @@ pub enum Why {
     NoRegret,
     // Clashes
     MendsHeading,
+    /// Some of them leave other clashes.
+    PartMendsHeading,
     /// A figure of the rule from, to.
     Mend {
         rule: String,

@@ -17,7 +17,7 @@ use crate::scenario::Scenario;
 use crate::solve::{NoPlan, Options, solve};
 
 /// Nodes for each plan that is made again with something moved.
-const NODES: usize = 30;
+const NODES: usize = 12;
 
 /// A plan explained.
 #[derive(Debug, Clone, PartialEq)]

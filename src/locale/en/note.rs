@@ -36,7 +36,6 @@ pub(super) fn note(note: &Note) -> String {
         }
         Note::Infeasible { source } => format!("no plan can satisfy {source}"),
         Note::InfeasibleRules => "these rules cannot hold together:".to_owned(),
-        Note::InfeasibleHint => "relax one of them and solve again".to_owned(),
         Note::StoppedWithoutPlan => {
             "stopped at a limit before any plan was found; allow more time or more nodes".to_owned()
         }

@@ -196,6 +196,7 @@ pub(super) fn why(why: &Why) -> String {
         }
         Why::NoRegret => "the best split stays nearly the same".to_owned(),
         Why::MendsHeading => "any one of these changes makes it solvable:".to_owned(),
+        Why::PartMendsHeading => "any one of these changes mends this clash:".to_owned(),
         Why::Mend {
             rule,
             raise,
@@ -210,7 +211,7 @@ pub(super) fn why(why: &Why) -> String {
                 None => format!("{verb} {rule} from {from} to {to}"),
             };
             match leaves_others {
-                true => format!("{change} (mends this; other rules still clash)"),
+                true => format!("{change} (other rules still clash then)"),
                 false => change,
             }
         }

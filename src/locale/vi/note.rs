@@ -26,7 +26,6 @@ pub(super) fn note(note: &Note) -> String {
         }
         Note::Infeasible { source } => format!("không có kế hoạch nào thỏa mãn {source}"),
         Note::InfeasibleRules => "các ràng buộc sau không thể cùng thỏa mãn:".to_owned(),
-        Note::InfeasibleHint => "hãy nới một trong số đó rồi chạy lại".to_owned(),
         Note::StoppedWithoutPlan => {
             "đã dừng ở giới hạn trước khi tìm được kế hoạch nào; hãy cho thêm thời gian hoặc số nút".to_owned()
         }

@@ -144,6 +144,7 @@ pub(super) fn why(why: &Why) -> String {
         Why::Regret { regret } => format!("nếu biết trước con số đúng, có thể lợi thêm đến {regret}"),
         Why::NoRegret => "cách chia gần như không đổi".to_owned(),
         Why::MendsHeading => "chỉ cần một trong các thay đổi sau là lập được kế hoạch:".to_owned(),
+        Why::PartMendsHeading => "một trong các thay đổi sau gỡ được chỗ vướng này:".to_owned(),
         Why::Mend { rule, raise, from, to, each, leaves_others } => {
             let verb = if *raise { "nâng" } else { "hạ" };
             let change = match (each, raise) {
@@ -153,7 +154,7 @@ pub(super) fn why(why: &Why) -> String {
                 (None, false) => format!("{verb} {rule} từ {from} xuống {to}"),
             };
             match leaves_others {
-                true => format!("{change} (gỡ được chỗ này, nhưng còn chỗ vướng khác)"),
+                true => format!("{change} (vẫn còn chỗ vướng khác)"),
                 false => change,
             }
         }
