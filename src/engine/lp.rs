@@ -116,14 +116,20 @@ impl Lp {
         }
         // A panic of the backend is one more way to fail.
         let solved = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| match backend {
-            Backend::Auto | Backend::Microlp => self.given_to(microlp),
+            Backend::Auto | Backend::Microlp => self.given_to(microlp, |model| model),
             #[cfg(feature = "highs")]
-            Backend::Highs => self.given_to(good_lp::solvers::highs::highs),
+            Backend::Highs => self.given_to(good_lp::solvers::highs::highs, |model| {
+                // Its usual 1e-7 is more than the audit lets pass.
+                model
+                    .set_option("primal_feasibility_tolerance", 1e-10)
+                    .set_option("dual_feasibility_tolerance", 1e-10)
+                    .set_threads(1)
+            }),
         }));
         solved.unwrap_or(Said::Failed)
     }
 
-    fn given_to<S>(&self, solver: S) -> Said
+    fn given_to<S>(&self, solver: S, set: impl FnOnce(S::Model) -> S::Model) -> Said
     where
         S: Solver,
         S::Model: SolverModel<Error = ResolutionError>,
@@ -142,7 +148,7 @@ impl Lp {
                 objective.add_mul(column.gain, *var);
             }
         }
-        let mut model = vars.maximise(objective).using(solver);
+        let mut model = set(vars.maximise(objective).using(solver));
         let mut any = false;
         for row in &self.rows {
             let mut left = Expression::with_capacity(row.terms.len());
