@@ -1,5 +1,7 @@
 //! Questions asked of a scenario, against re-solving by hand.
 
+#![allow(clippy::unwrap_used)]
+
 use phanbo::analysis::{many, reference, replan, sweep, top_up};
 use phanbo::month::Month;
 use phanbo::plan::audit::evaluate;

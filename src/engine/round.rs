@@ -17,6 +17,9 @@ pub fn round(program: &Program, state: &[usize], x: &[f64], step: f64) -> Option
     (grid.broken() <= KEPT * (1.0 + program.rows.len() as f64)).then_some(grid.x)
 }
 
+/// Spends, and by how much each moves.
+type Moves = Vec<(usize, f64)>;
+
 struct Grid<'a> {
     program: &'a Program,
     state: &'a [usize],
@@ -210,8 +213,8 @@ impl<'a> Grid<'a> {
                 }
             }
             singles.sort_by(|a, b| b.0.total_cmp(&a.0));
-            let mut best: Option<((f64, f64), Vec<(usize, f64)>)> = None;
-            let mut consider = |mends: f64, gain: f64, moves: Vec<(usize, f64)>| {
+            let mut best: Option<((f64, f64), Moves)> = None;
+            let mut consider = |mends: f64, gain: f64, moves: Moves| {
                 // Rows first: a little less broken is worth any loss.
                 let score = (if mends.abs() <= KEPT { 0.0 } else { mends }, gain);
                 let helps = score.0 > 0.0 || (score.0 == 0.0 && score.1 > 1e-12);
