@@ -285,27 +285,3 @@ fn two_years_put_a_third_into_what_lasts() {
         plan.totals.spend
     );
 }
-
-/// The article's claim: the horizon decides. Twenty million đồng a month, the preset channels.
-#[test]
-fn the_horizon_decides_about_seo() {
-    let share = |months: usize| {
-        let text = format!(
-            r#"{{"tier": "sme", "start": "2027-01", "months": {months},
-                "budget": {{"monthly": 20000000}},
-                "channels": ["seo", "content", "ppc", "smm", "email", "vso", "video"]}}"#
-        );
-        let today = "2026-11".parse().unwrap();
-        let scenario = Scenario::from_text(&text, "sme.json", today).unwrap();
-        let plan = phanbo::solve(&scenario, &phanbo::Options::default()).unwrap();
-        let early = |channel: usize| -> f64 { plan.channels[channel].spend.iter().take(3).sum() };
-        assert!(early(2) >= early(0), "{months}: PPC takes the early months");
-        [plan.channels[0].share, plan.channels[1].share]
-    };
-    let [seo, _] = share(3);
-    assert!(seo < 1e-9, "3 months: {seo}");
-    let [seo, _] = share(12);
-    assert!(seo >= 0.15, "12 months: {seo}");
-    let [seo, content] = share(24);
-    assert!(seo + content >= 0.3, "24 months: {seo} + {content}");
-}
