@@ -15,6 +15,7 @@ pub mod plan;
 pub mod program;
 pub mod ramp;
 pub mod report;
+pub mod risk;
 pub mod rule;
 pub mod scenario;
 pub mod solve;

@@ -68,6 +68,10 @@ pub(super) struct SolveArgs {
     pub(super) time_limit: Option<f64>,
     #[arg(long, value_name = "COUNT", value_parser = count, allow_negative_numbers = true)]
     pub(super) node_limit: Option<usize>,
+    #[arg(long, value_name = "COUNT", value_parser = count, allow_negative_numbers = true)]
+    pub(super) samples: Option<usize>,
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) seed: Option<u64>,
     #[arg(long, value_name = "NAME", value_parser = backend())]
     pub(super) backend: Option<String>,
     #[arg(long, value_name = "FILE")]

@@ -108,6 +108,8 @@ fn text_of(command: &str, argument: &str) -> Option<Help> {
         (_, "lang") => Help::Lang,
         (_, "tolerance") => Help::Tolerance,
         (_, "time_limit") => Help::TimeLimit,
+        (_, "samples") => Help::Samples,
+        (_, "seed") => Help::Seed,
         (_, "node_limit") => Help::NodeLimit,
         (_, "backend") => Help::Backend,
         (_, "no_timing") => Help::NoTiming,

@@ -123,7 +123,10 @@ pub(super) fn prepare(
         session.error(&note);
         Exit::Refused
     })?;
-    let loaded = input::load(session, &args.file)?;
+    let mut loaded = input::load(session, &args.file)?;
+    let risk = &mut loaded.scenario.risk;
+    risk.samples = args.samples.unwrap_or(risk.samples);
+    risk.seed = args.seed.unwrap_or(risk.seed);
     let missing = needs.filter(|key| match *key {
         "budget" => loaded.scenario.budget.is_none(),
         "targets" => loaded.scenario.targets.is_empty(),

@@ -1,5 +1,6 @@
 //! What a language must be able to say.
 
+use super::risk::RiskWords;
 use super::rows::Price;
 use super::why::Why;
 use super::wording::{Aim, Wording};
@@ -35,6 +36,8 @@ pub trait Catalogue: Sync {
     fn plan_fault(&self, finding: &PlanFinding) -> String;
     /// An answer to why, how much for, how far.
     fn why(&self, why: &Why) -> String;
+    /// What uncertain returns make of a plan.
+    fn risk(&self, risk: &RiskWords) -> String;
     /// A fault in how the program was called.
     fn usage(&self, usage: &Usage) -> String;
     /// Why the system refused a file, where we have words of our own for it.
@@ -333,6 +336,8 @@ pub enum Help {
     Tolerance,
     TimeLimit,
     NodeLimit,
+    Samples,
+    Seed,
     NoTiming,
     Force,
     TierArgument,

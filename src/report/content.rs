@@ -1,6 +1,7 @@
 //! What is on the page of a plan, whatever the format.
 
 use super::Report;
+use super::risk;
 use super::sheets::{self, Sheet};
 use crate::locale::{Lang, Note, Wording, group_rows, month, visible};
 use crate::plan::{Plan, Status};
@@ -20,6 +21,7 @@ pub(crate) struct Page {
     pub(crate) asides: Vec<String>,
     pub(crate) sheets: Vec<Sheet>,
     pub(crate) limits: Section,
+    pub(crate) risk: Option<Section>,
     pub(crate) warnings: Section,
     pub(crate) proof: Proof,
 }
@@ -52,6 +54,7 @@ pub(crate) fn page(report: &Report<'_>) -> Page {
         asides: asides(report.plan, &wording),
         sheets: sheets::sheets(report.plan, &wording),
         limits: limits(report.plan, &wording),
+        risk: risk::section(report.plan, &wording),
         warnings: warnings(report.plan, &wording),
         proof: proof(report, &wording),
     }

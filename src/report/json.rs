@@ -10,6 +10,7 @@ use serde_json::ser::Formatter;
 use super::{Report, scenario_path};
 use crate::locale::{RowGroup, Wording, split_month};
 use crate::plan::{Binding, ChannelPlan, Status};
+use crate::risk::{RiskFigures, Spread};
 use crate::rule::Unit;
 use crate::scenario::Objective;
 
@@ -32,6 +33,8 @@ struct PlanJson<'a> {
     months_total: MonthsJson<'a>,
     totals: TotalsJson<'a>,
     binding: Vec<BindingJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    risk: Option<RiskJson>,
     warnings: Vec<WarningJson<'a>>,
     solver: SolverJson,
 }
@@ -88,6 +91,33 @@ pub(super) struct BindingJson {
     shadow_price: f64,
     unit: &'static str,
     text: String,
+}
+
+#[derive(Serialize)]
+struct RiskJson {
+    draws: usize,
+    seed: u64,
+    profit: SpreadJson,
+    revenue: SpreadJson,
+    chance_of_loss: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chance_to_beat_current: Option<f64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    targets: Vec<ChanceJson>,
+}
+
+#[derive(Serialize)]
+struct SpreadJson {
+    mean: f64,
+    p10: f64,
+    p50: f64,
+    p90: f64,
+}
+
+#[derive(Serialize)]
+struct ChanceJson {
+    kpi: String,
+    chance: f64,
 }
 
 #[derive(Serialize)]
@@ -160,6 +190,7 @@ pub(super) fn write(report: &Report<'_>) -> String {
             .iter()
             .map(|found| binding(report, &wording, found))
             .collect(),
+        risk: RiskFigures::of(scenario, plan).map(risk),
         warnings: plan
             .warnings
             .iter()
@@ -180,6 +211,33 @@ pub(super) fn write(report: &Report<'_>) -> String {
         },
     };
     text(&page)
+}
+
+fn risk(found: RiskFigures) -> RiskJson {
+    let spread = |Spread {
+                      mean,
+                      p10,
+                      p50,
+                      p90,
+                  }: Spread| SpreadJson {
+        mean,
+        p10,
+        p50,
+        p90,
+    };
+    let targets = found.targets.into_iter().map(|target| ChanceJson {
+        kpi: target.kpi,
+        chance: target.chance,
+    });
+    RiskJson {
+        draws: found.draws,
+        seed: found.seed,
+        profit: spread(found.profit),
+        revenue: spread(found.revenue),
+        chance_of_loss: found.chance_of_loss,
+        chance_to_beat_current: found.chance_to_beat_current,
+        targets: targets.collect(),
+    }
 }
 
 /// A value as a text, ending in a line break.

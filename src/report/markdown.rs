@@ -9,7 +9,10 @@ use super::sheets::{Cell, Kind, Sheet};
 pub(super) fn write(page: &Page) -> String {
     let mut text = head(&page.title, &page.subtitle, &page.figures, &page.asides);
     text.push_str(&sheets(&page.sheets));
-    for part in [&page.limits, &page.warnings] {
+    for part in [Some(&page.limits), page.risk.as_ref(), Some(&page.warnings)]
+        .into_iter()
+        .flatten()
+    {
         text.push_str(&section(part));
     }
     text.push_str(&proof(&page.proof));

@@ -9,6 +9,7 @@ mod layout;
 mod markdown;
 pub mod models;
 mod path;
+mod risk;
 mod rounding;
 mod sheets;
 mod table;

@@ -111,6 +111,10 @@ Every curve becomes a chain of chords, so the file's optimum lies a little below
         Help::Lang => "Language: vi or en [default: PHANBO_LANG, else the system's]",
         Help::Tolerance => "Relative gap at which a plan counts as optimal [default: 1e-6]",
         Help::TimeLimit => "Stop after this many seconds with the best plan so far",
+        Help::Samples => {
+            "Draws of the returns for the risk figures; default: the file's, else 1000"
+        }
+        Help::Seed => "Seed of the draws; the same seed gives the same numbers everywhere",
         Help::NodeLimit => "Stop after this many nodes of the search; the same everywhere",
         Help::NoTiming => "Leave out times, so that the same scenario gives the same bytes",
         Help::Force => "Replace an existing file",

@@ -3,12 +3,14 @@
 mod help;
 mod note;
 mod problem;
+mod risk;
 mod scaffold;
 mod sentence;
 mod verify;
 mod why;
 
 use super::catalogue::{Catalogue, Checked, Help, Labels, Note, Said, Usage};
+use super::risk::RiskWords;
 use super::rows::Price;
 use super::why::Why;
 use super::wording::{Aim, Wording};
@@ -58,6 +60,9 @@ impl Catalogue for English {
 
     fn why(&self, why: &Why) -> String {
         why::why(why)
+    }
+    fn risk(&self, words: &RiskWords) -> String {
+        risk::risk(words)
     }
     fn usage(&self, usage: &Usage) -> String {
         note::usage(usage)

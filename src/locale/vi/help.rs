@@ -109,6 +109,10 @@ Mỗi đường cong được thay bằng nhiều đoạn thẳng, nên kết qu
         Help::Lang => "Ngôn ngữ: vi hoặc en [mặc định: PHANBO_LANG, nếu không thì theo hệ thống]",
         Help::Tolerance => "Khoảng cách tương đối để coi kế hoạch là tối ưu [mặc định: 1e-6]",
         Help::TimeLimit => "Dừng sau số giây này và đưa ra kế hoạch tốt nhất đã có",
+        Help::Samples => {
+            "Số lần mô phỏng hiệu quả để tính rủi ro; mặc định theo tệp, không thì 1000"
+        }
+        Help::Seed => "Hạt giống của mô phỏng; cùng số thì máy nào cũng cho cùng kết quả",
         Help::NodeLimit => "Dừng sau số nút tìm kiếm này; máy nào cũng cho cùng kết quả",
         Help::NoTiming => "Không in thời gian, để cùng kịch bản luôn cho ra cùng nội dung",
         Help::Force => "Ghi đè tệp đã có",

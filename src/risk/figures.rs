@@ -1,0 +1,203 @@
+//! The distribution of a plan's outcomes over the draws.
+//!
+//! Revenue is linear in each channel's return, so one evaluation with the true curves gives one
+//! number per channel, and a draw costs one sum.
+
+use super::draws::{Draws, is_uncertain};
+use crate::analysis::reference;
+use crate::plan::Plan;
+use crate::plan::effects::Ledger;
+use crate::scenario::{Goal, REVENUE, Scenario};
+
+/// Two sides of a target this close, by share of the larger, are equal: a plan that a target
+/// holds back meets it exactly.
+const EQUAL: f64 = 1e-9;
+
+/// What may become of a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RiskFigures {
+    /// Number of draws.
+    pub draws: usize,
+    /// Of the draws.
+    pub seed: u64,
+    /// Gross margin x revenue - spend - fees, inside the horizon.
+    pub profit: Spread,
+    /// Inside the horizon.
+    pub revenue: Spread,
+    /// Share of draws with a profit below 0.
+    pub chance_of_loss: f64,
+    /// Share of draws in which the objective is above that of the current split; `None` where no
+    /// channel states what it spends today.
+    pub chance_to_beat_current: Option<f64>,
+    /// In the scenario's order.
+    pub targets: Vec<TargetChance>,
+}
+
+/// A distribution in four numbers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spread {
+    /// Over the draws.
+    pub mean: f64,
+    /// One draw in ten is below.
+    pub p10: f64,
+    /// The median.
+    pub p50: f64,
+    /// One draw in ten is above.
+    pub p90: f64,
+}
+
+/// How likely a target is met.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TargetChance {
+    /// The KPI it is about.
+    pub kpi: String,
+    /// Share of the draws that meet it.
+    pub chance: f64,
+}
+
+impl RiskFigures {
+    /// The figures of `plan`; `None` where no return that yields revenue carries a range.
+    pub fn of(scenario: &Scenario, plan: &Plan) -> Option<Self> {
+        let uncertain = scenario.channels.iter().any(|channel| {
+            channel.roi.as_ref().is_some_and(is_uncertain) && channel.yields.contains_key(REVENUE)
+        });
+        if !uncertain || scenario.risk.samples == 0 {
+            return None;
+        }
+        let spend = plan.channels.iter().map(|c| c.spend.clone()).collect();
+        Some(Self::over(
+            scenario,
+            &Ledger::of(scenario, spend),
+            &Draws::of(scenario),
+        ))
+    }
+
+    fn over(scenario: &Scenario, ledger: &Ledger, draws: &Draws) -> Self {
+        let revenue = Linear::kpi(scenario, ledger, REVENUE, scenario.months - 1);
+        let paid: f64 = ledger.spend.iter().chain(&ledger.fees).flatten().sum();
+        let profits = draws
+            .worth(&revenue)
+            .map(|x| scenario.margin() * x - paid)
+            .collect::<Vec<_>>();
+        let beats = reference::current(scenario).map(|current| {
+            let plan = Linear::objective(scenario, ledger);
+            let current = Linear::objective(scenario, &Ledger::of(scenario, current));
+            let pairs = draws.worth(&plan).zip(draws.worth(&current));
+            share(pairs.map(|(ours, theirs)| above(ours, theirs)))
+        });
+        let target = |stated: &crate::scenario::Target| TargetChance {
+            kpi: stated.kpi.clone(),
+            chance: chance(scenario, ledger, draws, stated),
+        };
+        Self {
+            draws: draws.factors.len(),
+            seed: scenario.risk.seed,
+            chance_of_loss: share(profits.iter().map(|x| *x < 0.0)),
+            profit: Spread::of(profits),
+            revenue: Spread::of(draws.worth(&revenue).collect()),
+            chance_to_beat_current: beats,
+            targets: scenario.targets.iter().map(target).collect(),
+        }
+    }
+}
+
+fn chance(
+    scenario: &Scenario,
+    ledger: &Ledger,
+    draws: &Draws,
+    stated: &crate::scenario::Target,
+) -> f64 {
+    let spent: f64 = ledger.spend.iter().flatten().sum();
+    let by = match stated.goal {
+        Goal::AtLeast { by, .. } => by,
+        Goal::PerSpendAtLeast(_) | Goal::CostAtMost(_) => scenario.months - 1,
+    };
+    let kpi = Linear::kpi(scenario, ledger, &stated.kpi, by);
+    share(draws.worth(&kpi).map(|kpi| match stated.goal {
+        Goal::AtLeast { amount, .. } => !above(amount, kpi),
+        Goal::PerSpendAtLeast(ratio) => !above(ratio * spent, kpi),
+        Goal::CostAtMost(cost) => !above(spent, cost * kpi),
+    }))
+}
+
+fn above(a: f64, b: f64) -> bool {
+    a - b > EQUAL * a.abs().max(b.abs())
+}
+
+fn share(met: impl Iterator<Item = bool>) -> f64 {
+    let (met, all) = met.fold((0_usize, 0_usize), |(met, all), yes| {
+        (met + usize::from(yes), all + 1)
+    });
+    met as f64 / all.max(1) as f64
+}
+
+/// An outcome as `fixed` + the sum over channels of factor x share.
+struct Linear {
+    fixed: f64,
+    shares: Vec<f64>,
+}
+
+impl Linear {
+    /// What lands of `kpi` up to month `by`, that included. Only revenue follows the returns.
+    fn kpi(scenario: &Scenario, ledger: &Ledger, kpi: &str, by: usize) -> Self {
+        let channels = 0..scenario.channels.len();
+        let landed = |c| (0..=by).map(|t| ledger.kpi(scenario, c, kpi, t)).sum();
+        let shares: Vec<f64> = channels.map(landed).collect();
+        if kpi == REVENUE {
+            return Self { fixed: 0.0, shares };
+        }
+        Self {
+            fixed: shares.iter().sum(),
+            shares: vec![0.0; shares.len()],
+        }
+    }
+
+    fn objective(scenario: &Scenario, ledger: &Ledger) -> Self {
+        let weight = scenario.weight_of(REVENUE);
+        let late = scenario.after_horizon;
+        let worth = |c: usize| {
+            let months = 0..ledger.effect[c].len();
+            months
+                .map(|t| {
+                    let counted = if t < scenario.months { 1.0 } else { late };
+                    let amount = ledger.kpi(scenario, c, REVENUE, t);
+                    weight * counted * scenario.discount(t) * amount
+                })
+                .sum()
+        };
+        let shares: Vec<f64> = (0..scenario.channels.len()).map(worth).collect();
+        Self {
+            fixed: ledger.objective(scenario) - shares.iter().sum::<f64>(),
+            shares,
+        }
+    }
+}
+
+impl Draws {
+    fn worth<'a>(&'a self, linear: &'a Linear) -> impl Iterator<Item = f64> + 'a {
+        self.factors.iter().map(|factors| {
+            let pairs = factors.iter().zip(&linear.shares);
+            linear.fixed + pairs.map(|(f, share)| f * share).sum::<f64>()
+        })
+    }
+}
+
+impl Spread {
+    /// Percentiles lie between neighbours in proportion.
+    fn of(mut all: Vec<f64>) -> Self {
+        let mean = all.iter().sum::<f64>() / all.len().max(1) as f64;
+        all.sort_by(f64::total_cmp);
+        let at = |share: f64| {
+            let place = share * all.len().saturating_sub(1) as f64;
+            let low = all.get(place.floor() as usize).copied().unwrap_or(0.0);
+            let high = all.get(place.ceil() as usize).copied().unwrap_or(0.0);
+            low + (high - low) * place.fract()
+        };
+        Self {
+            mean,
+            p10: at(0.1),
+            p50: at(0.5),
+            p90: at(0.9),
+        }
+    }
+}
