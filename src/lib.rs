@@ -3,6 +3,7 @@
 //!
 //! scenario → model → program → solution → plan → report; see `ARCHITECTURE.md`.
 
+pub mod chart;
 mod conflict;
 pub mod curve;
 pub mod engine;

@@ -31,6 +31,8 @@ pub trait Catalogue: Sync {
     fn refusal(&self, kind: std::io::ErrorKind) -> Option<&'static str>;
     /// A text of the program's help.
     fn help(&self, help: Help) -> &'static str;
+    /// A sentence or a name of a chart.
+    fn chart(&self, say: &crate::chart::say::Say) -> String;
     /// A commented scenario to start from, for `init`.
     fn scaffold(&self, tier: Tier) -> String;
 }
