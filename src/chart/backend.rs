@@ -86,7 +86,7 @@ impl Backend {
             for &rgb in &sheet.hatches {
                 let _ = write!(
                     text,
-                    "<pattern id=\"{}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"{c}\" fill-opacity=\".22\"/><rect width=\"2.2\" height=\"6\" fill=\"{c}\"/></pattern>",
+                    "<pattern id=\"{}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"#fff\"/><rect width=\"6\" height=\"6\" fill=\"{c}\" fill-opacity=\".22\"/><rect width=\"2.2\" height=\"6\" fill=\"{c}\"/></pattern>",
                     self.hatch_id(rgb),
                     c = hex(rgb)
                 );

@@ -335,3 +335,14 @@ impl Canvas {
         self.lang.words().chart(say)
     }
 }
+
+impl Canvas {
+    /// A text that runs upward, its middle at the point.
+    pub(super) fn upright(&self, text: &str, at: (f64, f64), look: Type) {
+        let style = TextStyle::from(("Inter", look.size * UNITS, FontStyle::Bold))
+            .color(&look.color)
+            .transform(plotters::style::FontTransform::Rotate270)
+            .pos(Pos::new(HPos::Center, VPos::Center));
+        self.put(&Text::new(clean(text), point(at), style));
+    }
+}

@@ -2,13 +2,15 @@
 //! matures, the given months, Tết and the sale days, and what a month may cost.
 
 use super::canvas::{Canvas, Plot, Rect, Type};
-use super::color::{AXIS, Color, REST};
+use super::color::{AXIS, REST};
 use super::frame::{Amounts, Heading, Mark};
 use super::picture::{self, Kind, Picture, largest, sealed::Drawn};
-use super::place::spread;
 use super::say::{Say, What};
 use super::scale::Scale;
-use crate::locale::{Lang, month};
+use super::stack::{self, Layer, Stack};
+
+pub use super::stack::Phase;
+use crate::locale::{Lang, month_range};
 use crate::month::Month;
 use crate::plan::{Plan, effects};
 use crate::scenario::Scenario;
@@ -39,24 +41,6 @@ pub struct Series {
     pub spend: Vec<f64>,
     /// One entry a month.
     pub phases: Vec<Phase>,
-}
-
-/// What is special about a channel's month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Phase {
-    /// Nothing.
-    Full,
-    /// The channel matures: it works below its full productivity.
-    Building,
-    /// The spend is given.
-    Locked,
-}
-
-/// What is drawn as one layer of the columns.
-struct Layer {
-    name: String,
-    color: Color,
-    months: Vec<(f64, Phase)>,
 }
 
 impl Flighting {
@@ -119,7 +103,7 @@ impl Flighting {
                 Layer {
                     name: series.name.clone(),
                     color: canvas.brand.series(spending[k]),
-                    months: series
+                    cells: series
                         .spend
                         .iter()
                         .copied()
@@ -142,14 +126,14 @@ impl Flighting {
             layers.push(Layer {
                 name: canvas.say(&Say::Others { count: rest.len() }),
                 color: REST,
-                months: (0..self.count()).map(|t| (sum(t), Phase::Full)).collect(),
+                cells: (0..self.count()).map(|t| (sum(t), Phase::Full)).collect(),
             });
         }
         if self.fees.iter().any(|fee| *fee > 0.0) {
             layers.push(Layer {
                 name: canvas.say(&Say::Fees),
                 color: AXIS,
-                months: self.fees.iter().map(|fee| (*fee, Phase::Full)).collect(),
+                cells: self.fees.iter().map(|fee| (*fee, Phase::Full)).collect(),
             });
         }
         layers
@@ -166,14 +150,17 @@ impl Flighting {
     fn finding(&self, canvas: &Canvas, amounts: &Amounts) -> String {
         let sums = self.sums();
         let mean = sums.iter().sum::<f64>() / sums.len().max(1) as f64;
-        let peak = (0..sums.len()).fold(0, |best, t| if sums[t] > sums[best] { t } else { best });
+        let most = sums.iter().copied().fold(0.0, f64::max);
+        let at_peak =
+            |(t, sum): (usize, &f64)| (*sum > 0.995 * most).then(|| self.start.plus(t as i32));
+        let peaks: Vec<Month> = sums.iter().enumerate().filter_map(at_peak).collect();
         canvas.say(&if mean <= 0.0 {
             Say::NoSpend
-        } else if sums[peak] > 1.1 * mean {
+        } else if most > 1.1 * mean {
             Say::Peak {
-                month: month(canvas.lang, self.start.plus(peak as i32)),
-                amount: amounts.money.short(sums[peak]),
-                above: canvas.lang.percent(sums[peak] / mean - 1.0, 0),
+                month: month_range(canvas.lang, &peaks),
+                amount: amounts.money.short(most),
+                above: canvas.lang.percent(most / mean - 1.0, 0),
             }
         } else {
             Say::Even {
@@ -230,7 +217,7 @@ impl Drawn for Flighting {
             .layers(canvas)
             .iter()
             .map(|layer| {
-                let total: f64 = layer.months.iter().map(|m| m.0).sum();
+                let total: f64 = layer.cells.iter().map(|m| m.0).sum();
                 format!("{}: {}", layer.name, amounts.money.short(total))
             })
             .collect::<Vec<_>>();
@@ -250,9 +237,7 @@ impl Drawn for Flighting {
         let top = sums.iter().chain(&budget).copied().fold(0.0, f64::max);
         let scale = Scale::holding(0.0, top * 1.04, 5, true);
         let unit = amounts.unit.scale;
-        let look = Type::plain(12.0, canvas.brand.ink());
-        let wide = |layer: &Layer| look.width(&layer.name);
-        let right = layers.iter().map(wide).fold(60.0, f64::max).min(210.0) + 44.0;
+        let right = stack::room(&layers);
         let area = body.inside(canvas.gutter(&scale, unit), 24.0, right, 38.0);
         let count = self.count();
         let plot = Plot::new(area, (0.0, count as f64), (scale.from, scale.to));
@@ -260,60 +245,21 @@ impl Drawn for Flighting {
             canvas.feasts(&plot, self.start, count, body.y0 + 10.0);
         }
         canvas.rungs(&plot, &scale, unit);
-        let tops = self.columns(canvas, &plot, &layers, &amounts);
+        let stack = Stack {
+            canvas,
+            plot: &plot,
+            start: self.start,
+            money: &amounts.money,
+        };
+        let tops = stack.columns(&layers, 1.0);
         canvas.months(&plot, area.y1 + 16.0, self.start, count);
         self.limits(canvas, &plot, &budget);
         self.totals(canvas, &plot, &sums, &amounts);
-        names(canvas, &plot, &layers, &tops, right - 44.0, body);
+        stack.names(&layers, &tops, body);
     }
 }
 
 impl Flighting {
-    /// The columns; the middles of the last month's layers.
-    fn columns(
-        &self,
-        canvas: &Canvas,
-        plot: &Plot,
-        layers: &[Layer],
-        amounts: &Amounts,
-    ) -> Vec<f64> {
-        let mut base = vec![0.0; self.count()];
-        let mut middles = Vec::new();
-        let gap = (0.16_f64).min(0.32);
-        for layer in layers {
-            let last = layer.months.last().map_or(0.0, |m| m.0);
-            middles.push(plot.y(base.last().copied().unwrap_or(0.0) + last / 2.0));
-            for (t, &(spend, phase)) in layer.months.iter().enumerate().filter(|(_, m)| m.0 > 0.0) {
-                let (x0, y0) = plot.at(t as f64 + gap, base[t] + spend);
-                let (x1, y1) = plot.at(t as f64 + 1.0 - gap, base[t]);
-                base[t] += spend;
-                // A white line between layers, where they are thick enough to spare it.
-                let seam = if y1 - y0 > 3.0 { 0.8 } else { 0.0 };
-                let cell = Rect::new(x0, y0 + seam, x1, y1);
-                let when = month(canvas.lang, self.start.plus(t as i32));
-                let tip = Some(format!(
-                    "{} · {when}: {}",
-                    layer.name,
-                    amounts.money.short(spend)
-                ));
-                if phase == Phase::Building {
-                    canvas.hatched(cell, layer.color, 0.0, tip);
-                } else {
-                    canvas.bar(cell, layer.color, 0.0, tip);
-                }
-                if phase == Phase::Locked {
-                    canvas.rim(
-                        cell.inside(0.8, 0.8, 0.8, 0.8),
-                        canvas.brand.ink(),
-                        1.6,
-                        0.0,
-                    );
-                }
-            }
-        }
-        middles
-    }
-
     fn limits(&self, canvas: &Canvas, plot: &Plot, budget: &[f64]) {
         let mut path = Vec::new();
         for (t, &most) in budget.iter().enumerate() {
@@ -337,31 +283,5 @@ impl Flighting {
         for (t, text) in texts.iter().enumerate().filter(|(t, _)| sums[*t] > 0.0) {
             canvas.text(text, (plot.x(t as f64 + 0.5), plot.y(sums[t]) - 9.0), look);
         }
-    }
-}
-
-/// The layers' names beside the last column, each led to its layer.
-fn names(canvas: &Canvas, plot: &Plot, layers: &[Layer], middles: &[f64], room: f64, body: Rect) {
-    let look = Type::plain(12.0, canvas.brand.ink());
-    let heights = vec![19.0; layers.len()];
-    let placed = spread(middles, &heights, body.y0, plot.area.y1 + 6.0);
-    let x = plot.area.x1;
-    for (at, layer) in layers.iter().enumerate() {
-        let y = placed[at];
-        let last = layer.months.last().is_some_and(|m| m.0 > 0.0);
-        if last {
-            canvas.line(
-                &[(x - 2.0, middles[at]), (x + 12.0, y), (x + 18.0, y)],
-                AXIS,
-                0.9,
-            );
-        }
-        canvas.bar(
-            Rect::new(x + 22.0, y - 5.5, x + 33.0, y + 5.5),
-            layer.color,
-            2.0,
-            None,
-        );
-        canvas.text(&look.cut(&layer.name, room), (x + 39.0, y), look);
     }
 }

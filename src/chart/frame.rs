@@ -192,11 +192,11 @@ impl Amounts {
         Self { money, unit }
     }
 
+    /// With as many decimals as every other amount of the chart.
     pub(super) fn write(&self, value: f64) -> String {
-        let scaled = value / self.unit.scale;
         self.money
             .lang
-            .number_trimmed(scaled, self.decimals(scaled))
+            .number(value / self.unit.scale, self.unit.decimals)
     }
 
     pub(super) fn signed(&self, value: f64) -> String {
@@ -204,14 +204,6 @@ impl Amounts {
         let text = self.write(value);
         let gain = scaled > 0.0 && text.chars().any(|c| matches!(c, '1'..='9'));
         if gain { format!("+{text}") } else { text }
-    }
-
-    fn decimals(&self, scaled: f64) -> usize {
-        if scaled.abs() >= 100.0 {
-            0
-        } else {
-            self.unit.decimals.max(1)
-        }
     }
 
     pub(super) fn note(&self) -> String {

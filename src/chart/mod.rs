@@ -29,9 +29,20 @@ mod place;
 mod raster;
 pub mod say;
 mod scale;
+mod stack;
 
+pub mod actual;
 pub mod allocation;
+pub mod comparison;
+pub mod curves;
+pub mod fan;
 pub mod flighting;
+pub mod flowchart;
+pub mod frontier;
+pub mod ranges;
+pub mod returns;
+pub mod tornado;
+pub mod waterfall;
 
 pub use color::{Brand, Hex, NotAColor};
 pub use picture::{Kind, Look, Picture, Text, of_plan, svg, text_boxes};

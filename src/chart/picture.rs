@@ -1,9 +1,15 @@
 //! A chart from its data to a text of SVG.
 
+use super::allocation::Allocation;
 use super::backend::{TextBox, escaped};
 use super::canvas::{Canvas, Rect};
 use super::color::Brand;
+use super::curves::ResponseCurves;
+use super::flighting::Flighting;
+use super::flowchart::Flowchart;
 use super::frame::Heading;
+use super::returns::Returns;
+use super::waterfall::Waterfall;
 use super::{font, raster};
 use crate::locale::Lang;
 use crate::plan::Plan;
@@ -12,21 +18,64 @@ use crate::scenario::Scenario;
 /// Every kind of chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// Spend by month and channel.
-    Flighting,
     /// Spend by channel over the horizon.
     Allocation,
+    /// Spend by month and channel.
+    Flighting,
+    /// The media calendar.
+    Flowchart,
+    /// What is spent and what lands, month by month.
+    Returns,
+    /// What each channel's spend brings.
+    Curves,
+    /// From today's profit to the proposed one.
+    Waterfall,
+    /// Scenarios side by side.
+    Comparison,
+    /// The best profit at each budget.
+    Frontier,
+    /// How far each channel's spend may move.
+    Ranges,
+    /// Which figure moves the result most.
+    Tornado,
+    /// The range of outcomes.
+    Fan,
+    /// Plan against actual.
+    Actual,
 }
 
 impl Kind {
     /// Every kind, in the order in which a proposal shows them.
-    pub const ALL: [Kind; 2] = [Kind::Allocation, Kind::Flighting];
+    pub const ALL: [Kind; 12] = [
+        Kind::Allocation,
+        Kind::Flighting,
+        Kind::Flowchart,
+        Kind::Returns,
+        Kind::Curves,
+        Kind::Waterfall,
+        Kind::Comparison,
+        Kind::Frontier,
+        Kind::Ranges,
+        Kind::Tornado,
+        Kind::Fan,
+        Kind::Actual,
+    ];
 
     /// As the command line takes it.
     pub fn key(self) -> &'static str {
         match self {
-            Kind::Flighting => "flighting",
             Kind::Allocation => "allocation",
+            Kind::Flighting => "flighting",
+            Kind::Flowchart => "flowchart",
+            Kind::Returns => "returns",
+            Kind::Curves => "curves",
+            Kind::Waterfall => "waterfall",
+            Kind::Comparison => "comparison",
+            Kind::Frontier => "frontier",
+            Kind::Ranges => "ranges",
+            Kind::Tornado => "tornado",
+            Kind::Fan => "fan",
+            Kind::Actual => "actual",
         }
     }
 
@@ -37,7 +86,20 @@ impl Kind {
 
     /// Whether a scenario and its plan are all that the chart needs ([`of_plan`]).
     pub fn needs_only_plan(self) -> bool {
-        true
+        match self {
+            Kind::Allocation
+            | Kind::Flighting
+            | Kind::Flowchart
+            | Kind::Returns
+            | Kind::Curves
+            | Kind::Waterfall => true,
+            Kind::Comparison
+            | Kind::Frontier
+            | Kind::Ranges
+            | Kind::Tornado
+            | Kind::Fan
+            | Kind::Actual => false,
+        }
     }
 }
 
@@ -180,8 +242,18 @@ pub fn of_plan(
     lang: Lang,
 ) -> Option<Box<dyn Picture>> {
     Some(match kind {
-        Kind::Flighting => Box::new(super::flighting::Flighting::of(scenario, plan, lang)),
-        Kind::Allocation => Box::new(super::allocation::Allocation::of(scenario, plan, lang)),
+        Kind::Flighting => Box::new(Flighting::of(scenario, plan, lang)),
+        Kind::Allocation => Box::new(Allocation::of(scenario, plan, lang)),
+        Kind::Flowchart => Box::new(Flowchart::of(scenario, plan, lang)),
+        Kind::Returns => Box::new(Returns::of(scenario, plan, lang)?),
+        Kind::Curves => Box::new(ResponseCurves::of(scenario, plan, lang)?),
+        Kind::Waterfall => Box::new(Waterfall::of(scenario, plan, lang)?),
+        Kind::Comparison
+        | Kind::Frontier
+        | Kind::Ranges
+        | Kind::Tornado
+        | Kind::Fan
+        | Kind::Actual => return None,
     })
 }
 

@@ -2,15 +2,17 @@
 //! are written in the language.
 
 use super::Kind;
+use super::frontier::Spot;
 
 /// A sentence or a name of a chart.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)] // Each field is named by what it is.
+#[allow(missing_docs)] // Each variant and field is named by what it says.
 pub enum Say {
-    // Every chart.
     /// The name of a kind of chart.
     Kind(Kind),
-    /// Under the title: whose plan, over which months.
+    /// For a kind that a scenario and its plan alone cannot feed.
+    KindNeedsMore,
+    /// Under the title: whose plan, what of it, over how long.
     Of {
         name: String,
         what: What,
@@ -22,48 +24,210 @@ pub enum Say {
     Others {
         count: usize,
     },
+    /// Some that are not drawn at all.
+    NotDrawn {
+        count: usize,
+    },
     Fees,
-    // Flighting.
-    /// Spend peaks.
+    Proposed,
+    Today,
+    NoSpend,
+    Total,
+    PerMonth {
+        amount: String,
+    },
+
+    // Flighting and flowchart.
     Peak {
         month: String,
         amount: String,
         above: String,
     },
-    /// Spend hardly differs between the months.
     Even {
         amount: String,
     },
-    NoSpend,
     /// A channel that still matures.
     Building,
     /// A month whose spend is given.
     Locked,
     /// The most that a month may cost.
     BudgetLine,
-    Proposed,
-    Today,
+    AllAlwaysOn {
+        count: usize,
+    },
+    InBursts {
+        count: usize,
+    },
+    /// `names` is empty where they are too many to name.
+    SomeAlwaysOn {
+        always: usize,
+        bursts: usize,
+        names: Vec<String>,
+    },
+    CellsMean,
+
     // Allocation.
-    /// One channel gets this share, more than any other.
     Most {
         channel: String,
         share: String,
     },
-    /// The first few get most.
     MostOfAll {
         channels: Vec<String>,
         share: String,
     },
-    /// There is only one channel.
     Only {
         channel: String,
     },
     Spend,
     Share,
     Roas,
-    /// Against today's spend.
     AgainstToday,
-    Total,
+
+    // Response curves.
+    CurvesShow {
+        name: String,
+        kpi: Option<String>,
+    },
+    NextEarns {
+        channel: String,
+        times: String,
+    },
+    NextLoses {
+        channel: String,
+        times: String,
+    },
+    NextBestIn {
+        channel: String,
+    },
+    Marginal {
+        times: String,
+    },
+    Observed,
+    Beyond,
+    Range,
+    BreakEven,
+    CurveTerms,
+    AxesIn {
+        down: String,
+        across: String,
+    },
+
+    // Returns over time.
+    PaysFromStart,
+    PaysBack {
+        month: String,
+        after: usize,
+    },
+    NoPayback {
+        late: String,
+    },
+    AfterPlan,
+    PaybackMeans {
+        margin: String,
+    },
+    Landed,
+    SpentNow,
+
+    // Waterfall.
+    ProfitUp {
+        by: String,
+        share: Option<String>,
+    },
+    ProfitDown {
+        by: String,
+        share: Option<String>,
+    },
+    ProfitSame,
+    Gain,
+    Loss,
+    TodayGoesOn,
+
+    // Frontier.
+    Spot(Spot),
+    PaysUpTo {
+        budget: String,
+    },
+    SlowsFrom {
+        budget: String,
+    },
+    StillPaysAt {
+        budget: String,
+    },
+    BestAtBudget,
+    EachPointSolved,
+    BudgetAxis {
+        unit: String,
+    },
+    BudgetToProfit {
+        budget: String,
+        profit: String,
+    },
+
+    // Tornado.
+    MovesMost {
+        figure: String,
+        by: String,
+    },
+    NothingMoves,
+    AtLow,
+    AtHigh,
+    OneAtATime {
+        expected: String,
+    },
+
+    // Fan.
+    EndsBetween {
+        low: String,
+        high: String,
+        loss: Option<String>,
+    },
+    Median,
+    HalfOfDraws,
+    EightOfTen,
+    Draws {
+        count: String,
+    },
+
+    // Ranges.
+    FreestIs {
+        channel: String,
+        low: String,
+        high: String,
+        share: String,
+    },
+    NothingIsFree {
+        share: String,
+    },
+    BestPlan,
+    StillGood {
+        share: String,
+    },
+
+    // Comparison.
+    BestScenario {
+        scenario: String,
+        by: String,
+        than: String,
+    },
+    FirstIsBest {
+        scenario: String,
+    },
+    CostColumn,
+    RevenueColumn,
+    ProfitColumn,
+    SpendColumn,
+    MixColumn,
+
+    // Plan against actual.
+    SoFar {
+        month: String,
+        spend: String,
+        revenue: String,
+    },
+    NothingPassed,
+    Planned,
+    ActualValue,
+    DriftMeans,
 }
 
 /// What a chart shows, in its subtitle.
@@ -72,4 +236,13 @@ pub enum Say {
 pub enum What {
     SpendByMonth,
     SpendByChannel,
+    SpentAndLanded,
+    Calendar,
+    ProfitByChannel,
+    ProfitByBudget,
+    ProfitIfWrong,
+    ProfitSoFar,
+    SpendRange,
+    Scenarios,
+    PlanAndActual,
 }
