@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod certificate;
+pub mod chart;
 mod conflict;
 pub mod curve;
 pub mod engine;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use phanbo::Backend;
+use phanbo::chart::Kind;
 use phanbo::report::Format;
 use phanbo::scenario::Tier;
 
@@ -28,6 +29,25 @@ pub(super) enum Command {
     Init(InitArgs),
     Verify(VerifyArgs),
     Export(ExportArgs),
+    Chart(ChartArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ChartArgs {
+    #[arg(value_name = "KIND", value_parser = chart_kind(), required_unless_present = "list")]
+    pub(super) kind: Option<String>,
+    #[arg(value_name = "FILE", required_unless_present = "list")]
+    pub(super) file: Option<PathBuf>,
+    #[arg(long, short, value_name = "FILE", required_unless_present = "list")]
+    pub(super) output: Option<PathBuf>,
+    #[arg(long, value_name = "X", default_value = "2", value_parser = scale)]
+    pub(super) scale: f32,
+    #[arg(long, value_name = "WxH", value_parser = size)]
+    pub(super) size: Option<(u32, u32)>,
+    #[arg(long)]
+    pub(super) list: bool,
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, Args)]
@@ -152,6 +172,29 @@ impl From<TierName> for Tier {
             TierName::Enterprise => Tier::Enterprise,
         }
     }
+}
+
+/// The charts that a scenario alone can feed.
+fn chart_kind() -> clap::builder::PossibleValuesParser {
+    let kinds = Kind::ALL.iter().filter(|kind| kind.needs_only_plan());
+    kinds.map(|kind| kind.key()).collect::<Vec<_>>().into()
+}
+
+/// Pixels per px: a PNG of more than eight times its size helps nobody.
+fn scale(text: &str) -> Result<f32, String> {
+    let number = text.parse::<f32>().ok();
+    let number = number.filter(|x| (0.5..=8.0).contains(x));
+    number.ok_or_else(|| NOT_POSITIVE.to_owned())
+}
+
+/// `1120x630`, in px.
+fn size(text: &str) -> Result<(u32, u32), String> {
+    let sides = text
+        .split_once('x')
+        .and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    sides
+        .filter(|(w, h)| *w > 0 && *h > 0)
+        .ok_or_else(|| NOT_COUNT.to_owned())
 }
 
 /// The backends that are compiled in.

@@ -34,6 +34,9 @@ pub(super) fn translated(command: Command, lang: Lang) -> Command {
         .mut_subcommand("init", |sub| {
             dressed(sub, lang, Help::Init, Help::InitExamples, false)
         })
+        .mut_subcommand("chart", |sub| {
+            dressed(sub, lang, Help::Chart, Help::ChartExamples, false)
+        })
         .mut_subcommand("export", |sub| {
             dressed(sub, lang, Help::Export, Help::ExportExamples, false)
         })
@@ -95,7 +98,12 @@ fn dressed(command: Command, lang: Lang, about: Help, examples: Help, root: bool
 /// The help text of an argument of a command.
 fn text_of(command: &str, argument: &str) -> Option<Help> {
     Some(match (command, argument) {
+        ("chart", "kind") => Help::ChartKind,
+        ("chart", "output") => Help::Picture,
         ("init", "file") => Help::InitFile,
+        (_, "scale") => Help::Scale,
+        (_, "size") => Help::Size,
+        (_, "list") => Help::ListCharts,
         (_, "mps") => Help::Mps,
         (_, "lp") => Help::Lp,
         (_, "chords") => Help::Chords,

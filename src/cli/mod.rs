@@ -2,6 +2,7 @@
 //! the standard error.
 
 mod args;
+mod chart;
 mod check;
 mod conflict;
 mod exit;
@@ -58,6 +59,7 @@ pub(crate) fn run() -> Exit {
         Command::Models(args) => models::run(session, &args),
         Command::Init(args) => init::run(session, &args),
         Command::Verify(args) => verify::run(session, &args),
+        Command::Chart(args) => chart::run(session, &args),
         Command::Export(args) => export::run(session, &args),
     }
 }

@@ -79,12 +79,13 @@ pub(super) fn target(session: Session, path: &Path, force: bool) -> Result<Targe
 }
 
 impl Target {
-    /// Writes the whole text, by way of a file beside it that takes its place.
-    pub(super) fn write(&self, text: &str, session: Session) -> Exit {
+    /// Writes the whole of it, by way of a file beside it that takes its place.
+    pub(super) fn write(&self, contents: impl AsRef<[u8]>, session: Session) -> Exit {
+        let contents = contents.as_ref();
         let written = if self.stream {
-            fs::write(&self.path, text)
+            fs::write(&self.path, contents)
         } else {
-            self.replace(text)
+            self.replace(contents)
         };
         let note = match written {
             Ok(()) => {
@@ -111,7 +112,7 @@ impl Target {
         Exit::Failure
     }
 
-    fn replace(&self, text: &str) -> io::Result<()> {
+    fn replace(&self, contents: &[u8]) -> io::Result<()> {
         let folder = match self.path.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
@@ -125,7 +126,7 @@ impl Target {
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
         let mut file = builder.tempfile_in(folder)?;
-        file.write_all(text.as_bytes())?;
+        file.write_all(contents)?;
         file.as_file().sync_all()?;
         if let (true, Ok(old)) = (self.force, fs::metadata(&self.path)) {
             file.as_file().set_permissions(old.permissions())?;

@@ -178,7 +178,7 @@ pub(super) fn options(args: &SolveArgs) -> Options {
 }
 
 /// What may be left out of a scenario, but not here.
-fn refuse_without(session: Session, loaded: Loaded, key: &str) -> Exit {
+pub(super) fn refuse_without(session: Session, loaded: Loaded, key: &str) -> Exit {
     let command = if key == "targets" { "goal" } else { "solve" };
     let problem = Problem::NeededBy {
         key: key.to_owned(),

@@ -44,6 +44,8 @@ pub trait Catalogue: Sync {
     fn refusal(&self, kind: std::io::ErrorKind) -> Option<&'static str>;
     /// A text of the program's help.
     fn help(&self, help: Help) -> &'static str;
+    /// A sentence or a name of a chart.
+    fn chart(&self, say: &crate::chart::say::Say) -> String;
     /// A commented scenario to start from, for `init`.
     fn scaffold(&self, tier: Tier) -> String;
 }
@@ -189,6 +191,14 @@ pub enum Note {
     StoppedWithoutPlan,
     StoppedEarly {
         gap: String,
+    },
+    /// A name ending that stands for no picture.
+    UnknownPicture {
+        path: String,
+    },
+    /// The plan has nothing for a chart of this kind.
+    NothingToDraw {
+        kind: String,
     },
     /// While a search runs; no gap while no plan is known.
     Progress {
@@ -350,6 +360,13 @@ pub enum Help {
     PlanFile,
     CertificateFile,
     Certificate,
+    Chart,
+    ChartExamples,
+    ChartKind,
+    Picture,
+    Scale,
+    Size,
+    ListCharts,
     Export,
     ExportExamples,
     Mps,

@@ -66,6 +66,20 @@ Exit codes: 0 all of it holds · 3 something does not"
         Help::Backend => {
             "Who solves the continuous part: auto, microlp, or highs where it is compiled in [default: auto]"
         }
+        Help::Chart => "Draw a chart of the best plan, as SVG or PNG",
+        Help::ChartExamples => {
+            "Examples:
+  phanbo chart --list
+  phanbo chart flighting plan.json -o flighting.svg
+  phanbo chart curves plan.json -o curves.png --lang vi --scale 3"
+        }
+        Help::ChartKind => "Which chart; --list names them",
+        Help::Picture => {
+            "File to write, .svg or .png; an existing file stays unless --force is given"
+        }
+        Help::Scale => "Pixels of a PNG for each px of the chart [default: 2]",
+        Help::Size => "Width and height in px, such as 1280x720 [default: as the data ask for]",
+        Help::ListCharts => "List the charts",
         Help::Export => "Write the model as a standard file for other solvers",
         Help::ExportExamples => {
             "Examples:

@@ -42,6 +42,12 @@ pub(super) fn note(note: &Note) -> String {
         Note::StoppedEarly { gap } => {
             format!("stopped at a limit: the plan may be up to {gap} from the best")
         }
+        Note::UnknownPicture { path } => {
+            format!("the ending of {path} stands for no picture; use .svg or .png")
+        }
+        Note::NothingToDraw { kind } => {
+            format!("this plan has nothing to draw for {kind}")
+        }
         Note::Progress { nodes, gap } => match gap {
             Some(gap) => {
                 format!("searching: {nodes} nodes, gap {gap} (Ctrl-C gives the best so far)")

@@ -66,6 +66,18 @@ Mã thoát: 0 mọi điều đều đúng · 3 có điều không đúng"
         Help::Backend => {
             "Bộ giải cho phần liên tục: auto, microlp, hoặc highs nếu có biên dịch kèm [mặc định: auto]"
         }
+        Help::Chart => "Vẽ biểu đồ của kế hoạch tốt nhất, dạng SVG hoặc PNG",
+        Help::ChartExamples => {
+            "Ví dụ:
+  phanbo chart --list
+  phanbo chart flighting kehoach.json -o lichchi.svg
+  phanbo chart curves kehoach.json -o duongcong.png --lang vi --scale 3"
+        }
+        Help::ChartKind => "Loại biểu đồ; --list để xem danh sách",
+        Help::Picture => "Tệp ảnh cần ghi, đuôi .svg hoặc .png; tệp đã có được giữ nguyên nếu không có --force",
+        Help::Scale => "Số điểm ảnh PNG cho mỗi px của biểu đồ [mặc định: 2]",
+        Help::Size => "Rộng x cao tính bằng px, ví dụ 1280x720 [mặc định: theo dữ liệu]",
+        Help::ListCharts => "Liệt kê các biểu đồ",
         Help::Export => "Ghi mô hình ra tệp chuẩn để giải bằng phần mềm khác",
         Help::ExportExamples => {
             "Ví dụ:

@@ -1,5 +1,6 @@
 //! Vietnamese.
 
+mod chart;
 mod help;
 mod note;
 mod problem;
@@ -72,6 +73,9 @@ impl Catalogue for Vietnamese {
     }
     fn help(&self, help: Help) -> &'static str {
         help::help(help)
+    }
+    fn chart(&self, say: &crate::chart::say::Say) -> String {
+        chart::chart(say)
     }
     fn scaffold(&self, tier: Tier) -> String {
         scaffold::scaffold(tier)

@@ -32,6 +32,12 @@ pub(super) fn note(note: &Note) -> String {
         Note::StoppedEarly { gap } => {
             format!("đã dừng ở giới hạn: kế hoạch có thể còn cách mức tốt nhất đến {gap}")
         }
+        Note::UnknownPicture { path } => {
+            format!("không rõ loại ảnh của {path}; dùng đuôi .svg hoặc .png")
+        }
+        Note::NothingToDraw { kind } => {
+            format!("kế hoạch này không có gì để vẽ cho biểu đồ {kind}")
+        }
         Note::Progress { nodes, gap } => match gap {
             Some(gap) => format!(
                 "đang tìm: {} nút, khoảng cách {gap} (Ctrl-C để lấy kế hoạch tốt nhất hiện có)",

@@ -1,0 +1,241 @@
+//! Budget frontier: the best profit at each budget, with today, the proposal, the knee and the
+//! budget beyond which more money no longer pays.
+
+use super::canvas::{Canvas, Plot, Rect, Type};
+use super::color::{Color, FEAST_INK, INK, LOSS, MUTE};
+use super::frame::{Amounts, Heading, Mark};
+use super::picture::{Kind, Picture, sealed::Drawn};
+use super::place::Places;
+use super::say::{Say, What};
+use super::scale::Scale;
+use crate::locale::Lang;
+
+/// The best profit at each budget over the horizon; amounts in `currency`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frontier {
+    /// Of the scenario.
+    pub name: String,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Of the plan.
+    pub months: usize,
+    /// `(budget, profit)` of solved plans, by rising budget.
+    pub points: Vec<(f64, f64)>,
+    /// What stands out.
+    pub marks: Vec<Landmark>,
+}
+
+/// A point that the reader looks for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Landmark {
+    /// What it is.
+    pub what: Spot,
+    /// Over the horizon.
+    pub budget: f64,
+    /// Over the horizon.
+    pub profit: f64,
+}
+
+/// What a point of the frontier is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// What is spent today.
+    Today,
+    /// The proposed plan.
+    Proposed,
+    /// Beyond it each further unit brings clearly less.
+    Knee,
+    /// Beyond it more money no longer pays.
+    NoLongerPays,
+}
+
+impl Frontier {
+    fn mark(&self, what: Spot) -> Option<&Landmark> {
+        self.marks.iter().find(|mark| mark.what == what)
+    }
+
+    fn finding(&self, lang: Lang) -> Say {
+        let budget = Amounts::of(lang, &self.currency, 0.0).money;
+        if let Some(end) = self.mark(Spot::NoLongerPays) {
+            return Say::PaysUpTo {
+                budget: budget.short(end.budget),
+            };
+        }
+        if let Some(knee) = self.mark(Spot::Knee) {
+            return Say::SlowsFrom {
+                budget: budget.short(knee.budget),
+            };
+        }
+        match self.points.last() {
+            Some((last, _)) => Say::StillPaysAt {
+                budget: budget.short(*last),
+            },
+            None => Say::NoSpend,
+        }
+    }
+
+    fn ends(&self, of: impl Fn((f64, f64)) -> f64) -> (f64, f64) {
+        let marks = self.marks.iter().map(|mark| (mark.budget, mark.profit));
+        let all = self
+            .points
+            .iter()
+            .copied()
+            .chain(marks)
+            .map(of)
+            .filter(|v| v.is_finite());
+        all.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), v| {
+            (lo.min(v), hi.max(v))
+        })
+    }
+}
+
+fn look_of(spot: Spot) -> Color {
+    match spot {
+        Spot::Today => MUTE,
+        Spot::Proposed => INK,
+        Spot::Knee => FEAST_INK,
+        Spot::NoLongerPays => LOSS,
+    }
+}
+
+impl Picture for Frontier {
+    fn kind(&self) -> Kind {
+        Kind::Frontier
+    }
+}
+
+#[allow(private_interfaces)]
+impl Drawn for Frontier {
+    fn heading(&self, canvas: &Canvas) -> Heading {
+        let up = Amounts::of(canvas.lang, &self.currency, self.ends(|p| p.1).1);
+        let told: Vec<String> = self
+            .marks
+            .iter()
+            .map(|mark| {
+                format!(
+                    "{}: {} → {}",
+                    canvas.say(&Say::Spot(mark.what)),
+                    up.money.short(mark.budget),
+                    up.money.short(mark.profit)
+                )
+            })
+            .collect();
+        Heading {
+            title: canvas.say(&self.finding(canvas.lang)),
+            subtitle: canvas.say(&Say::Of {
+                name: self.name.clone(),
+                what: What::ProfitByBudget,
+                months: self.months,
+            }),
+            keys: vec![(
+                Mark::Line(canvas.brand.series(0)),
+                canvas.say(&Say::BestAtBudget),
+            )],
+            footer: format!(
+                "{}. {} {}",
+                up.note(),
+                canvas.say(&Say::EachPointSolved),
+                canvas.say(&Say::Source)
+            ),
+            alt: told.join("; ") + ".",
+        }
+    }
+
+    fn draw(&self, canvas: &Canvas, body: Rect) {
+        let ((x0, x1), (y0, y1)) = (self.ends(|p| p.0), self.ends(|p| p.1));
+        let up = Amounts::of(canvas.lang, &self.currency, y1.abs().max(y0.abs()));
+        let across = Amounts::of(canvas.lang, &self.currency, x1);
+        let (xs, ys) = (
+            Scale::holding(x0, x1, 8, false),
+            Scale::holding(y0, y1, 5, y0 < 0.6 * y1),
+        );
+        let area = body.inside(canvas.gutter(&ys, up.unit.scale), 10.0, 26.0, 42.0);
+        let plot = Plot::new(area, (xs.from, xs.to), (ys.from, ys.to));
+        canvas.rungs(&plot, &ys, up.unit.scale);
+        let unit = across.unit.scale;
+        for tick in xs.ticks() {
+            let text = canvas.tick(tick, &xs, unit);
+            canvas.text(&text, (plot.x(tick), area.y1 + 15.0), Type::axis().middle());
+        }
+        let label = canvas.say(&Say::BudgetAxis {
+            unit: across.note(),
+        });
+        canvas.text(
+            &label,
+            ((area.x0 + area.x1) / 2.0, area.y1 + 33.0),
+            Type::plain(11.5, MUTE).middle(),
+        );
+        let color = canvas.brand.series(0);
+        let path: Vec<(f64, f64)> = self.points.iter().map(|&(b, p)| plot.at(b, p)).collect();
+        if let (Some(first), Some(last)) = (path.first(), path.last()) {
+            let mut ground = path.clone();
+            ground.extend([(last.0, area.y1), (first.0, area.y1)]);
+            canvas.area(&ground, color, 0.07);
+        }
+        canvas.line(&path, color, 2.8);
+        let mut places = Places::new(body);
+        for pair in path.windows(2) {
+            // The curve itself, in pieces that labels keep off.
+            for k in 0..8 {
+                let share = f64::from(k) / 8.0;
+                let (x, y) = (
+                    pair[0].0 + share * (pair[1].0 - pair[0].0),
+                    pair[0].1 + share * (pair[1].1 - pair[0].1),
+                );
+                places.take(Rect::new(x - 3.0, y - 4.0, x + 3.0, y + 4.0));
+            }
+        }
+        for at in &path {
+            canvas.dot(*at, 2.6, color);
+        }
+        for mark in &self.marks {
+            let (x, y) = plot.at(mark.budget, mark.profit);
+            places.take(Rect::new(x - 9.0, y - 9.0, x + 9.0, y + 9.0));
+        }
+        places.take(Rect::new(body.x0, area.y1 + 1.0, body.x1, body.y1));
+        places.take(Rect::new(body.x0, body.y0, area.x0, body.y1));
+        for mark in &self.marks {
+            self.landmark(canvas, &plot, mark, &mut places, &up);
+        }
+    }
+}
+
+impl Frontier {
+    fn landmark(
+        &self,
+        canvas: &Canvas,
+        plot: &Plot,
+        mark: &Landmark,
+        places: &mut Places,
+        amounts: &Amounts,
+    ) {
+        let at = plot.at(mark.budget, mark.profit);
+        let color = look_of(mark.what);
+        if mark.what == Spot::Today {
+            canvas.ring(at, 6.4, color);
+        } else {
+            canvas.dot(at, 6.4, color);
+        }
+        let (head, line) = (Type::bold(13.0, color), Type::plain(12.0, MUTE));
+        let name = canvas.say(&Say::Spot(mark.what));
+        let money = &amounts.money;
+        let text = canvas.say(&Say::BudgetToProfit {
+            budget: money.short(mark.budget),
+            profit: money.short(mark.profit),
+        });
+        let wide = head.width(&name).max(line.width(&text));
+        let Some(place) = places.beside(at, (wide + 4.0, 32.0)) else {
+            return;
+        };
+        let near = (
+            at.0.clamp(place.x0, place.x1),
+            at.1.clamp(place.y0, place.y1),
+        );
+        if (near.0 - at.0).hypot(near.1 - at.1) > 20.0 {
+            canvas.line(&[at, near], super::color::AXIS, 0.9);
+            canvas.dot(at, 6.4, color);
+        }
+        canvas.text(&name, (place.x0 + 2.0, place.y0 + 8.0), head);
+        canvas.text(&text, (place.x0 + 2.0, place.y0 + 24.0), line);
+    }
+}

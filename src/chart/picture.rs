@@ -1,0 +1,281 @@
+//! A chart from its data to a text of SVG.
+
+use super::allocation::Allocation;
+use super::backend::{TextBox, escaped};
+use super::canvas::{Canvas, Rect};
+use super::color::Brand;
+use super::curves::ResponseCurves;
+use super::flighting::Flighting;
+use super::flowchart::Flowchart;
+use super::frame::Heading;
+use super::returns::Returns;
+use super::waterfall::Waterfall;
+use super::{font, raster};
+use crate::locale::Lang;
+use crate::plan::Plan;
+use crate::scenario::Scenario;
+
+/// Every kind of chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Spend by channel over the horizon.
+    Allocation,
+    /// Spend by month and channel.
+    Flighting,
+    /// The media calendar.
+    Flowchart,
+    /// What is spent and what lands, month by month.
+    Returns,
+    /// What each channel's spend brings.
+    Curves,
+    /// From today's profit to the proposed one.
+    Waterfall,
+    /// Scenarios side by side.
+    Comparison,
+    /// The best profit at each budget.
+    Frontier,
+    /// How far each channel's spend may move.
+    Ranges,
+    /// Which figure moves the result most.
+    Tornado,
+    /// The range of outcomes.
+    Fan,
+    /// Plan against actual.
+    Actual,
+}
+
+impl Kind {
+    /// Every kind, in the order in which a proposal shows them.
+    pub const ALL: [Kind; 12] = [
+        Kind::Allocation,
+        Kind::Flighting,
+        Kind::Flowchart,
+        Kind::Returns,
+        Kind::Curves,
+        Kind::Waterfall,
+        Kind::Comparison,
+        Kind::Frontier,
+        Kind::Ranges,
+        Kind::Tornado,
+        Kind::Fan,
+        Kind::Actual,
+    ];
+
+    /// As the command line takes it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Kind::Allocation => "allocation",
+            Kind::Flighting => "flighting",
+            Kind::Flowchart => "flowchart",
+            Kind::Returns => "returns",
+            Kind::Curves => "curves",
+            Kind::Waterfall => "waterfall",
+            Kind::Comparison => "comparison",
+            Kind::Frontier => "frontier",
+            Kind::Ranges => "ranges",
+            Kind::Tornado => "tornado",
+            Kind::Fan => "fan",
+            Kind::Actual => "actual",
+        }
+    }
+
+    /// The kind of a key.
+    pub fn of(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
+    /// Whether a scenario and its plan are all that the chart needs ([`of_plan`]).
+    pub fn needs_only_plan(self) -> bool {
+        match self {
+            Kind::Allocation
+            | Kind::Flighting
+            | Kind::Flowchart
+            | Kind::Returns
+            | Kind::Curves
+            | Kind::Waterfall => true,
+            Kind::Comparison
+            | Kind::Frontier
+            | Kind::Ranges
+            | Kind::Tornado
+            | Kind::Fan
+            | Kind::Actual => false,
+        }
+    }
+}
+
+/// How the texts of an SVG are held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Text {
+    /// As texts, the font by name: for pages that hold the font.
+    #[default]
+    Named,
+    /// As texts, with the font inside (about 48 kB): for files that stand alone in a browser.
+    Embedded,
+    /// As shapes: for slide and drawing programs.
+    Outlined,
+}
+
+/// How a chart is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look {
+    /// Of every sentence and number.
+    pub lang: Lang,
+    /// Width and height in px; by default as the data ask for. Never below [`Look::LEAST`].
+    pub size: Option<(u32, u32)>,
+    /// A house's colours.
+    pub brand: Brand,
+    /// How the texts are held.
+    pub text: Text,
+}
+
+impl Look {
+    /// Below this no chart can be read, px.
+    pub const LEAST: (u32, u32) = (640, 400);
+    /// Above this no chart is painted, px.
+    pub const MOST: (u32, u32) = (4000, 4000);
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            lang: Lang::En,
+            size: None,
+            brand: Brand::default(),
+            text: Text::Named,
+        }
+    }
+}
+
+/// A chart that can be drawn. Its data are plain names and numbers: see each chart's file.
+pub trait Picture: sealed::Drawn {
+    /// Which chart it is.
+    fn kind(&self) -> Kind;
+    /// Width and height that suit the data, px.
+    fn natural_size(&self) -> (u32, u32) {
+        (1120, 630)
+    }
+}
+
+pub(super) mod sealed {
+    use super::{Canvas, Heading, Rect};
+
+    /// What a chart does inside; nobody outside this crate adds one.
+    #[allow(private_interfaces)]
+    pub trait Drawn {
+        /// The words around it.
+        fn heading(&self, canvas: &Canvas) -> Heading;
+        /// The chart itself, within `body`.
+        fn draw(&self, canvas: &Canvas, body: Rect);
+    }
+}
+
+/// The chart as SVG.
+pub fn svg(picture: &dyn Picture, look: &Look) -> String {
+    let (canvas, heading) = draw(picture, look);
+    let (width, height) = canvas.size;
+    let style = if look.text == Text::Embedded {
+        embedded_fonts()
+    } else {
+        String::new()
+    };
+    let id = picture.kind().key();
+    let text = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" lang=\"{}\" font-family=\"{}\">\n<title>{}</title>\n<desc>{}</desc>\n{style}<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n<g id=\"{id}\">\n{}</g>\n</svg>\n",
+        look.lang.key(),
+        font::FAMILY,
+        escaped(&heading.title),
+        escaped(&format!(
+            "{} {} {}",
+            heading.subtitle, heading.alt, heading.footer
+        )),
+        canvas.content(),
+    );
+    match look.text {
+        Text::Named | Text::Embedded => text,
+        // What this crate wrote itself can be read again.
+        Text::Outlined => raster::outlined(&text).unwrap_or(text),
+    }
+}
+
+fn draw(picture: &dyn Picture, look: &Look) -> (Canvas, Heading) {
+    let (w, h) = look.size.unwrap_or_else(|| picture.natural_size());
+    let size = (
+        w.clamp(Look::LEAST.0, Look::MOST.0),
+        h.clamp(Look::LEAST.1, Look::MOST.1),
+    );
+    let canvas = Canvas::new(size, look.lang, look.brand.clone(), picture.kind().key());
+    let heading = picture.heading(&canvas);
+    let body = canvas.frame(&heading);
+    picture.draw(&canvas, body);
+    (canvas, heading)
+}
+
+/// A text, and its box as left, top, right and bottom, px.
+pub type Placed = (String, [f64; 4]);
+
+/// Where every text of the chart stands, for tests: `(text, [left, top, right, bottom])` in px,
+/// and the size of the sheet.
+#[doc(hidden)]
+pub fn text_boxes(picture: &dyn Picture, look: &Look) -> (Vec<Placed>, (f64, f64)) {
+    let (canvas, _) = draw(picture, look);
+    let place = |b: TextBox| (b.text, [b.x0, b.y0, b.x1, b.y1]);
+    (canvas.boxes().into_iter().map(place).collect(), canvas.size)
+}
+
+fn embedded_fonts() -> String {
+    let face = |weight: u32, data: &[u8]| {
+        format!(
+            "@font-face{{font-family:Inter;font-weight:{weight};src:url(data:font/woff2;base64,{}) format('woff2')}}",
+            raster::base64(data)
+        )
+    };
+    format!(
+        "<style>{}{}</style>\n",
+        face(400, font::REGULAR_WOFF2),
+        face(600, font::SEMIBOLD_WOFF2)
+    )
+}
+
+/// The chart of a scenario's plan; `None` for the kinds that need more than these two, or where
+/// the scenario says nothing of what the chart shows.
+pub fn of_plan(
+    kind: Kind,
+    scenario: &Scenario,
+    plan: &Plan,
+    lang: Lang,
+) -> Option<Box<dyn Picture>> {
+    Some(match kind {
+        Kind::Flighting => Box::new(Flighting::of(scenario, plan, lang)),
+        Kind::Allocation => Box::new(Allocation::of(scenario, plan, lang)),
+        Kind::Flowchart => Box::new(Flowchart::of(scenario, plan, lang)),
+        Kind::Returns => Box::new(Returns::of(scenario, plan, lang)?),
+        Kind::Curves => Box::new(ResponseCurves::of(scenario, plan, lang)?),
+        Kind::Waterfall => Box::new(Waterfall::of(scenario, plan, lang)?),
+        Kind::Comparison
+        | Kind::Frontier
+        | Kind::Ranges
+        | Kind::Tornado
+        | Kind::Fan
+        | Kind::Actual => return None,
+    })
+}
+
+/// A channel's name in one language.
+pub(super) fn name(channel: &crate::scenario::Channel, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => channel.name.vi.clone(),
+        Lang::En => channel.name.en.clone(),
+    }
+}
+
+/// The `most` largest of `sizes`, in their order, and the others, where there are at least two.
+pub(super) fn largest(sizes: &[f64], most: usize) -> (Vec<usize>, Vec<usize>) {
+    let all: Vec<usize> = (0..sizes.len()).collect();
+    if sizes.len() <= most {
+        return (all, Vec::new());
+    }
+    let mut order = all.clone();
+    order.sort_by(|&a, &b| sizes[b].total_cmp(&sizes[a]).then(a.cmp(&b)));
+    let kept = &order[..most.saturating_sub(1)];
+    all.into_iter().partition(|at| kept.contains(at))
+}
