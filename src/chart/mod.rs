@@ -45,5 +45,5 @@ pub mod tornado;
 pub mod waterfall;
 
 pub use color::{Brand, Hex, NotAColor};
-pub use picture::{Kind, Look, Picture, Text, of_plan, svg, text_boxes};
+pub use picture::{Kind, Look, Picture, Placed, Text, of_plan, svg, text_boxes};
 pub use raster::{Unpaintable, outlined, png};
