@@ -114,7 +114,7 @@ pub fn solve_certified(
     scenario: &Scenario,
     options: &Options,
 ) -> Result<(Plan, Certificate), NoPlan> {
-    run(scenario, Question::Best, options, true).map_err(|unmet| named(scenario, unmet))
+    run(scenario, Question::Best, options, true).map_err(|unmet| named(scenario, unmet, options))
 }
 
 /// Answers another question about the plans of a scenario, with the same proof: value and bound
@@ -127,11 +127,11 @@ pub fn solve_for(
     question: Question,
     options: &Options,
 ) -> Result<Plan, NoPlan> {
-    attempt(scenario, question, options).map_err(|unmet| named(scenario, unmet))
+    attempt(scenario, question, options).map_err(|unmet| named(scenario, unmet, options))
 }
 
 /// Narrowed down to the lines that matter, where that can be done.
-fn named(scenario: &Scenario, unmet: Unmet) -> NoPlan {
+fn named(scenario: &Scenario, unmet: Unmet, options: &Options) -> NoPlan {
     match unmet {
         Unmet::Own(rows) => match no_plan(scenario, true) {
             NoPlan::Infeasible(conflict) if !conflict.rows.is_empty() => {
@@ -140,9 +140,16 @@ fn named(scenario: &Scenario, unmet: Unmet) -> NoPlan {
             _ => NoPlan::Infeasible(Conflict { rows }),
         },
         Unmet::Proven => no_plan(scenario, true),
+        // Who asked for an end wants one: no second search for what may clash.
+        Unmet::Open if options.time_limit.is_some() || is_interrupted(options) => NoPlan::Stopped,
         Unmet::Open => no_plan(scenario, false),
         Unmet::Audit(rows) => NoPlan::FailedAudit(rows),
     }
+}
+
+fn is_interrupted(options: &Options) -> bool {
+    let flag = options.interrupt.as_ref();
+    flag.is_some_and(|flag| flag.load(Ordering::Relaxed))
 }
 
 /// Why an attempt brought no plan, before anybody asks which rules clash.
@@ -234,12 +241,7 @@ fn find(
     started: Instant,
     proof: bool,
 ) -> Result<Solution, bool> {
-    let interrupted = || {
-        options
-            .interrupt
-            .as_ref()
-            .is_some_and(|flag| flag.load(Ordering::Relaxed))
-    };
+    let interrupted = || is_interrupted(options);
     let parts = parts(program);
     let mut gap = None;
     loop {

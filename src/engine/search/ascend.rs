@@ -56,7 +56,7 @@ impl Search<'_> {
             } else {
                 since += 1;
             }
-            if self.is_beaten(least) {
+            if self.is_beaten(least) || self.out_of_time() {
                 break;
             }
             if since > 12 {

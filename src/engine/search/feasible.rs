@@ -60,6 +60,9 @@ impl Search<'_> {
             if least < EMPTY {
                 return None;
             }
+            if self.out_of_time() {
+                break;
+            }
             if since > 8 {
                 below *= 0.5;
                 since = 0;

@@ -21,7 +21,7 @@ use crate::certificate::{self, Step, Tree};
 
 use super::concave::{self, Outcome};
 use super::lp::Backend;
-use super::oracle::{Answer, Prices};
+use super::oracle::{self, Aim, Answer, Prices};
 use super::region::{Region, States, links};
 use crate::program::{Kind, Program};
 
@@ -275,6 +275,7 @@ impl Search<'_> {
         let steps = if node.depth == 0 { FIRST_STEPS } else { STEPS };
         if node.depth == 0 {
             self.begin(node);
+            self.any_plan(node);
         }
         let mut view = self.ascend(node, steps)?;
         if self.is_beaten(node.bound) {
@@ -313,6 +314,21 @@ impl Search<'_> {
             self.close(node);
         }
         branch
+    }
+
+    /// At the first node: some plan, by the shortest ways, before prices are improved against it.
+    fn any_plan(&mut self, node: &mut Node) {
+        let answer = oracle::answer(self.program, &node.region, &node.prices, Aim::Best);
+        if let Some(answer) = answer {
+            self.try_decisions(&node.region, &answer.state);
+        }
+        if self.best.is_none() {
+            self.first_plan(&node.region);
+        }
+        if self.best.is_none() {
+            // Where it is proven that there is none, the node is looked at again and closed.
+            let _ = self.seek_any(node);
+        }
     }
 
     fn decided(&self, region: &Region) -> bool {

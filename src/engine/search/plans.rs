@@ -87,6 +87,9 @@ impl Search<'_> {
     /// and the rest of its track chosen anew at the plan's prices.
     pub(super) fn local_search(&mut self, region: &Region) {
         for _ in 0..8 {
+            if self.out_of_time() {
+                return;
+            }
             let Some(best) = self.best.clone() else {
                 return;
             };
