@@ -14,6 +14,7 @@ pub mod locale;
 pub mod month;
 pub mod plan;
 pub mod program;
+pub mod proposal;
 pub mod ramp;
 pub mod report;
 pub mod risk;
