@@ -14,9 +14,12 @@ use crate::engine::parts::parts;
 use crate::engine::region::{Region, States, links};
 use crate::engine::search::{Orbits, strike};
 use crate::engine::tighten::tighten;
-use crate::program::build::build;
+use crate::program::build::build_for;
+use crate::program::question::Question;
+use crate::program::worst::Case;
 use crate::program::{Program, Sense};
 use crate::scenario::Scenario;
+use crate::uncertainty::Measure;
 
 /// The form of a certificate file.
 pub const VERSION: u32 = 1;
@@ -33,6 +36,10 @@ pub struct Certificate {
     pub version: u32,
     /// The claim: no plan is worth more, in the objective's unit.
     pub bound: f64,
+    /// Under a measure of risk: what revenue is worth, by channel, of each plan whose worst case
+    /// the objective is taken over.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub worst_of: Vec<Vec<f64>>,
     /// One tree for each independent part of the program, in its order.
     pub parts: Vec<Tree>,
 }
@@ -126,7 +133,18 @@ impl Certificate {
         if self.version != VERSION {
             return Err(Rejected::Shape);
         }
-        let mut program = build(scenario).map_err(|_| Rejected::Shape)?;
+        let measure = Measure::of(scenario);
+        let lawful = |of: &Vec<f64>| {
+            of.len() == scenario.channels.len() && of.iter().all(|worth| worth.is_finite())
+        };
+        // At the expected returns there is one case only, which needs no telling.
+        if measure.is_expected() != self.worst_of.is_empty() || !self.worst_of.iter().all(lawful) {
+            return Err(Rejected::Shape);
+        }
+        let plans = self.worst_of.iter().cloned();
+        let cases: Vec<Case> = plans.map(|of| Case::of(&measure, of)).collect();
+        let mut program =
+            build_for(scenario, Question::Best, &cases).map_err(|_| Rejected::Shape)?;
         tighten(&mut program);
         let parts = parts(&program);
         if parts.len() != self.parts.len() {

@@ -22,6 +22,7 @@ pub mod rule;
 pub mod scenario;
 pub mod solve;
 pub mod timing;
+pub mod uncertainty;
 
 pub use engine::lp::Backend;
 pub use program::question::Question;

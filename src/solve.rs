@@ -1,5 +1,7 @@
 //! The story of the crate, in order: scenario → model → program → solution → plan → audit.
 
+mod hedge;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -17,11 +19,13 @@ use crate::plan::audit::Claim;
 use crate::plan::{Plan, SolverNote};
 use crate::program::build::{LEAST_ACTIVE, build_for};
 use crate::program::question::Question;
+use crate::program::worst::Case;
 use crate::program::{Kind, Program};
 use crate::rule::RowKey;
 use crate::rule::round::nearest;
 use crate::rule::spend::{bounds, fixed};
 use crate::scenario::Scenario;
+use crate::uncertainty::Measure;
 
 /// How far a search has come.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -181,18 +185,34 @@ fn run(
     proof: bool,
 ) -> Result<(Plan, Certificate), Unmet> {
     let started = Instant::now();
-    let mut program = build_for(scenario, question).map_err(Unmet::Own)?;
-    tighten(&mut program);
-    let solution = find(&program, options, started, proof).map_err(|proven| match proven {
-        true => Unmet::Proven,
-        false => Unmet::Open,
-    })?;
-    let solution = match scenario.round_to {
-        Some(step) => in_steps(&program, solution, step / program.money)?,
-        None => solution,
+    let solved = |cases: &[Case], tolerance: f64| {
+        let mut program = build_for(scenario, question, cases).map_err(Unmet::Own)?;
+        tighten(&mut program);
+        let options = Options {
+            tolerance,
+            ..options.clone()
+        };
+        match find(&program, &options, started, proof) {
+            Ok(solution) => Ok(Solved { program, solution }),
+            Err(true) => Err(Unmet::Proven),
+            Err(false) => Err(Unmet::Open),
+        }
     };
+    let measure = Measure::of(scenario);
+    let (solved, cases) = if measure.is_expected() || !question.weighs_objective() {
+        (solved(&[], options.tolerance)?, Vec::new())
+    } else {
+        hedge::worst_cases(scenario, question, &measure, options.tolerance, solved)?
+    };
+    let Solved {
+        program,
+        mut solution,
+    } = solved;
+    if let Some(step) = scenario.round_to {
+        solution = in_steps(scenario, question, &cases, &program, solution, step)?;
+    }
     let claim = Claim {
-        spend: spends(scenario, &program, &solution),
+        spend: spends(scenario, &program, &solution.x),
         bound: solution.bound * program.value,
         prices: row_prices(scenario, &program, &solution),
         solver: SolverNote {
@@ -209,15 +229,41 @@ fn run(
     let certificate = Certificate {
         version: certificate::VERSION,
         bound: claim.bound,
+        worst_of: cases.into_iter().map(|case| case.of).collect(),
         parts: solution.proof,
     };
     let plan = Plan::audited_for(scenario, question, claim, options.tolerance);
     Ok((plan.map_err(Unmet::Audit)?, certificate))
 }
 
-/// The plan in whole steps of spend; its bound stays.
-fn in_steps(program: &Program, solution: Solution, step: f64) -> Result<Solution, Unmet> {
-    let x = round::round(program, &solution.state, &solution.x, step).ok_or(Unmet::Open)?;
+/// A program and its best plan.
+struct Solved {
+    program: Program,
+    solution: Solution,
+}
+
+/// The plan in whole steps of spend; its bound stays. Under a measure of risk the steps are chosen
+/// at the returns of the plan's own worst case.
+fn in_steps(
+    scenario: &Scenario,
+    question: Question,
+    cases: &[Case],
+    program: &Program,
+    solution: Solution,
+    step: f64,
+) -> Result<Solution, Unmet> {
+    let step = step / program.money;
+    if cases.is_empty() {
+        let x = round::round(program, &solution.state, &solution.x, step).ok_or(Unmet::Open)?;
+        return Ok(Solution { x, ..solution });
+    }
+    let fixed = hedge::at_its_worst(scenario, spends(scenario, program, &solution.x));
+    let mut plain = build_for(&fixed, question, &[]).map_err(Unmet::Own)?;
+    tighten(&mut plain);
+    let (cells, stages) = (plain.cells.len(), plain.stages.len());
+    let (state, x) = (&solution.state[..stages], &solution.x[..cells]);
+    let mut x = round::round(&plain, state, x, step).ok_or(Unmet::Open)?;
+    x.extend_from_slice(&solution.x[cells..]);
     Ok(Solution { x, ..solution })
 }
 
@@ -326,9 +372,9 @@ fn no_plan(scenario: &Scenario, proven: bool) -> NoPlan {
 
 /// Spend by channel and month in currency; a spend that lies on a figure of the file is that
 /// figure to the last digit.
-fn spends(scenario: &Scenario, program: &Program, solution: &Solution) -> Vec<Vec<f64>> {
+fn spends(scenario: &Scenario, program: &Program, x: &[f64]) -> Vec<Vec<f64>> {
     let mut spends = vec![vec![0.0; scenario.months]; scenario.channels.len()];
-    for (cell, x) in program.cells.iter().zip(&solution.x) {
+    for (cell, x) in program.cells.iter().zip(x) {
         let Kind::Spend { channel, month } = cell.kind else {
             continue;
         };

@@ -772,7 +772,7 @@ fn first_knots(cell: &crate::program::Cell, (lo, hi): (f64, f64)) -> Vec<f64> {
         }
         knots.push(stretch.to);
     }
-    if matches!(cell.kind, Kind::Carried { .. }) && knots.len() < 2 {
+    if !matches!(cell.kind, Kind::Spend { .. }) && knots.len() < 2 {
         knots.push(hi);
     }
     knots

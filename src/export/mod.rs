@@ -313,6 +313,7 @@ impl Builder<'_> {
         match cell.kind {
             Kind::Spend { channel, month } => of("spend", channel, month),
             Kind::Carried { channel, month } => of("carried", channel, month),
+            Kind::Worst => "worst".to_owned(),
         }
     }
 }

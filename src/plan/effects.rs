@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::scenario::{Channel, Order, Scenario};
+use crate::scenario::{Channel, Order, REVENUE, Scenario};
+use crate::uncertainty::Measure;
 
 /// Spend by channel and month (`[channel][month]`, in currency), whoever decided it, and all
 /// that follows from it.
@@ -49,8 +50,33 @@ impl Ledger {
             * self.effect[c].get(t).copied().unwrap_or(0.0)
     }
 
-    /// The value of the objective.
+    /// The value of the objective, by the scenario's measure of risk.
     pub fn objective(&self, scenario: &Scenario) -> f64 {
+        let expected = self.expected(scenario);
+        let measure = Measure::of(scenario);
+        if measure.is_expected() {
+            return expected;
+        }
+        let worth = self.worth_of_revenue(scenario);
+        expected - worth.iter().sum::<f64>() + measure.value(&worth)
+    }
+
+    /// What each channel's revenue is worth in the objective, at the expected returns; what
+    /// earlier spend still brings in included.
+    pub fn worth_of_revenue(&self, scenario: &Scenario) -> Vec<f64> {
+        let channels = scenario.channels.iter().zip(&self.effect);
+        channels
+            .map(|(channel, effect)| {
+                let landing = effect.iter().enumerate();
+                landing
+                    .map(|(t, e)| worth_of(scenario, channel, REVENUE, t) * e)
+                    .sum()
+            })
+            .collect()
+    }
+
+    /// The value of the objective at the expected returns.
+    pub fn expected(&self, scenario: &Scenario) -> f64 {
         let mut value = 0.0;
         for (c, channel) in scenario.channels.iter().enumerate() {
             for t in 0..scenario.months {
@@ -89,11 +115,13 @@ impl Ledger {
 
 /// What the objective gains per unit of effect of `channel` landing in month `t`.
 pub fn worth(scenario: &Scenario, channel: &Channel, t: usize) -> f64 {
-    let per_effect: f64 = channel
-        .yields
-        .iter()
-        .map(|(kpi, y)| scenario.weight_of(kpi) * y)
-        .sum();
+    let yields = channel.yields.keys();
+    yields.map(|kpi| worth_of(scenario, channel, kpi, t)).sum()
+}
+
+/// As [`worth`], of one KPI alone.
+pub fn worth_of(scenario: &Scenario, channel: &Channel, kpi: &str, t: usize) -> f64 {
+    let per_effect = scenario.weight_of(kpi) * channel.yields.get(kpi).copied().unwrap_or(0.0);
     let counted = if t < scenario.months {
         1.0
     } else {

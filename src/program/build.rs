@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 
 use super::question::{self, Question};
 use super::states::{Choice, Rules};
+use super::worst::{self, Case};
 use super::{Cell, CellIx, Kind, Program, Row, Sense, Stage, StageIx, State, Term, Track};
 use crate::curve::Curve;
 use crate::plan::effects::{self, Ledger};
@@ -18,25 +19,33 @@ pub const LEAST_ACTIVE: f64 = 1e-9;
 /// Coefficients of a row.
 pub type Terms = Vec<(Term, f64)>;
 
-/// Builds the program of `scenario`.
+/// Builds the program of `scenario`, at the expected returns.
 ///
 /// # Errors
 /// The rows of one channel's own rules, where they contradict each other before any other rule is
 /// looked at (`min` above `max`, a locked month below `min_if_active`).
 pub fn build(scenario: &Scenario) -> Result<Program, Vec<RowKey>> {
-    build_for(scenario, Question::Best)
+    build_for(scenario, Question::Best, &[])
 }
 
-/// Builds the program of another question about `scenario`.
+/// Builds the program of another question about `scenario`; the objective is the worst of `cases`,
+/// where there are any, else what it is at the expected returns.
 ///
 /// # Errors
 /// As [`build`].
-pub fn build_for(scenario: &Scenario, question: Question) -> Result<Program, Vec<RowKey>> {
+pub fn build_for(
+    scenario: &Scenario,
+    question: Question,
+    cases: &[Case],
+) -> Result<Program, Vec<RowKey>> {
     let mut builder = Builder::new(scenario)?;
     for rule in rule::ALL {
         rule.rows(scenario, &mut builder);
     }
     let mut program = builder.program;
+    if !cases.is_empty() {
+        worst::worst_of(&mut program, scenario, cases);
+    }
     question::ask(&mut program, scenario, question);
     program.rows.retain(|row| !never_binds(&program.cells, row));
     Ok(program)
@@ -570,6 +579,6 @@ fn never_binds(cells: &[Cell], row: &Row) -> bool {
 fn off_value(cell: &Cell) -> f64 {
     match cell.kind {
         Kind::Spend { .. } => 0.0,
-        Kind::Carried { .. } => cell.lo,
+        Kind::Carried { .. } | Kind::Worst => cell.lo,
     }
 }

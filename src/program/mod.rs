@@ -14,6 +14,7 @@
 pub mod build;
 pub mod question;
 pub mod states;
+pub mod worst;
 
 use crate::curve::Curve;
 use crate::rule::RowKey;
@@ -79,6 +80,8 @@ pub enum Kind {
         /// Month, which may pass the horizon.
         month: usize,
     },
+    /// What revenue is worth in the worst of several cases ([`worst`]); free of any state.
+    Worst,
 }
 
 /// One month of a track.

@@ -62,6 +62,11 @@ impl Question {
         }
     }
 
+    /// Whether its answer depends on how the objective weighs uncertain returns.
+    pub fn weighs_objective(self) -> bool {
+        matches!(self, Question::Best) || self.objective_at_least().is_some()
+    }
+
     /// The least that the scenario's objective must be.
     pub fn objective_at_least(self) -> Option<f64> {
         match self {

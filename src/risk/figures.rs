@@ -3,7 +3,7 @@
 //! Revenue is linear in each channel's return, so one evaluation with the true curves gives one
 //! number per channel, and a draw costs one sum.
 
-use super::draws::{Draws, is_uncertain};
+use crate::uncertainty::{Draws, is_uncertain};
 use crate::analysis::reference;
 use crate::plan::Plan;
 use crate::plan::effects::Ledger;
@@ -153,21 +153,9 @@ impl Linear {
     }
 
     fn objective(scenario: &Scenario, ledger: &Ledger) -> Self {
-        let weight = scenario.weight_of(REVENUE);
-        let late = scenario.after_horizon;
-        let worth = |c: usize| {
-            let months = 0..ledger.effect[c].len();
-            months
-                .map(|t| {
-                    let counted = if t < scenario.months { 1.0 } else { late };
-                    let amount = ledger.kpi(scenario, c, REVENUE, t);
-                    weight * counted * scenario.discount(t) * amount
-                })
-                .sum()
-        };
-        let shares: Vec<f64> = (0..scenario.channels.len()).map(worth).collect();
+        let shares = ledger.worth_of_revenue(scenario);
         Self {
-            fixed: ledger.objective(scenario) - shares.iter().sum::<f64>(),
+            fixed: ledger.expected(scenario) - shares.iter().sum::<f64>(),
             shares,
         }
     }

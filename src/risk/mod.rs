@@ -1,7 +1,6 @@
-//! What uncertain returns make of a plan: reproducible [`draws`], and the [`figures`] over them.
+//! What uncertain returns make of a plan: the [`figures`] over reproducible draws.
 
-pub mod draws;
 pub mod figures;
 
-pub use draws::{Draws, is_uncertain};
+pub use crate::uncertainty::{Draws, is_uncertain};
 pub use figures::{RiskFigures, Spread, TargetChance};

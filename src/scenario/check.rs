@@ -84,9 +84,6 @@ pub(super) fn check(
 fn not_yet(check: &mut Check, file: &ScenarioFile) {
     let mut refuse = |path: &str| check.report(path, Problem::NotYet(path.to_owned()));
     if let Some(risk) = &file.risk {
-        if risk.measure.is_some_and(|m| m != Measure::Expected) {
-            refuse("risk.measure");
-        }
         if risk.shrink == Some(true) {
             refuse("risk.shrink");
         }

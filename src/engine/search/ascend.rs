@@ -3,7 +3,7 @@
 use super::{Node, Search, View};
 use crate::engine::concave;
 use crate::engine::oracle::{self, Aim, Prices};
-use crate::program::Sense;
+use crate::program::{Kind, Row, Sense, Term};
 
 impl Search<'_> {
     /// The first node's prices: those of its loose relaxation, where the oracle thinks well of
@@ -13,10 +13,44 @@ impl Search<'_> {
             let answer = oracle::answer(self.program, &node.region, prices, Aim::Best);
             answer.map_or(f64::INFINITY, |a| a.bound)
         };
-        if let Some(prices) = concave::loose_prices(self.program, &node.region, Aim::Best)
-            && bound(&prices) < bound(&node.prices)
-        {
-            node.prices = prices;
+        if let Some(mut prices) = concave::loose_prices(self.program, &node.region, Aim::Best) {
+            self.balance(&mut prices);
+            if bound(&prices) < bound(&node.prices) {
+                node.prices = prices;
+            }
+        }
+    }
+
+    /// Makes the prices of the cases add up to what the worst of them is worth: anything else
+    /// would be paid for a number that nothing else holds.
+    fn balance(&self, prices: &mut Prices) {
+        let program = self.program;
+        let Some(worst) = program.cells.iter().position(|c| c.kind == Kind::Worst) else {
+            return;
+        };
+        let own = |row: &Row| {
+            let own = row.terms.iter().find(|(term, _)| *term == Term::X(worst));
+            own.map_or(0.0, |(_, a)| *a)
+        };
+        let (mut paid, mut owed) = (0.0, program.cells[worst].gain);
+        for (row, price) in program.rows.iter().zip(prices.iter()) {
+            let pull = own(row) * price;
+            if pull > 0.0 {
+                paid += pull;
+            } else {
+                owed -= pull;
+            }
+        }
+        let mut first = (paid <= 0.0).then_some(owed);
+        for (row, price) in program.rows.iter().zip(prices) {
+            let a = own(row);
+            if a > 0.0 {
+                *price = match first.take() {
+                    Some(all) => all / a,
+                    None if paid > 0.0 => *price * owed / paid,
+                    None => 0.0,
+                };
+            }
         }
     }
 
@@ -89,6 +123,7 @@ impl Search<'_> {
                     *price = price.max(0.0);
                 }
             }
+            self.balance(&mut prices);
         }
         node.bound = node.bound.min(least);
         view.map(|v| View { share, ..v })

@@ -1,0 +1,149 @@
+//! The best plan under a measure of risk: solve with some cases, add the worst case of the plan
+//! found, until nothing is promised that the measure does not keep (see
+//! [`crate::program::worst`]). Every round's bound holds for all plans.
+
+use super::{Solved, Unmet, spends};
+use crate::plan::effects::Ledger;
+use crate::program::Kind;
+use crate::program::question::Question;
+use crate::program::worst::Case;
+use crate::scenario::{REVENUE, Scenario};
+use crate::uncertainty::Measure;
+
+/// Rounds after which the plan at hand is given with the gap that it has.
+const ROUNDS: usize = 300;
+/// The first rounds need not be exact: their plans only show which cases matter.
+const COARSE: f64 = 1e-3;
+/// Cases between the plan found and the one that the measure likes best so far.
+const BETWEEN: [f64; 2] = [0.5, 0.8];
+
+/// The program with the cases that matter, its best plan, and the cases. `solved` solves with
+/// given cases to a tolerance.
+pub(super) fn worst_cases(
+    scenario: &Scenario,
+    question: Question,
+    measure: &Measure,
+    tolerance: f64,
+    solved: impl Fn(&[Case], f64) -> Result<Solved, Unmet>,
+) -> Result<(Solved, Vec<Case>), Unmet> {
+    let mut cases = vec![Case::of(measure, vec![1.0; scenario.channels.len()])];
+    let mut close = COARSE.max(tolerance);
+    let mut best: Option<Round> = None;
+    for _ in 0..ROUNDS {
+        let found = match solved(&cases, close) {
+            Ok(found) => found,
+            // Time is up, but there is a plan.
+            Err(Unmet::Open) if best.is_some() => break,
+            Err(unmet) => return Err(unmet),
+        };
+        let round = Round::new(scenario, question, measure, found, &cases);
+        let scale = round.value.abs().max(1.0);
+        let allowed = 0.25 * tolerance * scale;
+        let over = round.promised - round.kept;
+        let stopped = !round.solved.solution.complete;
+        if over <= allowed && (close <= tolerance || stopped) {
+            return Ok(round.end());
+        }
+        let anchor = best.as_ref().map(|best| best.worth.clone());
+        let seen = cases.len();
+        if over > allowed {
+            for share in BETWEEN.iter().filter(|_| anchor.is_some()) {
+                let pairs = round.worth.iter().zip(anchor.iter().flatten());
+                let between = pairs.map(|(a, b)| share * a + (1.0 - share) * b);
+                add(&mut cases, Case::of(measure, between.collect()), allowed);
+            }
+            let own = Case::of(measure, round.worth.clone());
+            add(&mut cases, own, 0.0);
+        }
+        // Nothing new: rounding is all that is between promise and plan.
+        let is_stuck = over > allowed && cases.len() == seen;
+        if (is_stuck && close <= tolerance) || stopped {
+            best = Round::better(best, round, question);
+            break;
+        }
+        close = (0.05 * over / scale).clamp(tolerance, close);
+        if cases.len() == seen {
+            close = tolerance;
+        }
+        best = Round::better(best, round, question);
+    }
+    best.filter(|round| question == Question::Best || round.promised <= round.kept)
+        .map(Round::end)
+        .ok_or(Unmet::Open)
+}
+
+/// Adds a case where it says less than all others of its plan, by more than `allowed`.
+fn add(cases: &mut Vec<Case>, new: Case, allowed: f64) {
+    let worth = |case: &Case| -> f64 {
+        let pairs = case.factors.iter().zip(&new.of);
+        pairs.map(|(factor, worth)| factor * worth).sum()
+    };
+    let known = cases.iter().map(worth).fold(f64::INFINITY, f64::min);
+    if known - worth(&new) > allowed {
+        cases.push(new);
+    }
+}
+
+/// One round's end.
+struct Round {
+    solved: Solved,
+    cases: Vec<Case>,
+    /// What each channel's revenue is worth, at the expected returns.
+    worth: Vec<f64>,
+    /// What the cases so far promise of that, in the objective's unit.
+    promised: f64,
+    /// What the measure makes of it.
+    kept: f64,
+    /// Of the question.
+    value: f64,
+}
+
+impl Round {
+    fn new(
+        scenario: &Scenario,
+        question: Question,
+        measure: &Measure,
+        solved: Solved,
+        cases: &[Case],
+    ) -> Self {
+        let (program, x) = (&solved.program, &solved.solution.x);
+        let ledger = Ledger::of(scenario, spends(scenario, program, x));
+        let worth = ledger.worth_of_revenue(scenario);
+        let worst = program.cells.iter().position(|c| c.kind == Kind::Worst);
+        let promised = worst.map_or(0.0, |ix| x[ix]) * program.value;
+        Self {
+            promised,
+            kept: measure.value(&worth),
+            value: question.value(scenario, &ledger),
+            worth,
+            cases: cases.to_vec(),
+            solved,
+        }
+    }
+
+    fn better(best: Option<Self>, new: Self, question: Question) -> Option<Self> {
+        match best {
+            // Of other questions' plans only the last keeps what it promises.
+            Some(best) if question == Question::Best && best.value >= new.value => Some(best),
+            _ => Some(new),
+        }
+    }
+
+    fn end(self) -> (Solved, Vec<Case>) {
+        (self.solved, self.cases)
+    }
+}
+
+/// The scenario at the returns of a plan's own worst case, as if they were the expected ones.
+pub(super) fn at_its_worst(scenario: &Scenario, spend: Vec<Vec<f64>>) -> Scenario {
+    let worth = Ledger::of(scenario, spend).worth_of_revenue(scenario);
+    let factors = Measure::of(scenario).worst(&worth);
+    let mut fixed = scenario.clone();
+    fixed.risk.measure = crate::scenario::Measure::Expected;
+    for (channel, factor) in fixed.channels.iter_mut().zip(factors) {
+        if let Some(per_effect) = channel.yields.get_mut(REVENUE) {
+            *per_effect *= factor;
+        }
+    }
+    fixed
+}

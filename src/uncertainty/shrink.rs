@@ -1,0 +1,1 @@
+//! Returns drawn toward what is known of such channels (`risk.shrink`).
