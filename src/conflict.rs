@@ -113,6 +113,7 @@ pub(crate) fn possible_within(scenario: &Scenario, work: usize) -> Option<bool> 
     };
     tighten(&mut program);
     let limits = Limits {
+        start: None,
         gap: 1e-9,
         tolerance: 1e-6,
         nodes: Some(nodes),

@@ -185,14 +185,16 @@ fn run(
     proof: bool,
 ) -> Result<(Plan, Certificate), Unmet> {
     let started = Instant::now();
-    let solved = |cases: &[Case], tolerance: f64| {
+    let solved = |cases: &[Case], effort: Effort<'_>| {
         let mut program = build_for(scenario, question, cases).map_err(Unmet::Own)?;
         tighten(&mut program);
+        let nodes = options.node_limit.into_iter().chain(effort.nodes).min();
         let options = Options {
-            tolerance,
+            tolerance: effort.tolerance,
+            node_limit: nodes,
             ..options.clone()
         };
-        match find(&program, &options, started, proof) {
+        match find(&program, &options, started, proof, effort.start) {
             Ok(solution) => Ok(Solved { program, solution }),
             Err(true) => Err(Unmet::Proven),
             Err(false) => Err(Unmet::Open),
@@ -200,9 +202,14 @@ fn run(
     };
     let measure = Measure::of(scenario);
     let (solved, cases) = if measure.is_expected() || !question.weighs_objective() {
-        (solved(&[], options.tolerance)?, Vec::new())
+        let effort = Effort {
+            tolerance: options.tolerance,
+            nodes: None,
+            start: None,
+        };
+        (solved(&[], effort)?, Vec::new())
     } else {
-        hedge::worst_cases(scenario, question, &measure, options.tolerance, solved)?
+        hedge::worst_cases(scenario, question, &measure, options, solved)?
     };
     let Solved {
         program,
@@ -234,6 +241,17 @@ fn run(
     };
     let plan = Plan::audited_for(scenario, question, claim, options.tolerance);
     Ok((plan.map_err(Unmet::Audit)?, certificate))
+}
+
+/// How hard a program is searched.
+#[derive(Clone, Copy)]
+struct Effort<'a> {
+    /// As [`Options::tolerance`].
+    tolerance: f64,
+    /// At most, whatever the options allow.
+    nodes: Option<usize>,
+    /// Decisions to begin with: a state for each stage.
+    start: Option<&'a [usize]>,
 }
 
 /// A program and its best plan.
@@ -286,6 +304,7 @@ fn find(
     options: &Options,
     started: Instant,
     proof: bool,
+    start: Option<&[usize]>,
 ) -> Result<Solution, bool> {
     let interrupted = || is_interrupted(options);
     let parts = parts(program);
@@ -302,7 +321,10 @@ fn find(
         };
         for part in &parts {
             let before = whole.nodes;
+            let start: Option<Vec<usize>> =
+                start.map(|state| part.stages.iter().map(|&ix| state[ix]).collect());
             let limits = Limits {
+                start: start.as_deref(),
                 gap: gap.unwrap_or(0.0),
                 tolerance: if gap.is_some() {
                     0.0

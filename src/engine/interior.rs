@@ -68,6 +68,8 @@ const STEPS: usize = 80;
 const DONE: f64 = 1e-13;
 /// What the rows may be off by, and the slopes.
 const RESIDUAL: f64 = 1e-9;
+/// Both, where a rough answer will do.
+const ROUGH: f64 = 1e-8;
 /// At most this share of a column whose effect starts steeply is taken away in a step.
 const STEEP: f64 = 0.8;
 /// Keeps the matrix quasidefinite where a slope does not change; what it bends, the outer steps
@@ -78,12 +80,24 @@ impl Problem<'_> {
     /// The best point, or `None` where none was found: perhaps because there is none.
     pub fn solve(&self) -> Option<Point> {
         let mut state = State::new(self)?;
-        state.run().then(|| {
+        state.run(RESIDUAL, DONE).then(|| {
             state.polish();
             Point {
                 z: state.z,
                 prices: state.y,
             }
+        })
+    }
+}
+
+impl Problem<'_> {
+    /// A point near the best, and prices that are good but prove little: for models that are
+    /// solved often and believed by nobody.
+    pub fn roughly(&self) -> Option<Point> {
+        let mut state = State::new(self)?;
+        state.run(ROUGH, ROUGH).then_some(Point {
+            z: state.z,
+            prices: state.y,
         })
     }
 }
@@ -294,7 +308,7 @@ impl<'p> State<'p> {
         (columns.sum::<f64>() + rows.sum::<f64>()) / self.pairs()
     }
 
-    fn run(&mut self) -> bool {
+    fn run(&mut self, residual: f64, done: f64) -> bool {
         let mut stalled = 0;
         let mut least = f64::MAX;
         for _ in 0..STEPS {
@@ -304,7 +318,7 @@ impl<'p> State<'p> {
             if !(off.is_finite() && mu.is_finite()) {
                 return false;
             }
-            if off <= RESIDUAL && mu <= DONE {
+            if off <= residual && mu <= done {
                 return true;
             }
             let merit = off.max(mu);

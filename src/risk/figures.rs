@@ -3,11 +3,11 @@
 //! Revenue is linear in each channel's return, so one evaluation with the true curves gives one
 //! number per channel, and a draw costs one sum.
 
-use crate::uncertainty::{Draws, is_uncertain};
 use crate::analysis::reference;
 use crate::plan::Plan;
 use crate::plan::effects::Ledger;
 use crate::scenario::{Goal, REVENUE, Scenario};
+use crate::uncertainty::{Draws, is_uncertain};
 
 /// Two sides of a target this close, by share of the larger, are equal: a plan that a target
 /// holds back meets it exactly.

@@ -2,7 +2,7 @@
 //! found, until nothing is promised that the measure does not keep (see
 //! [`crate::program::worst`]). Every round's bound holds for all plans.
 
-use super::{Solved, Unmet, spends};
+use super::{Effort, Options, Solved, Unmet, spends};
 use crate::plan::effects::Ledger;
 use crate::program::Kind;
 use crate::program::question::Question;
@@ -12,41 +12,48 @@ use crate::uncertainty::Measure;
 
 /// Rounds after which the plan at hand is given with the gap that it has.
 const ROUNDS: usize = 300;
-/// The first rounds need not be exact: their plans only show which cases matter.
-const COARSE: f64 = 1e-3;
 /// Cases between the plan found and the one that the measure likes best so far.
 const BETWEEN: [f64; 2] = [0.5, 0.8];
 
 /// The program with the cases that matter, its best plan, and the cases. `solved` solves with
-/// given cases to a tolerance.
+/// given cases.
+///
+/// The first rounds only scout: their searches end after the first node, since they are to show
+/// which cases matter. A round begins with the decisions of the best plan so far.
 pub(super) fn worst_cases(
     scenario: &Scenario,
     question: Question,
     measure: &Measure,
-    tolerance: f64,
-    solved: impl Fn(&[Case], f64) -> Result<Solved, Unmet>,
+    options: &Options,
+    solved: impl Fn(&[Case], Effort<'_>) -> Result<Solved, Unmet>,
 ) -> Result<(Solved, Vec<Case>), Unmet> {
     let mut cases = vec![Case::of(measure, vec![1.0; scenario.channels.len()])];
-    let mut close = COARSE.max(tolerance);
+    let mut is_scouting = true;
     let mut best: Option<Round> = None;
     for _ in 0..ROUNDS {
-        let found = match solved(&cases, close) {
-            Ok(found) => found,
+        let effort = Effort {
+            tolerance: options.tolerance,
+            nodes: is_scouting.then_some(1),
+            start: best.as_ref().map(|best| &best.solved.solution.state[..]),
+        };
+        let round = match solved(&cases, effort) {
+            Ok(found) => Round::new(scenario, question, measure, found, &cases),
+            Err(Unmet::Open) if is_scouting => {
+                is_scouting = false;
+                continue;
+            }
             // Time is up, but there is a plan.
             Err(Unmet::Open) if best.is_some() => break,
             Err(unmet) => return Err(unmet),
         };
-        let round = Round::new(scenario, question, measure, found, &cases);
-        let scale = round.value.abs().max(1.0);
-        let allowed = 0.25 * tolerance * scale;
-        let over = round.promised - round.kept;
-        let stopped = !round.solved.solution.complete;
-        if over <= allowed && (close <= tolerance || stopped) {
+        let allowed = 0.25 * options.tolerance * round.value.abs().max(1.0);
+        let is_kept = round.promised - round.kept <= allowed;
+        if is_kept && round.solved.solution.complete {
             return Ok(round.end());
         }
-        let anchor = best.as_ref().map(|best| best.worth.clone());
         let seen = cases.len();
-        if over > allowed {
+        if !is_kept {
+            let anchor = best.as_ref().map(|best| best.worth.clone());
             for share in BETWEEN.iter().filter(|_| anchor.is_some()) {
                 let pairs = round.worth.iter().zip(anchor.iter().flatten());
                 let between = pairs.map(|(a, b)| share * a + (1.0 - share) * b);
@@ -55,17 +62,13 @@ pub(super) fn worst_cases(
             let own = Case::of(measure, round.worth.clone());
             add(&mut cases, own, 0.0);
         }
-        // Nothing new: rounding is all that is between promise and plan.
-        let is_stuck = over > allowed && cases.len() == seen;
-        if (is_stuck && close <= tolerance) || stopped {
-            best = Round::better(best, round, question);
+        let is_new = cases.len() > seen;
+        best = Round::better(best, round, question);
+        if !is_new && !is_scouting {
+            // Stopped at a limit, or rounding is all that is between promise and plan.
             break;
         }
-        close = (0.05 * over / scale).clamp(tolerance, close);
-        if cases.len() == seen {
-            close = tolerance;
-        }
-        best = Round::better(best, round, question);
+        is_scouting &= is_new;
     }
     best.filter(|round| question == Question::Best || round.promised <= round.kept)
         .map(Round::end)

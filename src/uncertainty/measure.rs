@@ -100,7 +100,8 @@ impl Measure {
                 tail,
             } => {
                 let all = &draws.factors;
-                let sum = |draw: &[f64]| -> f64 { draw.iter().zip(worth).map(|(f, w)| f * w).sum() };
+                let sum =
+                    |draw: &[f64]| -> f64 { draw.iter().zip(worth).map(|(f, w)| f * w).sum() };
                 let mut order: Vec<(f64, usize)> = all
                     .iter()
                     .enumerate()

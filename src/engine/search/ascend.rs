@@ -23,7 +23,7 @@ impl Search<'_> {
 
     /// Makes the prices of the cases add up to what the worst of them is worth: anything else
     /// would be paid for a number that nothing else holds.
-    fn balance(&self, prices: &mut Prices) {
+    pub(super) fn balance(&self, prices: &mut Prices) {
         let program = self.program;
         let Some(worst) = program.cells.iter().position(|c| c.kind == Kind::Worst) else {
             return;

@@ -6,6 +6,7 @@
 
 mod ascend;
 mod branch;
+mod bundle;
 mod feasible;
 pub mod orbits;
 mod plans;
@@ -49,6 +50,8 @@ pub struct Limits<'a> {
     pub backend: Backend,
     /// Whether the proof of the bound is written down.
     pub proof: bool,
+    /// Decisions to begin with: a state for each stage.
+    pub start: Option<&'a [usize]>,
 }
 
 /// The end of a search.
@@ -123,6 +126,7 @@ pub fn search(program: &Program, limits: &Limits<'_>) -> Found {
         worst: worst_value(program),
         orbits: Orbits::new(program),
         links: links(program),
+        bundle: None,
     }
     .run()
 }
@@ -143,6 +147,8 @@ struct Search<'a> {
     orbits: Orbits,
     /// Rows that say where what is carried over comes from.
     links: Vec<usize>,
+    /// What tracks did at prices tried before; nothing while it is being worked with.
+    bundle: Option<bundle::Bundle>,
 }
 
 /// What a node's decisions and cells are split on.
@@ -166,6 +172,9 @@ impl Search<'_> {
         };
         open.push(root);
         let mut complete = true;
+        if let Some(state) = self.limits.start {
+            self.try_decisions(&Region::whole(self.program), state);
+        }
         while let Some(node) = open.pop() {
             if self.is_beaten(node.bound) {
                 self.close(&node);
@@ -291,6 +300,12 @@ impl Search<'_> {
                 self.improve_with(node, &own, &mut view);
             }
             if let Some(again) = self.ascend(node, FIRST_STEPS) {
+                view = again;
+            }
+        }
+        if !self.is_beaten(node.bound) {
+            let steps = if node.depth == 0 { 80 } else { 12 };
+            if let Some(again) = self.model(node, steps) {
                 view = again;
             }
         }

@@ -1,0 +1,429 @@
+//! Prices of a node, improved by a model of the bound: what every group of tracks did at the prices
+//! tried so far bounds from below what it can do at any prices, and the prices at which that model
+//! is least, within a box around the best so far, are tried next (Marsten, Hogan and Blankenship
+//! 1975, "The Boxstep Method"; its dual is Dantzig and Wolfe's decomposition, 1960). Where
+//! subgradient steps crawl, because many prices must move together, this does not.
+//!
+//! The mix of tracks that the model ends with says which decisions are torn, and which plan to try.
+
+use super::{Search, View};
+use crate::curve::Curve;
+use crate::engine::envelope::Shape;
+use crate::engine::interior::{Column, Coupling, Entry, Problem};
+use crate::engine::oracle::{self, Aim, Answer, Prices};
+use crate::engine::region::Region;
+use crate::program::{CellIx, Kind, Program, Sense, StageIx, Term};
+
+/// Tried paths that are remembered.
+const MOST: usize = 3000;
+/// Of these, as many of a group make the model.
+const EACH: usize = 16;
+/// Up to so many tracks of a single stage are groups of their own; more go by month.
+const APART: usize = 60;
+/// A model whose prices gain less than this share of the bound is done.
+const SLOW: f64 = 1e-7;
+/// A box this small, as a share of the prices, is a point.
+const LEAST_REACH: f64 = 1e-4;
+
+/// What the groups did at prices tried before, in any region.
+pub(super) struct Bundle {
+    /// The group of each stage; `None` for numbers that the model holds as they are.
+    group: Vec<Option<usize>>,
+    groups: usize,
+    /// Numbers that are linear and free of any state.
+    free: Vec<CellIx>,
+    paths: Vec<Path>,
+}
+
+/// What a group did.
+struct Path {
+    group: usize,
+    states: Vec<(StageIx, usize)>,
+    numbers: Vec<(CellIx, f64)>,
+    value: f64,
+    /// Row and activity.
+    pulls: Vec<(usize, f64)>,
+}
+
+impl Bundle {
+    pub(super) fn new(program: &Program) -> Self {
+        let mut group = vec![None; program.stages.len()];
+        let mut free = Vec::new();
+        let lone = program.tracks.iter().filter(|t| t.stages.len() == 1);
+        let many = lone.count() > APART;
+        let mut months: Vec<Option<usize>> = Vec::new();
+        let mut groups = 0;
+        for track in &program.tracks {
+            let first = track.stages.start;
+            let stage = &program.stages[first];
+            let is_linear = |&ix: &CellIx| matches!(program.cells[ix].curve, Curve::Linear(_));
+            if track.stages.len() == 1 {
+                if stage.states.len() == 1 && stage.cells.iter().all(is_linear) {
+                    free.extend(&stage.cells);
+                    continue;
+                }
+                if many {
+                    let month = month_of(program, first);
+                    months.resize(months.len().max(month + 1), None);
+                    let own = *months[month].get_or_insert_with(|| {
+                        groups += 1;
+                        groups - 1
+                    });
+                    group[first] = Some(own);
+                    continue;
+                }
+            }
+            track.stages.clone().for_each(|s| group[s] = Some(groups));
+            groups += 1;
+        }
+        Self {
+            group,
+            groups,
+            free,
+            paths: Vec::new(),
+        }
+    }
+
+    /// Remembers what each group did.
+    fn learn(&mut self, program: &Program, answer: &Answer) {
+        if self.paths.len() + self.groups > MOST {
+            self.paths.drain(..self.paths.len() / 2);
+        }
+        let empty = |group| Path {
+            group,
+            states: Vec::new(),
+            numbers: Vec::new(),
+            value: 0.0,
+            pulls: Vec::new(),
+        };
+        let mut new: Vec<Path> = (0..self.groups).map(empty).collect();
+        for (ix, stage) in program.stages.iter().enumerate() {
+            let Some(group) = self.group[ix] else {
+                continue;
+            };
+            let path = &mut new[group];
+            let now = &stage.states[answer.state[ix]];
+            path.states.push((ix, answer.state[ix]));
+            path.value += if now.on { stage.on_gain } else { 0.0 };
+            path.value += if now.first { stage.first_gain } else { 0.0 };
+            for &cell in &stage.cells {
+                let stated = &program.cells[cell];
+                let x = answer.x[cell];
+                path.numbers.push((cell, x));
+                path.value += stated.worth * now.m * stated.curve.value(x) + stated.gain * x;
+            }
+        }
+        for (r, row) in program.rows.iter().enumerate() {
+            for &(term, a) in &row.terms {
+                let stage = match term {
+                    Term::X(cell) | Term::Effect(cell) => program.cells[cell].stage,
+                    Term::On(stage) | Term::First(stage) => stage,
+                };
+                let Some(group) = self.group[stage] else {
+                    continue;
+                };
+                let now = &program.stages[stage].states[answer.state[stage]];
+                let pull = a * match term {
+                    Term::X(cell) => answer.x[cell],
+                    Term::Effect(cell) => now.m * program.cells[cell].curve.value(answer.x[cell]),
+                    Term::On(_) => f64::from(u8::from(now.on)),
+                    Term::First(_) => f64::from(u8::from(now.first)),
+                };
+                match new[group].pulls.last_mut() {
+                    Some((last, sum)) if *last == r => *sum += pull,
+                    _ => new[group].pulls.push((r, pull)),
+                }
+            }
+        }
+        for path in new {
+            let same = |old: &Path| {
+                old.group == path.group && old.value == path.value && old.pulls == path.pulls
+            };
+            if !self.paths.iter().any(same) {
+                self.paths.push(path);
+            }
+        }
+    }
+
+    /// Of the paths that a region allows, those worth most to each group at `prices`.
+    fn lawful<'a>(
+        &'a self,
+        program: &'a Program,
+        region: &'a Region,
+        prices: &[f64],
+    ) -> Vec<&'a Path> {
+        let lawful = |path: &&Path| {
+            let stays = |&(stage, state): &(StageIx, usize)| region.states[stage].contains(state);
+            let mut at = path.states.iter().map(|&(_, state)| state);
+            let mut here = None;
+            path.states.iter().all(stays)
+                && path.numbers.iter().all(|&(cell, x)| {
+                    let stage = program.cells[cell].stage;
+                    let state = match here {
+                        Some((known, state)) if known == stage => state,
+                        _ => {
+                            let found = path.states.iter().find(|(s, _)| *s == stage);
+                            let state = found.map_or_else(|| at.next().unwrap_or(0), |f| f.1);
+                            here = Some((stage, state));
+                            state
+                        }
+                    };
+                    let (lo, hi) = region.bounds_in(program, cell, state);
+                    x >= lo - 1e-9 && x <= hi + 1e-9
+                })
+        };
+        let reduced = |path: &Path| {
+            let paid = path.pulls.iter().map(|&(row, a)| prices[row] * a);
+            path.value - paid.sum::<f64>()
+        };
+        let mut paths: Vec<(usize, f64, &Path)> = self
+            .paths
+            .iter()
+            .filter(lawful)
+            .map(|path| (path.group, reduced(path), path))
+            .collect();
+        paths.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        let mut kept = Vec::new();
+        let (mut group, mut count) = (usize::MAX, 0);
+        for (own, _, path) in paths {
+            count = if own == group { count + 1 } else { 1 };
+            group = own;
+            if count <= EACH {
+                kept.push(path);
+            }
+        }
+        kept
+    }
+}
+
+/// The month of a stage's first cell.
+fn month_of(program: &Program, stage: StageIx) -> usize {
+    let first = program.stages[stage].cells.first();
+    match first.map(|&ix| program.cells[ix].kind) {
+        Some(Kind::Spend { month, .. } | Kind::Carried { month, .. }) => month,
+        Some(Kind::Worst) | None => 0,
+    }
+}
+
+/// The model's answer.
+struct Mix {
+    prices: Prices,
+    /// The least that the model says of the bound in the box.
+    least: f64,
+    /// Weight of each lawful path.
+    weights: Vec<f64>,
+}
+
+impl Search<'_> {
+    /// Improves the node's prices until its bound is beaten, the model gains nothing more, or
+    /// `steps` are taken. `None` where no path is left.
+    pub(super) fn model(&mut self, node: &mut super::Node, steps: usize) -> Option<View> {
+        let program = self.program;
+        let mut bundle = self.bundle.take().unwrap_or_else(|| Bundle::new(program));
+        let seen = self.improve_by_model(&mut bundle, node, steps);
+        self.bundle = Some(bundle);
+        seen
+    }
+
+    fn improve_by_model(
+        &mut self,
+        bundle: &mut Bundle,
+        node: &mut super::Node,
+        steps: usize,
+    ) -> Option<View> {
+        let program = self.program;
+        let mut centre = node.prices.clone();
+        let mut best = oracle::answer(program, &node.region, &centre, Aim::Best)?;
+        bundle.learn(program, &best);
+        let typical = centre.iter().fold(0.05_f64, |most, p| most.max(p.abs()));
+        let mut reach = 0.3;
+        let mut share = vec![Vec::new(); program.stages.len()];
+        for _ in 0..steps {
+            if self.is_beaten(best.bound) || self.out_of_time() {
+                break;
+            }
+            let paths = bundle.lawful(program, &node.region, &centre);
+            let boxed: Vec<f64> = centre
+                .iter()
+                .map(|p| reach * (p.abs() + 0.2 * typical))
+                .collect();
+            let Some(mix) = mix(program, &node.region, bundle, &paths, &centre, &boxed) else {
+                reach *= 0.6;
+                if reach < LEAST_REACH {
+                    break;
+                }
+                continue;
+            };
+            share = shares(program, &node.region, &paths, &mix.weights);
+            if best.bound - mix.least <= SLOW * (1.0 + best.bound.abs()) {
+                break;
+            }
+            let mut prices = mix.prices;
+            self.balance(&mut prices);
+            let answer = oracle::answer(program, &node.region, &prices, Aim::Best)?;
+            bundle.learn(program, &answer);
+            let promised = best.bound - mix.least;
+            if answer.bound < best.bound - 0.05 * promised {
+                reach = (reach * 2.0_f64).min(1e3);
+            } else if answer.bound > best.bound {
+                reach *= 0.5;
+            }
+            if answer.bound < best.bound {
+                centre = prices;
+                best = answer;
+            }
+            if reach < LEAST_REACH {
+                break;
+            }
+        }
+        if best.bound < node.bound {
+            node.bound = best.bound;
+            node.prices = centre;
+        }
+        let torn = share.iter().any(|states| !states.is_empty());
+        if torn && !self.is_beaten(node.bound) {
+            let most = |(stage, states): (usize, &Vec<f64>)| {
+                let top = states.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
+                top.map_or(best.state[stage], |(state, _)| state)
+            };
+            let state: Vec<usize> = share.iter().enumerate().map(most).collect();
+            if is_path(program, &state) {
+                self.try_decisions(&node.region, &state);
+            }
+        }
+        torn.then_some(View {
+            answer: best,
+            share,
+        })
+    }
+}
+
+/// Whether states follow each other lawfully.
+fn is_path(program: &Program, state: &[usize]) -> bool {
+    program.tracks.iter().all(|track| {
+        let mut pairs = track.stages.clone().zip(track.stages.clone().skip(1));
+        pairs.all(|(a, b)| program.stages[a].states[state[a]].next.contains(&state[b]))
+    })
+}
+
+/// How much of each state of each stage is in the mix.
+fn shares(program: &Program, region: &Region, paths: &[&Path], weights: &[f64]) -> Vec<Vec<f64>> {
+    let count = |stage: &crate::program::Stage| vec![0.0; stage.states.len()];
+    let mut share: Vec<Vec<f64>> = program.stages.iter().map(count).collect();
+    for (path, weight) in paths.iter().zip(weights) {
+        for &(stage, state) in &path.states {
+            share[stage][state] += weight;
+        }
+    }
+    for (stage, states) in share.iter_mut().enumerate() {
+        // What no path speaks of has one state.
+        if states.iter().sum::<f64>() <= 0.0
+            && let Some(only) = region.states[stage].iter().next()
+        {
+            states[only] = 1.0;
+        }
+    }
+    share
+}
+
+/// The prices in the box around `centre` at which the model is least.
+fn mix(
+    program: &Program,
+    region: &Region,
+    bundle: &Bundle,
+    paths: &[&Path],
+    centre: &[f64],
+    boxed: &[f64],
+) -> Option<Mix> {
+    let line = |width: f64, gain: f64| Column {
+        width,
+        shape: Shape::Line(0.0),
+        worth: 0.0,
+        gain,
+    };
+    let mut columns: Vec<Column<'static>> = Vec::new();
+    let mut entries: Vec<Vec<Entry>> = vec![Vec::new(); program.rows.len()];
+    let mut size: Vec<f64> = program.rows.iter().map(|r| 1.0 + r.rhs.abs()).collect();
+    let mut rhs: Vec<f64> = program.rows.iter().map(|row| row.rhs).collect();
+    let mut one: Vec<Vec<Entry>> = vec![Vec::new(); bundle.groups];
+    let at = |column: usize, a: f64| Entry { column, a, b: 0.0 };
+    let mut strongest = vec![vec![0.0_f64; bundle.groups]; program.rows.len()];
+    for path in paths {
+        one[path.group].push(at(columns.len(), 1.0));
+        for &(row, a) in &path.pulls {
+            entries[row].push(at(columns.len(), a));
+            let most = &mut strongest[row][path.group];
+            *most = most.max(a.abs());
+        }
+        // Weights add up to 1: a bound that never holds keeps the model from being degenerate.
+        columns.push(line(2.0, path.value));
+    }
+    for (size, strongest) in size.iter_mut().zip(&strongest) {
+        *size += strongest.iter().sum::<f64>();
+    }
+    let mut constant = program.constant;
+    for &cell in &bundle.free {
+        let (lo, hi) = region.bounds[cell];
+        let stated = &program.cells[cell];
+        let gain = stated.gain + stated.worth;
+        constant += gain * lo;
+        for (r, row) in program.rows.iter().enumerate() {
+            let own = |(term, a): &(Term, f64)| match *term {
+                Term::X(ix) | Term::Effect(ix) if ix == cell => *a,
+                _ => 0.0,
+            };
+            let a: f64 = row.terms.iter().map(own).sum();
+            rhs[r] -= a * lo;
+            if a != 0.0 && hi > lo {
+                entries[r].push(at(columns.len(), a));
+                size[r] += a.abs() * (hi - lo);
+            }
+        }
+        if hi > lo {
+            columns.push(line(hi - lo, gain));
+        }
+    }
+    for (r, row) in program.rows.iter().enumerate() {
+        let wide = 2.0 * size[r];
+        entries[r].push(at(columns.len(), -1.0));
+        columns.push(line(wide, -(centre[r] + boxed[r])));
+        let low = centre[r] - boxed[r];
+        if low > 0.0 || row.sense == Sense::Equal {
+            entries[r].push(at(columns.len(), 1.0));
+            columns.push(line(wide, low));
+        }
+    }
+    let coupling = |entries: Vec<Entry>, sense: Sense, rhs: f64| Coupling {
+        entries,
+        sense,
+        rhs,
+    };
+    let senses = program.rows.iter().map(|row| row.sense);
+    let mut rows: Vec<Coupling> = entries
+        .into_iter()
+        .zip(senses.zip(rhs))
+        .map(|(entries, (sense, rhs))| coupling(entries, sense, rhs))
+        .collect();
+    let whole = one.into_iter().filter(|entries| !entries.is_empty());
+    rows.extend(whole.map(|entries| coupling(entries, Sense::Equal, 1.0)));
+    let problem = Problem { columns, rows };
+    let point = problem.roughly()?;
+    let value: f64 = problem
+        .columns
+        .iter()
+        .zip(&point.z)
+        .map(|(column, z)| column.gain * z)
+        .sum();
+    let prices = program.rows.iter().zip(&point.prices);
+    let prices: Prices = prices
+        .map(|(row, &price)| match row.sense {
+            Sense::AtMost => price.max(0.0),
+            Sense::Equal => price,
+        })
+        .collect();
+    prices.iter().all(|price| price.is_finite()).then(|| Mix {
+        prices,
+        least: constant + value,
+        weights: point.z[..paths.len()].to_vec(),
+    })
+}
