@@ -82,6 +82,18 @@ impl From<Hex> for Color {
 }
 
 impl Brand {
+    /// The colour of the `at`-th series, for pages around the charts.
+    pub fn hex(&self, at: usize) -> Hex {
+        let RGBColor(r, g, b) = self.series(at);
+        Hex([r, g, b])
+    }
+
+    /// The colour of titles and figures, for pages around the charts.
+    pub fn hex_ink(&self) -> Hex {
+        let RGBColor(r, g, b) = self.ink();
+        Hex([r, g, b])
+    }
+
     /// The colour of the `at`-th series.
     pub(super) fn series(&self, at: usize) -> Color {
         if self.colors.is_empty() {

@@ -176,6 +176,11 @@ fn panel(scenario: &Scenario, channel: &Channel, kpi: &str, proposed: f64, lang:
 }
 
 impl Panel {
+    /// What a month's spend of `spend` brings, by the points.
+    pub fn at(&self, spend: f64) -> f64 {
+        self.value(spend)
+    }
+
     /// The curve at `spend`, by straight lines between its points.
     fn value(&self, spend: f64) -> f64 {
         let after = self

@@ -111,7 +111,7 @@ impl Returns {
 
     /// The first month from which on all that was paid so far has come back as gross profit, to
     /// the plan's end.
-    fn payback(&self) -> Option<usize> {
+    pub fn payback(&self) -> Option<usize> {
         let mut balance = 0.0;
         let mut since = None;
         for t in 0..self.months {

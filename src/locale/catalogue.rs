@@ -4,6 +4,7 @@ use super::risk::RiskWords;
 use super::rows::Price;
 use super::why::Why;
 use super::wording::{Aim, Wording};
+use super::workbook::{Book, Term};
 use crate::plan::file::PlanFinding;
 use crate::plan::warning::WarningKind;
 use crate::rule::RowKey;
@@ -46,6 +47,10 @@ pub trait Catalogue: Sync {
     fn help(&self, help: Help) -> &'static str;
     /// A sentence or a name of a chart.
     fn chart(&self, say: &crate::chart::say::Say) -> String;
+    /// A head, a label or a sentence of the workbook.
+    fn book(&self, book: &Book) -> String;
+    /// A term of the field and what it means.
+    fn term(&self, term: Term) -> (&'static str, &'static str);
     /// A commented scenario to start from, for `init`.
     fn scaffold(&self, tier: Tier) -> String;
 }

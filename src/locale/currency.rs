@@ -218,6 +218,18 @@ impl Money {
         }
     }
 
+    /// As a spreadsheet formats a full amount; it puts in its reader's own separators.
+    pub fn cell_format(&self) -> String {
+        let digits = match self.currency.decimals() {
+            0 => "#,##0".to_owned(),
+            decimals => format!("#,##0.{}", "0".repeat(decimals)),
+        };
+        match self.lang {
+            Lang::Vi => format!("{digits}\"{SPACE}{}\"", self.currency.after()),
+            Lang::En => format!("\"{}\"{digits}", self.currency.before()),
+        }
+    }
+
     /// One unit of currency, in words of rates: `1 ₫`, `₫1`, `$1`.
     pub fn one(&self) -> String {
         self.written(1.0, 0, false, "")
@@ -279,6 +291,15 @@ mod tests {
             assert_eq!(plain(Money::new(Lang::Vi, code).full(value)), vi);
             assert_eq!(plain(Money::new(Lang::En, code).full(value)), en);
         }
+    }
+
+    #[test]
+    fn a_cell_shows_the_currency_by_its_format() {
+        let format = |lang, code| plain(Money::new(lang, code).cell_format());
+        assert_eq!(format(Lang::Vi, "VND"), "#,##0\" ₫\"");
+        assert_eq!(format(Lang::En, "VND"), "\"₫\"#,##0");
+        assert_eq!(format(Lang::Vi, "USD"), "#,##0.00\" US$\"");
+        assert_eq!(format(Lang::En, "EUR"), "\"EUR \"#,##0.00");
     }
 
     #[test]

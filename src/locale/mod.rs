@@ -14,6 +14,7 @@ mod rows;
 mod vi;
 mod why;
 pub mod wording;
+pub mod workbook;
 
 pub(crate) use crate::rule::split_month;
 pub use catalogue::{BadValue, Catalogue, Checked, Help, Labels, Note, Said, Usage};

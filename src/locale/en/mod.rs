@@ -9,12 +9,14 @@ mod scaffold;
 mod sentence;
 mod verify;
 mod why;
+mod workbook;
 
 use super::catalogue::{Catalogue, Checked, Help, Labels, Note, Said, Usage};
 use super::risk::RiskWords;
 use super::rows::Price;
 use super::why::Why;
 use super::wording::{Aim, Wording};
+use super::workbook::{Book, Term};
 use crate::plan::file::PlanFinding;
 use crate::plan::warning::WarningKind;
 use crate::rule::RowKey;
@@ -76,6 +78,12 @@ impl Catalogue for English {
     }
     fn chart(&self, say: &crate::chart::say::Say) -> String {
         chart::chart(say)
+    }
+    fn book(&self, book: &Book) -> String {
+        workbook::book(book)
+    }
+    fn term(&self, term: Term) -> (&'static str, &'static str) {
+        workbook::term(term)
     }
     fn scaffold(&self, tier: Tier) -> String {
         scaffold::scaffold(tier)

@@ -98,14 +98,20 @@ impl ExplainReport<'_> {
         }
     }
 
+    /// Why the channel at `c` of the scenario's list gets what it gets, in time.
+    pub fn reasons(&self, c: usize) -> Vec<String> {
+        let (found, wording) = (self.explanation, Wording::new(self.scenario, self.lang));
+        let entry = found.entries.iter().find(|entry| entry.channel == c);
+        let reasons = found.channels[c].iter();
+        reasons
+            .map(|reason| self.reason(&wording, reason))
+            .chain(entry.map(|entry| self.entry(entry)))
+            .collect()
+    }
+
     fn channel(&self, wording: &Wording<'_>, c: usize) -> String {
         let found = self.explanation;
-        let entry = found.entries.iter().find(|entry| entry.channel == c);
-        let mut reasons: Vec<String> = found.channels[c]
-            .iter()
-            .map(|reason| self.reason(wording, reason))
-            .collect();
-        reasons.extend(entry.map(|entry| self.entry(entry)));
+        let reasons = self.reasons(c);
         self.say(&Why::ChannelWhy {
             channel: wording.channel(c),
             amount: wording.money.short(found.plan.channels[c].total_spend),
