@@ -16,6 +16,7 @@ use crate::engine::search::{Limits, search};
 use crate::engine::ties;
 use crate::engine::tighten::tighten;
 use crate::plan::audit::Claim;
+use crate::plan::effects::Ledger;
 use crate::plan::{Plan, SolverNote};
 use crate::program::build::{LEAST_ACTIVE, build_for};
 use crate::program::question::Question;
@@ -275,7 +276,8 @@ fn in_steps(
         let x = round::round(program, &solution.state, &solution.x, step).ok_or(Unmet::Open)?;
         return Ok(Solution { x, ..solution });
     }
-    let fixed = hedge::at_its_worst(scenario, spends(scenario, program, &solution.x));
+    let ledger = Ledger::of(scenario, spends(scenario, program, &solution.x));
+    let fixed = ledger.at_its_worst(scenario);
     let mut plain = build_for(&fixed, question, &[]).map_err(Unmet::Own)?;
     tighten(&mut plain);
     let (cells, stages) = (plain.cells.len(), plain.stages.len());

@@ -276,7 +276,6 @@ fn every_problem() -> Vec<Problem> {
             key: text("budget"),
             command: text("solve"),
         },
-        Problem::NotYet(text("round_to")),
         Problem::TooLarge {
             bytes: 20_000_000,
             most: 10_000_000,

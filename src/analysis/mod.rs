@@ -7,7 +7,7 @@ pub mod many;
 pub mod mend;
 pub mod moved;
 pub mod ranges;
-pub mod reference;
+
 pub mod replan;
 pub mod sweep;
 pub mod top_up;

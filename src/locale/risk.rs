@@ -27,8 +27,35 @@ pub enum RiskWords {
     Loss(String),
     /// Chance of beating the current split.
     BeatCurrent(String),
-    /// That chance is too low to change anything without a test.
-    KeepCurrent,
+    /// As a headline: keep the current plan or test first, since the chance of beating it is low.
+    Headline(String),
+    /// Over the returns that were corrected.
+    CorrectionHeading,
+    /// A channel's return as stated, and as the plan uses it.
+    Corrected {
+        /// As people name it.
+        channel: String,
+        /// As the file states it.
+        stated: String,
+        /// As the plan uses it.
+        used: String,
+    },
+    /// What this plan would be worth at the returns as stated, and what it is worth now.
+    Promised {
+        /// Before the correction.
+        before: String,
+        /// After it.
+        after: String,
+    },
+    /// What is maximised under "robust": the worst case in which so many channels fall short.
+    Robust(String),
+    /// What is maximised under "cvar": the weight of the worst draws, and their share.
+    Cvar {
+        /// Of the worst draws.
+        weight: String,
+        /// Of all draws.
+        tail: String,
+    },
     /// Chance of a target on this KPI.
     Target {
         /// As people name it.

@@ -70,9 +70,7 @@ impl Plan {
             Status::Feasible
         };
         let spent: f64 = ledger.spend.iter().flatten().sum();
-        let channels: Vec<ChannelPlan> = (0..scenario.channels.len())
-            .map(|c| channel_plan(scenario, &ledger, c, spent))
-            .collect();
+        let channels = channel_plans(scenario, &ledger, spent);
         let months = months_total(scenario, &ledger);
         let totals = totals(scenario, &channels, &months);
         let mut plan = Self {
@@ -117,9 +115,7 @@ pub fn evaluate(scenario: &Scenario, spend: Vec<Vec<f64>>) -> Evaluation {
     let size = ledger.spend.iter().flatten().copied().fold(0.0, f64::max);
     let readings = rule::measure(scenario, &ledger);
     let spent: f64 = ledger.spend.iter().flatten().sum();
-    let channels: Vec<ChannelPlan> = (0..scenario.channels.len())
-        .map(|c| channel_plan(scenario, &ledger, c, spent))
-        .collect();
+    let channels = channel_plans(scenario, &ledger, spent);
     let months = months_total(scenario, &ledger);
     Evaluation {
         value: ledger.objective(scenario),
@@ -134,7 +130,21 @@ pub fn evaluate(scenario: &Scenario, spend: Vec<Vec<f64>>) -> Evaluation {
     }
 }
 
-fn channel_plan(scenario: &Scenario, ledger: &Ledger, c: usize, spent: f64) -> ChannelPlan {
+fn channel_plans(scenario: &Scenario, ledger: &Ledger, spent: f64) -> Vec<ChannelPlan> {
+    // Under a measure of risk the next bit of spend counts as the plan's worst case has it.
+    let judged = ledger.at_its_worst(scenario);
+    (0..scenario.channels.len())
+        .map(|c| channel_plan(scenario, &judged, ledger, c, spent))
+        .collect()
+}
+
+fn channel_plan(
+    scenario: &Scenario,
+    judged: &Scenario,
+    ledger: &Ledger,
+    c: usize,
+    spent: f64,
+) -> ChannelPlan {
     let kpis = ledger.kpis(scenario, c);
     let total_spend: f64 = ledger.spend[c].iter().sum();
     let revenue: f64 = kpis.get(REVENUE).map_or(0.0, |months| months.iter().sum());
@@ -151,7 +161,7 @@ fn channel_plan(scenario: &Scenario, ledger: &Ledger, c: usize, spent: f64) -> C
             0.0
         },
         roas: (total_spend > 0.0).then(|| revenue / total_spend),
-        marginal: marginal(scenario, &scenario.channels[c], &ledger.spend[c]),
+        marginal: marginal(judged, &judged.channels[c], &ledger.spend[c]),
     }
 }
 

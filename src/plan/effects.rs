@@ -75,6 +75,19 @@ impl Ledger {
             .collect()
     }
 
+    /// The scenario at the returns of the plan's own worst case, as if they were the expected ones.
+    pub fn at_its_worst(&self, scenario: &Scenario) -> Scenario {
+        let factors = Measure::of(scenario).worst(&self.worth_of_revenue(scenario));
+        let mut fixed = scenario.clone();
+        fixed.risk.measure = crate::scenario::Measure::Expected;
+        for (channel, factor) in fixed.channels.iter_mut().zip(factors) {
+            if let Some(per_effect) = channel.yields.get_mut(REVENUE) {
+                *per_effect *= factor;
+            }
+        }
+        fixed
+    }
+
     /// The value of the objective at the expected returns.
     pub fn expected(&self, scenario: &Scenario) -> f64 {
         let mut value = 0.0;

@@ -8,6 +8,7 @@
 pub mod audit;
 pub mod effects;
 pub mod file;
+pub mod reference;
 pub mod warning;
 
 use std::collections::BTreeMap;

@@ -74,6 +74,13 @@ pub enum WarningKind {
         low: f64,
         high: f64,
     },
+    /// W23: the plan claims to be worth more than the current split by more than this share.
+    GainTooGood { gain: f64 },
+    /// W24: a measure of risk is asked for, but the objective depends on no return with a range.
+    MeasureIdle,
+    /// W25: returns carry ranges, and settings that make plans with such returns better are not
+    /// used.
+    UncertainUnguarded { shrink: bool, stay_within: bool },
     /// W22: a channel sits exactly at its minimum-if-active.
     AtMinimum {
         channel: usize,
@@ -101,17 +108,24 @@ impl WarningKind {
             Self::TapersAtHorizon { .. } => "W20",
             Self::OutsideObserved { .. } => "W21",
             Self::AtMinimum { .. } => "W22",
+            Self::GainTooGood { .. } => "W23",
+            Self::MeasureIdle => "W24",
+            Self::UncertainUnguarded { .. } => "W25",
         }
     }
 }
 
-use super::Plan;
-use crate::scenario::{REVENUE, Scenario};
+use super::effects::Ledger;
+use super::{Plan, reference};
+use crate::scenario::{Channel, Measure, REVENUE, Range, Scenario};
 
 /// Share of the spend in channels whose effect ends with the money from which a plan leans on them.
 const PAID_SHARE: f64 = 0.6;
 /// A stated return from this on, with no `incrementality`, looks platform-reported.
 const USUAL_RETURN: f64 = 5.0;
+/// A gain over the current split above this is rarely kept: optimising gained 4.5 % on average over
+/// 50 companies (Sinha and Zoltners 2001).
+const TOO_GOOD: f64 = 0.25;
 
 /// Every warning that `plan` deserves, channel by channel, then the plan as a whole.
 pub(super) fn warnings(scenario: &Scenario, plan: &Plan) -> Vec<Warning> {
@@ -125,6 +139,7 @@ pub(super) fn warnings(scenario: &Scenario, plan: &Plan) -> Vec<Warning> {
         }));
     }
     let plan_wide = of_plan(scenario, plan).into_iter();
+    let plan_wide = plan_wide.chain(of_uncertainty(scenario, plan));
     all.extend(plan_wide.map(|(path, kind)| Warning {
         path: path.to_owned(),
         kind,
@@ -170,7 +185,8 @@ fn of_channel(scenario: &Scenario, plan: &Plan, channel: usize) -> Vec<WarningKi
             share: planned.share,
         });
     }
-    if let Some(roi) = stated.roi.map(|r| r.expected)
+    // What the file states, not what it was corrected to.
+    if let Some(roi) = stated.stated_roi.or(stated.roi).map(|r| r.expected)
         && !stated.from_preset.contains(&"roi")
     {
         match stated.preset.and_then(|p| p.claim.as_ref()) {
@@ -302,6 +318,41 @@ fn of_plan(scenario: &Scenario, plan: &Plan) -> Vec<(&'static str, WarningKind)>
         && plan.totals.profit >= 0.0
     {
         all.push(("channels", WarningKind::LowCaseLoses { profit: low }));
+    }
+    all
+}
+
+/// What uncertain returns ask of the reader.
+fn of_uncertainty(scenario: &Scenario, plan: &Plan) -> Vec<(&'static str, WarningKind)> {
+    let mut all = Vec::new();
+    let own = |c: &&Channel| !c.from_preset.contains(&"roi");
+    let ranged = |c: &&Channel| c.roi.as_ref().is_some_and(Range::is_uncertain);
+    let stated = scenario.channels.iter().filter(ranged).filter(own).count();
+    if scenario.risk.measure != Measure::Expected
+        && crate::uncertainty::Measure::of(scenario).is_expected()
+    {
+        all.push(("risk.measure", WarningKind::MeasureIdle));
+    }
+    let current = reference::current(scenario);
+    if stated > 0 {
+        let shrink = scenario.channels.iter().all(|c| c.stated_roi.is_none());
+        let stay_within = current.is_some() && scenario.stay_within.is_none();
+        if shrink || stay_within {
+            let kind = WarningKind::UncertainUnguarded {
+                shrink,
+                stay_within,
+            };
+            all.push(("risk", kind));
+        }
+    }
+    if let Some(current) = current
+        && plan.proof.value > 0.0
+    {
+        let today = Ledger::of(scenario, current).objective(scenario);
+        let gain = plan.proof.value / today - 1.0;
+        if today > 0.0 && gain > TOO_GOOD {
+            all.push(("channels", WarningKind::GainTooGood { gain }));
+        }
     }
     all
 }

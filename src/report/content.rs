@@ -22,6 +22,7 @@ pub(crate) struct Page {
     pub(crate) sheets: Vec<Sheet>,
     pub(crate) limits: Section,
     pub(crate) risk: Option<Section>,
+    pub(crate) correction: Option<Section>,
     pub(crate) warnings: Section,
     pub(crate) proof: Proof,
 }
@@ -51,10 +52,14 @@ pub(crate) fn page(report: &Report<'_>) -> Page {
         title: visible(&report.scenario.name),
         subtitle: subtitle(report, &wording),
         figures: figures(report.plan, &wording),
-        asides: asides(report.plan, &wording),
+        asides: risk::headline(report.plan, &wording)
+            .into_iter()
+            .chain(asides(report.plan, &wording))
+            .collect(),
         sheets: sheets::sheets(report.plan, &wording),
         limits: limits(report.plan, &wording),
         risk: risk::section(report.plan, &wording),
+        correction: risk::correction(report.plan, &wording),
         warnings: warnings(report.plan, &wording),
         proof: proof(report, &wording),
     }
@@ -71,7 +76,10 @@ fn subtitle(report: &Report<'_>, wording: &Wording<'_>) -> String {
         ),
         months: scenario.months,
         channels: scenario.channels.len(),
-        aim: words.aim(&wording.aim()),
+        aim: match risk::measure(wording) {
+            Some(measure) => format!("{} ({measure})", words.aim(&wording.aim())),
+            None => words.aim(&wording.aim()),
+        },
     })
 }
 

@@ -9,10 +9,11 @@ use serde_json::ser::Formatter;
 
 use super::{Report, scenario_path};
 use crate::locale::{RowGroup, Wording, split_month};
-use crate::plan::{Binding, ChannelPlan, Status};
+use crate::plan::effects::Ledger;
+use crate::plan::{Binding, ChannelPlan, Plan, Status};
 use crate::risk::{RiskFigures, Spread};
 use crate::rule::Unit;
-use crate::scenario::Objective;
+use crate::scenario::{Measure, Objective, Range, Scenario};
 
 /// Version of the format.
 const VERSION: u32 = 1;
@@ -35,13 +36,33 @@ struct PlanJson<'a> {
     binding: Vec<BindingJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
     risk: Option<RiskJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    correction: Option<CorrectionJson<'a>>,
     warnings: Vec<WarningJson<'a>>,
     solver: SolverJson,
+}
+
+/// Returns drawn toward what is known of such channels.
+#[derive(Serialize)]
+struct CorrectionJson<'a> {
+    channels: Vec<CorrectedJson<'a>>,
+    /// Value of the objective at the returns as stated.
+    objective_as_stated: f64,
+}
+
+#[derive(Serialize)]
+struct CorrectedJson<'a> {
+    id: &'a str,
+    stated: Range,
+    used: Range,
 }
 
 #[derive(Serialize)]
 struct ObjectiveJson<'a> {
     name: &'a str,
+    /// How uncertain returns count, where they do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    measure: Option<Measure>,
     value: f64,
     bound: f64,
     gap: f64,
@@ -158,6 +179,7 @@ pub(super) fn write(report: &Report<'_>) -> String {
                 Objective::Kpi(kpi) => kpi,
                 Objective::Weights(_) => "weights",
             },
+            measure: (scenario.risk.measure != Measure::Expected).then_some(scenario.risk.measure),
             value: plan.proof.value,
             bound: plan.proof.bound,
             gap: plan.proof.gap(),
@@ -191,6 +213,7 @@ pub(super) fn write(report: &Report<'_>) -> String {
             .map(|found| binding(report, &wording, found))
             .collect(),
         risk: RiskFigures::of(scenario, plan).map(risk),
+        correction: correction(scenario, plan),
         warnings: plan
             .warnings
             .iter()
@@ -211,6 +234,21 @@ pub(super) fn write(report: &Report<'_>) -> String {
         },
     };
     text(&page)
+}
+
+fn correction<'a>(scenario: &'a Scenario, plan: &Plan) -> Option<CorrectionJson<'a>> {
+    let as_stated = scenario.as_stated()?;
+    let channels = scenario.channels.iter().filter_map(|channel| {
+        Some(CorrectedJson {
+            id: &channel.id,
+            stated: channel.stated_roi?,
+            used: channel.roi?,
+        })
+    });
+    Some(CorrectionJson {
+        channels: channels.collect(),
+        objective_as_stated: Ledger::of(&as_stated, plan.spend()).objective(&as_stated),
+    })
 }
 
 fn risk(found: RiskFigures) -> RiskJson {

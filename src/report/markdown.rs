@@ -9,9 +9,14 @@ use super::sheets::{Cell, Kind, Sheet};
 pub(super) fn write(page: &Page) -> String {
     let mut text = head(&page.title, &page.subtitle, &page.figures, &page.asides);
     text.push_str(&sheets(&page.sheets));
-    for part in [Some(&page.limits), page.risk.as_ref(), Some(&page.warnings)]
-        .into_iter()
-        .flatten()
+    for part in [
+        Some(&page.limits),
+        page.risk.as_ref(),
+        page.correction.as_ref(),
+        Some(&page.warnings),
+    ]
+    .into_iter()
+    .flatten()
     {
         text.push_str(&section(part));
     }

@@ -4,7 +4,9 @@ use super::content::Section;
 use crate::locale::Wording;
 use crate::locale::risk::RiskWords;
 use crate::plan::Plan;
+use crate::plan::effects::Ledger;
 use crate::risk::RiskFigures;
+use crate::uncertainty::Measure;
 
 /// Below this chance of beating the current split, nobody should change her plan untested.
 const WORTH_CHANGING: f64 = 0.7;
@@ -30,9 +32,6 @@ pub(super) fn section(plan: &Plan, wording: &Wording<'_>) -> Option<Section> {
     ];
     if let Some(beats) = found.chance_to_beat_current {
         said.push(RiskWords::BeatCurrent(chance(beats)));
-        if beats < WORTH_CHANGING {
-            said.push(RiskWords::KeepCurrent);
-        }
     }
     said.extend(found.targets.iter().map(|target| RiskWords::Target {
         kpi: wording.kpi(&target.kpi),
@@ -50,4 +49,56 @@ pub(super) fn section(plan: &Plan, wording: &Wording<'_>) -> Option<Section> {
             .collect(),
         rest: Some(draws),
     })
+}
+
+/// What stands above everything else: the plan is too unlikely to beat the current one.
+pub(super) fn headline(plan: &Plan, wording: &Wording<'_>) -> Option<String> {
+    let beats = RiskFigures::of(wording.scenario, plan)?.chance_to_beat_current?;
+    let (lang, words) = (wording.lang, wording.lang.words());
+    let low = beats < WORTH_CHANGING;
+    low.then(|| words.risk(&RiskWords::Headline(lang.percent(beats, 0))))
+}
+
+/// The returns that were drawn toward what is known of such channels, and what that does to the
+/// plan's promise.
+pub(super) fn correction(plan: &Plan, wording: &Wording<'_>) -> Option<Section> {
+    let scenario = wording.scenario;
+    let stated = scenario.as_stated()?;
+    let (lang, words) = (wording.lang, wording.lang.words());
+    let ratio = |x: f64| lang.number(x, 2);
+    let each = scenario.channels.iter().enumerate();
+    let items = each.filter_map(|(c, channel)| {
+        let said = RiskWords::Corrected {
+            channel: wording.channel(c),
+            stated: ratio(channel.stated_roi?.expected),
+            used: ratio(channel.roi?.expected),
+        };
+        Some((String::new(), words.risk(&said)))
+    });
+    let before = Ledger::of(&stated, plan.spend()).objective(&stated);
+    let promised = RiskWords::Promised {
+        before: wording.gain(before),
+        after: wording.gain(Ledger::of(scenario, plan.spend()).objective(scenario)),
+    };
+    Some(Section {
+        heading: words.risk(&RiskWords::CorrectionHeading),
+        items: items.collect(),
+        rest: Some(words.risk(&promised)),
+    })
+}
+
+/// How uncertainty enters what is maximised; `None` where it does not.
+pub(super) fn measure(wording: &Wording<'_>) -> Option<String> {
+    let (lang, words) = (wording.lang, wording.lang.words());
+    let risk = &wording.scenario.risk;
+    match Measure::of(wording.scenario) {
+        Measure::Expected => None,
+        Measure::Robust { .. } => {
+            Some(words.risk(&RiskWords::Robust(lang.number_trimmed(risk.gamma, 2))))
+        }
+        Measure::Cvar { .. } => Some(words.risk(&RiskWords::Cvar {
+            weight: lang.percent_trimmed(risk.weight, 0),
+            tail: lang.percent_trimmed(risk.tail, 1),
+        })),
+    }
 }

@@ -12,9 +12,14 @@ pub(super) fn write(page: &Page, style: Style) -> String {
     let mut lines = head(&page.title, &page.subtitle, style);
     lines.extend(figures(&page.figures, style));
     lines.extend(body_of(&page.asides, &page.sheets, style));
-    for part in [Some(&page.limits), page.risk.as_ref(), Some(&page.warnings)]
-        .into_iter()
-        .flatten()
+    for part in [
+        Some(&page.limits),
+        page.risk.as_ref(),
+        page.correction.as_ref(),
+        Some(&page.warnings),
+    ]
+    .into_iter()
+    .flatten()
     {
         lines.extend(section(part, style));
     }

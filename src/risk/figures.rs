@@ -3,11 +3,11 @@
 //! Revenue is linear in each channel's return, so one evaluation with the true curves gives one
 //! number per channel, and a draw costs one sum.
 
-use crate::analysis::reference;
 use crate::plan::Plan;
 use crate::plan::effects::Ledger;
-use crate::scenario::{Goal, REVENUE, Scenario};
-use crate::uncertainty::{Draws, is_uncertain};
+use crate::plan::reference;
+use crate::scenario::{Goal, REVENUE, Range, Scenario};
+use crate::uncertainty::Draws;
 
 /// Two sides of a target this close, by share of the larger, are equal: a plan that a target
 /// holds back meets it exactly.
@@ -59,7 +59,8 @@ impl RiskFigures {
     /// The figures of `plan`; `None` where no return that yields revenue carries a range.
     pub fn of(scenario: &Scenario, plan: &Plan) -> Option<Self> {
         let uncertain = scenario.channels.iter().any(|channel| {
-            channel.roi.as_ref().is_some_and(is_uncertain) && channel.yields.contains_key(REVENUE)
+            channel.roi.as_ref().is_some_and(Range::is_uncertain)
+                && channel.yields.contains_key(REVENUE)
         });
         if !uncertain || scenario.risk.samples == 0 {
             return None;

@@ -2,5 +2,5 @@
 
 pub mod figures;
 
-pub use crate::uncertainty::{Draws, is_uncertain};
+pub use crate::uncertainty::Draws;
 pub use figures::{RiskFigures, Spread, TargetChance};

@@ -14,6 +14,7 @@ use std::path::Path;
 use super::file::{RiskFile, ScenarioFile, WhatIfFile};
 use super::finding::{Finding, Problem};
 use super::nearest::nearest;
+use super::shrink::shrink;
 use super::spans::{Spans, join};
 use super::{Measure, Risk, Scenario, Tier, WhatIf, word};
 use crate::month::Month;
@@ -29,7 +30,6 @@ pub(super) fn check(
     today: Month,
 ) -> Result<Scenario, Vec<Finding>> {
     let mut check = Check::of(&file, spans, today);
-    not_yet(&mut check, &file);
     let merged = check.merge(file.channels.unwrap_or_default());
     check.names = Names::of(&merged);
     let objective = check.objective(file.objective, &file.targets);
@@ -56,7 +56,7 @@ pub(super) fn check(
     let Some(channels) = channels.filter(|_| check.found.is_empty()) else {
         return Err(check.found);
     };
-    Ok(Scenario {
+    let mut scenario = Scenario {
         name: file
             .name
             .map_or_else(|| stem(source), |name| word::normal(&name)),
@@ -77,17 +77,9 @@ pub(super) fn check(
         round_to: file.round_to,
         risk: risk(file.risk.unwrap_or_default()),
         what_ifs: what_ifs(file.what_ifs.unwrap_or_default(), spans),
-    })
-}
-
-/// Parts of the format that this version cannot do yet. Whoever adds one deletes its line.
-fn not_yet(check: &mut Check, file: &ScenarioFile) {
-    let mut refuse = |path: &str| check.report(path, Problem::NotYet(path.to_owned()));
-    if let Some(risk) = &file.risk {
-        if risk.shrink == Some(true) {
-            refuse("risk.shrink");
-        }
-    }
+    };
+    shrink(&mut scenario);
+    Ok(scenario)
 }
 
 /// What every check needs to know, and what was found.

@@ -217,8 +217,6 @@ pub enum Problem {
         /// The command.
         command: String,
     },
-    /// Part of the format that this version cannot do yet; never approximated in silence.
-    NotYet(String),
 }
 
 /// What would have been right.

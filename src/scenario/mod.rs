@@ -14,6 +14,7 @@ pub mod read;
 pub mod schema;
 pub mod set;
 mod shape;
+pub(crate) mod shrink;
 pub mod spans;
 mod word;
 
@@ -111,7 +112,7 @@ pub struct Name {
 }
 
 /// A return with its uncertainty: 10th percentile, median, 90th percentile.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Range {
     /// 10th percentile.
     pub low: f64,
@@ -142,8 +143,10 @@ pub struct Channel {
     pub preset: Option<&'static preset::Preset>,
     /// Keys that the preset filled, as they are written in a scenario (`roi`, `curve`, …).
     pub from_preset: Vec<&'static str>,
-    /// The stated return (before incrementality), where there is one.
+    /// The return that the plan is made with (before incrementality), where there is one.
     pub roi: Option<Range>,
+    /// What the file states, where [`Channel::roi`] was drawn away from that (`risk.shrink`).
+    pub stated_roi: Option<Range>,
     /// The monthly spend at which `roi` is the average return.
     pub roi_at: Option<f64>,
     /// Share of a reported return that the spend really caused, 0..=1.

@@ -7,7 +7,7 @@ use crate::plan::effects::Ledger;
 use crate::program::Kind;
 use crate::program::question::Question;
 use crate::program::worst::Case;
-use crate::scenario::{REVENUE, Scenario};
+use crate::scenario::Scenario;
 use crate::uncertainty::Measure;
 
 /// Rounds after which the plan at hand is given with the gap that it has.
@@ -135,18 +135,4 @@ impl Round {
     fn end(self) -> (Solved, Vec<Case>) {
         (self.solved, self.cases)
     }
-}
-
-/// The scenario at the returns of a plan's own worst case, as if they were the expected ones.
-pub(super) fn at_its_worst(scenario: &Scenario, spend: Vec<Vec<f64>>) -> Scenario {
-    let worth = Ledger::of(scenario, spend).worth_of_revenue(scenario);
-    let factors = Measure::of(scenario).worst(&worth);
-    let mut fixed = scenario.clone();
-    fixed.risk.measure = crate::scenario::Measure::Expected;
-    for (channel, factor) in fixed.channels.iter_mut().zip(factors) {
-        if let Some(per_effect) = channel.yields.get_mut(REVENUE) {
-            *per_effect *= factor;
-        }
-    }
-    fixed
 }

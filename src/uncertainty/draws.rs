@@ -4,10 +4,9 @@
 //! other channels or rules meet the same worlds. Logarithm, exponential and cosine are `libm`'s:
 //! the system's own differ in the last digit from machine to machine.
 
+use crate::scenario::shrink::P90;
 use crate::scenario::{Range, Scenario};
 
-/// The 90th percentile of the standard normal, as the format page rounds it.
-const P90: f64 = 1.2816;
 /// Stands for the factor that all channels share; no channel's id is empty.
 const COMMON: &str = "";
 
@@ -29,7 +28,7 @@ impl Draws {
                 let common = normal(risk.seed, draw, COMMON);
                 let channels = scenario.channels.iter();
                 channels
-                    .map(|channel| match channel.roi.filter(is_uncertain) {
+                    .map(|channel| match channel.roi.filter(Range::is_uncertain) {
                         Some(roi) => {
                             let alone = normal(risk.seed, draw, &channel.id);
                             factor(&roi, shared * common + own * alone)
@@ -41,11 +40,6 @@ impl Draws {
             .collect();
         Self { factors }
     }
-}
-
-/// Whether a return carries a range. A range around nothing stays nothing.
-pub fn is_uncertain(roi: &Range) -> bool {
-    roi.expected > 0.0 && (roi.low < roi.expected || roi.high > roi.expected)
 }
 
 /// Return / expected return at `z` standard deviations:

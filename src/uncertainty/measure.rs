@@ -6,8 +6,8 @@
 //! of the set bounds every plan from above, and the worst member for a given plan is found by
 //! sorting: that is all that the search and the certificate need to know.
 
-use super::draws::{Draws, is_uncertain};
-use crate::scenario::{self, Scenario};
+use super::draws::Draws;
+use crate::scenario::{self, Range, Scenario};
 
 /// The set of factors on each channel's expected return.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +44,7 @@ impl Measure {
         let uncertain = scenario
             .channels
             .iter()
-            .any(|channel| channel.roi.as_ref().is_some_and(is_uncertain));
+            .any(|channel| channel.roi.as_ref().is_some_and(Range::is_uncertain));
         if !uncertain || scenario.weight_of(scenario::REVENUE) <= 0.0 {
             return Self::Expected;
         }
@@ -138,7 +138,7 @@ impl Measure {
 
 /// Low return / expected return.
 fn low(channel: &scenario::Channel) -> f64 {
-    match channel.roi.filter(is_uncertain) {
+    match channel.roi.filter(Range::is_uncertain) {
         Some(roi) => (roi.low / roi.expected).clamp(0.0, 1.0),
         None => 1.0,
     }

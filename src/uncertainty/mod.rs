@@ -1,10 +1,8 @@
-//! What is known of uncertain returns, before any plan is made: reproducible [`draws`], the
-//! [`measure`] by which a plan is judged over them, and returns drawn toward what is known of such
-//! channels ([`shrink`]).
+//! What uncertain returns mean for a plan, before it is made: reproducible [`draws`], and the
+//! [`measure`] by which a plan is judged over them.
 
 pub mod draws;
 pub mod measure;
-pub mod shrink;
 
-pub use draws::{Draws, is_uncertain};
+pub use draws::Draws;
 pub use measure::Measure;

@@ -25,6 +25,7 @@ fn channel(id: &str, vi: &str, en: &str, months: usize) -> Channel {
         preset: None,
         from_preset: Vec::new(),
         roi: None,
+        stated_roi: None,
         roi_at: None,
         incrementality: 1.0,
         yields: BTreeMap::from([("revenue".to_owned(), 3.0)]),

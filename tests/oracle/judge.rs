@@ -1,7 +1,7 @@
 //! Runs phanbo on a scenario and holds its answer against everything that is known.
 
 use phanbo::plan::{Plan, Status};
-use phanbo::scenario::{Problem, Scenario};
+use phanbo::scenario::Scenario;
 use phanbo::{NoPlan, Options, solve};
 
 use super::case::Case;
@@ -22,8 +22,6 @@ pub struct Known {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Agrees,
-    /// The file was refused because a part of the format is not built yet.
-    NotYet,
 }
 
 /// Today, for files without a start.
@@ -60,19 +58,11 @@ pub fn judge(text: &str, known: &Known) -> Result<Verdict, String> {
     let scenario = match Scenario::from_text(text, "case.json", today()) {
         Ok(scenario) => scenario,
         Err(findings) => {
-            let later = findings
-                .list
-                .iter()
-                .all(|f| matches!(f.problem, Problem::NotYet(_)));
             let why = findings
                 .list
                 .iter()
                 .map(|f| format!("{}: {:?}", f.path, f.problem));
-            return if later {
-                Ok(Verdict::NotYet)
-            } else {
-                Err(format!("refused: {}", why.collect::<Vec<_>>().join("; ")))
-            };
+            return Err(format!("refused: {}", why.collect::<Vec<_>>().join("; ")));
         }
     };
     let options = Options {
@@ -213,7 +203,6 @@ fn check_proof(case: &Case, plan: &Plan, known: &Known) -> Result<(), String> {
 #[derive(Default)]
 pub struct Tally {
     pub agreed: usize,
-    pub not_yet: usize,
     open: usize,
     failures: Vec<String>,
 }
@@ -226,13 +215,12 @@ impl Tally {
         }
         match judge(text, known) {
             Ok(Verdict::Agrees) => self.agreed += 1,
-            Ok(Verdict::NotYet) => self.not_yet += 1,
             Err(why) => self.failures.push(format!("seed {seed}: {why}\n{text}")),
         }
     }
 
     pub fn close(self, least: usize) {
-        let all = self.agreed + self.not_yet + self.failures.len();
+        let all = self.agreed + self.failures.len();
         let shown: Vec<_> = self.failures.iter().take(4).map(String::as_str).collect();
         let short: Vec<_> = self
             .failures

@@ -275,10 +275,6 @@ pub(super) fn problem(problem: &Problem) -> Said {
             ),
             format!("add {}", quoted(key)),
         ),
-        Problem::NotYet(what) => Said::new(
-            format!("{} is not supported yet", quoted(what)),
-            "remove it, or wait for a later version; nothing is approximated in silence",
-        ),
     }
 }
 

@@ -15,8 +15,23 @@ pub(super) fn risk(words: &RiskWords) -> String {
         RiskWords::BeatCurrent(chance) => {
             format!("Chance of beating the current split: {chance}.")
         }
-        RiskWords::KeepCurrent => {
-            "Keep the current plan, or test first: that chance is below 70%.".to_owned()
+        RiskWords::Headline(chance) => format!(
+            "Keep the current plan, or test first: this plan beats it in only {chance} of the cases."
+        ),
+        RiskWords::CorrectionHeading => "Returns, corrected for chance".to_owned(),
+        RiskWords::Corrected {
+            channel,
+            stated,
+            used,
+        } => format!("{channel}: stated {stated}, used {used}."),
+        RiskWords::Promised { before, after } => format!(
+            "At the returns as stated this plan would promise {before}; corrected, it promises {after}."
+        ),
+        RiskWords::Robust(channels) => {
+            format!("worst case: returns of {channels} channels fall to their low figure")
+        }
+        RiskWords::Cvar { weight, tail } => {
+            format!("{weight} weight on the worst {tail} of the cases")
         }
         RiskWords::Target { kpi, chance } => {
             format!("Chance of reaching the target on {kpi}: {chance}.")

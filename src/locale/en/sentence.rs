@@ -263,6 +263,25 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
             money(minimum),
             plural(months, "month", "months")
         ),
+        WarningKind::GainTooGood { gain } => format!(
+            "The plan claims {} more than today's split. Plans of this kind gained 4.5% on average in 50 companies: \
+             check the returns before you promise this.",
+            w.lang.percent(gain, 0)
+        ),
+        WarningKind::MeasureIdle => "risk.measure changes nothing here: the objective depends on no return that carries a range.".to_owned(),
+        WarningKind::UncertainUnguarded { shrink, stay_within } => {
+            let mut set = Vec::new();
+            if shrink {
+                set.push("\"risk\": {\"shrink\": true}");
+            }
+            if stay_within {
+                set.push("\"stay_within\": 0.5");
+            }
+            format!(
+                "The returns are uncertain: set {}, so that the plan leans less on figures that may be too high.",
+                set.join(" and ")
+            )
+        }
     }
 }
 

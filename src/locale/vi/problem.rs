@@ -287,10 +287,6 @@ pub(super) fn problem(problem: &Problem) -> Said {
             ),
             format!("thêm {}", quoted(key)),
         ),
-        Problem::NotYet(what) => Said::new(
-            format!("phiên bản này chưa hỗ trợ {}", quoted(what)),
-            "bỏ phần này, hoặc chờ phiên bản sau; phanbo không bao giờ lặng lẽ tính gần đúng",
-        ),
     }
 }
 

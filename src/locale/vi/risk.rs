@@ -15,8 +15,23 @@ pub(super) fn risk(words: &RiskWords) -> String {
         RiskWords::BeatCurrent(chance) => {
             format!("Khả năng tốt hơn cách chia hiện tại: {chance}.")
         }
-        RiskWords::KeepCurrent => {
-            "Nên giữ kế hoạch hiện tại, hoặc chạy thử trước: khả năng đó dưới 70%.".to_owned()
+        RiskWords::Headline(chance) => format!(
+            "Nên giữ kế hoạch hiện tại, hoặc chạy thử trước: kế hoạch này chỉ tốt hơn trong {chance} trường hợp."
+        ),
+        RiskWords::CorrectionHeading => "Hiệu quả sau khi trừ phần may rủi".to_owned(),
+        RiskWords::Corrected {
+            channel,
+            stated,
+            used,
+        } => format!("{channel}: nêu {stated}, dùng {used}."),
+        RiskWords::Promised { before, after } => format!(
+            "Nếu tin đúng các con số đã nêu, kế hoạch này hứa {before}; sau khi hiệu chỉnh còn {after}."
+        ),
+        RiskWords::Robust(channels) => {
+            format!("tình huống xấu: {channels} kênh chỉ đạt mức thấp")
+        }
+        RiskWords::Cvar { weight, tail } => {
+            format!("{weight} trọng số cho {tail} trường hợp xấu nhất")
         }
         RiskWords::Target { kpi, chance } => {
             format!("Khả năng đạt mục tiêu {kpi}: {chance}.")

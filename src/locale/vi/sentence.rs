@@ -213,5 +213,23 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
             w.channel(channel),
             money(minimum)
         ),
+        WarningKind::GainTooGood { gain } => format!(
+            "Kế hoạch hứa hơn cách chia hiện tại {}. Theo khảo sát 50 công ty, tối ưu kiểu này trung bình chỉ thêm 4,5%: hãy kiểm tra lại hiệu quả các kênh trước khi cam kết với khách.",
+            w.lang.percent(gain, 0)
+        ),
+        WarningKind::MeasureIdle => "risk.measure không làm thay đổi gì: mục tiêu không phụ thuộc hiệu quả nào có khoảng thấp – cao.".to_owned(),
+        WarningKind::UncertainUnguarded { shrink, stay_within } => {
+            let mut set = Vec::new();
+            if shrink {
+                set.push("\"risk\": {\"shrink\": true}");
+            }
+            if stay_within {
+                set.push("\"stay_within\": 0.5");
+            }
+            format!(
+                "Hiệu quả các kênh chưa chắc chắn: nên đặt {} để kế hoạch bớt dựa vào những con số có thể quá đẹp.",
+                set.join(" và ")
+            )
+        }
     }
 }

@@ -46,6 +46,7 @@ impl Check<'_> {
             }),
             from_preset,
             roi,
+            stated_roi: None,
             roi_at,
             incrementality: file.incrementality.unwrap_or(1.0),
             yields,

@@ -1,1 +1,0 @@
-//! Returns drawn toward what is known of such channels (`risk.shrink`).
