@@ -2,9 +2,10 @@
 
 #![allow(clippy::unwrap_used)]
 
-use phanbo::analysis::{many, reference, replan, sweep, top_up};
+use phanbo::analysis::{many, replan, sweep, top_up};
 use phanbo::month::Month;
 use phanbo::plan::audit::evaluate;
+use phanbo::plan::reference;
 use phanbo::scenario::{Loaded, Scenario};
 use phanbo::{Options, solve};
 
