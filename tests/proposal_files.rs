@@ -8,6 +8,10 @@ use calamine::{Data, Range, Reader as _, Xlsx};
 use phanbo::chart::Look;
 use phanbo::locale::Lang;
 use phanbo::plan::Plan;
+use phanbo::proposal::page::{
+    Block, Column, Cover, Figure, Proposal, Row, Section, Table, Tile, Tone, Unit,
+};
+use phanbo::proposal::pdf;
 use phanbo::proposal::xlsx::{self, Material};
 use phanbo::risk::RiskFigures;
 use phanbo::scenario::Scenario;
@@ -291,4 +295,128 @@ fn three_years_and_one_channel_fit() {
     let mut book = workbook(&scenario, &plan, Lang::Vi);
     let range = book.worksheet_range("Lịch giải ngân").unwrap();
     close(number(&range, 5, 37), plan.totals.spend);
+}
+
+/// A proposal with every kind of block, in which `names` stand everywhere.
+fn proposal(scenario: &Scenario, plan: &Plan, names: &[&str]) -> Proposal {
+    let figure = |value: f64| Figure {
+        shown: Lang::En.number(value, 0),
+        value: Some(value),
+        unit: Unit::Money,
+    };
+    let column = |head: &str, is_number| Column {
+        head: head.to_owned(),
+        is_number,
+    };
+    let row = |(name, channel): (&&str, &phanbo::plan::ChannelPlan)| Row {
+        is_total: false,
+        cells: vec![
+            Figure::text(*name),
+            figure(channel.total_spend),
+            figure(channel.share * 1e6),
+        ],
+    };
+    let mut rows: Vec<Row> = names.iter().zip(&plan.channels).map(row).collect();
+    rows.push(Row {
+        is_total: true,
+        cells: vec![
+            Figure::text("Total"),
+            figure(plan.totals.spend),
+            figure(1e6),
+        ],
+    });
+    let table = Table {
+        heading: names[0].to_owned(),
+        unit: "in ₫".to_owned(),
+        columns: vec![
+            column("Channel", false),
+            column("Spend", true),
+            column("ppm", true),
+        ],
+        rows,
+        note: names[0].to_owned(),
+    };
+    let chart = |kind| phanbo::chart::of_plan(kind, scenario, plan, Lang::En).map(Block::Chart);
+    let mut blocks = vec![
+        Block::Text(names.join(" · ")),
+        Block::List(names.iter().map(|name| (*name).to_owned()).collect()),
+        Block::Tiles(vec![Tile {
+            label: names[0].to_owned(),
+            figure: figure(plan.totals.spend),
+            note: names[0].to_owned(),
+        }]),
+        Block::Note(Tone::Caution, names[0].to_owned()),
+        Block::Table(table),
+    ];
+    blocks.extend(chart(phanbo::chart::Kind::Flighting));
+    blocks.extend(chart(phanbo::chart::Kind::Allocation));
+    let section = |key, heading: &str, blocks| Section {
+        key,
+        heading: heading.to_owned(),
+        takeaway: names[0].to_owned(),
+        blocks,
+    };
+    Proposal {
+        cover: Cover {
+            title: scenario.name.clone(),
+            subtitle: names[0].to_owned(),
+            lines: names
+                .iter()
+                .take(5)
+                .map(|name| ("Client".to_owned(), (*name).to_owned()))
+                .collect(),
+        },
+        sections: vec![
+            section("summary", "Summary", blocks),
+            section("risks", names[1], vec![Block::Text("Risks.".to_owned())]),
+        ],
+    }
+}
+
+/// The text of a PDF by another program; `None`, said aloud, where that is missing.
+fn pdf_text(bytes: &[u8]) -> Option<String> {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), bytes).unwrap();
+    let Ok(found) = std::process::Command::new("pdftotext")
+        .args(["-layout".as_ref(), file.path().as_os_str(), "-".as_ref()])
+        .output()
+    else {
+        eprintln!("SKIPPED: pdftotext is not installed, the PDF was not read back");
+        return None;
+    };
+    assert!(found.status.success());
+    Some(String::from_utf8(found.stdout).unwrap())
+}
+
+#[test]
+fn the_pdf_can_be_read_as_text() {
+    let scenario = example("cafe");
+    let plan = planned(&scenario);
+    let names = ["Mạng xã hội", "Quảng cáo ở Đà Nẵng", "Ưỡn ẹo ợ ữ"];
+    let bytes = pdf::write(&proposal(&scenario, &plan, &names), &look(Lang::Vi)).unwrap();
+    assert!(bytes.starts_with(b"%PDF-"));
+    assert_eq!(
+        bytes,
+        pdf::write(&proposal(&scenario, &plan, &names), &look(Lang::Vi)).unwrap()
+    );
+    let Some(text) = pdf_text(&bytes) else { return };
+    for name in names {
+        assert!(text.contains(name), "{name}");
+    }
+    assert!(text.contains(&Lang::En.number(plan.channels[0].total_spend, 0)));
+    assert!(text.contains(&scenario.name));
+}
+
+#[test]
+fn hostile_names_stay_texts_in_the_pdf() {
+    let (scenario, plan) = hostile(&HOSTILE, 3);
+    let bytes = pdf::write(&proposal(&scenario, &plan, &HOSTILE), &look(Lang::En)).unwrap();
+    let Some(text) = pdf_text(&bytes) else { return };
+    // Those of letters that the font has, and short enough for a line.
+    for name in HOSTILE
+        .iter()
+        .filter(|name| name.is_ascii() && name.len() < 50)
+    {
+        assert!(text.contains(name), "{name}");
+    }
 }

@@ -94,6 +94,12 @@ impl Brand {
         Hex([r, g, b])
     }
 
+    /// Of texts on a ground of [`Brand::hex_ink`].
+    pub fn hex_on_ink(&self) -> Hex {
+        let RGBColor(r, g, b) = on(self.ink());
+        Hex([r, g, b])
+    }
+
     /// The colour of the `at`-th series.
     pub(super) fn series(&self, at: usize) -> Color {
         if self.colors.is_empty() {

@@ -22,14 +22,14 @@ pub(super) const CAP: f64 = 0.727;
 
 /// Weight of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Weight {
+pub(crate) enum Weight {
     Regular,
     Semibold,
 }
 
 /// Width of `text` in px at `size` px per em. Kerning, which only draws letters closer, is left
 /// out; so is a glyph that Inter lacks: a wide one is assumed.
-pub(super) fn width(text: &str, size: f64, weight: Weight) -> f64 {
+pub(crate) fn width(text: &str, size: f64, weight: Weight) -> f64 {
     static FACES: OnceLock<[Option<Face<'static>>; 2]> = OnceLock::new();
     let faces = FACES.get_or_init(|| [Face::parse(REGULAR, 0).ok(), Face::parse(SEMIBOLD, 0).ok()]);
     let Some(face) = &faces[usize::from(weight == Weight::Semibold)] else {

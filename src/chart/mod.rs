@@ -46,4 +46,5 @@ pub mod waterfall;
 
 pub use color::{Brand, Hex, NotAColor};
 pub use picture::{Kind, Look, Picture, Placed, Text, of_plan, svg, text_boxes};
+pub(crate) use raster::tree;
 pub use raster::{Unpaintable, outlined, png};

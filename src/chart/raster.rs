@@ -21,7 +21,8 @@ pub enum Unpaintable {
     Png(String),
 }
 
-fn tree(svg: &str) -> Result<Tree, Unpaintable> {
+/// An SVG read with our own font.
+pub(crate) fn tree(svg: &str) -> Result<Tree, Unpaintable> {
     static FONTS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
     let fonts = FONTS.get_or_init(|| {
         let mut fonts = fontdb::Database::new();

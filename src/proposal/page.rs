@@ -22,7 +22,8 @@ pub struct Cover {
     pub lines: Vec<(String, String)>,
 }
 
-/// One section; a writer starts it on a page of its own where its format has pages.
+/// One section; where a format has pages it starts on a new one, unless all of it fits below the
+/// section before.
 pub struct Section {
     /// As `--sections` takes it, and the anchor in formats that have any: `summary`, `schedule`, …
     pub key: &'static str,

@@ -1,25 +1,241 @@
-//! The proposal as PDF.
+//! The proposal as PDF. Pages are laid out as things with places ([`sheet`]), so that page numbers
+//! are known before the first is painted, and tests can look at the places.
 
+mod blocks;
+mod cover;
+mod paint;
+mod sheet;
+mod table;
+
+use self::blocks::Palette;
+use self::sheet::{END, ROOM, SIDE, Sheets, TOP};
 use super::Unwritable;
-use super::page::Proposal;
+use super::page::{Proposal, Section};
 use crate::chart::Look;
 
-/// The proposal as PDF: A4 portrait, texts that can be selected, an outline.
+/// Where a section begins: its heading, the page, and how far down in points.
+struct Mark {
+    heading: String,
+    page: usize,
+    y: f64,
+}
+
+/// The proposal as PDF: A4 portrait, texts that can be selected, an outline of its sections. Of
+/// `look` the language and the brand are used; the same proposal gives the same bytes.
 ///
 /// # Errors
 /// [`Unwritable`].
 pub fn write(proposal: &Proposal, look: &Look) -> Result<Vec<u8>, Unwritable> {
-    use krilla::metadata::Metadata;
-    use krilla::page::PageSettings;
-    let mut document = krilla::Document::new();
-    let page = PageSettings::from_wh(595.0, 842.0).ok_or_else(|| Unwritable::Pdf("A4".into()))?;
-    document.start_page_with(page).finish();
-    document.set_metadata(
-        Metadata::new()
-            .title(proposal.cover.title.clone())
-            .language(look.lang.key().to_owned()),
+    let (sheets, marks) = laid_out(proposal, look);
+    paint::document(&sheets, &marks, proposal, look)
+}
+
+fn laid_out(proposal: &Proposal, look: &Look) -> (Sheets, Vec<Mark>) {
+    let palette = Palette::of(&look.brand);
+    let mut sheets = Sheets::default();
+    cover::cover(&mut sheets, &palette, &proposal.cover);
+    let mut marks = Vec::new();
+    // The cover belongs to no section.
+    let mut sections = vec![String::new()];
+    for (at, section) in proposal.sections.iter().enumerate() {
+        // The first section has its page for itself.
+        let top = match at {
+            0 | 1 => None,
+            _ => follow(&mut sheets, &palette, look, section),
+        };
+        let place = |sheets: &Sheets| sheets.pages.len() - 1;
+        let (page, y) = match top {
+            Some(top) => (place(&sheets), top),
+            None => {
+                sheets.turn();
+                let page = place(&sheets);
+                blocks::section(&mut sheets, &palette, look, section);
+                (page, TOP)
+            }
+        };
+        marks.push(Mark {
+            heading: section.heading.clone(),
+            page,
+            y,
+        });
+        sections.resize(sheets.pages.len(), section.heading.clone());
+    }
+    cover::surround(&mut sheets, &palette, &proposal.cover, &sections);
+    (sheets, marks)
+}
+
+/// Sets a section below the one before, where the whole of it fits; how far down it then begins.
+fn follow(sheets: &mut Sheets, palette: &Palette, look: &Look, section: &Section) -> Option<f64> {
+    let before = (
+        sheets.pages.len(),
+        sheets.pages.last().map_or(0, Vec::len),
+        sheets.y,
     );
-    document
-        .finish()
-        .map_err(|error| Unwritable::Pdf(format!("{error:?}")))
+    if sheets.left() < LEAST_LEFT {
+        return None;
+    }
+    sheets.y += 18.0;
+    sheets.fill([SIDE, sheets.y, ROOM, 0.6], palette.line);
+    sheets.y += 20.0;
+    let top = sheets.y;
+    blocks::section(sheets, palette, look, section);
+    if sheets.pages.len() == before.0 && sheets.y <= END {
+        return Some(top);
+    }
+    sheets.pages.truncate(before.0);
+    if let Some(page) = sheets.pages.last_mut() {
+        page.truncate(before.1);
+    }
+    sheets.y = before.2;
+    None
+}
+
+/// With less than this left on a page no section is begun, in points.
+const LEAST_LEFT: f64 = 160.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::proposal::page::{
+        Block, Column, Cover, Figure, Proposal, Row, Section, Table, Tile, Tone,
+    };
+    use sheet::{Item, SIZE};
+
+    const LONG: &str = "Tối ưu hoá công cụ tìm kiếm và mạng xã hội WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW";
+
+    fn table(columns: usize, rows: usize, name: &str) -> Block {
+        let head = |at: usize| Column {
+            head: format!("T{at}/2027"),
+            is_number: at > 0,
+        };
+        let cell = |at: usize| match at {
+            0 => Figure::text(name),
+            _ => Figure::text("1.234.567,8"),
+        };
+        let row = |at: usize| Row {
+            is_total: at + 1 == rows,
+            cells: (0..columns).map(cell).collect(),
+        };
+        Block::Table(Table {
+            heading: "Chi tiêu theo tháng".to_owned(),
+            unit: "triệu ₫".to_owned(),
+            columns: (0..columns).map(head).collect(),
+            rows: (0..rows).map(row).collect(),
+            note: name.to_owned(),
+        })
+    }
+
+    fn proposal(name: &str, blocks: Vec<Block>) -> Proposal {
+        let section = |blocks| Section {
+            key: "schedule",
+            heading: name.to_owned(),
+            takeaway: name.to_owned(),
+            blocks,
+        };
+        Proposal {
+            cover: Cover {
+                title: name.repeat(3),
+                subtitle: name.to_owned(),
+                lines: vec![("Khách hàng".to_owned(), name.to_owned()); 6],
+            },
+            sections: vec![section(blocks), section(Vec::new())],
+        }
+    }
+
+    fn nasty(name: &str) -> Proposal {
+        let tile = Tile {
+            label: name.to_owned(),
+            figure: Figure::text("1.234.567.890.123 ₫"),
+            note: name.to_owned(),
+        };
+        proposal(
+            name,
+            vec![
+                Block::Tiles(vec![tile; 5]),
+                Block::Text(name.repeat(40)),
+                Block::List(vec![name.to_owned(); 30]),
+                Block::Note(Tone::Caution, name.repeat(4)),
+                table(4, 90, name),
+                table(38, 12, name),
+                table(2, 1, name),
+            ],
+        )
+    }
+
+    /// Left, top, right, bottom.
+    fn boxes(page: &[Item]) -> Vec<(String, [f64; 4])> {
+        page.iter()
+            .filter_map(|item| match item {
+                Item::Text { x, y, look, text } => {
+                    let right = x + look.width(text);
+                    Some((text.clone(), [*x, y - 0.73 * look.size, right, *y]))
+                }
+                Item::Box { .. } | Item::Drawing { .. } => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn nothing_leaves_the_page_or_covers_another_text() {
+        for name in ["SEO", "Quảng cáo trả tiền theo nhấp chuột", LONG] {
+            let (sheets, _) = laid_out(&nasty(name), &Look::default());
+            for (at, page) in sheets.pages.iter().enumerate() {
+                let boxes = boxes(page);
+                for (text, [left, top, right, bottom]) in &boxes {
+                    let inside = *left >= SIDE - 0.1 && *right <= SIZE.0 - SIDE + 0.6;
+                    assert!(inside, "page {at}: {text} from {left} to {right}");
+                    assert!(
+                        *top >= 20.0 && *bottom <= SIZE.1 - 20.0,
+                        "page {at}: {text}"
+                    );
+                }
+                for (i, (a, first)) in boxes.iter().enumerate() {
+                    for (b, second) in &boxes[i + 1..] {
+                        let apart = first[2] <= second[0] + 0.6
+                            || second[2] <= first[0] + 0.6
+                            || first[3] <= second[1]
+                            || second[3] <= first[1];
+                        assert!(apart, "page {at}: {a} and {b}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_table_that_goes_over_pages_repeats_its_heads() {
+        let (sheets, _) = laid_out(
+            &proposal("SEO", vec![table(4, 90, "SEO")]),
+            &Look::default(),
+        );
+        let has_head = |page: &&Vec<Item>| boxes(page).iter().any(|(text, _)| text == "T1/2027");
+        // 90 rows of about 17 points on pages of 705.
+        assert_eq!(sheets.pages.iter().filter(has_head).count(), 3);
+    }
+
+    #[test]
+    fn a_table_of_three_years_is_split_and_each_part_names_its_rows() {
+        let (sheets, _) = laid_out(
+            &proposal("SEO", vec![table(38, 3, "SEO")]),
+            &Look::default(),
+        );
+        let texts: Vec<String> = sheets
+            .pages
+            .iter()
+            .flat_map(|page| boxes(page))
+            .map(|(text, _)| text)
+            .collect();
+        let numbers = texts.iter().filter(|text| *text == "1.234.567,8").count();
+        assert_eq!(numbers, 37 * 3);
+        let heads = texts.iter().filter(|text| *text == "T0/").count();
+        assert!(heads > 1, "{heads}");
+    }
+
+    #[test]
+    fn the_outline_knows_where_sections_begin() {
+        let (sheets, marks) = laid_out(&nasty("SEO"), &Look::default());
+        assert_eq!(marks.len(), 2);
+        assert_eq!(marks[0].page, 1);
+        assert_eq!(marks[1].page, sheets.pages.len() - 1);
+    }
 }
