@@ -75,6 +75,14 @@ impl TryFrom<String> for Hex {
     }
 }
 
+impl Hex {
+    /// The colour of texts on a ground of this one.
+    pub fn text_on(self) -> Hex {
+        let RGBColor(r, g, b) = on(self.into());
+        Hex([r, g, b])
+    }
+}
+
 impl From<Hex> for Color {
     fn from(Hex([r, g, b]): Hex) -> Self {
         RGBColor(r, g, b)
@@ -91,12 +99,6 @@ impl Brand {
     /// The colour of titles and figures, for pages around the charts.
     pub fn hex_ink(&self) -> Hex {
         let RGBColor(r, g, b) = self.ink();
-        Hex([r, g, b])
-    }
-
-    /// Of texts on a ground of [`Brand::hex_ink`].
-    pub fn hex_on_ink(&self) -> Hex {
-        let RGBColor(r, g, b) = on(self.ink());
         Hex([r, g, b])
     }
 

@@ -45,6 +45,6 @@ pub mod tornado;
 pub mod waterfall;
 
 pub use color::{Brand, Hex, NotAColor};
-pub use picture::{Kind, Look, Picture, Placed, Text, of_plan, svg, text_boxes};
+pub use picture::{Kind, Look, Picture, Placed, Text, Told, of_plan, svg, text_boxes, told};
 pub(crate) use raster::tree;
 pub use raster::{Unpaintable, outlined, png};

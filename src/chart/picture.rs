@@ -1,5 +1,7 @@
 //! A chart from its data to a text of SVG.
 
+use std::any::Any;
+
 use super::allocation::Allocation;
 use super::backend::{TextBox, escaped};
 use super::canvas::{Canvas, Rect};
@@ -147,7 +149,8 @@ impl Default for Look {
 }
 
 /// A chart that can be drawn. Its data are plain names and numbers: see each chart's file.
-pub trait Picture: sealed::Drawn {
+/// A writer that draws a kind in its own way finds the data by the type behind it ([`Any`]).
+pub trait Picture: sealed::Drawn + Any {
     /// Which chart it is.
     fn kind(&self) -> Kind;
     /// Width and height that suit the data, px.
@@ -194,6 +197,36 @@ pub fn svg(picture: &dyn Picture, look: &Look) -> String {
         Text::Named | Text::Embedded => text,
         // What this crate wrote itself can be read again.
         Text::Outlined => raster::outlined(&text).unwrap_or(text),
+    }
+}
+
+/// The words of a chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The finding.
+    pub title: String,
+    /// What is shown, of whom.
+    pub subtitle: String,
+    /// Unit, source, remarks.
+    pub footer: String,
+    /// The figures, for who cannot see the picture.
+    pub alt: String,
+}
+
+/// What the chart says, for pages that set its words themselves.
+pub fn told(picture: &dyn Picture, look: &Look) -> Told {
+    let canvas = Canvas::new(
+        Look::LEAST,
+        look.lang,
+        look.brand.clone(),
+        picture.kind().key(),
+    );
+    let heading = picture.heading(&canvas);
+    Told {
+        title: heading.title,
+        subtitle: heading.subtitle,
+        footer: heading.footer,
+        alt: heading.alt,
     }
 }
 

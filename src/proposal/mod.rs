@@ -3,6 +3,7 @@
 //! formatter when the page is made, and no writer makes one of its own. The workbook ([`xlsx`]) is
 //! no page: it holds the numbers themselves, from a scenario and its plan.
 
+mod columns;
 mod lines;
 pub mod page;
 pub mod pdf;

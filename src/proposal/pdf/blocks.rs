@@ -21,7 +21,7 @@ impl Palette {
     pub(super) fn of(brand: &Brand) -> Self {
         Self {
             ink: brand.hex_ink(),
-            on_ink: brand.hex_on_ink(),
+            on_ink: brand.hex_ink().text_on(),
             accent: brand.hex(0),
             mute: Hex([0x5e, 0x68, 0x7a]),
             line: Hex([0xdc, 0xe1, 0xe8]),

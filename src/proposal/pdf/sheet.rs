@@ -14,6 +14,9 @@ pub(super) const END: f64 = SIZE.1 - 62.0;
 /// What a line may be long.
 pub(super) const ROOM: f64 = SIZE.0 - 2.0 * SIDE;
 
+/// From one base line to the next, in sizes of the letters.
+pub(super) const LEADING: f64 = 1.42;
+
 /// Something on a page.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Item {
@@ -77,7 +80,7 @@ impl Letters {
 
     /// From one base line to the next.
     pub(super) fn leading(&self) -> f64 {
-        self.size * 1.42
+        self.size * LEADING
     }
 
     /// The same, smaller where `text` needs it to fit into `room`, but not below `least`.

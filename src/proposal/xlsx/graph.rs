@@ -49,7 +49,7 @@ pub(super) fn money_axis(chart: &mut Chart, money: &Money, largest: f64) {
 }
 
 /// `#,##0,,`: in the unit of a table; with a decimal where there would be few steps without.
-pub(super) fn scaled(scale: f64, largest: f64) -> String {
+pub(in crate::proposal) fn scaled(scale: f64, largest: f64) -> String {
     let thousands = (scale.log10() / 3.0).round().clamp(0.0, 3.0) as usize;
     let decimals = if largest / scale < 10.0 { ".0" } else { "" };
     format!("#,##0{decimals}{}", ",".repeat(thousands))

@@ -9,7 +9,7 @@ mod curves;
 mod flighting;
 mod forecast;
 mod glossary;
-mod graph;
+pub(super) mod graph;
 mod scenarios;
 mod sheet;
 mod summary;

@@ -1,0 +1,395 @@
+//! Blocks set on slides from top to bottom; what does not fit goes on the next one. In points.
+
+use super::native::Native;
+use super::package::{Parts, pack};
+use super::shape::{Letters, Shapes};
+use super::table;
+use crate::chart::{self, Hex, Look, Picture, Text, told};
+use crate::proposal::Unwritable;
+use crate::proposal::lines::{Weight, wrap};
+use crate::proposal::page::{Block, Cover, Section, Tile, Tone};
+
+/// Width and height of a slide.
+const SIZE: (f64, f64) = (960.0, 540.0);
+/// Left and right of what is written.
+pub(super) const SIDE: f64 = 48.0;
+/// What a line may be long.
+pub(super) const ROOM: f64 = SIZE.0 - 2.0 * SIDE;
+/// Below the title.
+const TOP: f64 = 112.0;
+/// Where the last line may end.
+const END: f64 = 496.0;
+/// A chart is not set lower than this.
+const LEAST_CHART: f64 = 300.0;
+/// Lines of a text, in sizes of its letters.
+const LEADING: f64 = 1.3;
+
+/// Colours of the slides.
+pub(super) struct Palette {
+    pub(super) ink: Hex,
+    pub(super) accent: Hex,
+    pub(super) mute: Hex,
+    pub(super) line: Hex,
+    pub(super) ground: Hex,
+}
+
+/// Slides being filled.
+pub(super) struct Deck<'a> {
+    look: &'a Look,
+    pub(super) palette: Palette,
+    /// Of the proposal, below every slide.
+    name: &'a str,
+    slides: Vec<Shapes>,
+    parts: Parts,
+    /// The top of what comes next.
+    pub(super) y: f64,
+    /// The section's heading, above every title.
+    heading: String,
+}
+
+impl<'a> Deck<'a> {
+    pub(super) fn new(look: &'a Look, name: &'a str) -> Self {
+        Self {
+            look,
+            palette: Palette {
+                ink: look.brand.hex_ink(),
+                accent: look.brand.hex(0),
+                mute: Hex([0x5e, 0x68, 0x7a]),
+                line: Hex([0xdc, 0xe1, 0xe8]),
+                ground: Hex([0xf3, 0xf5, 0xf9]),
+            },
+            name,
+            slides: Vec::new(),
+            parts: Parts::default(),
+            y: TOP,
+            heading: String::new(),
+        }
+    }
+
+    pub(super) fn pack(&self) -> Result<Vec<u8>, Unwritable> {
+        pack(self.name, &self.look.brand, &self.slides, &self.parts)
+    }
+
+    /// The slide that is being filled.
+    pub(super) fn slide(&mut self) -> &mut Shapes {
+        if self.slides.is_empty() {
+            self.slides.push(Shapes::new(self.look.lang.key()));
+        }
+        let last = self.slides.len() - 1;
+        &mut self.slides[last]
+    }
+
+    pub(super) fn left(&self) -> f64 {
+        END - self.y
+    }
+
+    pub(super) fn cover(&mut self, cover: &Cover) {
+        let (ink, accent) = (self.palette.ink, self.palette.accent);
+        let paper = ink.text_on();
+        let slide = self.slide();
+        slide.fill([0.0, 0.0, SIZE.0, SIZE.1], ink);
+        slide.fill([0.0, 0.0, 16.0, SIZE.1], accent);
+        let room = SIZE.0 - 160.0;
+        let mut size = 40.0;
+        let mut lines = wrap(&cover.title, size, Weight::Semibold, room).len();
+        if lines > 2 {
+            size = 26.0;
+            lines = wrap(&cover.title, size, Weight::Semibold, room)
+                .len()
+                .min(4);
+        }
+        let height = lines as f64 * size * LEADING;
+        let top = 190.0 - height / 2.0;
+        slide.title(
+            [80.0, top, room, height + 6.0],
+            Letters::bold(size, paper),
+            &cover.title,
+        );
+        slide.fill([80.0, top + height + 14.0, 80.0, 3.0], accent);
+        let subtitle = [80.0, top + height + 30.0, room, 56.0];
+        slide.text(
+            subtitle,
+            Letters::plain(18.0, paper),
+            &[&cover.subtitle],
+            false,
+        );
+        let lines = cover.lines.iter().take(6);
+        let mut y = SIZE.1 - 44.0 - 22.0 * lines.len() as f64;
+        for (label, text) in lines {
+            slide.text(
+                [80.0, y, 170.0, 20.0],
+                Letters::plain(13.0, paper),
+                &[label],
+                false,
+            );
+            slide.text(
+                [260.0, y, room - 180.0, 20.0],
+                Letters::bold(13.0, paper),
+                &[text],
+                false,
+            );
+            y += 22.0;
+        }
+    }
+
+    /// Begins a slide with this title; below the section's heading where that is another.
+    pub(super) fn turn(&mut self, title: &str) {
+        self.slides.push(Shapes::new(self.look.lang.key()));
+        let number = self.slides.len();
+        let (name, heading) = (self.name.to_owned(), self.heading.clone());
+        let (ink, accent, mute, line) = (
+            self.palette.ink,
+            self.palette.accent,
+            self.palette.mute,
+            self.palette.line,
+        );
+        let slide = self.slide();
+        slide.fill([0.0, 0.0, SIZE.0, 6.0], accent);
+        if heading != title {
+            slide.text(
+                [SIDE, 22.0, ROOM, 16.0],
+                Letters::bold(11.5, accent),
+                &[&heading],
+                false,
+            );
+        }
+        let mut size = 24.0;
+        if wrap(title, size, Weight::Semibold, ROOM).len() > 2 {
+            size = 18.0;
+        }
+        slide.title([SIDE, 40.0, ROOM, 64.0], Letters::bold(size, ink), title);
+        slide.fill([SIDE, 508.0, ROOM, 0.6], line);
+        let small = Letters::plain(9.0, mute);
+        slide.text([SIDE, 514.0, ROOM - 80.0, 13.0], small, &[&name], false);
+        slide.number([SIDE + ROOM - 60.0, 514.0, 60.0, 13.0], small, number);
+        self.y = TOP;
+    }
+
+    /// Begins a slide where `height` does not fit on this one.
+    pub(super) fn need(&mut self, height: f64) {
+        if self.left() < height && self.y > TOP {
+            let heading = self.heading.clone();
+            self.turn(&heading);
+        }
+    }
+
+    pub(super) fn section(&mut self, section: &Section) -> Result<(), Unwritable> {
+        self.heading = section.heading.clone();
+        let title = if section.takeaway.is_empty() {
+            &section.heading
+        } else {
+            &section.takeaway
+        };
+        self.turn(title);
+        for block in &section.blocks {
+            if self.y > TOP {
+                self.y += 12.0;
+            }
+            self.block(block)?;
+        }
+        Ok(())
+    }
+
+    fn block(&mut self, block: &Block) -> Result<(), Unwritable> {
+        let (ink, size) = (self.palette.ink, 14.0);
+        match block {
+            Block::Text(text) => {
+                for paragraph in text.split('\n').filter(|text| !text.is_empty()) {
+                    self.paragraphs(&[paragraph], Letters::plain(size, ink), false);
+                    self.y += 6.0;
+                }
+            }
+            Block::List(items) => {
+                let items: Vec<&str> = items.iter().map(String::as_str).collect();
+                self.paragraphs(&items, Letters::plain(size, ink), true);
+            }
+            Block::Tiles(tiles) => self.tiles(tiles),
+            Block::Note(tone, text) => self.note(*tone, text),
+            Block::Table(found) => table::table(self, found),
+            Block::Chart(picture) => self.chart(picture.as_ref())?,
+        }
+        Ok(())
+    }
+
+    /// As many paragraphs in one box as fit, the others on the next slide.
+    pub(super) fn paragraphs(&mut self, texts: &[&str], look: Letters, bullets: bool) {
+        let indent = if bullets { 20.0 } else { 0.0 };
+        let weight = if look.bold {
+            Weight::Semibold
+        } else {
+            Weight::Regular
+        };
+        let height = |text: &str| {
+            let lines = wrap(text, look.size, weight, ROOM - indent).len();
+            lines as f64 * look.size * LEADING + if bullets { 5.0 } else { 0.0 }
+        };
+        let mut rest = texts;
+        while let Some(first) = rest.first() {
+            self.need(height(first));
+            let mut taken = 0.0;
+            let mut count = 0;
+            for text in rest {
+                let more = height(text);
+                if count > 0 && taken + more > self.left() {
+                    break;
+                }
+                taken += more;
+                count += 1;
+            }
+            let place = [SIDE, self.y, ROOM, taken];
+            self.slide().text(place, look, &rest[..count], bullets);
+            self.y += taken;
+            rest = &rest[count..];
+        }
+    }
+
+    fn note(&mut self, tone: Tone, text: &str) {
+        let (color, sign) = match tone {
+            Tone::Good => (Hex([0x0b, 0x7f, 0x74]), "✓"),
+            Tone::Caution => (Hex([0xb4, 0x6a, 0x06]), "!"),
+            Tone::Plain => (self.palette.mute, "i"),
+        };
+        let look = Letters::plain(13.0, self.palette.ink);
+        let lines = wrap(text, look.size, Weight::Regular, ROOM - 64.0).len() as f64;
+        let height = lines * look.size * LEADING + 14.0;
+        self.need(height);
+        let (y, ground) = (self.y, self.palette.ground);
+        let slide = self.slide();
+        slide.fill([SIDE, y, ROOM, height], ground);
+        slide.fill([SIDE, y, 4.0, height], color);
+        slide.text(
+            [SIDE + 18.0, y + 6.0, 18.0, 18.0],
+            Letters::bold(14.0, color),
+            &[sign],
+            false,
+        );
+        slide.text(
+            [SIDE + 42.0, y + 7.0, ROOM - 58.0, height - 10.0],
+            look,
+            &[text],
+            false,
+        );
+        self.y += height;
+    }
+
+    /// In rows of three, or four where that fills them.
+    fn tiles(&mut self, tiles: &[Tile]) {
+        let columns = match tiles.len() {
+            1..=3 => tiles.len(),
+            4 | 7 | 8 => 4,
+            _ => 3,
+        };
+        let gap = 14.0;
+        let width = (ROOM - gap * (columns as f64 - 1.0)) / columns as f64;
+        let room = width - 28.0;
+        let lines = |text: &str, size: f64| match text {
+            "" => 0.0,
+            text => wrap(text, size, Weight::Regular, room).len() as f64 * size * LEADING,
+        };
+        for row in tiles.chunks(columns.max(1)) {
+            let most = |of: &dyn Fn(&Tile) -> f64| row.iter().map(of).fold(0.0, f64::max);
+            let label = most(&|tile| lines(&tile.label, 11.5));
+            let note = most(&|tile| lines(&tile.note, 11.0));
+            let height = 12.0 + label + 36.0 + note + 10.0;
+            self.need(height);
+            let y = self.y;
+            let (ink, accent, mute, ground) = (
+                self.palette.ink,
+                self.palette.accent,
+                self.palette.mute,
+                self.palette.ground,
+            );
+            for (at, tile) in row.iter().enumerate() {
+                let x = SIDE + at as f64 * (width + gap);
+                let needs =
+                    crate::proposal::lines::width(&tile.figure.shown, 24.0, Weight::Semibold);
+                let size = (24.0 * (room / needs.max(1.0))).clamp(10.0, 24.0);
+                let slide = self.slide();
+                slide.fill([x, y, width, height], ground);
+                slide.fill([x, y, width, 3.0], accent);
+                slide.text(
+                    [x + 14.0, y + 12.0, room, label],
+                    Letters::plain(11.5, mute),
+                    &[&tile.label],
+                    false,
+                );
+                slide.text(
+                    [x + 14.0, y + 15.0 + label, room, 32.0],
+                    Letters::bold(size, ink),
+                    &[&tile.figure.shown],
+                    false,
+                );
+                if !tile.note.is_empty() {
+                    let place = [x + 14.0, y + 49.0 + label, room, note];
+                    slide.text(place, Letters::plain(11.0, mute), &[&tile.note], false);
+                }
+            }
+            self.y += height + gap;
+        }
+        self.y -= gap;
+    }
+
+    /// A chart of the program's own where it can draw the kind, else a picture.
+    fn chart(&mut self, picture: &dyn Picture) -> Result<(), Unwritable> {
+        let words = told(picture, self.look);
+        let native = Native::of(picture, self.look);
+        if self.left() < LEAST_CHART {
+            let title = if native.is_some() {
+                words.title.clone()
+            } else {
+                self.heading.clone()
+            };
+            self.turn(&title);
+        }
+        let alt = format!("{}. {} {}", words.title, words.subtitle, words.alt);
+        let (y, left) = (self.y, self.left());
+        let Some(native) = native else {
+            return self.picture(picture, &alt);
+        };
+        let mute = self.palette.mute;
+        let chart = self.parts.chart(native.xml(), native.workbook()?);
+        let slide = self.slide();
+        slide.text(
+            [SIDE, y, ROOM, 18.0],
+            Letters::plain(12.0, mute),
+            &[&words.subtitle],
+            false,
+        );
+        slide.chart([SIDE, y + 22.0, ROOM, left - 40.0], chart, &alt);
+        slide.text(
+            [SIDE, END - 14.0, ROOM, 14.0],
+            Letters::plain(9.0, mute),
+            &[&words.footer],
+            false,
+        );
+        self.y = END;
+        Ok(())
+    }
+
+    fn picture(&mut self, picture: &dyn Picture, alt: &str) -> Result<(), Unwritable> {
+        let left = self.left();
+        // px per point: the smallest letters are then about 7 points high.
+        let scale = 1.5;
+        let (wide, high) = picture.natural_size();
+        let width = ROOM * scale;
+        let height = if (wide, high) == (1120, 630) {
+            left * scale
+        } else {
+            f64::from(high).max(left * scale)
+        };
+        let look = Look {
+            size: Some((width.round() as u32, height.round() as u32)),
+            text: Text::Named,
+            ..self.look.clone()
+        };
+        let svg = chart::svg(picture, &look);
+        let fit = (left / height).min(ROOM / width);
+        let (w, h) = (width * fit, height * fit);
+        let (png, outlined) = (chart::png(&svg, 1.5)?, chart::outlined(&svg)?);
+        let (png, svg) = self.parts.picture(png, outlined);
+        let place = [SIDE + (ROOM - w) / 2.0, self.y, w, h];
+        self.slide().picture(place, png, svg, alt);
+        self.y += h;
+        Ok(())
+    }
+}
