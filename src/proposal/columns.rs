@@ -134,13 +134,14 @@ fn widths(table: &Table, columns: &[usize], size: f64, room: f64) -> Option<Vec<
     let is_text = |at: usize| !table.columns[columns[at]].is_number;
     let sum: f64 = natural.iter().sum();
     if sum <= room {
-        // What is left goes to the texts, else between the numbers.
+        // What is left goes to the texts; between the numbers where they are many or alone.
         let texts = (0..columns.len()).filter(|&at| is_text(at)).count();
         let spare = room - sum;
-        let share = |at: usize| match (texts, is_text(at)) {
-            (0, _) => spare / columns.len() as f64,
-            (_, true) => spare / texts as f64,
-            (_, false) => 0.0,
+        let alone = texts == 0 || columns.len() - texts > 4;
+        let share = |at: usize| match (alone, is_text(at)) {
+            (true, _) => spare / columns.len() as f64,
+            (false, true) => spare / texts as f64,
+            (false, false) => 0.0,
         };
         return Some(
             (0..columns.len())
@@ -157,13 +158,23 @@ fn widths(table: &Table, columns: &[usize], size: f64, room: f64) -> Option<Vec<
     if left < LEAST * order.len() as f64 {
         return None;
     }
-    // The narrow texts get what they need, the wide ones share the rest.
-    order.sort_by(|&a, &b| natural[a].total_cmp(&natural[b]));
+    // Each by how much it has to say, but never more than it needs, nor less than the least.
+    let says: Vec<f64> = columns.iter().map(|&c| said(table, c, size)).collect();
     let mut widths = natural.clone();
-    let count = order.len();
-    for (done, &at) in order.iter().enumerate() {
-        let share = left / (count - done) as f64;
-        widths[at] = natural[at].min(share);
+    while !order.is_empty() {
+        let all: f64 = order.iter().map(|&at| says[at]).sum();
+        let share = |at: usize| left * says[at] / all.max(1e-9);
+        let settled = order
+            .iter()
+            .position(|&at| share(at) >= natural[at] || share(at) < LEAST);
+        let Some(place) = settled else {
+            for &at in &order {
+                widths[at] = share(at);
+            }
+            break;
+        };
+        let at = order.remove(place);
+        widths[at] = natural[at].min(share(at).max(LEAST));
         left -= widths[at];
     }
     Some(widths)
@@ -185,6 +196,15 @@ fn columns_are_many(table: &Table) -> bool {
     table.columns.len() > 9
 }
 
+/// The length of all that a column says.
+fn said(table: &Table, column: usize, size: f64) -> f64 {
+    let cells = table
+        .rows
+        .iter()
+        .map(|row| width(&row.cells[column].shown, size, weight(row)));
+    cells.sum::<f64>() + width(&table.columns[column].head, size, Weight::Semibold)
+}
+
 /// What a column's cells need on one line; a head of a column of numbers may be broken.
 fn natural(table: &Table, column: usize, size: f64) -> f64 {
     let cell = |row: &Row| width(&row.cells[column].shown, size, weight(row));
@@ -192,7 +212,7 @@ fn natural(table: &Table, column: usize, size: f64) -> f64 {
     let head = |text: &str| width(text, size - HEAD, Weight::Semibold);
     let text = &table.columns[column].head;
     let parts = text.split(' ').flat_map(strokes);
-    let longest = parts.map(|part| head(part)).fold(0.0, f64::max);
+    let longest = parts.map(head).fold(0.0, f64::max);
     let most = if table.columns[column].is_number {
         cells.max(MOST_HEAD.min(head(text)))
     } else {

@@ -6,7 +6,7 @@ use super::shape::{Letters, Shapes};
 use super::table;
 use crate::chart::{self, Hex, Look, Picture, Text, told};
 use crate::proposal::Unwritable;
-use crate::proposal::lines::{Weight, wrap};
+use crate::proposal::lines::{Weight, width as width_of, wrap};
 use crate::proposal::page::{Block, Cover, Section, Tile, Tone};
 
 /// Width and height of a slide.
@@ -15,8 +15,8 @@ const SIZE: (f64, f64) = (960.0, 540.0);
 pub(super) const SIDE: f64 = 48.0;
 /// What a line may be long.
 pub(super) const ROOM: f64 = SIZE.0 - 2.0 * SIDE;
-/// Below the title.
-const TOP: f64 = 112.0;
+/// Below a title of two lines, and of one.
+const TOPS: [f64; 2] = [112.0, 88.0];
 /// Where the last line may end.
 const END: f64 = 496.0;
 /// A chart is not set lower than this.
@@ -43,8 +43,12 @@ pub(super) struct Deck<'a> {
     parts: Parts,
     /// The top of what comes next.
     pub(super) y: f64,
+    /// Where the slide's content begins.
+    top: f64,
     /// The section's heading, above every title.
     heading: String,
+    /// Of the sizes of words.
+    scale: f64,
 }
 
 impl<'a> Deck<'a> {
@@ -61,8 +65,10 @@ impl<'a> Deck<'a> {
             name,
             slides: Vec::new(),
             parts: Parts::default(),
-            y: TOP,
+            y: TOPS[0],
+            top: TOPS[0],
             heading: String::new(),
+            scale: 1.0,
         }
     }
 
@@ -162,12 +168,13 @@ impl<'a> Deck<'a> {
         let small = Letters::plain(9.0, mute);
         slide.text([SIDE, 514.0, ROOM - 80.0, 13.0], small, &[&name], false);
         slide.number([SIDE + ROOM - 60.0, 514.0, 60.0, 13.0], small, number);
-        self.y = TOP;
+        self.top = TOPS[usize::from(wrap(title, size, Weight::Semibold, ROOM).len() < 2)];
+        self.y = self.top;
     }
 
     /// Begins a slide where `height` does not fit on this one.
     pub(super) fn need(&mut self, height: f64) {
-        if self.left() < height && self.y > TOP {
+        if self.left() < height && self.y > self.top {
             let heading = self.heading.clone();
             self.turn(&heading);
         }
@@ -180,18 +187,29 @@ impl<'a> Deck<'a> {
         } else {
             &section.takeaway
         };
-        self.turn(title);
-        for block in &section.blocks {
-            if self.y > TOP {
-                self.y += 12.0;
+        // Words that pass the end of one slide by a little are set smaller instead.
+        let wordy = |block: &Block| !matches!(block, Block::Chart(_) | Block::Table(_));
+        let before = self.slides.len();
+        for scale in [1.0, 0.9, 0.8, 1.0] {
+            self.scale = scale;
+            self.slides.truncate(before);
+            self.turn(title);
+            for block in &section.blocks {
+                if self.y > self.top {
+                    self.y += 12.0 * scale;
+                }
+                self.block(block)?;
             }
-            self.block(block)?;
+            if self.slides.len() == before + 1 || !section.blocks.iter().all(wordy) {
+                break;
+            }
         }
+        self.scale = 1.0;
         Ok(())
     }
 
     fn block(&mut self, block: &Block) -> Result<(), Unwritable> {
-        let (ink, size) = (self.palette.ink, 14.0);
+        let (ink, size) = (self.palette.ink, 14.0 * self.scale);
         match block {
             Block::Text(text) => {
                 for paragraph in text.split('\n').filter(|text| !text.is_empty()) {
@@ -214,14 +232,8 @@ impl<'a> Deck<'a> {
     /// As many paragraphs in one box as fit, the others on the next slide.
     pub(super) fn paragraphs(&mut self, texts: &[&str], look: Letters, bullets: bool) {
         let indent = if bullets { 20.0 } else { 0.0 };
-        let weight = if look.bold {
-            Weight::Semibold
-        } else {
-            Weight::Regular
-        };
         let height = |text: &str| {
-            let lines = wrap(text, look.size, weight, ROOM - indent).len();
-            lines as f64 * look.size * LEADING + if bullets { 5.0 } else { 0.0 }
+            lines(look, text, ROOM - indent) * look.size * LEADING + if bullets { 5.0 } else { 0.0 }
         };
         let mut rest = texts;
         while let Some(first) = rest.first() {
@@ -249,9 +261,8 @@ impl<'a> Deck<'a> {
             Tone::Caution => (Hex([0xb4, 0x6a, 0x06]), "!"),
             Tone::Plain => (self.palette.mute, "i"),
         };
-        let look = Letters::plain(13.0, self.palette.ink);
-        let lines = wrap(text, look.size, Weight::Regular, ROOM - 64.0).len() as f64;
-        let height = lines * look.size * LEADING + 14.0;
+        let look = Letters::plain(13.0 * self.scale, self.palette.ink);
+        let height = lines(look, text, ROOM - 64.0) * look.size * LEADING + 14.0;
         self.need(height);
         let (y, ground) = (self.y, self.palette.ground);
         let slide = self.slide();
@@ -279,49 +290,41 @@ impl<'a> Deck<'a> {
             4 | 7 | 8 => 4,
             _ => 3,
         };
-        let gap = 14.0;
+        let scale = self.scale;
+        let (gap, pad) = (14.0 * scale, 14.0 * scale);
         let width = (ROOM - gap * (columns as f64 - 1.0)) / columns as f64;
-        let room = width - 28.0;
-        let lines = |text: &str, size: f64| match text {
+        let room = width - 2.0 * pad;
+        let label = Letters::plain(11.5 * scale, self.palette.mute);
+        let note = Letters::plain(11.0 * scale, self.palette.mute);
+        let high = |look: Letters, text: &str| match text {
             "" => 0.0,
-            text => wrap(text, size, Weight::Regular, room).len() as f64 * size * LEADING,
+            text => lines(look, text, room) * look.size * LEADING,
         };
         for row in tiles.chunks(columns.max(1)) {
             let most = |of: &dyn Fn(&Tile) -> f64| row.iter().map(of).fold(0.0, f64::max);
-            let label = most(&|tile| lines(&tile.label, 11.5));
-            let note = most(&|tile| lines(&tile.note, 11.0));
-            let height = 12.0 + label + 36.0 + note + 10.0;
+            let labels = most(&|tile| high(label, &tile.label));
+            let notes = most(&|tile| high(note, &tile.note));
+            let figures = 36.0 * scale;
+            let height = pad + labels + figures + notes + 8.0 * scale;
             self.need(height);
             let y = self.y;
-            let (ink, accent, mute, ground) = (
-                self.palette.ink,
-                self.palette.accent,
-                self.palette.mute,
-                self.palette.ground,
-            );
             for (at, tile) in row.iter().enumerate() {
                 let x = SIDE + at as f64 * (width + gap);
-                let needs =
-                    crate::proposal::lines::width(&tile.figure.shown, 24.0, Weight::Semibold);
-                let size = (24.0 * (room / needs.max(1.0))).clamp(10.0, 24.0);
+                let (ink, accent, ground) =
+                    (self.palette.ink, self.palette.accent, self.palette.ground);
+                let shown = &tile.figure.shown;
+                let needs = width_of(shown, 24.0 * scale, Weight::Semibold).max(1.0);
+                let size = 24.0 * scale * (room / needs).clamp(0.4, 1.0);
                 let slide = self.slide();
                 slide.fill([x, y, width, height], ground);
                 slide.fill([x, y, width, 3.0], accent);
-                slide.text(
-                    [x + 14.0, y + 12.0, room, label],
-                    Letters::plain(11.5, mute),
-                    &[&tile.label],
-                    false,
-                );
-                slide.text(
-                    [x + 14.0, y + 15.0 + label, room, 32.0],
-                    Letters::bold(size, ink),
-                    &[&tile.figure.shown],
-                    false,
-                );
+                let mut place = [x + pad, y + pad - 1.0, room, labels];
+                slide.text(place, label, &[&tile.label], false);
+                place = [x + pad, y + pad + labels + 2.0, room, figures];
+                slide.text(place, Letters::bold(size, ink), &[shown], false);
                 if !tile.note.is_empty() {
-                    let place = [x + 14.0, y + 49.0 + label, room, note];
-                    slide.text(place, Letters::plain(11.0, mute), &[&tile.note], false);
+                    place = [x + pad, y + pad + labels + figures, room, notes];
+                    slide.text(place, note, &[&tile.note], false);
                 }
             }
             self.y += height + gap;
@@ -392,4 +395,14 @@ impl<'a> Deck<'a> {
         self.y += h;
         Ok(())
     }
+}
+
+/// Lines of a text in a box of this width.
+fn lines(look: Letters, text: &str, room: f64) -> f64 {
+    let weight = if look.bold {
+        Weight::Semibold
+    } else {
+        Weight::Regular
+    };
+    wrap(text, look.size, weight, room).len() as f64
 }

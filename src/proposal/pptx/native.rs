@@ -42,6 +42,10 @@ struct Series {
     color: Hex,
 }
 
+/// Series and slices that can be told apart.
+const MOST: usize = 10;
+/// What is put together as others.
+const OTHERS: Hex = Hex([0xb3, 0xbc, 0xc9]);
 /// What is put together as fees.
 const FEES: Hex = Hex([0x96, 0x9e, 0xac]);
 const MUTE: &str = "5E687A";
@@ -113,6 +117,7 @@ fn flighting(chart: &Flighting, look: &Look) -> Option<Native> {
             color: look.brand.hex(at),
         })
         .collect();
+    gather(&mut series, look);
     if chart.fees.iter().any(|fee| *fee > 0.0) {
         series.push(Series {
             name: look.lang.words().chart(&Say::Fees),
@@ -134,15 +139,61 @@ fn allocation(chart: &Allocation, look: &Look) -> Option<Native> {
         chart.rows.iter().enumerate().collect();
     rows.retain(|(_, row)| row.spend > 0.0);
     rows.sort_by(|(_, a), (_, b)| b.spend.total_cmp(&a.spend));
+    let mut slices: Vec<Series> = rows
+        .iter()
+        .map(|(at, row)| Series {
+            name: row.name.clone(),
+            values: vec![row.spend],
+            color: look.brand.hex(*at),
+        })
+        .collect();
+    gather(&mut slices, look);
+    let colors = slices.iter().map(|slice| slice.color).collect();
+    let names = slices.iter().map(|slice| slice.name.clone()).collect();
     let series = Series {
         name: look.lang.words().chart(&Say::Spend),
-        values: rows.iter().map(|(_, row)| row.spend).collect(),
+        values: slices.into_iter().flat_map(|slice| slice.values).collect(),
         color: look.brand.hex(0),
     };
-    let names = rows.iter().map(|(_, row)| row.name.clone()).collect();
-    let slices = rows.iter().map(|(at, _)| look.brand.hex(*at)).collect();
     let ring = Native::new(Form::Ring, &chart.currency, look, names, vec![series])?;
-    Some(Native { slices, ..ring })
+    Some(Native {
+        slices: colors,
+        ..ring
+    })
+}
+
+/// Where they are more than can be told apart, the smallest together.
+fn gather(series: &mut Vec<Series>, look: &Look) {
+    if series.len() <= MOST {
+        return;
+    }
+    let total = |series: &Series| series.values.iter().sum::<f64>();
+    let mut order: Vec<f64> = series.iter().map(total).collect();
+    order.sort_by(|a, b| b.total_cmp(a));
+    // Of equal ones the first stay.
+    let least = order[MOST - 2];
+    let mut room = MOST - 1;
+    let (kept, rest): (Vec<Series>, Vec<Series>) = series.drain(..).partition(|series| {
+        let stays = room > 0 && total(series) >= least;
+        room -= usize::from(stays);
+        stays
+    });
+    *series = kept;
+    // The colours of those that are left are told apart again.
+    for (at, series) in series.iter_mut().enumerate() {
+        series.color = look.brand.hex(at);
+    }
+    let count = rest
+        .iter()
+        .map(|series| series.values.len())
+        .max()
+        .unwrap_or(0);
+    let sum = |t: usize| rest.iter().filter_map(|series| series.values.get(t)).sum();
+    series.push(Series {
+        name: look.lang.words().chart(&Say::Others { count: rest.len() }),
+        values: (0..count).map(sum).collect(),
+        color: OTHERS,
+    });
 }
 
 fn comparison(chart: &Comparison, look: &Look) -> Option<Native> {

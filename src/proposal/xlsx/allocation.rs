@@ -54,7 +54,7 @@ fn columns<'a>(work: &'a Work<'a>) -> Vec<Column<'a>> {
         head: labels.channel.to_owned(),
         kind: Kind::Text,
         width: name_width(names.iter().map(String::as_str)),
-        cell: Box::new(move |c| Cell::Text(names[c].clone())),
+        cell: Box::new(move |c| Cell::Prose(names[c].clone())),
         total: Cell::Text(labels.total.to_owned()),
     }];
     columns.extend(spend(work));

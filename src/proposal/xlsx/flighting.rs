@@ -107,7 +107,7 @@ fn plan(work: &Work<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
     for (c, name) in work.names().into_iter().enumerate() {
         let row = spots.channel(c);
         let spend = &plan.channels[c].spend;
-        sheet.put((row, 0), Role::Body, Cell::Text(name))?;
+        sheet.put((row, 0), Role::Body, Cell::Prose(name))?;
         for (column, amount) in (1..).zip(spend) {
             sheet.put((row, column), Role::Body, Cell::money(*amount))?;
         }
@@ -198,7 +198,7 @@ fn actual(work: &Work<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
     sheet.block(top, &title)?;
     heads(work, sheet, top + 1, false)?;
     for (row, name) in (top + 2..).zip(work.names()) {
-        sheet.put((row, 0), Role::Body, Cell::Text(name))?;
+        sheet.put((row, 0), Role::Body, Cell::Prose(name))?;
         for column in 1..=spots.months {
             sheet.put((row, column), Role::Input, Cell::Empty(Kind::Money))?;
         }
@@ -220,7 +220,7 @@ fn variance(work: &Work<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
     for (c, name) in work.names().into_iter().enumerate() {
         let row = top + 2 + c as u32;
         let entered = spots.actual() + 2 + c as u32;
-        sheet.put((row, 0), Role::Body, Cell::Text(name))?;
+        sheet.put((row, 0), Role::Body, Cell::Prose(name))?;
         for column in 1..=spots.months {
             // A month that nobody has filled in has no difference yet.
             let (is, planned) = (at(entered, column), at(spots.channel(c), column));

@@ -10,6 +10,7 @@ use crate::locale::{Money, TableUnit};
 
 const GRID: u32 = 0xe4_e8ee;
 const MUTE: u32 = 0x5e_687a;
+const REST: u32 = 0xb3_bcc9;
 
 /// A chart with its title, its legend below.
 pub(super) fn chart(
@@ -60,6 +61,13 @@ pub(super) fn fill(style: &Style, at: usize) -> ChartFormat {
     let color = paint(style.brand.hex(at));
     let mut format = ChartFormat::new();
     format.set_solid_fill(ChartSolidFill::new().set_color(color));
+    format
+}
+
+/// The fill of what is put together as others.
+pub(super) fn rest() -> ChartFormat {
+    let mut format = ChartFormat::new();
+    format.set_solid_fill(ChartSolidFill::new().set_color(REST));
     format
 }
 

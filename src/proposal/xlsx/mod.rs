@@ -8,6 +8,7 @@ mod constraints;
 mod curves;
 mod flighting;
 mod forecast;
+mod gathered;
 mod glossary;
 pub(super) mod graph;
 mod scenarios;

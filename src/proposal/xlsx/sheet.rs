@@ -345,9 +345,14 @@ impl<'a> Sheet<'a> {
     }
 
     /// The sheet, printed as far as it is filled, or as far as `least` where charts go further.
-    pub(super) fn done(mut self, least: (u32, u16)) -> Result<Worksheet, XlsxError> {
-        self.heights()?;
+    pub(super) fn done(self, least: (u32, u16)) -> Result<Worksheet, XlsxError> {
         let end = (self.end.0.max(least.0), self.end.1.max(least.1));
+        self.done_within(end)
+    }
+
+    /// The sheet, printed up to `end`.
+    pub(super) fn done_within(mut self, end: (u32, u16)) -> Result<Worksheet, XlsxError> {
+        self.heights()?;
         self.page.set_print_area(0, 0, end.0, end.1)?;
         Ok(self.page)
     }

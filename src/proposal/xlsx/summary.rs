@@ -1,11 +1,12 @@
 //! The figures that are read first, and the plan in two charts.
 
 use rust_xlsxwriter::{
-    ChartDataLabel, ChartFont, ChartLegendPosition, ChartPoint, ChartType, Worksheet, XlsxError,
+    ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartPoint, ChartType, Worksheet,
+    XlsxError,
 };
 
 use super::sheet::{Cell, Kind, Role, Sheet, on};
-use super::{Work, flighting, forecast, graph};
+use super::{Work, flighting, forecast, gathered, graph};
 use crate::chart::Kind as Picture;
 use crate::chart::returns::Returns;
 use crate::locale::workbook::{Book, Tab};
@@ -13,7 +14,7 @@ use crate::locale::{month, visible};
 use crate::report::gap;
 
 /// The row of the heads.
-const HEADS: u32 = 3;
+pub(super) const HEADS: u32 = 3;
 
 /// One line of the table.
 struct Line {
@@ -71,7 +72,7 @@ pub(super) fn sheet(work: &Work<'_>) -> Result<Worksheet, XlsxError> {
     let below = HEADS + count + 2;
     charts(work, &mut sheet, below)?;
     sheet.page.set_print_fit_to_pages(1, 1);
-    sheet.done((below + 40, 4))
+    sheet.done_within((below + 40, 4))
 }
 
 fn period(work: &Work<'_>) -> String {
@@ -198,67 +199,122 @@ fn chances(work: &Work<'_>) -> Vec<Line> {
     lines
 }
 
-/// Spend by month and share by channel, from the sheet of the months.
+/// Spend by month, share by channel, and spend beside revenue.
 fn charts(work: &Work<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<(), XlsxError> {
-    let (style, spots, plan) = (&work.style, work.spots, work.material.plan);
-    let tab = style.say(&Book::Tab(Tab::Flighting));
-    let tab = tab.as_str();
+    let plan = work.material.plan;
     let spending: Vec<usize> = (0..plan.channels.len())
         .filter(|&c| plan.channels[c].total_spend > 0.0)
         .collect();
     if spending.is_empty() {
         return Ok(());
     }
-    let mut months = graph::chart(
-        style,
-        ChartType::ColumnStacked,
-        Picture::Flighting,
-        (700, 400),
-    );
-    for &c in &spending {
-        let row = spots.channel(c);
-        let head = flighting::FIRST - 1;
-        months
+    let lines = if spending.len() > gathered::MOST {
+        gathered::lines(work, sheet, &spending)?
+    } else {
+        direct(work, &spending)
+    };
+    months(work, sheet, row, &lines)?;
+    ring(work, sheet, row, &lines)?;
+    forecast::chart(work, sheet, row + 21)
+}
+
+/// The rows of the channels on the sheet of the months.
+fn direct(work: &Work<'_>, spending: &[usize]) -> Lines {
+    let spots = work.spots;
+    Lines {
+        tab: work.style.say(&Book::Tab(Tab::Flighting)),
+        head: flighting::FIRST - 1,
+        name: 0,
+        months: (1, spots.sum() - 1),
+        sum: spots.sum(),
+        rows: (flighting::FIRST, spots.last()),
+        drawn: spending
+            .iter()
+            .map(|&c| (spots.channel(c), graph::fill(&work.style, c)))
+            .collect(),
+    }
+}
+
+/// Where the lines of the charts stand.
+pub(super) struct Lines {
+    pub(super) tab: String,
+    /// The row of the months.
+    pub(super) head: u32,
+    /// The column of the names.
+    pub(super) name: u16,
+    /// First and last.
+    pub(super) months: (u16, u16),
+    /// The column of sums.
+    pub(super) sum: u16,
+    /// First and last, those that are not drawn included.
+    pub(super) rows: (u32, u32),
+    /// The row of each line that is drawn, with its colour.
+    pub(super) drawn: Vec<(u32, ChartFormat)>,
+}
+
+fn months(
+    work: &Work<'_>,
+    sheet: &mut Sheet<'_>,
+    row: u32,
+    lines: &Lines,
+) -> Result<(), XlsxError> {
+    let (style, tab) = (&work.style, lines.tab.as_str());
+    let form = ChartType::ColumnStacked;
+    let mut chart = graph::chart(style, form, Picture::Flighting, (700, 400));
+    let (first, last) = lines.months;
+    for (row, fill) in &lines.drawn {
+        chart
             .add_series()
-            .set_name((tab, row, 0))
-            .set_categories((tab, head, 1, head, spots.sum() - 1))
-            .set_values((tab, row, 1, row, spots.sum() - 1))
-            .set_format(&mut graph::fill(style, c))
+            .set_name((tab, *row, lines.name))
+            .set_categories((tab, lines.head, first, lines.head, last))
+            .set_values((tab, *row, first, *row, last))
+            .set_format(&mut fill.clone())
             .set_gap(45);
     }
-    months.x_axis().set_num_format("mm/yyyy");
-    let largest = plan.months.spend.iter().copied().fold(0.0, f64::max);
-    graph::money_axis(&mut months, &work.wording.money, largest);
-    sheet.page.insert_chart_with_offset(row, 0, &months, 4, 4)?;
+    chart.x_axis().set_num_format("mm/yyyy");
+    let spend = &work.material.plan.months.spend;
+    let largest = spend.iter().copied().fold(0.0, f64::max);
+    graph::money_axis(&mut chart, &work.wording.money, largest);
+    sheet.page.insert_chart_with_offset(row, 0, &chart, 4, 4)?;
+    Ok(())
+}
 
-    let mut ring = graph::chart(style, ChartType::Doughnut, Picture::Allocation, (420, 400));
-    let points: Vec<ChartPoint> = (0..plan.channels.len())
-        .map(|c| ChartPoint::new().set_format(&mut graph::fill(style, c)))
+fn ring(work: &Work<'_>, sheet: &mut Sheet<'_>, row: u32, lines: &Lines) -> Result<(), XlsxError> {
+    let tab = lines.tab.as_str();
+    let mut chart = graph::chart(
+        &work.style,
+        ChartType::Doughnut,
+        Picture::Allocation,
+        (420, 400),
+    );
+    let (first, last) = lines.rows;
+    let fill = |row: u32| lines.drawn.iter().find(|(drawn, _)| *drawn == row);
+    let points: Vec<ChartPoint> = (first..=last)
+        .map(|row| match fill(row) {
+            Some((_, fill)) => ChartPoint::new().set_format(&mut fill.clone()),
+            None => ChartPoint::new(),
+        })
         .collect();
-    let series = ring
+    let series = chart
         .add_series()
-        .set_categories((tab, flighting::FIRST, 0, spots.last(), 0))
-        .set_values((
-            tab,
-            flighting::FIRST,
-            spots.sum(),
-            spots.last(),
-            spots.sum(),
-        ))
+        .set_categories((tab, first, lines.name, last, lines.name))
+        .set_values((tab, first, lines.sum, last, lines.sum))
         .set_points(&points);
-    if spending.len() <= 8 && spending.len() == plan.channels.len() {
+    if lines.drawn.len() <= 8 && lines.drawn.len() == points.len() {
         let mut font = ChartFont::new();
         font.set_size(9);
         series.set_data_label(ChartDataLabel::new().show_percentage().set_font(&font));
     }
-    ring.set_hole_size(58);
-    let idle: Vec<usize> = (0..plan.channels.len())
-        .filter(|c| !spending.contains(c))
+    chart.set_hole_size(58);
+    // Slices of nothing are not named.
+    let idle: Vec<usize> = (first..=last)
+        .filter(|&row| fill(row).is_none())
+        .map(|row| (row - first) as usize)
         .collect();
-    ring.legend()
+    chart
+        .legend()
         .set_position(ChartLegendPosition::Right)
         .delete_entries(&idle);
-    sheet.page.insert_chart_with_offset(row, 3, &ring, 70, 4)?;
-    forecast::chart(work, sheet, row + 21)?;
+    sheet.page.insert_chart_with_offset(row, 3, &chart, 70, 4)?;
     Ok(())
 }
