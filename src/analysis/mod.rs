@@ -1,8 +1,10 @@
 //! The questions a planner asks of a scenario: why, what if, how much for, and what now. Each is a
 //! function from a scenario to data; sentences are in `locale`, pages in `report`.
 
+pub mod compare;
 pub mod explain;
 pub mod goal;
+pub mod ladder;
 pub mod many;
 pub mod mend;
 pub mod moved;

@@ -79,6 +79,33 @@ pub fn sweep(
         .collect())
 }
 
+/// Solves the scenario at every pair of values, in parallel: all of `across` at the first value of
+/// `over`, then at the second. A point's value is that of `over`.
+///
+/// # Errors
+/// What is wrong with a path or one of its values, at the first pair where anything is.
+pub fn grid(
+    loaded: &Loaded,
+    over: &Over,
+    across: &Over,
+    options: &Options,
+) -> Result<Vec<Point>, Vec<SetFinding>> {
+    let columns = across.values();
+    let pairs = over
+        .values()
+        .into_iter()
+        .flat_map(|row| columns.iter().map(move |column| (row, *column)));
+    let pairs: Vec<(f64, f64)> = pairs.collect();
+    let set = |over: &Over, value: f64| (over.path.clone(), serde_json::json!(value));
+    let scenarios: Result<Vec<Scenario>, _> = pairs
+        .iter()
+        .map(|(row, column)| loaded.with(&[set(over, *row), set(across, *column)]))
+        .collect();
+    let answers = solve_all(&scenarios?, options);
+    let point = |((value, _), answer)| Point { value, answer };
+    Ok(pairs.into_iter().zip(answers).map(point).collect())
+}
+
 /// What the objective gained per unit of the value since the point before; `None` at the first
 /// point and beside points without a plan.
 pub fn gains(points: &[Point]) -> Vec<Option<f64>> {

@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
 use phanbo::Backend;
+use phanbo::analysis::sweep::Over;
 use phanbo::chart::Kind;
 use phanbo::report::Format;
 use phanbo::scenario::Tier;
+use phanbo::scenario::set::{amount, setting};
 
 #[derive(Debug, Parser)]
 #[command(name = "phanbo", version)]
@@ -23,6 +25,10 @@ pub(super) enum Command {
     Goal(SolveArgs),
     Explain(SolveArgs),
     Ranges(RangesArgs),
+    Compare(CompareArgs),
+    Sweep(SweepArgs),
+    Replan(ReplanArgs),
+    TopUp(TopUpArgs),
     Check(CheckArgs),
     Schema(SchemaArgs),
     Models(ModelsArgs),
@@ -92,6 +98,8 @@ pub(super) struct SolveArgs {
     pub(super) samples: Option<usize>,
     #[arg(long, value_name = "NUMBER")]
     pub(super) seed: Option<u64>,
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(super) set: Vec<String>,
     #[arg(long, value_name = "NAME", value_parser = backend())]
     pub(super) backend: Option<String>,
     #[arg(long, value_name = "FILE")]
@@ -100,6 +108,76 @@ pub(super) struct SolveArgs {
     pub(super) no_timing: bool,
     #[arg(long)]
     pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    #[command(flatten)]
+    pub(super) solve: SolveArgs,
+    #[arg(value_name = "FILES")]
+    pub(super) more: Vec<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: Vec<String>,
+    #[arg(long)]
+    pub(super) what_ifs: bool,
+    #[arg(long, value_name = "PLAN")]
+    pub(super) with: Vec<String>,
+    #[arg(long)]
+    pub(super) ladder: bool,
+    /// `--name` (true) and `--set` (false) in the order typed.
+    #[arg(skip)]
+    pub(super) order: Vec<(bool, String)>,
+}
+
+impl CompareArgs {
+    /// Takes the order in which names and settings were typed from what was parsed.
+    pub(super) fn ordered(mut self, matches: &ArgMatches) -> Self {
+        let of = |id: &str, is_name: bool| {
+            let values = matches.get_many::<String>(id).into_iter().flatten();
+            let at = matches.indices_of(id).into_iter().flatten();
+            let pairs = at.zip(values.cloned());
+            pairs
+                .map(|(at, text)| (at, is_name, text))
+                .collect::<Vec<_>>()
+        };
+        let mut all = [of("name", true), of("set", false)].concat();
+        all.sort_by_key(|(at, ..)| *at);
+        self.order = all
+            .into_iter()
+            .map(|(_, is_name, text)| (is_name, text))
+            .collect();
+        // They make variants here; the first scenario stays as its file has it.
+        self.solve.set.clear();
+        self
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SweepArgs {
+    #[command(flatten)]
+    pub(super) solve: SolveArgs,
+    #[arg(long, value_name = "PATH=FROM..TO:COUNT", value_parser = over, required = true)]
+    pub(super) over: Vec<Over>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReplanArgs {
+    #[command(flatten)]
+    pub(super) solve: SolveArgs,
+    #[arg(long, value_name = "FILE")]
+    pub(super) actuals: PathBuf,
+    #[arg(long, value_name = "PLAN")]
+    pub(super) plan: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TopUpArgs {
+    #[command(flatten)]
+    pub(super) solve: SolveArgs,
+    #[arg(long, value_name = "PLAN")]
+    pub(super) plan: PathBuf,
+    #[arg(long, value_name = "AMOUNT", value_parser = money, allow_negative_numbers = true)]
+    pub(super) extra: f64,
 }
 
 #[derive(Debug, Args)]
@@ -210,6 +288,8 @@ fn backend() -> clap::builder::PossibleValuesParser {
 pub(super) const NOT_POSITIVE: &str = "not positive";
 pub(super) const NOT_COUNT: &str = "not a count";
 
+pub(super) const NOT_A_RANGE: &str = "not a range";
+pub(super) const NOT_AN_AMOUNT: &str = "not an amount";
 pub(super) const NOT_SHARE: &str = "not a share";
 
 /// `1%`, `0.5 %`, `0,5%` or `0.01`.
@@ -223,6 +303,21 @@ fn share(text: &str) -> Result<f64, String> {
         .map(|x| x / unit)
         .filter(|x| (0.0..=1.0).contains(x))
         .ok_or_else(|| NOT_SHARE.to_owned())
+}
+
+/// `budget.monthly=10tr..60tr:26`.
+fn over(text: &str) -> Result<Over, String> {
+    Over::read(text).ok_or_else(|| NOT_A_RANGE.to_owned())
+}
+
+/// `20tr`, `1,5 tỷ`, `20M`, `20_000_000`.
+fn money(text: &str) -> Result<f64, String> {
+    let found = setting(&format!("amount={text}"))
+        .ok()
+        .and_then(|_| amount(text));
+    found
+        .filter(|x| *x > 0.0)
+        .ok_or_else(|| NOT_AN_AMOUNT.to_owned())
 }
 
 fn positive(text: &str) -> Result<f64, String> {

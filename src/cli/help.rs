@@ -22,6 +22,18 @@ pub(super) fn translated(command: Command, lang: Lang) -> Command {
         .mut_subcommand("ranges", |sub| {
             dressed(sub, lang, Help::Ranges, Help::RangesExamples, false)
         })
+        .mut_subcommand("compare", |sub| {
+            dressed(sub, lang, Help::Compare, Help::CompareExamples, false)
+        })
+        .mut_subcommand("sweep", |sub| {
+            dressed(sub, lang, Help::Sweep, Help::SweepExamples, false)
+        })
+        .mut_subcommand("replan", |sub| {
+            dressed(sub, lang, Help::Replan, Help::ReplanExamples, false)
+        })
+        .mut_subcommand("top-up", |sub| {
+            dressed(sub, lang, Help::TopUp, Help::TopUpExamples, false)
+        })
         .mut_subcommand("check", |sub| {
             dressed(sub, lang, Help::Check, Help::CheckExamples, false)
         })
@@ -123,6 +135,18 @@ fn text_of(command: &str, argument: &str) -> Option<Help> {
         (_, "no_timing") => Help::NoTiming,
         (_, "force") => Help::Force,
         (_, "within") => Help::Within,
+        ("compare", "set") => Help::SetVariant,
+        (_, "set") => Help::Set,
+        (_, "more") => Help::MoreFiles,
+        (_, "name") => Help::VariantName,
+        (_, "what_ifs") => Help::WhatIfs,
+        (_, "with") => Help::With,
+        (_, "ladder") => Help::Ladder,
+        (_, "over") => Help::Over,
+        (_, "actuals") => Help::Actuals,
+        ("replan", "plan") => Help::PlanBefore,
+        ("top-up", "plan") => Help::Committed,
+        (_, "extra") => Help::Extra,
         ("models", "tier") => Help::TierArgument,
         (_, "tier") => Help::TierOption,
         _ => return None,

@@ -7,6 +7,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use phanbo::locale::{Note, visible};
 use phanbo::month::Month;
+use phanbo::plan::file::{self, Actuals, PlanFinding};
+use phanbo::plan::workbook;
 use phanbo::scenario::{Finding, Findings, Loaded, Problem, Scenario};
 
 use super::{Exit, Session, findings, output};
@@ -36,6 +38,39 @@ pub(super) fn text(session: Session, path: &Path) -> Result<String, Exit> {
         findings::show(session, &found);
         Exit::Refused
     })
+}
+
+/// The spends of a plan file, `[channel][month]`, or the end of the program with every fault told.
+pub(super) fn plan(
+    session: Session,
+    path: &Path,
+    scenario: &Scenario,
+) -> Result<Vec<Vec<f64>>, Exit> {
+    let text = text(session, path)?;
+    file::read(&text, scenario).map_err(|found| faults(session, path, &found))
+}
+
+/// A file of actuals, CSV or XLSX, or the end of the program with every fault told.
+pub(super) fn actuals(session: Session, path: &Path, scenario: &Scenario) -> Result<Actuals, Exit> {
+    let is_book = path
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
+    let told = if is_book {
+        let source = path.display().to_string();
+        workbook::actuals(&bytes_of(session, path, &source)?, scenario)
+    } else {
+        file::actuals(&text(session, path)?, scenario)
+    };
+    told.map_err(|found| faults(session, path, &found))
+}
+
+pub(super) fn faults(session: Session, path: &Path, found: &[PlanFinding]) -> Exit {
+    let source = visible(&path.display().to_string());
+    for finding in found {
+        let said = session.lang.words().plan_fault(finding);
+        session.error_text(&format!("{source}: {}", visible(&said)));
+    }
+    Exit::Refused
 }
 
 fn bytes_of(session: Session, path: &Path, source: &str) -> Result<Vec<u8>, Exit> {

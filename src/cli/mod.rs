@@ -4,6 +4,7 @@
 mod args;
 mod chart;
 mod check;
+mod compare;
 mod conflict;
 mod exit;
 mod explain;
@@ -18,8 +19,12 @@ mod models;
 mod output;
 mod progress;
 mod ranges;
+mod replan;
 mod schema;
+mod settings;
 mod solve;
+mod sweep;
+mod top_up;
 mod usage;
 mod verify;
 
@@ -44,9 +49,9 @@ pub(crate) fn run() -> Exit {
     let session = Session { lang };
     let parsed = help::translated(Cli::command(), lang)
         .try_get_matches_from(&arguments)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
-        Ok(cli) => cli,
+        .and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    let (cli, matches) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => return usage::show(&error, lang),
     };
     match cli.command {
@@ -54,6 +59,16 @@ pub(crate) fn run() -> Exit {
         Command::Goal(args) => goal::run(session, &args),
         Command::Explain(args) => explain::run(session, &args),
         Command::Ranges(args) => ranges::run(session, &args),
+        Command::Compare(args) => {
+            let args = match matches.subcommand() {
+                Some((_, own)) => args.ordered(own),
+                None => args,
+            };
+            compare::run(session, &args)
+        }
+        Command::Sweep(args) => sweep::run(session, &args),
+        Command::Replan(args) => replan::run(session, &args),
+        Command::TopUp(args) => top_up::run(session, &args),
         Command::Check(args) => check::run(session, &args),
         Command::Schema(args) => schema::run(session, &args),
         Command::Models(args) => models::run(session, &args),

@@ -11,7 +11,7 @@ use phanbo::{Backend, NoPlan, Options};
 
 use super::args::SolveArgs;
 use super::verify::certificate_text;
-use super::{Exit, Session, conflict, findings, input, interrupt, output, progress};
+use super::{Exit, Session, conflict, findings, input, interrupt, output, progress, settings};
 
 /// Marks a file as UTF-8 for spreadsheets, which else break the accents.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -124,6 +124,10 @@ pub(super) fn prepare(
         Exit::Refused
     })?;
     let mut loaded = input::load(session, &args.file)?;
+    if !args.set.is_empty() {
+        let typed = settings::read(session, &args.set)?;
+        loaded.scenario = settings::apply(session, &loaded, &typed)?;
+    }
     let risk = &mut loaded.scenario.risk;
     risk.samples = args.samples.unwrap_or(risk.samples);
     risk.seed = args.seed.unwrap_or(risk.seed);

@@ -38,16 +38,7 @@ fn verify(
     let scenario = &loaded.scenario;
     let spend = match file::read(plan, scenario) {
         Ok(spend) => spend,
-        Err(findings) => {
-            for finding in &findings {
-                session.error_text(&format!(
-                    "{}: {}",
-                    visible(&args.plan.display().to_string()),
-                    session.lang.words().plan_fault(finding)
-                ));
-            }
-            return Exit::Refused;
-        }
+        Err(findings) => return input::faults(session, &args.plan, &findings),
     };
     let certificate = match certificate.map(serde_json::from_str::<Certificate>) {
         None => None,

@@ -2,6 +2,7 @@
 
 use super::risk::RiskWords;
 use super::rows::Price;
+use super::what_if::WhatIf;
 use super::why::Why;
 use super::wording::{Aim, Wording};
 use super::workbook::{Book, Term};
@@ -37,6 +38,8 @@ pub trait Catalogue: Sync {
     fn plan_fault(&self, finding: &PlanFinding) -> String;
     /// An answer to why, how much for, how far.
     fn why(&self, why: &Why) -> String;
+    /// A comparison, a sweep, a top-up or a new plan.
+    fn what_if(&self, said: &WhatIf) -> String;
     /// What uncertain returns make of a plan.
     fn risk(&self, risk: &RiskWords) -> String;
     /// A fault in how the program was called.
@@ -152,6 +155,28 @@ pub enum Checked {
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)] // Each field is named by what it is.
 pub enum Note {
+    /// A file in another currency than the first.
+    OtherCurrency {
+        path: String,
+        currency: String,
+        first: String,
+    },
+    /// No channel states what it spends today.
+    NoCurrent,
+    /// A number that may be read in two ways.
+    AmbiguousNumber {
+        typed: String,
+    },
+    /// Not `path=value`.
+    NotASetting {
+        typed: String,
+    },
+    /// A setting that the scenario cannot take.
+    BadSetting {
+        setting: String,
+        fault: String,
+        hint: Option<String>,
+    },
     /// The closing line under findings.
     FindingsIn {
         count: usize,
@@ -315,6 +340,10 @@ pub enum BadValue {
     NotCount,
     /// Not a share from 0 to 1, written `1%` or `0.01`.
     NotShare,
+    /// Not written `path=from..to:count`.
+    NotRange,
+    /// Not an amount above 0 that can be read in one way only.
+    NotAmount,
 }
 
 /// Texts of the program's help.
@@ -329,6 +358,26 @@ pub enum Help {
     Options,
     Solve,
     SolveExamples,
+    Compare,
+    CompareExamples,
+    SetVariant,
+    Set,
+    MoreFiles,
+    VariantName,
+    WhatIfs,
+    With,
+    Ladder,
+    Sweep,
+    SweepExamples,
+    Over,
+    Replan,
+    ReplanExamples,
+    Actuals,
+    PlanBefore,
+    TopUp,
+    TopUpExamples,
+    Committed,
+    Extra,
     Check,
     CheckExamples,
     Schema,

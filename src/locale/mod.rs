@@ -12,6 +12,7 @@ pub mod number;
 pub mod risk;
 mod rows;
 mod vi;
+pub mod what_if;
 mod why;
 pub mod wording;
 pub mod workbook;

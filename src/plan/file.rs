@@ -1,7 +1,9 @@
-//! A plan that somebody wrote: the JSON of `solve --format json`, or CSV with the columns `month`,
-//! `channel` and `spend`. Read against a scenario; everything wrong is found at once.
+//! A plan, or actuals, that somebody wrote: the JSON of `solve --format json`, or a table with the
+//! columns `month`, `channel`, `spend` and perhaps `revenue`: CSV here, XLSX in
+//! [`super::workbook`]. Read against a scenario; everything wrong is found at once.
 
 use serde_json::Value;
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::month::Month;
 use crate::scenario::Scenario;
@@ -19,6 +21,8 @@ pub enum Place {
         /// As in the first row.
         column: &'static str,
     },
+    /// A cell of a workbook: `B7`.
+    Address(String),
     /// A path of a JSON plan.
     Path(String),
 }
@@ -37,6 +41,10 @@ pub enum Fault {
     Channel(String, Option<String>),
     /// Not an amount of at least 0: as typed.
     Amount(String),
+    /// A mark that may part thousands or decimals: as typed.
+    Ambiguous(String),
+    /// Larger than any plan: cells or bytes that are allowed at most.
+    TooLarge(usize),
     /// The same channel and month a second time.
     Twice,
     /// The plan starts in another month or has another length than the scenario.
@@ -55,6 +63,15 @@ pub struct PlanFinding {
 /// Spend by channel and month, `[channel][month]` in currency; `None` where the file is silent.
 pub type Cells = Vec<Vec<Option<f64>>>;
 
+/// What a table of actuals tells.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Actuals {
+    /// Spends.
+    pub spend: Cells,
+    /// Revenue, where there is such a column.
+    pub revenue: Cells,
+}
+
 /// The spends of a plan file, 0 where it is silent.
 ///
 /// # Errors
@@ -70,37 +87,139 @@ pub fn read(text: &str, scenario: &Scenario) -> Result<Vec<Vec<f64>>, Vec<PlanFi
 /// # Errors
 /// Every finding; never empty.
 pub fn read_cells(text: &str, scenario: &Scenario) -> Result<Cells, Vec<PlanFinding>> {
+    actuals(text, scenario).map(|told| told.spend)
+}
+
+/// Spends and revenue of a plan file or a CSV of actuals.
+///
+/// # Errors
+/// Every finding; never empty.
+pub fn actuals(text: &str, scenario: &Scenario) -> Result<Actuals, Vec<PlanFinding>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = Reader {
-        scenario,
-        cells: vec![vec![None; scenario.months]; scenario.channels.len()],
-        found: Vec::new(),
-    };
+    let mut reader = Reader::new(scenario);
     if text.trim_start().starts_with('{') {
         reader.json(text);
     } else {
         reader.csv(text);
     }
-    if reader.found.is_empty() {
-        Ok(reader.cells)
-    } else {
-        Err(reader.found)
+    reader.end()
+}
+
+/// A row of a table: where each of its cells is, and what it says.
+pub(super) struct TableRow {
+    pub(super) line: usize,
+    /// In the order of the heads; as shown in a sheet, months as `2026-03`.
+    pub(super) cells: Vec<String>,
+}
+
+/// As [`actuals`], of a table that is taken apart already; `address` names a cell by line and
+/// column (0 is the first).
+pub(super) fn table(
+    heads: &[String],
+    rows: &[TableRow],
+    address: Option<fn(usize, usize) -> String>,
+    scenario: &Scenario,
+) -> Result<Actuals, Vec<PlanFinding>> {
+    let mut reader = Reader::new(scenario);
+    reader.table(heads, rows, address);
+    reader.end()
+}
+
+/// Heads of each column, as people write them.
+const HEADS: [(&str, &[&str]); 4] = [
+    ("month", &["month", "tháng", "thang", "period"]),
+    ("channel", &["channel", "kênh", "kenh"]),
+    (
+        "spend",
+        &[
+            "spend",
+            "chi",
+            "chi tiêu",
+            "chi phí",
+            "thực chi",
+            "cost",
+            "actual",
+        ],
+    ),
+    ("revenue", &["revenue", "doanh thu", "doanh số"]),
+];
+
+/// An amount as programs and sheets write it. A single mark before three digits may part thousands
+/// or decimals, and several part thousands: neither is guessed.
+fn number(text: &str) -> Result<f64, Fault> {
+    let plain: String = text
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '₫' | '$'))
+        .collect();
+    let parts: Vec<&str> = plain.split([',', '.']).collect();
+    let grouped = parts.len() > 2;
+    let three = parts.len() == 2 && parts[1].len() == 3 && parts[0] != "0" && !parts[0].is_empty();
+    if grouped || three {
+        return Err(Fault::Ambiguous(text.to_owned()));
     }
+    let number = plain.replace(',', ".").parse::<f64>().ok();
+    number
+        .filter(|x| x.is_finite() && *x >= 0.0)
+        .ok_or_else(|| Fault::Amount(text.to_owned()))
+}
+
+/// `2026-03`, `2026-03-01`, `03/2026`, `T3/2026`.
+fn month(text: &str) -> Option<Month> {
+    let text = text.trim();
+    if let Some(whole) = text
+        .get(..7)
+        .filter(|_| text.len() == 7 || text.get(7..8) == Some("-"))
+    {
+        if let Ok(month) = whole.parse() {
+            return Some(month);
+        }
+    }
+    let (month, year) = text.trim_start_matches(['T', 't']).split_once('/')?;
+    Month::new(year.trim().parse().ok()?, month.trim().parse().ok()?)
 }
 
 struct Reader<'a> {
     scenario: &'a Scenario,
-    cells: Cells,
+    told: Actuals,
     found: Vec<PlanFinding>,
 }
 
 impl Reader<'_> {
+    fn new(scenario: &Scenario) -> Reader<'_> {
+        let silent = vec![vec![None; scenario.months]; scenario.channels.len()];
+        Reader {
+            scenario,
+            told: Actuals {
+                spend: silent.clone(),
+                revenue: silent,
+            },
+            found: Vec::new(),
+        }
+    }
+
+    fn end(self) -> Result<Actuals, Vec<PlanFinding>> {
+        if self.found.is_empty() {
+            Ok(self.told)
+        } else {
+            Err(self.found)
+        }
+    }
+
     fn report(&mut self, place: Place, fault: Fault) {
         self.found.push(PlanFinding { place, fault });
     }
 
     fn channel(&mut self, id: &str, place: Place) -> Option<usize> {
-        let at = self.scenario.channels.iter().position(|c| c.id == id);
+        let same = |text: &str| {
+            let plain = |text: &str| text.nfc().collect::<String>().trim().to_lowercase();
+            plain(text) == plain(id)
+        };
+        let channels = &self.scenario.channels;
+        let at = channels.iter().position(|c| c.id == id).or_else(|| {
+            channels
+                .iter()
+                .position(|c| same(&c.name.vi) || same(&c.name.en))
+        });
         if at.is_none() {
             let near = nearest_channel(id, self.scenario);
             self.report(place, Fault::Channel(id.to_owned(), near));
@@ -109,7 +228,7 @@ impl Reader<'_> {
     }
 
     fn put(&mut self, channel: usize, month: usize, spend: f64, place: Place) {
-        if self.cells[channel][month].replace(spend).is_some() {
+        if self.told.spend[channel][month].replace(spend).is_some() {
             self.report(place, Fault::Twice);
         }
     }
@@ -152,58 +271,98 @@ impl Reader<'_> {
     }
 
     fn csv(&mut self, text: &str) {
+        // Vietnamese spreadsheets write `;`, copied cells come with tabs.
+        let first = text.lines().next().unwrap_or("");
+        let count = |mark: char| first.matches(mark).count();
+        let mark = [';', '\t', ','].into_iter().max_by_key(|mark| count(*mark));
         let mut rows = csv::ReaderBuilder::new()
             .flexible(true)
+            .delimiter(mark.map_or(b',', |mark| mark as u8))
             .from_reader(text.as_bytes());
-        let heads = match rows.headers() {
-            Ok(heads) => heads.clone(),
+        let heads: Vec<String> = match rows.headers() {
+            Ok(heads) => heads.iter().map(str::to_owned).collect(),
             Err(error) => return self.report(Place::File, Fault::Syntax(error.to_string())),
         };
-        let column = |name: &str| {
-            heads
-                .iter()
-                .position(|head| head.trim().eq_ignore_ascii_case(name))
-        };
-        let names = ["month", "channel", "spend"];
-        for name in names.into_iter().filter(|name| column(name).is_none()) {
-            self.report(Place::File, Fault::Missing(name));
-        }
-        let [Some(month), Some(channel), Some(spend)] = names.map(column) else {
-            return;
-        };
+        let mut all = Vec::new();
         for row in rows.records() {
             match row {
-                Ok(row) => {
-                    let line = row.position().map_or(0, |at| at.line() as usize);
-                    let cell = |at: usize| row.get(at).unwrap_or("").trim();
-                    self.row(line, [cell(month), cell(channel), cell(spend)]);
-                }
+                Ok(row) => all.push(TableRow {
+                    line: row.position().map_or(0, |at| at.line() as usize),
+                    cells: row.iter().map(str::to_owned).collect(),
+                }),
                 Err(error) => self.report(Place::File, Fault::Syntax(error.to_string())),
+            }
+        }
+        self.table(&heads, &all, None);
+    }
+
+    fn table(
+        &mut self,
+        heads: &[String],
+        rows: &[TableRow],
+        address: Option<fn(usize, usize) -> String>,
+    ) {
+        let column = |(_, names): (&str, &[&str])| {
+            heads.iter().position(|head| {
+                let head: String = head.nfc().collect::<String>().trim().to_lowercase();
+                names.contains(&head.as_str())
+            })
+        };
+        let [month, channel, spend, revenue] = HEADS.map(column);
+        let needed = [month, channel, spend];
+        for ((name, _), _) in HEADS.iter().zip(needed).filter(|(_, at)| at.is_none()) {
+            self.report(Place::File, Fault::Missing(name));
+        }
+        let [Some(month), Some(channel), Some(spend)] = needed else {
+            return;
+        };
+        for row in rows
+            .iter()
+            .filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()))
+        {
+            let place = |at: usize, column: &'static str| match address {
+                Some(address) => Place::Address(address(row.line, at)),
+                None => Place::Cell {
+                    line: row.line,
+                    column,
+                },
+            };
+            let cell = |at: usize| row.cells.get(at).map_or("", |cell| cell.trim());
+            let t = self.month(cell(month), place(month, "month"));
+            let c = self.channel(cell(channel), place(channel, "channel"));
+            let spent = self.amount(cell(spend), &place(spend, "spend"));
+            if let (Some(t), Some(c), Some(spent)) = (t, c, spent) {
+                self.put(c, t, spent, place(spend, "spend"));
+            }
+            let Some(at) = revenue.filter(|at| !cell(*at).is_empty()) else {
+                continue;
+            };
+            let came = self.amount(cell(at), &place(at, "revenue"));
+            if let (Some(t), Some(c), Some(came)) = (t, c, came) {
+                self.told.revenue[c][t] = Some(came);
             }
         }
     }
 
-    fn row(&mut self, line: usize, [month, channel, spend]: [&str; 3]) {
-        let cell = |column| Place::Cell { line, column };
+    fn month(&mut self, typed: &str, place: Place) -> Option<usize> {
         let scenario = self.scenario;
-        let t = month.parse::<Month>().ok().map(|m| m.since(scenario.start));
-        let t = t
-            .and_then(|t| usize::try_from(t).ok())
+        let t = month(typed)
+            .and_then(|month| usize::try_from(month.since(scenario.start)).ok())
             .filter(|t| *t < scenario.months);
         if t.is_none() {
             let within = [scenario.start, scenario.month(scenario.months - 1)];
-            self.report(cell("month"), Fault::Month(month.to_owned(), within));
+            self.report(place, Fault::Month(typed.to_owned(), within));
         }
-        let c = self.channel(channel, cell("channel"));
-        let amount = spend
-            .parse::<f64>()
-            .ok()
-            .filter(|x| x.is_finite() && *x >= 0.0);
-        if amount.is_none() {
-            self.report(cell("spend"), Fault::Amount(spend.to_owned()));
-        }
-        if let (Some(t), Some(c), Some(amount)) = (t, c, amount) {
-            self.put(c, t, amount, cell("spend"));
+        t
+    }
+
+    fn amount(&mut self, typed: &str, place: &Place) -> Option<f64> {
+        match number(typed) {
+            Ok(amount) => Some(amount),
+            Err(fault) => {
+                self.report(place.clone(), fault);
+                None
+            }
         }
     }
 }
@@ -227,6 +386,20 @@ mod tests {
         assert_eq!(read(csv, &scenario()).unwrap(), expected);
         assert_eq!(read(json, &scenario()).unwrap(), expected);
         assert_eq!(read_cells(csv, &scenario()).unwrap()[0], [None, Some(4.0)]);
+    }
+
+    #[test]
+    fn tables_are_read_as_people_keep_them() {
+        let csv = "Tháng;Kênh;Chi tiêu;Doanh thu\nT1/2026;SEO;1500000;\n02/2026;ppc;2,5;7\n\n";
+        let told = actuals(csv, &scenario()).unwrap();
+        assert_eq!(told.spend, [[Some(1.5e6), None], [None, Some(2.5)]]);
+        assert_eq!(told.revenue, [[None, None], [None, Some(7.0)]]);
+        assert_eq!(number("1 500 000 ₫"), Ok(1.5e6));
+        assert_eq!(number("0.125"), Ok(0.125));
+        for typed in ["1.500.000", "1,500", "20.000"] {
+            assert_eq!(number(typed), Err(Fault::Ambiguous(typed.into())));
+        }
+        assert_eq!(number(""), Err(Fault::Amount(String::new())));
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod effects;
 pub mod file;
 pub mod reference;
 pub mod warning;
+pub mod workbook;
 
 use std::collections::BTreeMap;
 

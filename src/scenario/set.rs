@@ -20,6 +20,42 @@ pub struct SetFinding {
     pub problem: Problem,
 }
 
+/// A number that may be read in two ways: `20.000` may be twenty or twenty thousand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ambiguous {
+    /// As typed.
+    pub typed: String,
+}
+
+/// A setting as people type it: `budget.monthly=30tr`, `channels.seo.max=0`.
+///
+/// # Errors
+/// `None` where there is no `=` or no path before it; a number that may be read in two ways.
+pub fn setting(typed: &str) -> Result<Setting, Option<Ambiguous>> {
+    let (path, typed) = typed.split_once('=').ok_or(None)?;
+    let path = path.trim();
+    if path.is_empty() {
+        return Err(None);
+    }
+    if is_ambiguous(typed) {
+        let typed = typed.trim().to_owned();
+        return Err(Some(Ambiguous { typed }));
+    }
+    Ok((path.to_owned(), value(typed)))
+}
+
+/// Whether one mark stands before exactly three digits, with more than a 0 before it: nobody knows
+/// whether it parts thousands or decimals, and a plan a thousand times too small looks like one.
+fn is_ambiguous(typed: &str) -> bool {
+    let digits: String = typed
+        .trim()
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+        .collect();
+    let parts: Vec<&str> = digits.split(['.', ',']).collect();
+    parts.len() == 2 && parts[1].len() == 3 && !matches!(parts[0], "" | "0")
+}
+
 /// The value that a person typed: an amount (`20tr`, `1,5 tỷ`, `20M`, `20_000_000`), JSON, or
 /// else a text.
 pub fn value(typed: &str) -> Value {
@@ -237,6 +273,11 @@ mod tests {
         ];
         let read = all.map(|text| amount(text).unwrap());
         assert_eq!(read, [2e7, 1.5e9, 2e7, 2e7, 2e7, 5e5, 1.1e6]);
+        let ambiguous = |typed: &str| matches!(setting(typed), Err(Some(_)));
+        assert!(ambiguous("a=20.000") && ambiguous("a=1,500tr") && ambiguous("a=1.125"));
+        assert_eq!(setting("a.b = 0.125"), Ok(("a.b".into(), json!(0.125))));
+        assert_eq!(setting("a=20.000.000"), Ok(("a".into(), json!(20_000_000))));
+        assert!(matches!(setting("a"), Err(None)) && matches!(setting("=1"), Err(None)));
         assert_eq!(value("revenue"), json!("revenue"));
         assert_eq!(value("[1, 2]"), json!([1, 2]));
         assert_eq!(amount("2026-03"), None);
@@ -265,7 +306,7 @@ mod tests {
         assert_eq!((found[0].setting, found[1].setting), (Some(0), Some(1)));
         assert!(matches!(&found[0].problem,
             Problem::UnknownChannel { nearest: Some(n), .. } if n == "ppc"));
-        assert!(matches!(&found[1].problem, 
+        assert!(matches!(&found[1].problem,
             Problem::UnknownKey { nearest: Some(n), .. } if n == "monthly"));
     }
 

@@ -28,6 +28,51 @@ cannot be satisfied · 4 stopped at a limit, plan given · 5 stopped at a limit 
   phanbo solve - --format json --no-timing < plan.json
   phanbo solve plan.json --time-limit 10 -o plan.csv --force"
         }
+        Help::Compare => "Compare scenarios, variants and other plans side by side",
+        Help::CompareExamples => {
+            "Examples:
+  phanbo compare plan.json                                     with the file's what_ifs
+  phanbo compare plan.json other.json
+  phanbo compare plan.json --with current --with by-hand.csv
+  phanbo compare plan.json --name more --set budget.monthly=30M --name no-seo --set channels.seo.max=0
+  phanbo compare plan.json --ladder                            today's mix, step by step"
+        }
+        Help::SetVariant => {
+            "Change a value in a variant: those after a --name belong to it, else all are one variant"
+        }
+        Help::Set => {
+            "Change a value before solving; a path names a channel by its id (repeatable)"
+        }
+        Help::MoreFiles => "Further scenario files",
+        Help::VariantName => "Begin a variant with this name (repeatable)",
+        Help::WhatIfs => "Add the file's what_ifs",
+        Help::With => {
+            "Add a reference plan: current (today's spend), equal, or a plan file (repeatable)"
+        }
+        Help::Ladder => "Add the steps from today's mix to the best one",
+        Help::Sweep => "Solve at every value of a figure: frontier, knee, and where to stop",
+        Help::SweepExamples => {
+            "Examples:
+  phanbo sweep plan.json --over budget.monthly=10M..60M:26
+  phanbo sweep plan.json --over budget.monthly=10M..60M:6 --over channels.seo.max=0..9M:4
+  phanbo sweep plan.json --over gross_margin=0.3..0.8:11 -o margin.csv"
+        }
+        Help::Over => "What is moved, from where to where, in how many values; twice for a grid",
+        Help::Replan => "Keep the months that are spent, and plan the rest again",
+        Help::ReplanExamples => {
+            "Examples:
+  phanbo replan plan.json --actuals spent.csv     columns: month, channel, spend, perhaps revenue
+  phanbo replan plan.json --actuals spent.xlsx --plan sold.json"
+        }
+        Help::Actuals => "What was spent: CSV or XLSX",
+        Help::PlanBefore => "The plan it is held against [default: the best plan of the scenario]",
+        Help::TopUp => "Say where an extra amount goes on top of a committed plan",
+        Help::TopUpExamples => {
+            "Examples:
+  phanbo top-up plan.json --plan sold.json --extra 20M"
+        }
+        Help::Committed => "The committed plan: JSON of solve, or CSV",
+        Help::Extra => "The extra amount, fees included: 20M, 20_000_000",
         Help::Check => "Check a scenario without solving it",
         Help::CheckExamples => {
             "Examples:

@@ -8,6 +8,7 @@ mod risk;
 mod scaffold;
 mod sentence;
 mod verify;
+mod what_if;
 mod why;
 mod workbook;
 
@@ -59,6 +60,10 @@ impl Catalogue for English {
 
     fn plan_fault(&self, finding: &PlanFinding) -> String {
         verify::plan_fault(finding)
+    }
+
+    fn what_if(&self, said: &crate::locale::what_if::WhatIf) -> String {
+        what_if::what_if(said)
     }
 
     fn why(&self, why: &Why) -> String {

@@ -9,6 +9,30 @@ use crate::scenario::Tier;
 
 pub(super) fn note(note: &Note) -> String {
     match note {
+        Note::OtherCurrency {
+            path,
+            currency,
+            first,
+        } => format!(
+            "{path} is in {currency}, the first scenario in {first}: they cannot be compared"
+        ),
+        Note::NoCurrent => {
+            "no channel states \"current\", what is spent per month today".to_owned()
+        }
+        Note::AmbiguousNumber { typed } => format!(
+            "{typed} may be read in two ways: write it without a mark between thousands, or with more decimals"
+        ),
+        Note::NotASetting { typed } => {
+            format!("{typed} is not a setting; write path=value, such as budget.monthly=30M")
+        }
+        Note::BadSetting {
+            setting,
+            fault,
+            hint,
+        } => match hint {
+            Some(hint) => format!("{setting}: {fault}; {hint}"),
+            None => format!("{setting}: {fault}"),
+        },
         Note::FindingsIn { count, source } => {
             format!("{count} {} in {source}", plural(*count, "error", "errors"))
         }
@@ -174,6 +198,10 @@ pub(super) fn usage(usage: &Usage) -> String {
                 Some(BadValue::NotPositive) => ": a number above 0 is needed",
                 Some(BadValue::NotCount) => ": a whole number from 1 is needed",
                 Some(BadValue::NotShare) => ": a share such as 1% or 0.01 is needed",
+                Some(BadValue::NotRange) => {
+                    ": a range such as budget.monthly=10M..60M:26 is needed, 2 to 1000 values"
+                }
+                Some(BadValue::NotAmount) => ": an amount such as 20M or 20_000_000 is needed",
                 None => "",
             };
             format!(

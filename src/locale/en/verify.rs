@@ -50,12 +50,17 @@ pub(super) fn plan_fault(finding: &PlanFinding) -> String {
             format!("the scenario has no channel {typed}; did you mean {nearest}?")
         }
         Fault::Amount(typed) => format!("{typed} is not an amount of at least 0"),
+        Fault::Ambiguous(typed) => format!(
+            "{typed} may be read in two ways: write it without marks between thousands, such as 1500000"
+        ),
+        Fault::TooLarge(most) => format!("too large: at most {most} are read"),
         Fault::Twice => "the same channel and month a second time".to_owned(),
         Fault::Horizon => "the plan is of other months than the scenario".to_owned(),
     };
     match &finding.place {
         Place::File => fault,
         Place::Cell { line, column } => format!("line {line}, {column}: {fault}"),
+        Place::Address(cell) => format!("cell {cell}: {fault}"),
         Place::Path(path) => format!("{path}: {fault}"),
     }
 }

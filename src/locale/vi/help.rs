@@ -28,6 +28,51 @@ Mã thoát: 0 có kế hoạch · 1 sự cố bất ngờ · 2 sai cách dùng h
   phanbo solve - --format json --no-timing < kehoach.json
   phanbo solve kehoach.json --time-limit 10 -o kehoach.csv --force"
         }
+        Help::Compare => "So sánh các kịch bản, biến thể và kế hoạch khác",
+        Help::CompareExamples => {
+            "Ví dụ:
+  phanbo compare plan.json                                     với các what_ifs trong tệp
+  phanbo compare plan.json other.json
+  phanbo compare plan.json --with current --with by-hand.csv
+  phanbo compare plan.json --name thêm --set budget.monthly=30tr --name không-seo --set channels.seo.max=0
+  phanbo compare plan.json --ladder                            từ hiện tại, từng bước một"
+        }
+        Help::SetVariant => {
+            "Đổi một giá trị trong biến thể: các giá trị sau --name thuộc biến thể đó, nếu không thì chung một biến thể"
+        }
+        Help::Set => {
+            "Đổi một giá trị trước khi giải; đường dẫn gọi kênh bằng id (lặp lại được)"
+        }
+        Help::MoreFiles => "Các tệp kịch bản khác",
+        Help::VariantName => "Bắt đầu một biến thể có tên này (lặp lại được)",
+        Help::WhatIfs => "Thêm các what_ifs trong tệp",
+        Help::With => {
+            "Thêm kế hoạch đối chiếu: current (đang chi), equal (chia đều), hoặc một tệp kế hoạch (lặp lại được)"
+        }
+        Help::Ladder => "Thêm các bước từ cách chia hiện tại đến kế hoạch tốt nhất",
+        Help::Sweep => "Giải ở từng mức của một con số: đường biên, điểm gãy, chỗ nên dừng",
+        Help::SweepExamples => {
+            "Ví dụ:
+  phanbo sweep plan.json --over budget.monthly=10tr..60tr:26
+  phanbo sweep plan.json --over budget.monthly=10tr..60tr:6 --over channels.seo.max=0..9tr:4
+  phanbo sweep plan.json --over gross_margin=0.3..0.8:11 -o margin.csv"
+        }
+        Help::Over => "Con số nào, từ đâu đến đâu, bao nhiêu mức; hai lần thì thành bảng hai chiều",
+        Help::Replan => "Giữ các tháng đã chi, tính lại phần còn lại",
+        Help::ReplanExamples => {
+            "Ví dụ:
+  phanbo replan plan.json --actuals spent.csv     các cột: tháng, kênh, chi, có thể thêm doanh thu
+  phanbo replan plan.json --actuals spent.xlsx --plan sold.json"
+        }
+        Help::Actuals => "Số thực chi: CSV hoặc XLSX",
+        Help::PlanBefore => "Kế hoạch để đối chiếu [mặc định: kế hoạch tốt nhất của kịch bản]",
+        Help::TopUp => "Có thêm tiền thì chi vào đâu, trên kế hoạch đã chốt",
+        Help::TopUpExamples => {
+            "Ví dụ:
+  phanbo top-up plan.json --plan sold.json --extra 20tr"
+        }
+        Help::Committed => "Kế hoạch đã chốt: JSON của solve, hoặc CSV",
+        Help::Extra => "Số tiền thêm, gồm cả phí: 20tr, 20_000_000",
         Help::Check => "Kiểm tra kịch bản, không tính toán",
         Help::CheckExamples => {
             "Ví dụ:

@@ -9,6 +9,22 @@ use crate::scenario::Tier;
 pub(super) fn note(note: &Note) -> String {
     let number = |count: usize| Lang::Vi.number(count as f64, 0);
     match note {
+        Note::OtherCurrency { path, currency, first } => format!(
+            "{path} tính bằng {currency}, còn kịch bản đầu tính bằng {first}: không so sánh được"
+        ),
+        Note::NoCurrent => {
+            "chưa kênh nào ghi \"current\" (đang chi bao nhiêu mỗi tháng)".to_owned()
+        }
+        Note::AmbiguousNumber { typed } => format!(
+            "{typed} có thể hiểu theo hai cách: hãy viết liền không có dấu ngăn hàng nghìn, hoặc thêm chữ số thập phân"
+        ),
+        Note::NotASetting { typed } => {
+            format!("{typed} không đúng dạng; hãy viết đường_dẫn=giá_trị, ví dụ budget.monthly=30tr")
+        }
+        Note::BadSetting { setting, fault, hint } => match hint {
+            Some(hint) => format!("{setting}: {fault}; {hint}"),
+            None => format!("{setting}: {fault}"),
+        },
         Note::FindingsIn { count, source } => format!("{count} lỗi trong {source}"),
         Note::MoreFindings { count } => format!("… và {count} lỗi nữa"),
         Note::Valid { source, channels, months } => {
@@ -133,6 +149,10 @@ pub(super) fn usage(usage: &Usage) -> String {
                 Some(BadValue::NotPositive) => ": cần một số lớn hơn 0",
                 Some(BadValue::NotCount) => ": cần một số nguyên từ 1 trở lên",
                 Some(BadValue::NotShare) => ": cần một tỷ lệ như 1% hoặc 0.01",
+                Some(BadValue::NotRange) => {
+                    ": cần một khoảng như budget.monthly=10tr..60tr:26, từ 2 đến 1000 giá trị"
+                }
+                Some(BadValue::NotAmount) => ": cần một số tiền như 20tr hoặc 20_000_000",
                 None => "",
             };
             format!(

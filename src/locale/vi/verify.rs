@@ -50,12 +50,17 @@ pub(super) fn plan_fault(finding: &PlanFinding) -> String {
             format!("kịch bản không có kênh {typed}; ý bạn là {nearest}?")
         }
         Fault::Amount(typed) => format!("{typed} không phải là số tiền từ 0 trở lên"),
+        Fault::Ambiguous(typed) => format!(
+            "{typed} có thể hiểu theo hai cách: hãy viết liền, không có dấu ngăn hàng nghìn, ví dụ 1500000"
+        ),
+        Fault::TooLarge(most) => format!("tệp quá lớn: chỉ đọc tối đa {most}"),
         Fault::Twice => "cùng kênh và tháng xuất hiện lần thứ hai".to_owned(),
         Fault::Horizon => "kế hoạch không cùng kỳ với kịch bản".to_owned(),
     };
     match &finding.place {
         Place::File => fault,
         Place::Cell { line, column } => format!("dòng {line}, {column}: {fault}"),
+        Place::Address(cell) => format!("ô {cell}: {fault}"),
         Place::Path(path) => format!("{path}: {fault}"),
     }
 }

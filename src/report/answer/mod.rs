@@ -1,15 +1,23 @@
 //! Pages of the answers to a planner's questions: text with tables and sections, written by the
 //! same hands as the page of a plan.
 
+mod compare;
 mod explain;
 mod goal;
 mod mends;
 mod ranges;
+mod replan;
+mod sweep;
+mod top_up;
 
+pub use compare::CompareReport;
 pub use explain::ExplainReport;
 pub use goal::GoalReport;
 pub use mends::mend_sentences;
 pub use ranges::RangesReport;
+pub use replan::ReplanReport;
+pub use sweep::SweepReport;
+pub use top_up::TopUpReport;
 
 use serde::Serialize;
 

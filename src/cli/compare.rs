@@ -1,0 +1,107 @@
+//! `phanbo compare`: scenarios, variants and reference plans side by side.
+
+use phanbo::analysis::compare::{CaseName, compare};
+use phanbo::analysis::ladder::ladder;
+use phanbo::locale::{Note, visible};
+use phanbo::plan::reference;
+use phanbo::report::answer::CompareReport;
+use phanbo::scenario::{Loaded, Scenario};
+
+use super::args::CompareArgs;
+use super::{Exit, Session, input, settings, solve};
+
+pub(super) fn run(session: Session, args: &CompareArgs) -> Exit {
+    let (way, loaded) = match solve::prepare(session, &args.solve, Some("budget")) {
+        Ok(prepared) => prepared,
+        Err(exit) => return exit,
+    };
+    match cases(session, args, &loaded) {
+        Ok((scenarios, what_ifs, references)) => {
+            let options = solve::options(&args.solve);
+            let rungs = if args.ladder {
+                ladder(&loaded.scenario, &what_ifs, &options)
+            } else {
+                Vec::new()
+            };
+            let cases = compare(scenarios, references, &options);
+            let report = CompareReport {
+                cases: &cases,
+                ladder: &rungs,
+                lang: session.lang,
+            };
+            way.write(session, |format, style| report.write(format, style))
+        }
+        Err(exit) => exit,
+    }
+}
+
+type Named = (CaseName, Scenario);
+type Cases = (
+    Vec<Named>,
+    Vec<(String, Scenario)>,
+    Vec<(CaseName, Vec<Vec<f64>>)>,
+);
+
+/// Everything that is compared, or the end of the program, told.
+fn cases(session: Session, args: &CompareArgs, loaded: &Loaded) -> Result<Cases, Exit> {
+    let base = &loaded.scenario;
+    let mut all = vec![(CaseName::Called(base.name.clone()), base.clone())];
+    for file in &args.more {
+        let other = input::load(session, file)?;
+        if other.scenario.currency != base.currency {
+            session.error(&Note::OtherCurrency {
+                path: visible(&other.source),
+                currency: other.scenario.currency,
+                first: base.currency.clone(),
+            });
+            return Err(Exit::Refused);
+        }
+        if other.scenario.budget.is_none() {
+            return Err(solve::refuse_without(session, other, "budget"));
+        }
+        all.push((
+            CaseName::Called(other.scenario.name.clone()),
+            other.scenario,
+        ));
+    }
+    let variants = settings::variants(session, loaded, &args.order)?;
+    // A file with what-ifs and nothing else asked is compared with them.
+    let alone = args.more.is_empty() && variants.is_empty() && args.with.is_empty();
+    let mut what_ifs = Vec::new();
+    if args.what_ifs || alone || args.ladder {
+        for what_if in &base.what_ifs {
+            // The reader has checked them with the file.
+            let Ok(scenario) = loaded.with(&what_if.set) else {
+                continue;
+            };
+            what_ifs.push((what_if.name.clone(), scenario));
+        }
+    }
+    let named = what_ifs.iter().chain(&variants);
+    all.extend(named.map(|(name, scenario)| (CaseName::Called(name.clone()), scenario.clone())));
+    let mut references = Vec::new();
+    for with in &args.with {
+        references.push(match with.as_str() {
+            "current" => match reference::current(base) {
+                Some(spend) => (CaseName::Today, spend),
+                None => {
+                    session.error(&Note::NoCurrent);
+                    return Err(Exit::Refused);
+                }
+            },
+            "equal" => {
+                let total = settings::whole_budget(base);
+                (CaseName::Equal, reference::equal(base, total))
+            }
+            file => {
+                let path = std::path::Path::new(file);
+                let spend = input::plan(session, path, base)?;
+                let name = path
+                    .file_stem()
+                    .map_or(file.into(), |s| s.to_string_lossy());
+                (CaseName::Called(name.into_owned()), spend)
+            }
+        });
+    }
+    Ok((all, what_ifs, references))
+}

@@ -1,0 +1,100 @@
+//! `--set path=value`: variants of a scenario on the command line.
+
+use phanbo::locale::{Note, visible};
+use phanbo::scenario::set::{Ambiguous, SetFinding, Setting, setting};
+use phanbo::scenario::{Loaded, Scenario};
+
+use super::{Exit, Session};
+
+/// The settings typed, or the end of the program with every fault told.
+pub(super) fn read(session: Session, typed: &[String]) -> Result<Vec<Setting>, Exit> {
+    let mut all = Vec::new();
+    let mut is_wrong = false;
+    for one in typed {
+        match setting(one) {
+            Ok(setting) => all.push(setting),
+            Err(why) => {
+                is_wrong = true;
+                session.error(&match why {
+                    Some(Ambiguous { typed }) => Note::AmbiguousNumber {
+                        typed: visible(&typed),
+                    },
+                    None => Note::NotASetting {
+                        typed: visible(one),
+                    },
+                });
+            }
+        }
+    }
+    if is_wrong {
+        Err(Exit::Refused)
+    } else {
+        Ok(all)
+    }
+}
+
+/// The scenario with settings applied, or the end of the program with every fault told.
+pub(super) fn apply(
+    session: Session,
+    loaded: &Loaded,
+    settings: &[Setting],
+) -> Result<Scenario, Exit> {
+    loaded.with(settings).map_err(|found| {
+        show(session, settings, &found);
+        Exit::Refused
+    })
+}
+
+/// Says what is wrong with settings.
+pub(super) fn show(session: Session, settings: &[Setting], found: &[SetFinding]) {
+    for one in found {
+        let said = session.lang.words().problem(&one.problem);
+        let typed = one.setting.and_then(|at| settings.get(at));
+        let place = typed.map_or_else(
+            || one.path.clone(),
+            |(path, value)| format!("{path}={value}"),
+        );
+        session.error(&Note::BadSetting {
+            setting: visible(&place),
+            fault: said.fault,
+            hint: said.hint,
+        });
+    }
+}
+
+/// Named variants from `--name` and `--set` in the order typed: a name starts a variant, to which
+/// the settings after it belong; settings before any name are one variant, called by what they set.
+pub(super) fn variants(
+    session: Session,
+    loaded: &Loaded,
+    order: &[(bool, String)],
+) -> Result<Vec<(String, Scenario)>, Exit> {
+    let mut groups: Vec<(Option<String>, Vec<String>)> = Vec::new();
+    for (is_name, text) in order {
+        if *is_name {
+            groups.push((Some(text.clone()), Vec::new()));
+        } else if let Some((_, settings)) = groups.last_mut() {
+            settings.push(text.clone());
+        } else {
+            groups.push((None, vec![text.clone()]));
+        }
+    }
+    let mut all = Vec::new();
+    for (name, typed) in groups {
+        let settings = read(session, &typed)?;
+        let scenario = apply(session, loaded, &settings)?;
+        all.push((name.unwrap_or_else(|| typed.join(", ")), scenario));
+    }
+    Ok(all)
+}
+
+/// The most that a scenario may spend over its horizon, in currency.
+pub(super) fn whole_budget(scenario: &Scenario) -> f64 {
+    let Some(budget) = &scenario.budget else {
+        return 0.0;
+    };
+    let monthly = budget.monthly.as_ref().map(|months| months.iter().sum());
+    monthly
+        .unwrap_or(f64::INFINITY)
+        .min(budget.total.unwrap_or(f64::INFINITY))
+}
