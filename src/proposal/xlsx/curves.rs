@@ -4,7 +4,7 @@ use rust_xlsxwriter::{
     ChartLegendPosition, ChartMarker, ChartMarkerType, ChartType, Worksheet, XlsxError,
 };
 
-use super::sheet::{Cell, Kind, Role, Sheet, at, name_width};
+use super::sheet::{Cell, Kind, Role, Sheet, at, name_width, paint};
 use super::{Work, graph};
 use crate::chart::Kind as Picture;
 use crate::chart::curves::{Panel, ResponseCurves};
@@ -175,7 +175,7 @@ fn chart(
                 ChartMarker::new()
                     .set_type(ChartMarkerType::Circle)
                     .set_size(9)
-                    .set_format(&mut graph::fill(style, at)),
+                    .set_format(&mut graph::fill(paint(style.brand.hex(at)))),
             );
     }
     // The dots have the colours of their curves.

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{ChartType, Worksheet, XlsxError};
 
-use super::sheet::{Cell, Kind, Role, Sheet, at, name_width};
+use super::sheet::{Cell, Kind, Role, Sheet, at, name_width, paint};
 use super::{Work, graph};
 use crate::chart::Kind as Picture;
 use crate::locale::visible;
@@ -340,7 +340,7 @@ pub(super) fn chart(work: &Work<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<
             .set_name((tab, HEADS, column))
             .set_categories((tab, FIRST, 0, last, 0))
             .set_values((tab, FIRST, column, last, column))
-            .set_format(&mut graph::fill(style, 1 - at))
+            .set_format(&mut graph::fill(paint(style.brand.hex(1 - at))))
             .set_gap(60);
     }
     chart.x_axis().set_num_format("mm/yyyy");

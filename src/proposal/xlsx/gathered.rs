@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::sheet::{Cell, Kind, Role, Sheet, at, on};
+use super::sheet::{Cell, Kind, Role, Sheet, at, on, paint};
 use super::summary::{HEADS, Lines};
 use super::{Work, graph};
 use crate::chart::say::Say;
@@ -84,8 +84,8 @@ pub(super) fn lines(
         drawn: (HEADS + 1..=last)
             .enumerate()
             .map(|(at, row)| match at + 1 < MOST {
-                true => (row, graph::fill(&work.style, at)),
-                false => (row, graph::rest()),
+                true => (row, paint(work.style.brand.hex(at))),
+                false => (row, graph::REST),
             })
             .collect(),
     })

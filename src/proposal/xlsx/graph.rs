@@ -5,12 +5,14 @@ use rust_xlsxwriter::{
 };
 
 use super::sheet::{Style, paint};
+use crate::chart::Hex;
 use crate::locale::workbook::Book;
 use crate::locale::{Money, TableUnit};
 
 const GRID: u32 = 0xe4_e8ee;
 const MUTE: u32 = 0x5e_687a;
-const REST: u32 = 0xb3_bcc9;
+/// What is put together as others.
+pub(super) const REST: u32 = 0xb3_bcc9;
 
 /// A chart with its title, its legend below.
 pub(super) fn chart(
@@ -56,19 +58,17 @@ pub(in crate::proposal) fn scaled(scale: f64, largest: f64) -> String {
     format!("#,##0{decimals}{}", ",".repeat(thousands))
 }
 
-/// A fill of the `at`-th colour.
-pub(super) fn fill(style: &Style, at: usize) -> ChartFormat {
-    let color = paint(style.brand.hex(at));
+/// A fill of this colour.
+pub(super) fn fill(color: u32) -> ChartFormat {
     let mut format = ChartFormat::new();
     format.set_solid_fill(ChartSolidFill::new().set_color(color));
     format
 }
 
-/// The fill of what is put together as others.
-pub(super) fn rest() -> ChartFormat {
-    let mut format = ChartFormat::new();
-    format.set_solid_fill(ChartSolidFill::new().set_color(REST));
-    format
+/// The colour of a text on a fill of `color`.
+pub(super) fn text_on(color: u32) -> u32 {
+    let [_, r, g, b] = color.to_be_bytes();
+    paint(Hex([r, g, b]).text_on())
 }
 
 /// A line of the `at`-th colour.

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{ChartType, Worksheet, XlsxError};
 
-use super::sheet::{Cell, Kind, Role, Sheet, at, name_width};
+use super::sheet::{Cell, Kind, Role, Sheet, at, name_width, paint};
 use super::{Work, graph};
 use crate::chart::Kind as Picture;
 use crate::chart::comparison::Comparison;
@@ -76,7 +76,7 @@ pub(super) fn sheet(work: &Work<'_>, comparison: &Comparison) -> Result<Workshee
             .set_name((tab, HEADS, column))
             .set_categories((tab, first, 0, last, 0))
             .set_values((tab, first, column, last, column))
-            .set_format(&mut graph::fill(style, place))
+            .set_format(&mut graph::fill(paint(style.brand.hex(place))))
             .set_gap(60);
     }
     let largest = comparison

@@ -1,11 +1,10 @@
 //! The figures that are read first, and the plan in two charts.
 
 use rust_xlsxwriter::{
-    ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartPoint, ChartType, Worksheet,
-    XlsxError,
+    ChartDataLabel, ChartFont, ChartLegendPosition, ChartPoint, ChartType, Worksheet, XlsxError,
 };
 
-use super::sheet::{Cell, Kind, Role, Sheet, on};
+use super::sheet::{Cell, Kind, Role, Sheet, on, paint};
 use super::{Work, flighting, forecast, gathered, graph};
 use crate::chart::Kind as Picture;
 use crate::chart::returns::Returns;
@@ -230,7 +229,7 @@ fn direct(work: &Work<'_>, spending: &[usize]) -> Lines {
         rows: (flighting::FIRST, spots.last()),
         drawn: spending
             .iter()
-            .map(|&c| (spots.channel(c), graph::fill(&work.style, c)))
+            .map(|&c| (spots.channel(c), paint(work.style.brand.hex(c))))
             .collect(),
     }
 }
@@ -249,7 +248,7 @@ pub(super) struct Lines {
     /// First and last, those that are not drawn included.
     pub(super) rows: (u32, u32),
     /// The row of each line that is drawn, with its colour.
-    pub(super) drawn: Vec<(u32, ChartFormat)>,
+    pub(super) drawn: Vec<(u32, u32)>,
 }
 
 fn months(
@@ -262,13 +261,13 @@ fn months(
     let form = ChartType::ColumnStacked;
     let mut chart = graph::chart(style, form, Picture::Flighting, (700, 400));
     let (first, last) = lines.months;
-    for (row, fill) in &lines.drawn {
+    for (row, color) in &lines.drawn {
         chart
             .add_series()
             .set_name((tab, *row, lines.name))
             .set_categories((tab, lines.head, first, lines.head, last))
             .set_values((tab, *row, first, *row, last))
-            .set_format(&mut fill.clone())
+            .set_format(&mut graph::fill(*color))
             .set_gap(45);
     }
     chart.x_axis().set_num_format("mm/yyyy");
@@ -288,10 +287,10 @@ fn ring(work: &Work<'_>, sheet: &mut Sheet<'_>, row: u32, lines: &Lines) -> Resu
         (420, 400),
     );
     let (first, last) = lines.rows;
-    let fill = |row: u32| lines.drawn.iter().find(|(drawn, _)| *drawn == row);
+    let color = |row: u32| lines.drawn.iter().find(|(drawn, _)| *drawn == row);
     let points: Vec<ChartPoint> = (first..=last)
-        .map(|row| match fill(row) {
-            Some((_, fill)) => ChartPoint::new().set_format(&mut fill.clone()),
+        .map(|row| match color(row) {
+            Some((_, color)) => ChartPoint::new().set_format(&mut graph::fill(*color)),
             None => ChartPoint::new(),
         })
         .collect();
@@ -301,14 +300,25 @@ fn ring(work: &Work<'_>, sheet: &mut Sheet<'_>, row: u32, lines: &Lines) -> Resu
         .set_values((tab, first, lines.sum, last, lines.sum))
         .set_points(&points);
     if lines.drawn.len() <= 8 && lines.drawn.len() == points.len() {
-        let mut font = ChartFont::new();
-        font.set_size(9);
-        series.set_data_label(ChartDataLabel::new().show_percentage().set_font(&font));
+        let look = |(_, color): &(u32, u32)| {
+            let mut font = ChartFont::new();
+            font.set_size(10)
+                .set_bold()
+                .set_color(graph::text_on(*color));
+            ChartDataLabel::new()
+                .show_percentage()
+                .set_font(&font)
+                .clone()
+        };
+        let labels: Vec<ChartDataLabel> = lines.drawn.iter().map(look).collect();
+        series
+            .set_data_label(ChartDataLabel::new().show_percentage())
+            .set_custom_data_labels(&labels);
     }
     chart.set_hole_size(58);
     // Slices of nothing are not named.
     let idle: Vec<usize> = (first..=last)
-        .filter(|&row| fill(row).is_none())
+        .filter(|&row| color(row).is_none())
         .map(|row| (row - first) as usize)
         .collect();
     chart
