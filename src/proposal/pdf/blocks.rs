@@ -2,6 +2,7 @@
 
 use super::sheet::{END, Item, Letters, ROOM, SIDE, Sheets, TOP};
 use super::table::table;
+use super::tree::Role;
 use crate::chart::{self, Brand, Hex, Look, Picture, Text};
 use crate::proposal::page::{Block, Section, Tile, Tone};
 
@@ -37,23 +38,29 @@ const CHART_SCALE: f64 = 0.62;
 
 /// The section's heading and finding, then its blocks.
 pub(super) fn section(sheets: &mut Sheets, palette: &Palette, look: &Look, section: &Section) {
-    let title = Letters::bold(19.0, palette.ink);
-    for line in title.wrap(&section.heading, ROOM) {
-        sheets.text(SIDE, sheets.y + title.size, title, &line);
-        sheets.y += title.size * 1.25;
-    }
-    sheets.y += 4.0;
-    if !section.takeaway.is_empty() {
-        let finding = Letters::plain(11.5, palette.accent);
-        sheets.paragraph(SIDE, ROOM, finding, &section.takeaway);
-    }
-    sheets.y += 10.0;
-    for (at, found) in section.blocks.iter().enumerate() {
-        if at > 0 {
-            sheets.y += 11.0;
+    sheets.within(Role::Section, |sheets| {
+        let title = Letters::bold(19.0, palette.ink);
+        sheets.within(Role::Heading(2, section.heading.clone()), |sheets| {
+            for line in title.wrap(&section.heading, ROOM) {
+                sheets.text(SIDE, sheets.y + title.size, title, &line);
+                sheets.y += title.size * 1.25;
+            }
+        });
+        sheets.y += 4.0;
+        if !section.takeaway.is_empty() {
+            let finding = Letters::plain(11.5, palette.accent);
+            sheets.within(Role::Paragraph, |sheets| {
+                sheets.paragraph(SIDE, ROOM, finding, &section.takeaway);
+            });
         }
-        block(sheets, palette, look, found);
-    }
+        sheets.y += 10.0;
+        for (at, found) in section.blocks.iter().enumerate() {
+            if at > 0 {
+                sheets.y += 11.0;
+            }
+            block(sheets, palette, look, found);
+        }
+    });
 }
 
 fn block(sheets: &mut Sheets, palette: &Palette, look: &Look, block: &Block) {
@@ -61,24 +68,28 @@ fn block(sheets: &mut Sheets, palette: &Palette, look: &Look, block: &Block) {
     match block {
         Block::Text(text) => {
             for paragraph in text.split('\n') {
-                sheets.paragraph(SIDE, ROOM, body, paragraph);
+                sheets.within(Role::Paragraph, |sheets| {
+                    sheets.paragraph(SIDE, ROOM, body, paragraph);
+                });
             }
         }
-        Block::List(items) => {
+        Block::List(items) => sheets.within(Role::List, |sheets| {
             for item in items {
                 sheets.need(body.leading());
-                sheets.fill(
-                    [SIDE + 2.0, sheets.y + body.size * 0.52, 3.4, 3.4],
-                    palette.accent,
-                );
-                sheets.paragraph(SIDE + 14.0, ROOM - 14.0, body, item);
+                let dot = [SIDE + 2.0, sheets.y + body.size * 0.52, 3.4, 3.4];
+                sheets.fill(dot, palette.accent);
+                sheets.within(Role::Point, |sheets| {
+                    sheets.paragraph(SIDE + 14.0, ROOM - 14.0, body, item);
+                });
                 sheets.y += 3.5;
             }
-        }
+        }),
         Block::Tiles(tiles) => self::tiles(sheets, palette, tiles),
         Block::Table(found) => table(sheets, palette, found),
         Block::Chart(picture) => chart(sheets, look, picture.as_ref()),
-        Block::Note(tone, text) => note(sheets, palette, *tone, text),
+        Block::Note(tone, text) => sheets.within(Role::Paragraph, |sheets| {
+            note(sheets, palette, *tone, text);
+        }),
     }
 }
 
@@ -103,12 +114,16 @@ fn chart(sheets: &mut Sheets, look: &Look, picture: &dyn Picture) {
     let y = sheets.y;
     // A chart has margins of its own.
     let out = 28.0 * CHART_SCALE;
-    sheets.push(Item::Drawing {
-        x: SIDE - out,
-        y,
-        w: ROOM + 2.0 * out,
-        h: high * (ROOM + 2.0 * out) / ROOM,
-        svg,
+    let words = chart::told(picture, &look);
+    let alt = format!("{}. {} {}", words.title, words.subtitle, words.alt);
+    sheets.within(Role::Figure(alt), |sheets| {
+        sheets.push(Item::Drawing {
+            x: SIDE - out,
+            y,
+            w: ROOM + 2.0 * out,
+            h: high * (ROOM + 2.0 * out) / ROOM,
+            svg,
+        });
     });
     sheets.y += high * (ROOM + 2.0 * out) / ROOM;
 }
@@ -173,21 +188,23 @@ fn tiles(sheets: &mut Sheets, palette: &Palette, tiles: &[Tile]) {
             let x = SIDE + at as f64 * (width + gap);
             sheets.fill([x, sheets.y, width, height], palette.ground);
             sheets.fill([x, sheets.y, width, 2.0], palette.accent);
-            let mut base = sheets.y + 10.0 + label.size;
-            for line in label.wrap(&tile.label, room) {
-                sheets.text(x + 10.0, base, label, &line);
-                base += label.leading();
-            }
-            let figure = Letters::bold(17.0, palette.ink).fitted(&tile.figure.shown, room, 8.0);
-            let base = sheets.y + 10.0 + labels * label.leading() + 19.0;
-            sheets.text(x + 10.0, base, figure, &tile.figure.shown);
-            let mut base = base + 6.0 + note.size;
-            if !tile.note.is_empty() {
-                for line in note.wrap(&tile.note, room) {
-                    sheets.text(x + 10.0, base, note, &line);
-                    base += note.leading();
+            sheets.within(Role::Paragraph, |sheets| {
+                let mut base = sheets.y + 10.0 + label.size;
+                for line in label.wrap(&tile.label, room) {
+                    sheets.text(x + 10.0, base, label, &line);
+                    base += label.leading();
                 }
-            }
+                let figure = Letters::bold(17.0, palette.ink).fitted(&tile.figure.shown, room, 8.0);
+                let base = sheets.y + 10.0 + labels * label.leading() + 19.0;
+                sheets.text(x + 10.0, base, figure, &tile.figure.shown);
+                let mut base = base + 6.0 + note.size;
+                if !tile.note.is_empty() {
+                    for line in note.wrap(&tile.note, room) {
+                        sheets.text(x + 10.0, base, note, &line);
+                        base += note.leading();
+                    }
+                }
+            });
         }
         sheets.y += height + gap;
     }

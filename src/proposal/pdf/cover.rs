@@ -1,7 +1,8 @@
 //! The cover, and what surrounds the other pages.
 
 use super::blocks::Palette;
-use super::sheet::{Item, Letters, SIDE, SIZE, Sheets};
+use super::sheet::{Item, Letters, Placed, SIDE, SIZE, Sheets};
+use super::tree::Role;
 use crate::proposal::page::Cover;
 
 /// The cover as a page of its own.
@@ -36,23 +37,29 @@ pub(super) fn cover(sheets: &mut Sheets, palette: &Palette, cover: &Cover) {
     // The title stands a third down, higher where there is much to say below it.
     let block = heads.len() as f64 * title.size * 1.28 + below.len() as f64 * subtitle.leading();
     let mut base = (foot - 60.0 - block).clamp(80.0, 300.0);
-    for line in &heads {
-        sheets.text(side, base, title, line);
-        base += title.size * 1.28;
-    }
+    sheets.within(Role::Heading(1, cover.title.clone()), |sheets| {
+        for line in &heads {
+            sheets.text(side, base, title, line);
+            base += title.size * 1.28;
+        }
+    });
     sheets.fill([side, base - title.size * 0.55, 72.0, 3.0], palette.accent);
     base += 22.0;
-    for line in &below {
-        sheets.text(side, base, subtitle, line);
-        base += subtitle.leading();
-    }
+    sheets.within(Role::Paragraph, |sheets| {
+        for line in &below {
+            sheets.text(side, base, subtitle, line);
+            base += subtitle.leading();
+        }
+    });
     let mut base = foot.max(base + 10.0);
     for (name, lines) in set {
-        sheets.text(side, base, label, name);
-        for line in &lines {
-            sheets.text(side + column, base, text, line);
-            base += text.leading();
-        }
+        sheets.within(Role::Paragraph, |sheets| {
+            sheets.text(side, base, label, name);
+            for line in &lines {
+                sheets.text(side + column, base, text, line);
+                base += text.leading();
+            }
+        });
         base += 5.0;
     }
 }
@@ -72,8 +79,8 @@ pub(super) fn surround(sheets: &mut Sheets, palette: &Palette, cover: &Cover, se
             look,
             wide - 2.0 * SIDE - look.width(&right) - 20.0,
         );
-        page.push(text(SIDE, 44.0, left));
-        page.push(text(wide - SIDE - look.width(&right), 44.0, right));
+        page.push(beside(text(SIDE, 44.0, left)));
+        page.push(beside(text(wide - SIDE - look.width(&right), 44.0, right)));
         let rule = |y: f64| Item::Box {
             x: SIDE,
             y,
@@ -81,17 +88,26 @@ pub(super) fn surround(sheets: &mut Sheets, palette: &Palette, cover: &Cover, se
             h: 0.5,
             color: palette.line,
         };
-        page.push(rule(52.0));
-        page.push(rule(high - 46.0));
+        page.push(beside(rule(52.0)));
+        page.push(beside(rule(high - 46.0)));
         let number = format!("{at} / {}", count - 1);
         let subtitle = shortened(
             &cover.subtitle,
             look,
             wide - 2.0 * SIDE - look.width(&number) - 20.0,
         );
-        page.push(text(SIDE, high - 32.0, subtitle));
-        page.push(text(wide - SIDE - look.width(&number), high - 32.0, number));
+        page.push(beside(text(SIDE, high - 32.0, subtitle)));
+        page.push(beside(text(
+            wide - SIDE - look.width(&number),
+            high - 32.0,
+            number,
+        )));
     }
+}
+
+/// Of no part of the document.
+fn beside(item: Item) -> Placed {
+    Placed { part: None, item }
 }
 
 /// As much of a text as fits, with `…` where it goes on.

@@ -6,6 +6,7 @@ mod cover;
 mod paint;
 mod sheet;
 mod table;
+mod tree;
 
 use self::blocks::Palette;
 use self::sheet::{END, ROOM, SIDE, Sheets, TOP};
@@ -70,6 +71,7 @@ fn follow(sheets: &mut Sheets, palette: &Palette, look: &Look, section: &Section
         sheets.pages.len(),
         sheets.pages.last().map_or(0, Vec::len),
         sheets.y,
+        sheets.parts.count(),
     );
     if sheets.left() < LEAST_LEFT {
         return None;
@@ -87,6 +89,7 @@ fn follow(sheets: &mut Sheets, palette: &Palette, look: &Look, section: &Section
         page.truncate(before.1);
     }
     sheets.y = before.2;
+    sheets.parts.truncate(before.3);
     None
 }
 
@@ -99,7 +102,7 @@ mod tests {
     use crate::proposal::page::{
         Block, Column, Cover, Figure, Proposal, Row, Section, Table, Tile, Tone,
     };
-    use sheet::{Item, SIZE};
+    use sheet::{Item, Placed, SIZE};
 
     const LONG: &str = "Tối ưu hoá công cụ tìm kiếm và mạng xã hội WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW";
 
@@ -163,9 +166,9 @@ mod tests {
     }
 
     /// Left, top, right, bottom.
-    fn boxes(page: &[Item]) -> Vec<(String, [f64; 4])> {
+    fn boxes(page: &[Placed]) -> Vec<(String, [f64; 4])> {
         page.iter()
-            .filter_map(|item| match item {
+            .filter_map(|placed| match &placed.item {
                 Item::Text { x, y, look, text } => {
                     let right = x + look.width(text);
                     Some((text.clone(), [*x, y - 0.73 * look.size, right, *y]))
@@ -208,7 +211,7 @@ mod tests {
             &proposal("SEO", vec![table(4, 90, "SEO")]),
             &Look::default(),
         );
-        let has_head = |page: &&Vec<Item>| boxes(page).iter().any(|(text, _)| text == "T1/2027");
+        let has_head = |page: &&Vec<Placed>| boxes(page).iter().any(|(text, _)| text == "T1/2027");
         // 90 rows of about 17 points on pages of 705.
         assert_eq!(sheets.pages.iter().filter(has_head).count(), 3);
     }
@@ -237,5 +240,19 @@ mod tests {
         assert_eq!(marks.len(), 2);
         assert_eq!(marks[0].page, 1);
         assert_eq!(marks[1].page, sheets.pages.len() - 1);
+    }
+
+    #[test]
+    fn who_hears_the_document_hears_each_part_once() {
+        use super::tree::Role;
+        let made = proposal("SEO", vec![table(4, 90, "SEO")]);
+        let (sheets, _) = laid_out(&made, &Look::default());
+        let count = |is: &dyn Fn(&Role) -> bool| sheets.parts.roles().filter(|r| is(r)).count();
+        // The cover's title, two sections, the table's heading.
+        assert_eq!(count(&|role| matches!(role, Role::Heading(..))), 4);
+        // Heads are read out once though they are printed on every page.
+        assert_eq!(count(&|role| *role == Role::Row), 91);
+        assert_eq!(count(&|role| *role == Role::Head), 4);
+        assert_eq!(count(&|role| *role == Role::Cell), 4 * 90);
     }
 }

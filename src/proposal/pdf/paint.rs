@@ -9,6 +9,7 @@ use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::paint::Fill;
 use krilla::surface::Surface;
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier};
 use krilla::text::{Font, TextDirection};
 use krilla_svg::{SurfaceExt as _, SvgSettings};
 
@@ -41,15 +42,26 @@ pub(super) fn document(
     let mut document = Document::new();
     let settings =
         PageSettings::from_wh(SIZE.0 as f32, SIZE.1 as f32).ok_or_else(|| refused("page"))?;
+    let mut painted: Vec<Vec<Identifier>> = Vec::new();
+    painted.resize_with(sheets.parts.count(), Vec::new);
     for items in &sheets.pages {
         let mut page = document.start_page_with(settings.clone());
         let mut surface = page.surface();
-        for item in items {
-            paint(&mut surface, &fonts, item)?;
+        for placed in items {
+            let beside = ContentTag::Artifact(Artifact::with_kind(ArtifactType::Other));
+            let tag = placed.part.map_or(beside, |_| ContentTag::Other);
+            let identifier = surface.start_tagged(tag);
+            let done = paint(&mut surface, &fonts, &placed.item);
+            surface.end_tagged();
+            done?;
+            if let Some(of) = placed.part.and_then(|part| painted.get_mut(part)) {
+                of.push(identifier);
+            }
         }
         surface.finish();
         page.finish();
     }
+    document.set_tag_tree(sheets.parts.tree(painted, look.lang.key()));
     let mut outline = Outline::new();
     for mark in marks {
         let place = Point::from_xy(0.0, (mark.y - 30.0) as f32);

@@ -1,5 +1,6 @@
 //! Pages as things with places, before they are painted: in points, from the top left.
 
+use super::tree::{Parts, Role};
 use crate::chart::Hex;
 use crate::proposal::lines::{Weight, width, wrap};
 
@@ -96,10 +97,21 @@ impl Letters {
     }
 }
 
+/// Something with its place, and the part of the document that it belongs to; what only adorns
+/// belongs to none.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Placed {
+    pub(super) part: Option<usize>,
+    pub(super) item: Item,
+}
+
 /// Pages being filled from top to bottom.
 #[derive(Debug, Default)]
 pub(super) struct Sheets {
-    pub(super) pages: Vec<Vec<Item>>,
+    pub(super) pages: Vec<Vec<Placed>>,
+    pub(super) parts: Parts,
+    /// What is being written.
+    part: Option<usize>,
     /// The top of what comes next.
     pub(super) y: f64,
 }
@@ -122,12 +134,40 @@ impl Sheets {
         }
     }
 
+    /// Writes a part of the document.
+    pub(super) fn within(&mut self, role: Role, write: impl FnOnce(&mut Self)) {
+        let before = self.part;
+        self.part = Some(self.parts.add(role, before));
+        write(self);
+        self.part = before;
+    }
+
+    /// Writes a part of a part; beside the document nothing is a part.
+    pub(super) fn cell(&mut self, role: Role, write: impl FnOnce(&mut Self)) {
+        if self.part.is_some() {
+            self.within(role, write);
+        } else {
+            write(self);
+        }
+    }
+
+    /// Adorns: what is written belongs to no part.
+    pub(super) fn aside(&mut self, write: impl FnOnce(&mut Self)) {
+        let before = self.part.take();
+        write(self);
+        self.part = before;
+    }
+
     pub(super) fn push(&mut self, item: Item) {
         if self.pages.is_empty() {
             self.turn();
         }
+        let part = match item {
+            Item::Box { .. } => None,
+            Item::Text { .. } | Item::Drawing { .. } => self.part,
+        };
         if let Some(page) = self.pages.last_mut() {
-            page.push(item);
+            page.push(Placed { part, item });
         }
     }
 

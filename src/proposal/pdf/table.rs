@@ -3,6 +3,7 @@
 
 use super::blocks::Palette;
 use super::sheet::{END, LEADING, Letters, ROOM, SIDE, Sheets, TOP};
+use super::tree::Role;
 use crate::proposal::columns::{HEAD, Part, gap, most_lines, parts, weight};
 use crate::proposal::page::{Row, Table};
 
@@ -21,11 +22,14 @@ pub(super) fn table(sheets: &mut Sheets, palette: &Palette, table: &Table) {
             sheets.y += 10.0;
         }
         heading(sheets, palette, table, part);
-        rows(sheets, palette, table, part);
+        sheets.within(Role::Table, |sheets| rows(sheets, palette, table, part));
     }
     if !table.note.is_empty() {
         sheets.y += 3.0;
-        sheets.paragraph(SIDE, ROOM, Letters::plain(7.8, palette.mute), &table.note);
+        sheets.within(Role::Paragraph, |sheets| {
+            let look = Letters::plain(7.8, palette.mute);
+            sheets.paragraph(SIDE, ROOM, look, &table.note);
+        });
     }
 }
 
@@ -50,25 +54,31 @@ fn heading(sheets: &mut Sheets, palette: &Palette, table: &Table, part: &Part) {
     };
     sheets.need(above + 6.0 + head_height(table, part) + first);
     if has_heading {
-        for line in &lines {
-            sheets.text(SIDE, sheets.y + title.size, title, line);
-            sheets.y += title.leading();
-        }
-        sheets.text_right(
-            SIDE + ROOM,
-            sheets.y - title.leading() + title.size,
-            unit,
-            &table.unit,
-        );
+        sheets.within(Role::Heading(3, table.heading.clone()), |sheets| {
+            for line in &lines {
+                sheets.text(SIDE, sheets.y + title.size, title, line);
+                sheets.y += title.leading();
+            }
+        });
+        sheets.within(Role::Paragraph, |sheets| {
+            sheets.text_right(
+                SIDE + ROOM,
+                sheets.y - title.leading() + title.size,
+                unit,
+                &table.unit,
+            );
+        });
     } else if !table.unit.is_empty() {
-        sheets.text_right(SIDE + ROOM, sheets.y + unit.size, unit, &table.unit);
+        sheets.within(Role::Paragraph, |sheets| {
+            sheets.text_right(SIDE + ROOM, sheets.y + unit.size, unit, &table.unit);
+        });
         sheets.y += unit.leading();
     }
     sheets.y += 3.0;
 }
 
 fn rows(sheets: &mut Sheets, palette: &Palette, table: &Table, part: &Part) {
-    head(sheets, palette, table, part);
+    sheets.within(Role::Row, |sheets| head(sheets, palette, table, part));
     let heights: Vec<f64> = table.rows.iter().map(|row| row_height(row, part)).collect();
     for (at, row) in table.rows.iter().enumerate() {
         // The row before a sum goes with it.
@@ -78,9 +88,12 @@ fn rows(sheets: &mut Sheets, palette: &Palette, table: &Table, part: &Part) {
         };
         if sheets.left() < heights[at] + with_sum {
             sheets.turn();
-            head(sheets, palette, table, part);
+            // The same heads again: they are read out once.
+            sheets.aside(|sheets| head(sheets, palette, table, part));
         }
-        body(sheets, palette, table, row, part, heights[at]);
+        sheets.within(Role::Row, |sheets| {
+            body(sheets, palette, table, row, part, heights[at]);
+        });
     }
     sheets.y += 4.0;
 }
@@ -93,14 +106,16 @@ fn head(sheets: &mut Sheets, palette: &Palette, table: &Table, part: &Part) {
     for (lines, (&column, &room)) in part.heads(table).iter().zip(places(part)) {
         // Heads stand on the line below them.
         let mut base = sheets.y + height - PAD - look.leading() * lines.len() as f64 + look.size;
-        for line in lines {
-            if table.columns[column].is_number {
-                sheets.text_right(x + room, base, look, line);
-            } else {
-                sheets.text(x, base, look, line);
+        sheets.cell(Role::Head, |sheets| {
+            for line in lines {
+                if table.columns[column].is_number {
+                    sheets.text_right(x + room, base, look, line);
+                } else {
+                    sheets.text(x, base, look, line);
+                }
+                base += look.leading();
             }
-            base += look.leading();
-        }
+        });
         x += room + gap(part.columns.len());
     }
     sheets.y += height;
@@ -123,14 +138,16 @@ fn body(
     let mut x = SIDE;
     for (lines, (&column, &room)) in part.cells(row).iter().zip(places(part)) {
         let mut base = sheets.y + PAD + look.size;
-        for line in lines {
-            if table.columns[column].is_number {
-                sheets.text_right(x + room, base, look, line);
-            } else {
-                sheets.text(x, base, look, line);
+        sheets.cell(Role::Cell, |sheets| {
+            for line in lines {
+                if table.columns[column].is_number {
+                    sheets.text_right(x + room, base, look, line);
+                } else {
+                    sheets.text(x, base, look, line);
+                }
+                base += look.leading();
             }
-            base += look.leading();
-        }
+        });
         x += room + gap(part.columns.len());
     }
     sheets.y += height;
