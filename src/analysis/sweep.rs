@@ -106,6 +106,38 @@ pub fn grid(
     Ok(pairs.into_iter().zip(answers).map(point).collect())
 }
 
+/// Solves the scenario at `count` budgets, from a tenth of its own to nearly twice as much, its
+/// months in proportion, in parallel; a point's value is the budget over the horizon.
+pub fn budgets(scenario: &Scenario, count: usize, options: &Options) -> Vec<Point> {
+    let Some(budget) = &scenario.budget else {
+        return Vec::new();
+    };
+    let monthly = budget.monthly.as_ref().map(|months| months.iter().sum());
+    let whole = f64::min(
+        monthly.unwrap_or(f64::INFINITY),
+        budget.total.unwrap_or(f64::INFINITY),
+    );
+    let factor = |at: usize| 0.1 + 1.8 * at as f64 / count.saturating_sub(1).max(1) as f64;
+    let scaled = |at: usize| {
+        let mut scenario = scenario.clone();
+        if let Some(budget) = &mut scenario.budget {
+            for month in budget.monthly.iter_mut().flatten() {
+                *month *= factor(at);
+            }
+            budget.total = budget.total.map(|total| total * factor(at));
+        }
+        scenario
+    };
+    let scenarios: Vec<Scenario> = (0..count).map(scaled).collect();
+    let answers = solve_all(&scenarios, options).into_iter().enumerate();
+    answers
+        .map(|(at, answer)| Point {
+            value: whole * factor(at),
+            answer,
+        })
+        .collect()
+}
+
 /// What the objective gained per unit of the value since the point before; `None` at the first
 /// point and beside points without a plan.
 pub fn gains(points: &[Point]) -> Vec<Option<f64>> {

@@ -8,6 +8,9 @@ use super::say::{Say, What};
 use super::scale::Scale;
 use crate::locale::month;
 use crate::month::Month;
+use crate::plan::Plan;
+use crate::plan::file::Actuals;
+use crate::scenario::{REVENUE, Scenario};
 
 /// What was planned and what came; amounts in `currency`.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +49,32 @@ impl Actual {
         } else {
             0.0
         }
+    }
+}
+
+impl Actual {
+    /// Of a plan and what has been told of its first months; `None` where no month is told.
+    pub fn of(scenario: &Scenario, plan: &Plan, told: &Actuals) -> Option<Self> {
+        let sum = |cells: &crate::plan::file::Cells, t: usize| -> Option<f64> {
+            let here = cells.iter().filter_map(|row| row[t]);
+            let (count, sum) = here.fold((0, 0.0), |(n, sum), x| (n + 1, sum + x));
+            (count > 0).then_some(sum)
+        };
+        let passed = (0..scenario.months).take_while(|&t| sum(&told.spend, t).is_some());
+        let passed = passed.count();
+        let of = |cells: &crate::plan::file::Cells| -> Vec<f64> {
+            (0..passed).map(|t| sum(cells, t).unwrap_or(0.0)).collect()
+        };
+        let revenue = plan.months.kpis.get(REVENUE).cloned();
+        (passed > 0).then(|| Self {
+            name: scenario.name.clone(),
+            currency: scenario.currency.clone(),
+            start: scenario.start,
+            planned_spend: plan.months.spend.clone(),
+            actual_spend: of(&told.spend),
+            planned_revenue: revenue.unwrap_or_else(|| vec![0.0; scenario.months]),
+            actual_revenue: of(&told.revenue),
+        })
     }
 }
 

@@ -1,8 +1,6 @@
 //! The sheet a chart is drawn on: shapes and texts in px, by way of plotters.
 
 use plotters::coord::Shift;
-use plotters::coord::ranged1d::Ranged as _;
-use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::{DrawingArea, IntoDrawingArea as _};
 use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -127,42 +125,39 @@ pub(super) fn clean(text: &str) -> String {
     visible(text).nfc().collect()
 }
 
-/// A point on a scale to px, by plotters' coordinates.
+/// A point on a scale to px.
 pub(super) struct Plot {
     pub(super) area: Rect,
-    x: RangedCoordf64,
-    y: RangedCoordf64,
+    x: (f64, f64),
+    y: (f64, f64),
 }
 
+/// No sheet is larger, px: what lies farther off is cut there, so that no number overflows.
+const FAR: f64 = 1e5;
+
 impl Plot {
-    /// `x` from left to right and `y` from bottom to top fill `area`.
+    /// `x` from left to right and `y` from bottom to top fill `area`; either may fall.
     pub(super) fn new(area: Rect, x: (f64, f64), y: (f64, f64)) -> Self {
         let wide = |(from, to): (f64, f64)| {
-            if to > from {
-                from..to
+            if to == from || !(to - from).is_finite() {
+                (from, from + 1.0)
             } else {
-                from..from + 1.0
+                (from, to)
             }
         };
         Self {
             area,
-            x: wide(x).into(),
-            y: wide(y).into(),
+            x: wide(x),
+            y: wide(y),
         }
     }
 
     pub(super) fn x(&self, value: f64) -> f64 {
-        f64::from(
-            self.x
-                .map(&value, (units(self.area.x0), units(self.area.x1))),
-        ) / UNITS
+        along(value, self.x, (self.area.x0, self.area.x1))
     }
 
     pub(super) fn y(&self, value: f64) -> f64 {
-        f64::from(
-            self.y
-                .map(&value, (units(self.area.y1), units(self.area.y0))),
-        ) / UNITS
+        along(value, self.y, (self.area.y1, self.area.y0))
     }
 
     pub(super) fn at(&self, x: f64, y: f64) -> (f64, f64) {
@@ -170,8 +165,18 @@ impl Plot {
     }
 }
 
+/// Where a value lies between two ends of a sheet.
+fn along(value: f64, (from, to): (f64, f64), (start, end): (f64, f64)) -> f64 {
+    let at = start + (value - from) / (to - from) * (end - start);
+    if at.is_nan() {
+        start
+    } else {
+        at.clamp(-FAR, FAR)
+    }
+}
+
 fn units(px: f64) -> i32 {
-    (px * UNITS).round() as i32
+    (px.clamp(-FAR, FAR) * UNITS).round() as i32
 }
 
 fn point((x, y): (f64, f64)) -> BackendCoord {
@@ -344,5 +349,32 @@ impl Canvas {
             .transform(plotters::style::FontTransform::Rotate270)
             .pos(Pos::new(HPos::Center, VPos::Center));
         self.put(&Text::new(clean(text), point(at), style));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_that_are_counted_from_the_top_stand_below_each_other() {
+        let area = Rect::new(0.0, 100.0, 50.0, 300.0);
+        let plot = Plot::new(area, (0.0, 10.0), (4.0, 0.0));
+        let rows: Vec<f64> = (0..4).map(|at| plot.y(f64::from(at) + 0.5)).collect();
+        assert_eq!(rows, [125.0, 175.0, 225.0, 275.0]);
+        assert_eq!(plot.x(5.0), 25.0);
+    }
+
+    #[test]
+    fn a_value_far_off_an_axis_is_cut_and_does_not_overflow() {
+        let plot = Plot::new(Rect::new(0.0, 0.0, 10.0, 10.0), (0.0, 1e-9), (0.0, 1.0));
+        let far = plot.x(1e30);
+        assert!(far <= 1e5 && units(far) > 0);
+        assert_eq!(plot.x(f64::NAN), 0.0);
+        assert!(
+            Plot::new(Rect::new(0.0, 0.0, 10.0, 10.0), (3.0, 3.0), (0.0, 0.0))
+                .x(3.0)
+                .is_finite()
+        );
     }
 }

@@ -42,7 +42,7 @@ pub(super) const PAPER: Color = RGBColor(0xff, 0xff, 0xff);
 
 /// A house's own colours, as a brand file (JSON) gives them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Brand {
     /// The channels' colours in turn, `#rrggbb`.
     pub colors: Vec<Hex>,

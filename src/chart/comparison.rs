@@ -5,6 +5,9 @@ use super::color::{Color, LOSS, MUTE, REST, on};
 use super::frame::{Amounts, Heading, Mark};
 use super::picture::{Kind, Picture, largest, sealed::Drawn};
 use super::say::{Say, What};
+use crate::analysis::compare::Case;
+use crate::locale::Lang;
+use crate::scenario::REVENUE;
 
 /// Scenarios side by side; amounts in `currency`.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,6 +65,44 @@ impl Comparison {
             kept.into_iter().map(|k| used[k]).collect(),
             rest.into_iter().map(|k| used[k]).collect(),
         )
+    }
+}
+
+impl Comparison {
+    /// Of cases side by side, under the names given; those without a plan are left out. `None`
+    /// where fewer than two are left.
+    pub fn of(cases: &[(String, &Case)], lang: Lang) -> Option<Self> {
+        let (_, first) = cases.first()?;
+        let mut channels: Vec<(String, String)> = Vec::new();
+        for (_, case) in cases {
+            for channel in &case.scenario.channels {
+                if channels.iter().all(|(id, _)| *id != channel.id) {
+                    channels.push((channel.id.clone(), super::picture::name(channel, lang)));
+                }
+            }
+        }
+        let variant = |(name, case): &(String, &Case)| {
+            let (totals, plans) = (case.totals()?, case.channels()?);
+            let spend = |id: &String| {
+                let at = case.scenario.channels.iter().position(|c| c.id == *id);
+                at.map_or(0.0, |at| plans[at].total_spend)
+            };
+            Some(Variant {
+                name: name.clone(),
+                cost: totals.spend + totals.fees,
+                revenue: totals.kpis.contains_key(REVENUE).then_some(totals.revenue),
+                profit: totals.profit,
+                spend: channels.iter().map(|(id, _)| spend(id)).collect(),
+            })
+        };
+        let scenarios: Vec<Variant> = cases.iter().filter_map(variant).collect();
+        (scenarios.len() > 1).then(|| Self {
+            name: first.scenario.name.clone(),
+            currency: first.scenario.currency.clone(),
+            months: first.scenario.months,
+            channels: channels.into_iter().map(|(_, name)| name).collect(),
+            scenarios,
+        })
     }
 }
 

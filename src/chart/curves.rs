@@ -318,16 +318,17 @@ impl ResponseCurves {
             (place.x0, place.y0 + 6.0),
             title,
         );
-        let said = self.caption(canvas, panel, &amounts);
         let small = Type::plain(11.5, MUTE);
-        canvas.text(
-            &small.cut(&said, place.width()),
-            (place.x0, place.y0 + 24.0),
-            small,
-        );
+        for (line, said) in self.caption(canvas, panel, &amounts).iter().enumerate() {
+            canvas.text(
+                &small.cut(said, place.width()),
+                (place.x0, place.y0 + 23.0 + 15.0 * line as f64),
+                small,
+            );
+        }
         let across = Scale::holding(0.0, panel.end(), 4, true);
         let up = Scale::holding(0.0, panel.highest(), 3, true);
-        let area = place.inside(canvas.gutter(&up, values), 44.0, 4.0, 30.0);
+        let area = place.inside(canvas.gutter(&up, values), 56.0, 4.0, 30.0);
         let plot = Plot::new(area, (0.0, panel.end()), (up.from, up.to));
         canvas.rungs(&plot, &up, values);
         let bottom = area.y1 + 12.0;
@@ -361,22 +362,22 @@ impl ResponseCurves {
         self.curve(canvas, &plot, panel, color);
     }
 
-    fn caption(&self, canvas: &Canvas, panel: &Panel, amounts: &Amounts) -> String {
+    /// What is spent, and what more would bring where anything is: of a channel that rests the curve
+    /// tells nothing of what starting it would take.
+    fn caption(&self, canvas: &Canvas, panel: &Panel, amounts: &Amounts) -> Vec<String> {
         let to = amounts.money.short(panel.proposed);
         let change = match panel.today {
             Some(today) => format!("{} → {to}", amounts.money.short(today)),
             None => to,
         };
         let change = canvas.say(&Say::PerMonth { amount: change });
-        if self.kpi.is_some() || !panel.marginal.is_finite() {
-            return change;
+        if self.kpi.is_some() || !panel.marginal.is_finite() || panel.proposed <= 0.0 {
+            return vec![change];
         }
-        format!(
-            "{change} · {}",
-            canvas.say(&Say::Marginal {
-                times: canvas.lang.times(panel.marginal)
-            })
-        )
+        let more = Say::Marginal {
+            times: canvas.lang.times(panel.marginal),
+        };
+        vec![change, canvas.say(&more)]
     }
 
     fn curve(&self, canvas: &Canvas, plot: &Plot, panel: &Panel, color: Color) {

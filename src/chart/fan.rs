@@ -9,6 +9,9 @@ use super::place::spread;
 use super::say::{Say, What};
 use super::scale::Scale;
 use crate::month::Month;
+use crate::plan::Plan;
+use crate::risk::{RiskFigures, outlook};
+use crate::scenario::Scenario;
 
 /// Cumulative profit over draws; amounts in `currency`.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +43,31 @@ pub struct Band {
     pub p75: f64,
     /// 90th percentile.
     pub p90: f64,
+}
+
+impl Fan {
+    /// Of a plan; `None` where no return that yields revenue carries a range.
+    pub fn of(scenario: &Scenario, plan: &Plan) -> Option<Self> {
+        let figures = RiskFigures::of(scenario, plan)?;
+        let bands = outlook(scenario, plan, &[0.1, 0.25, 0.5, 0.75, 0.9]);
+        Some(Self {
+            name: scenario.name.clone(),
+            currency: scenario.currency.clone(),
+            start: scenario.start,
+            draws: figures.draws,
+            bands: bands
+                .into_iter()
+                .map(|at| Band {
+                    p10: at[0],
+                    p25: at[1],
+                    p50: at[2],
+                    p75: at[3],
+                    p90: at[4],
+                })
+                .collect(),
+            chance_of_loss: Some(figures.chance_of_loss),
+        })
+    }
 }
 
 impl Picture for Fan {

@@ -8,7 +8,12 @@ use super::picture::{Kind, Picture, sealed::Drawn};
 use super::place::Places;
 use super::say::{Say, What};
 use super::scale::Scale;
+use crate::analysis::sweep::{self, Point};
 use crate::locale::Lang;
+use crate::plan::Plan;
+use crate::plan::audit::evaluate;
+use crate::plan::reference;
+use crate::scenario::Scenario;
 
 /// The best profit at each budget over the horizon; amounts in `currency`.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,6 +100,51 @@ fn look_of(spot: Spot) -> Color {
         Spot::Proposed => INK,
         Spot::Knee => FEAST_INK,
         Spot::NoLongerPays => LOSS,
+    }
+}
+
+/// A gain per unit below this is nothing.
+const NOTHING: f64 = 1e-6;
+
+impl Frontier {
+    /// Of best plans at rising budgets over the horizon ([`sweep::budgets`]); `None` where fewer
+    /// than three have a plan.
+    pub fn of(scenario: &Scenario, plan: &Plan, swept: &[Point]) -> Option<Self> {
+        let profit = |point: &Point| point.answer.as_ref().ok().map(|plan| plan.totals.profit);
+        let points: Vec<(f64, f64)> = swept
+            .iter()
+            .filter_map(|point| Some((point.value, profit(point)?)))
+            .collect();
+        let mut marks = vec![Landmark {
+            what: Spot::Proposed,
+            budget: plan.totals.spend + plan.totals.fees,
+            profit: plan.totals.profit,
+        }];
+        if let Some(today) = reference::current(scenario) {
+            let found = evaluate(scenario, today);
+            marks.push(Landmark {
+                what: Spot::Today,
+                budget: found.totals.spend + found.totals.fees,
+                profit: found.totals.profit,
+            });
+        }
+        let mut mark = |what: Spot, at: Option<usize>| {
+            let found = at.and_then(|at| Some((swept[at].value, profit(&swept[at])?)));
+            marks.extend(found.map(|(budget, profit)| Landmark {
+                what,
+                budget,
+                profit,
+            }));
+        };
+        mark(Spot::Knee, sweep::knee(swept));
+        mark(Spot::NoLongerPays, sweep::stop(swept, NOTHING));
+        (points.len() >= 3).then(|| Self {
+            name: scenario.name.clone(),
+            currency: scenario.currency.clone(),
+            months: scenario.months,
+            points,
+            marks,
+        })
     }
 }
 

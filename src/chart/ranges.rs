@@ -7,6 +7,8 @@ use super::frame::{Amounts, Heading, Mark};
 use super::picture::{Kind, Picture, sealed::Drawn};
 use super::say::{Say, What};
 use super::scale::Scale;
+use crate::locale::Lang;
+use crate::scenario::Scenario;
 
 /// Spend over the horizon; amounts in `currency`.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +41,30 @@ pub struct Room {
 }
 
 const ROWS: usize = 30;
+
+impl Ranges {
+    /// Of ranges found.
+    pub fn of(scenario: &Scenario, found: &crate::analysis::Ranges, lang: Lang) -> Self {
+        let channels = scenario.channels.iter().zip(&found.channels);
+        let room = |(channel, range): (
+            &crate::scenario::Channel,
+            &crate::analysis::ranges::ChannelRange,
+        )| Room {
+            name: super::picture::name(channel, lang),
+            low: range.least,
+            best: range.best,
+            high: range.most,
+            today: channel.current.map(|spend| spend * scenario.months as f64),
+        };
+        Self {
+            name: scenario.name.clone(),
+            currency: scenario.currency.clone(),
+            months: scenario.months,
+            within: found.within,
+            channels: channels.map(room).collect(),
+        }
+    }
+}
 
 impl Picture for Ranges {
     fn kind(&self) -> Kind {

@@ -29,6 +29,7 @@ pub enum Say {
         count: usize,
     },
     Fees,
+    GrossMargin,
     Proposed,
     Today,
     NoSpend,

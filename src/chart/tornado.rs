@@ -7,6 +7,10 @@ use super::frame::{Amounts, Heading, Mark};
 use super::picture::{Kind, Picture, sealed::Drawn};
 use super::say::{Say, What};
 use super::scale::Scale;
+use crate::analysis::Explanation;
+use crate::analysis::explain::Supposed;
+use crate::locale::Lang;
+use crate::scenario::Scenario;
 
 /// Changes of the profit; amounts in `currency`.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +47,57 @@ impl Tornado {
         rows.sort_by(|a, b| swing(b).total_cmp(&swing(a)));
         rows.truncate(most);
         rows
+    }
+}
+
+impl Tornado {
+    /// Of an explained plan: each figure it supposes, at its low and its high value, the plan kept
+    /// as it is. `None` where it supposes nothing that matters, or the objective is not profit.
+    pub fn of(scenario: &Scenario, explanation: &Explanation, lang: Lang) -> Option<Self> {
+        if scenario.objective != crate::scenario::Objective::Profit {
+            return None;
+        }
+        let write = |x: f64| lang.number_trimmed(x, 2);
+        let figures: Vec<Figure> = explanation
+            .assumptions
+            .iter()
+            .filter(|found| found.swing() > 0.0)
+            .map(|found| {
+                let [low, high] = found.factors;
+                let name = match found.supposed {
+                    Supposed::Return { channel } => {
+                        let stated = &scenario.channels[channel];
+                        let name = super::picture::name(stated, lang);
+                        match stated.roi {
+                            Some(roi) => format!(
+                                "{name}: ROI {}–{}",
+                                write(low * roi.expected),
+                                write(high * roi.expected)
+                            ),
+                            None => name,
+                        }
+                    }
+                    Supposed::Margin => format!(
+                        "{}: {}–{}",
+                        lang.words().chart(&Say::GrossMargin),
+                        lang.percent_trimmed(low * scenario.margin(), 0),
+                        lang.percent_trimmed(high * scenario.margin(), 0)
+                    ),
+                };
+                Figure {
+                    name,
+                    low: found.kept[0] - found.value,
+                    high: found.kept[1] - found.value,
+                }
+            })
+            .collect();
+        (!figures.is_empty()).then(|| Self {
+            name: scenario.name.clone(),
+            currency: scenario.currency.clone(),
+            months: scenario.months,
+            expected: explanation.plan.totals.profit,
+            figures,
+        })
     }
 }
 

@@ -44,6 +44,16 @@ pub(super) struct ChartArgs {
     pub(super) kind: Option<String>,
     #[arg(value_name = "FILE", required_unless_present = "list")]
     pub(super) file: Option<PathBuf>,
+    #[arg(value_name = "FILES")]
+    pub(super) more: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) actuals: Option<PathBuf>,
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(super) set: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) brand: Option<PathBuf>,
+    #[arg(long, value_name = "HOW")]
+    pub(super) svg_text: Option<SvgText>,
     #[arg(long, short, value_name = "FILE", required_unless_present = "list")]
     pub(super) output: Option<PathBuf>,
     #[arg(long, value_name = "X", default_value = "2", value_parser = scale)]
@@ -219,6 +229,13 @@ pub(super) struct InitArgs {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum SvgText {
+    Text,
+    Embed,
+    Outline,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum FormatName {
     Table,
     Json,
@@ -252,9 +269,8 @@ impl From<TierName> for Tier {
     }
 }
 
-/// The charts that a scenario alone can feed.
 fn chart_kind() -> clap::builder::PossibleValuesParser {
-    let kinds = Kind::ALL.iter().filter(|kind| kind.needs_only_plan());
+    let kinds = Kind::ALL.iter();
     kinds.map(|kind| kind.key()).collect::<Vec<_>>().into()
 }
 

@@ -1,16 +1,29 @@
-//! `phanbo chart`: one chart of a scenario's best plan, as SVG or PNG.
+//! `phanbo chart`: one chart of a scenario, as SVG or PNG. What a chart shows is worked out here;
+//! the chart itself only draws.
 
-use phanbo::chart::{self, Kind, Look, Text};
+use phanbo::analysis::compare::{Case, CaseName, compare};
+use phanbo::analysis::{explain, ranges, sweep};
+use phanbo::chart::{self, Kind, Look, Picture, Text};
 use phanbo::locale::{Note, visible};
+use phanbo::scenario::Loaded;
 use phanbo::{Options, solve};
 
-use super::args::ChartArgs;
-use super::{Exit, Session, input, interrupt, output, solve as solving};
+use super::args::{ChartArgs, SvgText};
+use super::{Exit, Session, brand, input, interrupt, output, settings, solve as solving};
+
+/// Budgets along the frontier.
+const BUDGETS: usize = 25;
+/// How much worse than the best a plan of the ranges may be.
+const WITHIN: f64 = 0.01;
 
 pub(super) fn run(session: Session, args: &ChartArgs) -> Exit {
     let (Some(kind), Some(file), Some(path)) = (&args.kind, &args.file, &args.output) else {
-        let keys = Kind::ALL.iter().filter(|kind| kind.needs_only_plan());
-        let list: String = keys.map(|kind| format!("{}\n", kind.key())).collect();
+        let words = session.lang.words();
+        let line = |kind: &Kind| {
+            let name = words.chart(&chart::say::Say::Kind(*kind));
+            format!("{:<12} {name}\n", kind.key())
+        };
+        let list: String = Kind::ALL.iter().map(line).collect();
         return output::stdout(&list, session.lang);
     };
     let extension = path.extension().and_then(|extension| extension.to_str());
@@ -24,41 +37,34 @@ pub(super) fn run(session: Session, args: &ChartArgs) -> Exit {
             return Exit::Refused;
         }
     };
-    let target = match output::target(session, path, args.force) {
-        Ok(target) => target,
-        Err(note) => {
-            session.error(&note);
-            return Exit::Refused;
-        }
-    };
-    let loaded = match input::load(session, file) {
-        Ok(loaded) => loaded,
+    let prepared = output::target(session, path, args.force).map_err(|note| {
+        session.error(&note);
+        Exit::Refused
+    });
+    let prepared = prepared.and_then(|target| {
+        let brand = brand::read(session, args.brand.as_deref())?;
+        Ok((target, brand, loaded(session, args, file)?))
+    });
+    let (target, brand, loaded) = match prepared {
+        Ok(prepared) => prepared,
         Err(exit) => return exit,
     };
-    if loaded.scenario.budget.is_none() {
-        return solving::refuse_without(session, loaded, "budget");
-    }
-    let options = Options {
-        interrupt: Some(interrupt::flag()),
-        ..Options::default()
+    let Some(kind) = Kind::of(kind) else {
+        return Exit::Refused;
     };
-    let plan = match solve(&loaded.scenario, &options) {
-        Ok(plan) => plan,
-        Err(no_plan) => return solving::explain(session, &loaded, &no_plan),
+    let picture = match drawn(session, args, kind, &loaded) {
+        Ok(picture) => picture,
+        Err(exit) => return exit,
     };
     let look = Look {
         lang: session.lang,
         size: args.size,
-        text: if painted { Text::Named } else { Text::Embedded },
-        ..Look::default()
-    };
-    let drawn =
-        Kind::of(kind).and_then(|kind| chart::of_plan(kind, &loaded.scenario, &plan, session.lang));
-    let Some(picture) = drawn else {
-        session.error(&Note::NothingToDraw {
-            kind: visible(kind),
-        });
-        return Exit::Refused;
+        brand: brand.colors,
+        text: match (painted, args.svg_text) {
+            (true, _) | (false, Some(SvgText::Text)) => Text::Named,
+            (false, Some(SvgText::Embed)) => Text::Embedded,
+            (false, None | Some(SvgText::Outline)) => Text::Outlined,
+        },
     };
     let svg = chart::svg(picture.as_ref(), &look);
     if !painted {
@@ -67,10 +73,127 @@ pub(super) fn run(session: Session, args: &ChartArgs) -> Exit {
     match chart::png(&svg, args.scale) {
         Ok(bytes) => target.write(bytes, session),
         Err(_) => {
-            session.error(&Note::NothingToDraw {
-                kind: visible(kind),
-            });
+            session.error(&nothing(kind));
             Exit::Failure
         }
+    }
+}
+
+fn loaded(session: Session, args: &ChartArgs, file: &std::path::Path) -> Result<Loaded, Exit> {
+    let mut loaded = input::load(session, file)?;
+    if !args.set.is_empty() {
+        let typed = settings::read(session, &args.set)?;
+        loaded.scenario = settings::apply(session, &loaded, &typed)?;
+    }
+    if loaded.scenario.budget.is_none() {
+        return Err(solving::refuse_without(session, loaded, "budget"));
+    }
+    Ok(loaded)
+}
+
+/// The chart, or the end of the program, told.
+fn drawn(
+    session: Session,
+    args: &ChartArgs,
+    kind: Kind,
+    loaded: &Loaded,
+) -> Result<Box<dyn Picture>, Exit> {
+    let scenario = &loaded.scenario;
+    let options = Options {
+        interrupt: Some(interrupt::flag()),
+        ..Options::default()
+    };
+    let unmet = |no_plan: &phanbo::NoPlan| solving::explain(session, loaded, no_plan);
+    let plan = || solve(scenario, &options).map_err(|no_plan| unmet(&no_plan));
+    let boxed = |picture: Option<Box<dyn Picture>>| {
+        picture.ok_or_else(|| {
+            session.error(&nothing(kind));
+            Exit::Refused
+        })
+    };
+    fn pictured(picture: impl Picture + 'static) -> Box<dyn Picture> {
+        Box::new(picture)
+    }
+    let lang = session.lang;
+    match kind {
+        Kind::Allocation
+        | Kind::Flighting
+        | Kind::Flowchart
+        | Kind::Returns
+        | Kind::Curves
+        | Kind::Waterfall => boxed(chart::of_plan(kind, scenario, &plan()?, lang)),
+        Kind::Comparison => {
+            let cases = compared(session, args, loaded, &options)?;
+            let named: Vec<(String, &Case)> = cases
+                .iter()
+                .map(|case| match &case.name {
+                    CaseName::Called(name) => (name.clone(), case),
+                    CaseName::Today | CaseName::Equal => (String::new(), case),
+                })
+                .collect();
+            boxed(chart::comparison::Comparison::of(&named, lang).map(pictured))
+        }
+        Kind::Frontier => {
+            let points = sweep::budgets(scenario, BUDGETS, &options);
+            let found = chart::frontier::Frontier::of(scenario, &plan()?, &points);
+            boxed(found.map(pictured))
+        }
+        Kind::Ranges => {
+            let found = ranges(scenario, WITHIN, &options).map_err(|no_plan| unmet(&no_plan))?;
+            let drawn = chart::ranges::Ranges::of(scenario, &found, lang);
+            boxed(Some(pictured(drawn)))
+        }
+        Kind::Tornado => {
+            let found = explain(scenario, &options).map_err(|no_plan| unmet(&no_plan))?;
+            boxed(chart::tornado::Tornado::of(scenario, &found, lang).map(pictured))
+        }
+        Kind::Fan => boxed(chart::fan::Fan::of(scenario, &plan()?).map(pictured)),
+        Kind::Actual => {
+            let Some(path) = &args.actuals else {
+                return boxed(None);
+            };
+            let told = input::actuals(session, path, scenario)?;
+            boxed(chart::actual::Actual::of(scenario, &plan()?, &told).map(pictured))
+        }
+    }
+}
+
+/// The scenario beside the other files, or beside its own what-ifs.
+fn compared(
+    session: Session,
+    args: &ChartArgs,
+    loaded: &Loaded,
+    options: &Options,
+) -> Result<Vec<Case>, Exit> {
+    let base = &loaded.scenario;
+    let mut all = vec![(CaseName::Called(base.name.clone()), base.clone())];
+    for file in &args.more {
+        let other = input::load(session, file)?.scenario;
+        all.push((CaseName::Called(other.name.clone()), other));
+    }
+    if args.more.is_empty() {
+        for what_if in &base.what_ifs {
+            if let Ok(scenario) = loaded.with(&what_if.set) {
+                all.push((CaseName::Called(what_if.name.clone()), scenario));
+            }
+        }
+    }
+    Ok(compare(all, Vec::new(), options))
+}
+
+/// Why there is nothing to draw, and what would make it possible.
+fn nothing(kind: Kind) -> Note {
+    let needs = match kind {
+        Kind::Waterfall => "channels[…].current",
+        Kind::Fan => "channels[…].roi: {low, expected, high}",
+        Kind::Comparison => "what_ifs",
+        Kind::Actual => "--actuals",
+        Kind::Returns | Kind::Curves | Kind::Tornado => "channels[…].roi",
+        Kind::Frontier => "budget",
+        Kind::Allocation | Kind::Flighting | Kind::Flowchart | Kind::Ranges => "channels",
+    };
+    Note::NothingToDraw {
+        kind: kind.key().to_owned(),
+        needs: needs.to_owned(),
     }
 }

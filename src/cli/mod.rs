@@ -2,6 +2,7 @@
 //! the standard error.
 
 mod args;
+mod brand;
 mod chart;
 mod check;
 mod compare;

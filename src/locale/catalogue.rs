@@ -229,6 +229,15 @@ pub enum Note {
     /// The plan has nothing for a chart of this kind.
     NothingToDraw {
         kind: String,
+        /// The key or flag that would make it possible.
+        needs: String,
+    },
+    /// A brand file that cannot be read.
+    BadBrand {
+        path: String,
+        line: usize,
+        column: usize,
+        why: String,
     },
     /// While a search runs; no gap while no plan is known.
     Progress {
@@ -363,6 +372,10 @@ pub enum Help {
     SetVariant,
     Set,
     MoreFiles,
+    ChartFiles,
+    ChartActuals,
+    Brand,
+    SvgText,
     VariantName,
     WhatIfs,
     With,

@@ -9,6 +9,41 @@ use crate::plan::reference;
 use crate::scenario::{Goal, REVENUE, Range, Scenario};
 use crate::uncertainty::Draws;
 
+/// Quantiles (`shares`, each in 0..=1) over the draws of the profit from the start to the end of
+/// each month: `[month][quantile]`.
+pub fn outlook(scenario: &Scenario, plan: &Plan, shares: &[f64]) -> Vec<Vec<f64>> {
+    let draws = Draws::of(scenario);
+    let mut sums = vec![0.0; draws.factors.len()];
+    let months = 0..scenario.months;
+    months
+        .map(|t| {
+            let revenue = |channel: &crate::plan::ChannelPlan| {
+                channel.kpis.get(REVENUE).map_or(0.0, |months| months[t])
+            };
+            let landed: Vec<f64> = plan.channels.iter().map(revenue).collect();
+            let paid = plan.months.spend[t] + plan.months.fees[t];
+            for (sum, factors) in sums.iter_mut().zip(&draws.factors) {
+                let worth: f64 = factors.iter().zip(&landed).map(|(f, x)| f * x).sum();
+                *sum += scenario.margin() * worth - paid;
+            }
+            let mut sorted = sums.clone();
+            sorted.sort_by(f64::total_cmp);
+            shares
+                .iter()
+                .map(|share| quantile(&sorted, *share))
+                .collect()
+        })
+        .collect()
+}
+
+/// Between neighbours in proportion.
+fn quantile(sorted: &[f64], share: f64) -> f64 {
+    let place = share * sorted.len().saturating_sub(1) as f64;
+    let low = sorted.get(place.floor() as usize).copied().unwrap_or(0.0);
+    let high = sorted.get(place.ceil() as usize).copied().unwrap_or(0.0);
+    low + (high - low) * place.fract()
+}
+
 /// Two sides of a target this close, by share of the larger, are equal: a plan that a target
 /// holds back meets it exactly.
 const EQUAL: f64 = 1e-9;
@@ -176,12 +211,7 @@ impl Spread {
     fn of(mut all: Vec<f64>) -> Self {
         let mean = all.iter().sum::<f64>() / all.len().max(1) as f64;
         all.sort_by(f64::total_cmp);
-        let at = |share: f64| {
-            let place = share * all.len().saturating_sub(1) as f64;
-            let low = all.get(place.floor() as usize).copied().unwrap_or(0.0);
-            let high = all.get(place.ceil() as usize).copied().unwrap_or(0.0);
-            low + (high - low) * place.fract()
-        };
+        let at = |share: f64| quantile(&all, share);
         Self {
             mean,
             p10: at(0.1),

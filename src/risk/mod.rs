@@ -3,4 +3,4 @@
 pub mod figures;
 
 pub use crate::uncertainty::Draws;
-pub use figures::{RiskFigures, Spread, TargetChance};
+pub use figures::{RiskFigures, Spread, TargetChance, outlook};

@@ -12,6 +12,7 @@ pub(super) fn chart(say: &Say) -> String {
         Say::Source => "Source: the plan that phanbo found, by the scenario's own figures.".to_owned(),
         Say::Others { count } => format!("{count} others"),
         Say::NotDrawn { count } => format!("{count} more are not drawn."),
+        Say::GrossMargin => "Gross margin".to_owned(),
         Say::Fees => "Fees".to_owned(),
         Say::Proposed => "Proposed".to_owned(),
         Say::Today => "Today".to_owned(),

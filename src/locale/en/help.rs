@@ -43,6 +43,12 @@ cannot be satisfied · 4 stopped at a limit, plan given · 5 stopped at a limit 
         Help::Set => {
             "Change a value before solving; a path names a channel by its id (repeatable)"
         }
+        Help::ChartFiles => "With comparison: further scenario files [default: the file's what_ifs]",
+        Help::ChartActuals => "With actual: what was spent, CSV or XLSX",
+        Help::Brand => "A house's colours: JSON such as {\"colors\": [\"#004b87\"], \"ink\": \"#101820\"}",
+        Help::SvgText => {
+            "Texts of an SVG: outline (shapes, for slides), text, or embed (font inside) [default: outline]"
+        }
         Help::MoreFiles => "Further scenario files",
         Help::VariantName => "Begin a variant with this name (repeatable)",
         Help::WhatIfs => "Add the file's what_ifs",

@@ -69,9 +69,15 @@ pub(super) fn note(note: &Note) -> String {
         Note::UnknownPicture { path } => {
             format!("the ending of {path} stands for no picture; use .svg or .png")
         }
-        Note::NothingToDraw { kind } => {
-            format!("this plan has nothing to draw for {kind}")
+        Note::NothingToDraw { kind, needs } => {
+            format!("nothing to draw as {kind}; it needs {needs}")
         }
+        Note::BadBrand {
+            path,
+            line,
+            column,
+            why,
+        } => format!("{path}:{line}:{column}: not a brand file: {why}"),
         Note::Progress { nodes, gap } => match gap {
             Some(gap) => {
                 format!("searching: {nodes} nodes, gap {gap} (Ctrl-C gives the best so far)")

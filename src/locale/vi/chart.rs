@@ -14,6 +14,7 @@ pub(super) fn chart(say: &Say) -> String {
         Say::Source => "Nguồn: phương án do phanbo tìm ra, theo số liệu của kịch bản.".to_owned(),
         Say::Others { count } => format!("{count} kênh khác"),
         Say::NotDrawn { count } => format!("Còn {count} mục không vẽ."),
+        Say::GrossMargin => "Biên lãi gộp".to_owned(),
         Say::Fees => "Phí".to_owned(),
         Say::Proposed => "Đề xuất".to_owned(),
         Say::Today => "Hiện tại".to_owned(),

@@ -43,6 +43,12 @@ Mã thoát: 0 có kế hoạch · 1 sự cố bất ngờ · 2 sai cách dùng h
         Help::Set => {
             "Đổi một giá trị trước khi giải; đường dẫn gọi kênh bằng id (lặp lại được)"
         }
+        Help::ChartFiles => "Với comparison: các tệp kịch bản khác [mặc định: what_ifs trong tệp]",
+        Help::ChartActuals => "Với actual: số thực chi, CSV hoặc XLSX",
+        Help::Brand => "Màu thương hiệu: JSON như {\"colors\": [\"#004b87\"], \"ink\": \"#101820\"}",
+        Help::SvgText => {
+            "Chữ trong SVG: outline (thành hình, cho slide), text, hoặc embed (kèm phông) [mặc định: outline]"
+        }
         Help::MoreFiles => "Các tệp kịch bản khác",
         Help::VariantName => "Bắt đầu một biến thể có tên này (lặp lại được)",
         Help::WhatIfs => "Thêm các what_ifs trong tệp",

@@ -51,9 +51,13 @@ pub(super) fn note(note: &Note) -> String {
         Note::UnknownPicture { path } => {
             format!("không rõ loại ảnh của {path}; dùng đuôi .svg hoặc .png")
         }
-        Note::NothingToDraw { kind } => {
-            format!("kế hoạch này không có gì để vẽ cho biểu đồ {kind}")
-        }
+        Note::NothingToDraw { kind, needs } => format!("không có gì để vẽ {kind}; cần có {needs}"),
+        Note::BadBrand {
+            path,
+            line,
+            column,
+            why,
+        } => format!("{path}:{line}:{column}: không phải tệp thương hiệu: {why}"),
         Note::Progress { nodes, gap } => match gap {
             Some(gap) => format!(
                 "đang tìm: {} nút, khoảng cách {gap} (Ctrl-C để lấy kế hoạch tốt nhất hiện có)",
