@@ -91,7 +91,6 @@ pub enum Book {
     // Forecast.
     Margin,
     CumulativeProfit,
-    ByMonth,
     ByMonthAndChannel,
 
     // Response curves.
@@ -112,7 +111,6 @@ pub enum Book {
     // Constraints.
     Rule,
     Allowed,
-    InPlan,
     Room,
     Binds,
     Yes,
@@ -150,7 +148,6 @@ pub enum Parameter {
     HalfSaturation,
     FirstEffect,
     FullEffect,
-    Retention,
     MeanLag,
     LeastActive,
     SetupFee,

@@ -9,6 +9,9 @@ pub(super) const HEAD: f64 = 0.6;
 /// A column of texts is not made narrower than this for others.
 const LEAST: f64 = 62.0;
 
+/// A text is short up to this share of the room.
+const SHORT: f64 = 0.2;
+
 /// A column of numbers is not made wider than this: its head is broken instead.
 const MOST_HEAD: f64 = 64.0;
 
@@ -164,9 +167,11 @@ fn widths(table: &Table, columns: &[usize], size: f64, room: f64) -> Option<Vec<
     while !order.is_empty() {
         let all: f64 = order.iter().map(|&at| says[at]).sum();
         let share = |at: usize| left * says[at] / all.max(1e-9);
+        // A short text is not broken.
+        let floor = |at: usize| natural[at].min(SHORT * room).max(LEAST.min(natural[at]));
         let settled = order
             .iter()
-            .position(|&at| share(at) >= natural[at] || share(at) < LEAST);
+            .position(|&at| share(at) >= natural[at] || share(at) < floor(at));
         let Some(place) = settled else {
             for &at in &order {
                 widths[at] = share(at);
@@ -174,7 +179,7 @@ fn widths(table: &Table, columns: &[usize], size: f64, room: f64) -> Option<Vec<
             break;
         };
         let at = order.remove(place);
-        widths[at] = natural[at].min(share(at).max(LEAST));
+        widths[at] = natural[at].min(share(at).max(floor(at)));
         left -= widths[at];
     }
     Some(widths)
