@@ -5,6 +5,7 @@
 
 mod columns;
 mod lines;
+pub mod logo;
 pub mod page;
 pub mod pdf;
 pub mod pptx;

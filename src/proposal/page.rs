@@ -1,5 +1,6 @@
 //! The pages of a proposal as data: what is said, in which order, without a format.
 
+use super::logo::Logo;
 use crate::chart::Picture;
 
 /// A proposal, ready for a writer.
@@ -20,6 +21,8 @@ pub struct Cover {
     pub subtitle: String,
     /// Label and text: client, prepared by, period, currency, what the amounts include.
     pub lines: Vec<(String, String)>,
+    /// Of the house that proposes.
+    pub logo: Option<Logo>,
 }
 
 /// One section; where a format has pages it starts on a new one, unless all of it fits below the

@@ -3,6 +3,7 @@
 use phanbo::chart::Look;
 use phanbo::locale::Lang;
 use phanbo::plan::Plan;
+use phanbo::proposal::logo::Logo;
 use phanbo::proposal::page::{
     Block, Column, Cover, Figure, Proposal, Row, Section, Table, Tile, Tone, Unit,
 };
@@ -168,10 +169,17 @@ pub(crate) fn proposal(scenario: &Scenario, plan: &Plan, names: &[&str]) -> Prop
                 .take(5)
                 .map(|name| ("Client".to_owned(), (*name).to_owned()))
                 .collect(),
+            logo: Some(logo()),
         },
         sections: vec![
             section("summary", "Summary", blocks),
             section("risks", names[1], vec![Block::Text("Risks.".to_owned())]),
         ],
     }
+}
+
+/// A drawn logo.
+fn logo() -> Logo {
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"50\"><rect width=\"200\" height=\"50\" fill=\"#c00\"/></svg>";
+    Logo::read(drawing.as_bytes()).unwrap()
 }

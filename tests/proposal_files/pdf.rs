@@ -1,6 +1,7 @@
 //! The PDF, read back by pdftotext.
 
 use phanbo::locale::Lang;
+use phanbo::proposal::logo::Logo;
 use phanbo::proposal::pdf;
 
 use crate::made::{HOSTILE, example, hostile, look, planned, proposal};
@@ -51,4 +52,26 @@ fn hostile_names_stay_texts_in_the_pdf() {
     {
         assert!(text.contains(name), "{name}");
     }
+}
+
+#[test]
+fn a_painted_logo_stands_on_the_cover() {
+    let scenario = example("cafe");
+    let plan = planned(&scenario);
+    let mut made = proposal(&scenario, &plan, &["A", "B"]);
+    let without = {
+        made.cover.logo = None;
+        pdf::write(&made, &look(Lang::En)).unwrap()
+    };
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"10\"><circle cx=\"5\" cy=\"5\" r=\"4\"/></svg>";
+    let png = phanbo::chart::png(svg, 4.0).unwrap();
+    made.cover.logo = Some(Logo::read(&png).unwrap());
+    let with = pdf::write(&made, &look(Lang::En)).unwrap();
+    let images = |bytes: &[u8]| {
+        bytes
+            .windows(14)
+            .filter(|part| part == b"/Subtype/Image")
+            .count()
+    };
+    assert!(images(&with) > images(&without), "{}", images(&with));
 }

@@ -3,6 +3,8 @@
 use super::blocks::Palette;
 use super::sheet::{Item, Letters, Placed, SIDE, SIZE, Sheets};
 use super::tree::Role;
+use crate::chart::Hex;
+use crate::proposal::logo::Logo;
 use crate::proposal::page::Cover;
 
 /// The cover as a page of its own.
@@ -13,6 +15,9 @@ pub(super) fn cover(sheets: &mut Sheets, palette: &Palette, cover: &Cover) {
     let room = wide - 2.0 * side;
     sheets.fill([0.0, 0.0, wide, high], palette.ink);
     sheets.fill([0.0, 0.0, 14.0, high], palette.accent);
+    if let Some(logo) = &cover.logo {
+        self::logo(sheets, logo, &cover.title, side);
+    }
     let mut title = Letters::bold(32.0, palette.on_ink);
     let mut heads = title.wrap(&cover.title, room);
     if heads.len() > 4 {
@@ -62,6 +67,27 @@ pub(super) fn cover(sheets: &mut Sheets, palette: &Palette, cover: &Cover) {
         });
         base += 5.0;
     }
+}
+
+/// On white, as most logos are made for it; nothing where it cannot be painted.
+fn logo(sheets: &mut Sheets, logo: &Logo, title: &str, x: f64) {
+    let (w, h) = logo.within(170.0, 54.0);
+    let y = 64.0;
+    let drawn = match logo.svg() {
+        Some(svg) => Item::Drawing {
+            x,
+            y,
+            w,
+            h,
+            svg: svg.to_owned(),
+        },
+        None => match logo.png(4.0 * w) {
+            Ok(png) => Item::Photo { x, y, w, h, png },
+            Err(_) => return,
+        },
+    };
+    sheets.fill([x - 12.0, y - 12.0, w + 24.0, h + 24.0], Hex([0xff; 3]));
+    sheets.within(Role::Figure(title.to_owned()), |sheets| sheets.push(drawn));
 }
 
 /// Title and section above, page and number of pages below, on every page but the cover.

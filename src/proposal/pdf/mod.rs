@@ -140,6 +140,7 @@ mod tests {
                 title: name.repeat(3),
                 subtitle: name.to_owned(),
                 lines: vec![("Khách hàng".to_owned(), name.to_owned()); 6],
+                logo: None,
             },
             sections: vec![section(blocks), section(Vec::new())],
         }
@@ -173,7 +174,7 @@ mod tests {
                     let right = x + look.width(text);
                     Some((text.clone(), [*x, y - 0.73 * look.size, right, *y]))
                 }
-                Item::Box { .. } | Item::Drawing { .. } => None,
+                Item::Box { .. } | Item::Drawing { .. } | Item::Photo { .. } => None,
             })
             .collect()
     }

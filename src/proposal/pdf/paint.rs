@@ -4,6 +4,7 @@ use krilla::Document;
 use krilla::color::rgb;
 use krilla::destination::XyzDestination;
 use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
+use krilla::image::Image;
 use krilla::metadata::Metadata;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
@@ -118,6 +119,14 @@ fn paint(surface: &mut Surface<'_>, fonts: &Fonts, item: &Item) -> Result<(), Un
             });
             if let Some(path) = path {
                 surface.draw_path(&path);
+            }
+        }
+        Item::Photo { x, y, w, h, png } => {
+            let image = Image::from_png(png.clone().into(), true).map_err(Unwritable::Pdf)?;
+            if let Some(size) = Size::from_wh(*w as f32, *h as f32) {
+                surface.push_transform(&Transform::from_translate(*x as f32, *y as f32));
+                surface.draw_image(image, size);
+                surface.pop();
             }
         }
         Item::Drawing { x, y, w, h, svg } => {

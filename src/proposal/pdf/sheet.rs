@@ -36,6 +36,14 @@ pub(super) enum Item {
         h: f64,
         color: Hex,
     },
+    /// A PNG, scaled to a box.
+    Photo {
+        x: f64,
+        y: f64,
+        w: f64,
+        h: f64,
+        png: Vec<u8>,
+    },
     /// An SVG, scaled into a box.
     Drawing {
         x: f64,
@@ -164,7 +172,7 @@ impl Sheets {
         }
         let part = match item {
             Item::Box { .. } => None,
-            Item::Text { .. } | Item::Drawing { .. } => self.part,
+            Item::Text { .. } | Item::Drawing { .. } | Item::Photo { .. } => self.part,
         };
         if let Some(page) = self.pages.last_mut() {
             page.push(Placed { part, item });

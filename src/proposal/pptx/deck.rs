@@ -7,6 +7,7 @@ use super::table;
 use crate::chart::{self, Hex, Look, Picture, Text, told};
 use crate::proposal::Unwritable;
 use crate::proposal::lines::{Weight, width as width_of, wrap};
+use crate::proposal::logo::Logo;
 use crate::proposal::page::{Block, Cover, Section, Tile, Tone};
 
 /// Width and height of a slide.
@@ -89,7 +90,7 @@ impl<'a> Deck<'a> {
         END - self.y
     }
 
-    pub(super) fn cover(&mut self, cover: &Cover) {
+    pub(super) fn cover(&mut self, cover: &Cover) -> Result<(), Unwritable> {
         let (ink, accent) = (self.palette.ink, self.palette.accent);
         let paper = ink.text_on();
         let slide = self.slide();
@@ -136,6 +137,22 @@ impl<'a> Deck<'a> {
             );
             y += 22.0;
         }
+        match &cover.logo {
+            Some(logo) => self.logo(logo, &cover.title),
+            None => Ok(()),
+        }
+    }
+
+    /// On white, as most logos are made for it; in the corner of the cover.
+    fn logo(&mut self, logo: &Logo, title: &str) -> Result<(), Unwritable> {
+        let (w, h) = logo.within(190.0, 56.0);
+        let drawing = logo.svg().map(chart::outlined).transpose()?;
+        let parts = self.parts.picture(logo.png(4.0 * w)?, drawing);
+        let slide = self.slide();
+        let paper = [68.0, 36.0, w + 24.0, h + 24.0];
+        slide.fill(paper, Hex([0xff; 3]));
+        slide.picture([80.0, 48.0, w, h], parts, title);
+        Ok(())
     }
 
     /// Begins a slide with this title; below the section's heading where that is another.
@@ -389,9 +406,9 @@ impl<'a> Deck<'a> {
         let fit = (left / height).min(ROOM / width);
         let (w, h) = (width * fit, height * fit);
         let (png, outlined) = (chart::png(&svg, 1.5)?, chart::outlined(&svg)?);
-        let (png, svg) = self.parts.picture(png, outlined);
+        let parts = self.parts.picture(png, Some(outlined));
         let place = [SIDE + (ROOM - w) / 2.0, self.y, w, h];
-        self.slide().picture(place, png, svg, alt);
+        self.slide().picture(place, parts, alt);
         self.y += h;
         Ok(())
     }

@@ -20,7 +20,7 @@ use crate::chart::Look;
 /// [`Unwritable`].
 pub fn write(proposal: &Proposal, look: &Look) -> Result<Vec<u8>, Unwritable> {
     let mut deck = Deck::new(look, &proposal.cover.title);
-    deck.cover(&proposal.cover);
+    deck.cover(&proposal.cover)?;
     for section in &proposal.sections {
         deck.section(section)?;
     }

@@ -18,21 +18,23 @@ const TREE: &str = "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:
 /// What is packed besides slides: pictures, charts and their data.
 #[derive(Default)]
 pub(super) struct Parts {
-    /// PNG and SVG of each picture.
-    pub(super) pictures: Vec<(Vec<u8>, String)>,
+    /// PNG of each picture, and its SVG where it has one.
+    pub(super) pictures: Vec<(Vec<u8>, Option<String>)>,
     /// XML and workbook of each chart.
     pub(super) charts: Vec<(String, Vec<u8>)>,
 }
 
 impl Parts {
     /// Takes a picture in; where a slide finds its PNG and its SVG.
-    pub(super) fn picture(&mut self, png: Vec<u8>, svg: String) -> (String, String) {
+    pub(super) fn picture(
+        &mut self,
+        png: Vec<u8>,
+        svg: Option<String>,
+    ) -> (String, Option<String>) {
+        let at = self.pictures.len() + 1;
+        let drawing = svg.is_some().then(|| format!("../media/picture{at}.svg"));
         self.pictures.push((png, svg));
-        let at = self.pictures.len();
-        (
-            format!("../media/picture{at}.png"),
-            format!("../media/picture{at}.svg"),
-        )
+        (format!("../media/picture{at}.png"), drawing)
     }
 
     /// Takes a chart in; where a slide finds it.
@@ -131,7 +133,9 @@ pub(super) fn pack(
     }
     for (number, (png, svg)) in (1..).zip(&parts.pictures) {
         package.put(&format!("ppt/media/picture{number}.png"), png)?;
-        package.put(&format!("ppt/media/picture{number}.svg"), svg.as_bytes())?;
+        if let Some(svg) = svg {
+            package.put(&format!("ppt/media/picture{number}.svg"), svg.as_bytes())?;
+        }
     }
     Ok(package.zip.finish()?.into_inner())
 }

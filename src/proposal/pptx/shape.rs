@@ -197,12 +197,23 @@ impl Shapes {
         self.add(&xml);
     }
 
-    /// A picture: PNG for all, with its SVG for programs that know it.
-    pub(super) fn picture(&mut self, place: Place, png: String, svg: String, alt: &str) {
-        let (png, svg) = (self.link("image", png), self.link("image", svg));
+    /// A picture: PNG for all, with its SVG, if any, for programs that know it.
+    pub(super) fn picture(
+        &mut self,
+        place: Place,
+        (png, svg): (String, Option<String>),
+        alt: &str,
+    ) {
+        let png = self.link("image", png);
+        let drawing = svg.map_or(String::new(), |svg| {
+            let svg = self.link("image", svg);
+            format!(
+                "<a:extLst><a:ext uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\"><asvg:svgBlip xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"{svg}\"/></a:ext></a:extLst>"
+            )
+        });
         let id = self.id();
         let xml = format!(
-            "<p:pic><p:nvPicPr><p:cNvPr id=\"{id}\" name=\"Picture {id}\" descr=\"{}\"/><p:cNvPicPr><a:picLocks noChangeAspect=\"1\"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed=\"{png}\"><a:extLst><a:ext uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\"><asvg:svgBlip xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"{svg}\"/></a:ext></a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr></p:pic>",
+            "<p:pic><p:nvPicPr><p:cNvPr id=\"{id}\" name=\"Picture {id}\" descr=\"{}\"/><p:cNvPicPr><a:picLocks noChangeAspect=\"1\"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed=\"{png}\">{drawing}</a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr></p:pic>",
             escaped(alt),
             frame("a:xfrm", place)
         );
