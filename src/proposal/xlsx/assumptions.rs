@@ -118,7 +118,7 @@ fn write(
         .map(|figure| [figure.low, figure.high]));
     let cells = vec![
         Cell::Text(sheet.say(&Book::Parameter(line.parameter))),
-        Cell::Text(name.to_owned()),
+        Cell::Prose(name.to_owned()),
         Cell::optional(line.kind, Some(line.value)),
         Cell::optional(line.kind, range.map(|range| range[0])),
         Cell::optional(line.kind, range.map(|range| range[1])),

@@ -73,7 +73,7 @@ pub(super) fn sheet(work: &Work<'_>) -> Result<Option<Worksheet>, XlsxError> {
     sheet.heads((HEADS, PLAN), &heads)?;
     for (row, panel) in (HEADS + 1..).zip(&curves.panels) {
         let cells = vec![
-            Cell::Text(panel.name.clone()),
+            Cell::Prose(panel.name.clone()),
             Cell::money(panel.proposed),
             Cell::Number(kind, panel.at(panel.proposed)),
             Cell::optional(ratio, Some(panel.marginal)),
@@ -121,7 +121,7 @@ fn points(
             _ => Cell::Empty(ratio),
         };
         let cells = vec![
-            Cell::Text(panel.name.clone()),
+            Cell::Prose(panel.name.clone()),
             Cell::money(point.spend),
             Cell::Number(kind, point.value),
             step,
@@ -194,7 +194,7 @@ fn chart(
     let furthest = ends(&|panel| panel.points.last().map_or(0.0, |point| point.spend));
     let highest = ends(&|panel| panel.points.last().map_or(0.0, |point| point.value));
     if curves.kpi.is_none() {
-        graph::money_axis(&mut chart, money, highest);
+        graph::money_axis(&mut chart, money, [0.0, highest]);
     }
     let unit = money.table_unit(furthest);
     chart

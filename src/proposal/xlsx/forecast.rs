@@ -284,7 +284,7 @@ fn by_channel(
     let scenario = work.material.scenario;
     let channel = &work.material.plan.channels[c];
     sheet.put((row, 0), Role::Body, Cell::Month(scenario.month(t)))?;
-    sheet.put((row, 1), Role::Body, Cell::Text(work.wording.channel(c)))?;
+    sheet.put((row, 1), Role::Body, Cell::Prose(work.wording.channel(c)))?;
     sheet.put(
         (row, columns.spend),
         Role::Body,
@@ -349,7 +349,7 @@ pub(super) fn chart(work: &Work<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<
         .chain(&plan.months.spend)
         .copied()
         .fold(0.0, f64::max);
-    graph::money_axis(&mut chart, &work.wording.money, largest);
+    graph::money_axis(&mut chart, &work.wording.money, [0.0, largest]);
     sheet.page.insert_chart_with_offset(row, 0, &chart, 4, 4)?;
     Ok(())
 }

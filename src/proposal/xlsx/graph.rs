@@ -37,12 +37,16 @@ pub(super) fn chart(
     chart
 }
 
-/// The value axis counts in the unit that suits `largest`, and says which.
-pub(super) fn money_axis(chart: &mut Chart, money: &Money, largest: f64) {
+/// The value axis counts in the unit that suits the largest amount, and says which.
+pub(super) fn money_axis(chart: &mut Chart, money: &Money, [least, largest]: [f64; 2]) {
     let unit: TableUnit = money.table_unit(largest);
     let mut font = ChartFont::new();
     font.set_color(MUTE);
     let axis = chart.y_axis();
+    // Columns are compared from the ground up: some programs would cut them off.
+    if least >= 0.0 {
+        axis.set_min(0);
+    }
     axis.set_num_format(scaled(unit.scale, largest))
         .set_name(&money.unit_note(unit))
         .set_name_font(font.unset_bold())

@@ -40,7 +40,7 @@ pub(super) fn sheet(work: &Work<'_>, comparison: &Comparison) -> Result<Workshee
     for (row, variant) in (first..).zip(&comparison.scenarios) {
         let against = format!("={}-$D${}", at(row, 3), first + 1);
         let mut cells = vec![
-            Cell::Text(variant.name.clone()),
+            Cell::Prose(variant.name.clone()),
             Cell::money(variant.cost),
             Cell::optional(Kind::Money, variant.revenue),
             Cell::money(variant.profit),
@@ -65,7 +65,7 @@ pub(super) fn sheet(work: &Work<'_>, comparison: &Comparison) -> Result<Workshee
     let style = &work.style;
     let tab = style.say(&Book::Tab(Tab::Scenarios));
     let (tab, last) = (tab.as_str(), first + count - 1);
-    let mut chart = graph::chart(style, ChartType::Column, Picture::Comparison, (900, 420));
+    let mut chart = graph::chart(style, ChartType::Column, Picture::Comparison, (760, 420));
     for (place, column) in [1, 2, 3]
         .into_iter()
         .filter(|&c| earns || c != 2)
@@ -79,12 +79,14 @@ pub(super) fn sheet(work: &Work<'_>, comparison: &Comparison) -> Result<Workshee
             .set_format(&mut graph::fill(paint(style.brand.hex(place))))
             .set_gap(60);
     }
-    let largest = comparison
+    let amounts = comparison
         .scenarios
         .iter()
-        .flat_map(|v| [v.cost, v.revenue.unwrap_or(0.0), v.profit])
-        .fold(0.0, f64::max);
-    graph::money_axis(&mut chart, &work.wording.money, largest);
+        .flat_map(|v| [v.cost, v.revenue.unwrap_or(0.0), v.profit]);
+    let ends = amounts.fold([0.0, 0.0], |[low, high]: [f64; 2], amount| {
+        [low.min(amount), high.max(amount)]
+    });
+    graph::money_axis(&mut chart, &work.wording.money, ends);
     sheet
         .page
         .insert_chart_with_offset(last + 2, 0, &chart, 4, 4)?;

@@ -159,6 +159,8 @@ pub(super) struct Sheet<'a> {
     widths: BTreeMap<u16, f64>,
     /// Where sentences stand, and how many letters they have.
     prose: Vec<(u32, u16, usize)>,
+    /// The same of heads.
+    heads: Vec<(u32, u16, usize)>,
 }
 
 impl<'a> Sheet<'a> {
@@ -186,6 +188,7 @@ impl<'a> Sheet<'a> {
             end: (1, 0),
             widths: BTreeMap::new(),
             prose: Vec::new(),
+            heads: Vec::new(),
         })
     }
 
@@ -273,8 +276,8 @@ impl<'a> Sheet<'a> {
             self.page
                 .write_string_with_format(at.0, column, fitting(head), &format)?;
             self.end = (self.end.0.max(at.0), self.end.1.max(column));
+            self.heads.push((at.0, column, head.chars().count()));
         }
-        self.page.set_row_height(at.0, 32)?;
         Ok(())
     }
 
@@ -316,18 +319,24 @@ impl<'a> Sheet<'a> {
 
     /// Rows as high as their sentences ask for: programs do not agree on doing it themselves.
     fn heights(&mut self) -> Result<(), XlsxError> {
-        let mut lines: BTreeMap<u32, f64> = BTreeMap::new();
-        for (row, column, letters) in &self.prose {
-            let width = self.widths.get(column).copied().unwrap_or(8.43);
-            // Words do not fill a line to its end.
-            let needs = (*letters as f64 * 1.12 / (width - 2.0).max(4.0))
-                .ceil()
-                .max(1.0);
-            let most = lines.entry(*row).or_insert(1.0);
-            *most = most.max(needs);
-        }
-        for (row, lines) in lines.into_iter().filter(|(_, lines)| *lines > 1.0) {
+        let lines = |texts: &[(u32, u16, usize)]| {
+            let mut lines: BTreeMap<u32, f64> = BTreeMap::new();
+            for (row, column, letters) in texts {
+                let width = self.widths.get(column).copied().unwrap_or(15.0);
+                // Words do not fill a line to its end.
+                let needs = (*letters as f64 * 1.04 / (width - 1.5).max(4.0)).ceil();
+                let most = lines.entry(*row).or_insert(1.0);
+                *most = most.max(needs);
+            }
+            lines
+        };
+        let (prose, heads) = (lines(&self.prose), lines(&self.heads));
+        for (row, lines) in prose.into_iter().filter(|(_, lines)| *lines > 1.0) {
             self.page.set_row_height(row, (15.0 * lines).min(409.0))?;
+        }
+        for (row, lines) in heads {
+            self.page
+                .set_row_height(row, (16.0 * lines).clamp(32.0, 409.0))?;
         }
         Ok(())
     }

@@ -273,7 +273,7 @@ fn months(
     chart.x_axis().set_num_format("mm/yyyy");
     let spend = &work.material.plan.months.spend;
     let largest = spend.iter().copied().fold(0.0, f64::max);
-    graph::money_axis(&mut chart, &work.wording.money, largest);
+    graph::money_axis(&mut chart, &work.wording.money, [0.0, largest]);
     sheet.page.insert_chart_with_offset(row, 0, &chart, 4, 4)?;
     Ok(())
 }
