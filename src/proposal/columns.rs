@@ -167,8 +167,9 @@ fn widths(table: &Table, columns: &[usize], size: f64, room: f64) -> Option<Vec<
     while !order.is_empty() {
         let all: f64 = order.iter().map(|&at| says[at]).sum();
         let share = |at: usize| left * says[at] / all.max(1e-9);
-        // A short text is not broken.
-        let floor = |at: usize| natural[at].min(SHORT * room).max(LEAST.min(natural[at]));
+        // A short text is not broken, as long as the others keep the least.
+        let others = LEAST * (order.len() - 1) as f64;
+        let floor = |at: usize| natural[at].min(SHORT * room).min(left - others).max(LEAST);
         let settled = order
             .iter()
             .position(|&at| share(at) >= natural[at] || share(at) < floor(at));
