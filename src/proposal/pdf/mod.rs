@@ -1,4 +1,4 @@
-//! The proposal as PDF. Pages are laid out as things with places ([`sheet`]), so that page numbers
+//! The proposal as PDF. Pages are laid out as things with places (`sheet`), so that page numbers
 //! are known before the first is painted, and tests can look at the places.
 
 mod blocks;
