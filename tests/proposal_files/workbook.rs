@@ -199,3 +199,33 @@ fn three_years_and_one_channel_fit() {
     let range = book.worksheet_range("Lịch giải ngân").unwrap();
     close(number(&range, 5, 37), plan.totals.spend);
 }
+
+#[test]
+fn what_nobody_knows_yet_is_empty_and_not_0() {
+    let scenario = example("cafe");
+    let plan = planned(&scenario);
+    let mut book = workbook(&scenario, &plan, Lang::En);
+    // The first difference between actual and plan: nothing has been filled in.
+    let range = book.worksheet_range("Flighting").unwrap();
+    let formulas = book.worksheet_formula("Flighting").unwrap();
+    let is_difference = |(_, _, formula): &(usize, usize, &String)| {
+        formula.starts_with("IF(") && formula.contains("\"\"")
+    };
+    let differences: Vec<_> = formulas.used_cells().filter(is_difference).collect();
+    assert_eq!(differences.len(), plan.channels.len() * scenario.months);
+    let (top, left) = formulas.start().unwrap();
+    for (row, column, _) in differences {
+        let at = (top + row as u32, left + column as u32);
+        assert_eq!(text(&range, at.0, at.1), "", "{at:?}");
+    }
+    // Nothing is returned on nothing spent.
+    let range = book.worksheet_range("Allocation").unwrap();
+    let heads: Vec<String> = (0..14).map(|column| text(&range, 3, column)).collect();
+    let roas = heads.iter().position(|head| head == "ROAS").unwrap() as u32;
+    let idle = plan
+        .channels
+        .iter()
+        .position(|channel| channel.roas.is_none())
+        .unwrap();
+    assert_eq!(text(&range, 4 + idle as u32, roas), "");
+}

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{ConditionalFormatDataBar, Worksheet, XlsxError};
 
 use super::Work;
-use super::sheet::{Cell, Kind, Role, Sheet, at, name_width, on, paint};
+use super::sheet::{Cell, Kind, Role, Sheet, at, name_width, on, sentence};
 use crate::locale::visible;
 use crate::locale::workbook::{Book, Tab};
 use crate::locale::{RowGroup, group_rows};
@@ -15,6 +15,9 @@ use crate::scenario::{Channel, REVENUE};
 const HEADS: u32 = 3;
 /// The row of the first channel.
 const FIRST: u32 = HEADS + 1;
+
+/// Light enough for the figure on it.
+const BAR: u32 = 0xc7_d7f4;
 
 /// A column: head, kind, width, what stands in the row of a channel, and in that of all.
 struct Column<'a> {
@@ -39,7 +42,9 @@ pub(super) fn sheet(work: &Work<'_>) -> Result<Worksheet, XlsxError> {
         sheet.put((total, place), Role::Total, column.total.clone())?;
         sheet.width(place, column.width)?;
     }
-    let bar = ConditionalFormatDataBar::new().set_fill_color(paint(work.style.brand.hex(0)));
+    let bar = ConditionalFormatDataBar::new()
+        .set_fill_color(BAR)
+        .set_solid_fill(true);
     sheet
         .page
         .add_conditional_format(FIRST, 2, total - 1, 2, &bar)?;
@@ -78,7 +83,7 @@ fn columns<'a>(work: &'a Work<'a>) -> Vec<Column<'a>> {
             head: style.say(&Book::Reason),
             kind: Kind::Prose,
             width: 70.0,
-            cell: Box::new(move |c| Cell::Prose(why.reasons(c).join("; "))),
+            cell: Box::new(move |c| Cell::Prose(sentences(why.reasons(c)))),
             total: Cell::Empty(Kind::Text),
         });
     }
@@ -331,7 +336,13 @@ fn held_by(work: &Work<'_>, c: usize) -> String {
             told.push(rule);
         }
     }
-    told.join("; ")
+    sentences(told)
+}
+
+/// One below the other.
+fn sentences(clauses: Vec<String>) -> String {
+    let all: Vec<String> = clauses.iter().map(|clause| sentence(clause)).collect();
+    all.join("\n")
 }
 
 fn of_channel(row: RowKey) -> Option<usize> {

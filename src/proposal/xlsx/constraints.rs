@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Work;
-use super::sheet::{Cell, Kind, Role, Sheet};
+use super::sheet::{Cell, Kind, Role, Sheet, sentence};
 use crate::locale::workbook::{Book, Tab, Term};
 use crate::locale::{RowGroup, group_rows};
 use crate::plan::effects::Ledger;
@@ -68,12 +68,12 @@ pub(super) fn sheet(work: &Work<'_>) -> Result<Worksheet, XlsxError> {
             _ => Kind::Count,
         };
         let cells = vec![
-            Cell::Prose(work.wording.rule(&group)),
+            Cell::Prose(sentence(&work.wording.rule(&group))),
             Cell::Text(work.wording.bound(line.tightest.row).unwrap_or_default()),
             Cell::Number(kind, line.tightest.slack.max(0.0)),
             Cell::Text(sheet.say(if reached { &Book::Yes } else { &Book::No })),
             Cell::optional(Kind::Ratio, price),
-            Cell::Prose(worth.unwrap_or_default()),
+            Cell::Prose(sentence(&worth.unwrap_or_default())),
             Cell::Text(scenario_path(work.material.scenario, line.rule)),
         ];
         sheet.row((row, 0), Role::Body, cells)?;

@@ -157,10 +157,10 @@ pub(super) struct Sheet<'a> {
     end: (u32, u16),
     /// Widths of columns, in letters.
     widths: BTreeMap<u16, f64>,
-    /// Where sentences stand, and how many letters they have.
-    prose: Vec<(u32, u16, usize)>,
+    /// Where sentences stand, and how many letters each of their lines has.
+    prose: Vec<(u32, u16, Vec<usize>)>,
     /// The same of heads.
-    heads: Vec<(u32, u16, usize)>,
+    heads: Vec<(u32, u16, Vec<usize>)>,
 }
 
 impl<'a> Sheet<'a> {
@@ -173,6 +173,8 @@ impl<'a> Sheet<'a> {
             .set_margins(0.4, 0.4, 0.5, 0.5, 0.2, 0.2);
         page.set_print_fit_to_pages(1, 0)
             .set_screen_gridlines(false);
+        // A formula that comes to an empty text holds one; the library's own default is 0.
+        page.set_formula_result_default("");
         page.set_footer("&L&8&A&R&8&P / &N");
         let title = Format::new()
             .set_bold()
@@ -213,7 +215,8 @@ impl<'a> Sheet<'a> {
             _ => 0.0,
         };
         if let Cell::Prose(text) = &cell {
-            self.prose.push((row, column, text.chars().count()));
+            let lines = text.lines().map(|line| line.chars().count());
+            self.prose.push((row, column, lines.collect()));
         }
         let format = self.style.format(kind, role, value);
         match cell {
@@ -276,7 +279,7 @@ impl<'a> Sheet<'a> {
             self.page
                 .write_string_with_format(at.0, column, fitting(head), &format)?;
             self.end = (self.end.0.max(at.0), self.end.1.max(column));
-            self.heads.push((at.0, column, head.chars().count()));
+            self.heads.push((at.0, column, vec![head.chars().count()]));
         }
         Ok(())
     }
@@ -319,12 +322,13 @@ impl<'a> Sheet<'a> {
 
     /// Rows as high as their sentences ask for: programs do not agree on doing it themselves.
     fn heights(&mut self) -> Result<(), XlsxError> {
-        let lines = |texts: &[(u32, u16, usize)]| {
+        let lines = |texts: &[(u32, u16, Vec<usize>)]| {
             let mut lines: BTreeMap<u32, f64> = BTreeMap::new();
             for (row, column, letters) in texts {
                 let width = self.widths.get(column).copied().unwrap_or(15.0);
                 // Words do not fill a line to its end.
-                let needs = (*letters as f64 * 1.04 / (width - 1.5).max(4.0)).ceil();
+                let of = |letters: &usize| (*letters as f64 * 1.04 / (width - 1.5).max(4.0)).ceil();
+                let needs: f64 = letters.iter().map(of).sum();
                 let most = lines.entry(*row).or_insert(1.0);
                 *most = most.max(needs);
             }
@@ -367,9 +371,20 @@ impl<'a> Sheet<'a> {
     }
 }
 
+/// A clause as a sentence of its own: its first letter is a capital.
+pub(super) fn sentence(clause: &str) -> String {
+    let mut letters = clause.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
 /// A text as a cell takes it: what it cannot hold is shown as an escape, and no more than fits.
 fn fitting(text: &str) -> String {
-    let shown = visible(text);
+    // Lines of our own stay lines.
+    let lines: Vec<String> = text.split('\n').map(visible).collect();
+    let shown = lines.join("\n");
     if shown.chars().count() <= MOST {
         return shown;
     }
@@ -425,6 +440,7 @@ mod tests {
         assert_eq!(fitting("Nội dung"), "Nội dung");
         assert_eq!(fitting(&"ế".repeat(40_000)).chars().count(), MOST);
         assert_eq!(fitting("a\u{0}b"), "a\\u{0}b");
+        assert_eq!(sentence("ở kênh khác"), "Ở kênh khác");
     }
 
     #[test]
