@@ -39,6 +39,26 @@ impl Over {
         })
     }
 
+    /// Whether its values are amounts of money, by the key that the path ends in.
+    pub fn is_money(&self) -> bool {
+        const AMOUNTS: [&str; 12] = [
+            "monthly",
+            "total",
+            "min",
+            "max",
+            "total_min",
+            "total_max",
+            "min_if_active",
+            "setup_fee",
+            "monthly_fee",
+            "current",
+            "round_to",
+            "roi_at",
+        ];
+        let key = self.path.split('.').next_back();
+        key.is_some_and(|key| AMOUNTS.contains(&key))
+    }
+
     /// Its values, rising.
     pub fn values(&self) -> Vec<f64> {
         let step = |i: usize| i as f64 / (self.count - 1) as f64;

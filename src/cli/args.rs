@@ -36,6 +36,33 @@ pub(super) enum Command {
     Verify(VerifyArgs),
     Export(ExportArgs),
     Chart(ChartArgs),
+    Report(ReportArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: PathBuf,
+    #[arg(long, value_name = "NAME")]
+    pub(super) client: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) prepared_by: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    #[arg(long, value_name = "KEYS", value_delimiter = ',')]
+    pub(super) sections: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) brand: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) interactive: bool,
+    #[arg(long, value_name = "PATH=FROM..TO:COUNT", value_parser = over)]
+    pub(super) slider: Vec<Over>,
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(super) set: Vec<String>,
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, Args)]

@@ -49,6 +49,9 @@ pub(super) fn translated(command: Command, lang: Lang) -> Command {
         .mut_subcommand("chart", |sub| {
             dressed(sub, lang, Help::Chart, Help::ChartExamples, false)
         })
+        .mut_subcommand("report", |sub| {
+            dressed(sub, lang, Help::Report, Help::ReportExamples, false)
+        })
         .mut_subcommand("export", |sub| {
             dressed(sub, lang, Help::Export, Help::ExportExamples, false)
         })
@@ -111,6 +114,13 @@ fn dressed(command: Command, lang: Lang, about: Help, examples: Help, root: bool
 fn text_of(command: &str, argument: &str) -> Option<Help> {
     Some(match (command, argument) {
         ("chart", "kind") => Help::ChartKind,
+        ("report", "output") => Help::Document,
+        (_, "client") => Help::Client,
+        (_, "prepared_by") => Help::PreparedBy,
+        (_, "date") => Help::Date,
+        (_, "sections") => Help::Sections,
+        (_, "interactive") => Help::Interactive,
+        (_, "slider") => Help::Slider,
         ("chart", "output") => Help::Picture,
         ("init", "file") => Help::InitFile,
         (_, "scale") => Help::Scale,

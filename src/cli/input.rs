@@ -73,6 +73,11 @@ pub(super) fn faults(session: Session, path: &Path, found: &[PlanFinding]) -> Ex
     Exit::Refused
 }
 
+/// The bytes of any other file.
+pub(super) fn bytes(session: Session, path: &Path) -> Result<Vec<u8>, Exit> {
+    bytes_of(session, path, &path.display().to_string())
+}
+
 fn bytes_of(session: Session, path: &Path, source: &str) -> Result<Vec<u8>, Exit> {
     let stdin = path == Path::new("-");
     let bytes = if stdin { read_stdin() } else { fs::read(path) };

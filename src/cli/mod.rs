@@ -21,6 +21,7 @@ mod output;
 mod progress;
 mod ranges;
 mod replan;
+mod report;
 mod schema;
 mod settings;
 mod solve;
@@ -77,6 +78,7 @@ pub(crate) fn run() -> Exit {
         Command::Verify(args) => verify::run(session, &args),
         Command::Chart(args) => chart::run(session, &args),
         Command::Export(args) => export::run(session, &args),
+        Command::Report(args) => report::run(session, &args),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a language must be able to say.
 
+use super::proposal::Pitch;
 use super::risk::RiskWords;
 use super::rows::Price;
 use super::what_if::WhatIf;
@@ -40,6 +41,8 @@ pub trait Catalogue: Sync {
     fn why(&self, why: &Why) -> String;
     /// A comparison, a sweep, a top-up or a new plan.
     fn what_if(&self, said: &WhatIf) -> String;
+    /// What a proposal says to the client.
+    fn pitch(&self, said: &Pitch) -> String;
     /// What uncertain returns make of a plan.
     fn risk(&self, risk: &RiskWords) -> String;
     /// A fault in how the program was called.
@@ -155,6 +158,21 @@ pub enum Checked {
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)] // Each field is named by what it is.
 pub enum Note {
+    /// A document whose ending nobody knows.
+    UnknownDocument {
+        path: String,
+    },
+    /// A section that no proposal has.
+    UnknownSection {
+        key: String,
+        known: String,
+    },
+    /// Sliders are for pages that can move.
+    SlidersNeedHtml,
+    /// What a page with sliders gives away.
+    SlidersCarry {
+        plans: usize,
+    },
     /// A file in another currency than the first.
     OtherCurrency {
         path: String,
@@ -231,6 +249,10 @@ pub enum Note {
         kind: String,
         /// The key or flag that would make it possible.
         needs: String,
+    },
+    /// Neither a PNG nor an SVG.
+    NotALogo {
+        path: String,
     },
     /// A brand file that cannot be read.
     BadBrand {
@@ -372,6 +394,15 @@ pub enum Help {
     SetVariant,
     Set,
     MoreFiles,
+    Report,
+    ReportExamples,
+    Document,
+    Client,
+    PreparedBy,
+    Date,
+    Sections,
+    Interactive,
+    Slider,
     ChartFiles,
     ChartActuals,
     Brand,

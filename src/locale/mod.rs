@@ -9,6 +9,7 @@ pub mod currency;
 mod en;
 mod months;
 pub mod number;
+pub mod proposal;
 pub mod risk;
 mod rows;
 mod vi;

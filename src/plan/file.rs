@@ -166,13 +166,11 @@ fn number(text: &str) -> Result<f64, Fault> {
 /// `2026-03`, `2026-03-01`, `03/2026`, `T3/2026`.
 fn month(text: &str) -> Option<Month> {
     let text = text.trim();
-    if let Some(whole) = text
+    let whole = text
         .get(..7)
-        .filter(|_| text.len() == 7 || text.get(7..8) == Some("-"))
-    {
-        if let Ok(month) = whole.parse() {
-            return Some(month);
-        }
+        .filter(|_| text.len() == 7 || text.get(7..8) == Some("-"));
+    if let Some(month) = whole.and_then(|whole| whole.parse().ok()) {
+        return Some(month);
     }
     let (month, year) = text.trim_start_matches(['T', 't']).split_once('/')?;
     Month::new(year.trim().parse().ok()?, month.trim().parse().ok()?)

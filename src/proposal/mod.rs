@@ -4,14 +4,23 @@
 //! no page: it holds the numbers themselves, from a scenario and its plan.
 
 mod columns;
+mod evidence;
+pub mod html;
 mod lines;
 pub mod logo;
+pub mod markdown;
+mod material;
 pub mod page;
 pub mod pdf;
+pub mod playground;
 pub mod pptx;
+pub mod sections;
 pub mod xlsx;
 
 use crate::chart::Unpaintable;
+
+pub use logo::Logo;
+pub use material::{About, Material};
 
 /// Why a file could not be made; nothing in a scenario should bring any of these about.
 #[derive(Debug, thiserror::Error)]

@@ -17,7 +17,9 @@ pub(crate) struct Page {
     pub(crate) subtitle: String,
     /// Label and value, the most looked-for first.
     pub(crate) figures: Vec<(String, String)>,
-    /// Sentences under the figures.
+    /// Speaks against the plan, where anything does.
+    pub(crate) headline: Option<String>,
+    /// Sentences under the figures, the headline first.
     pub(crate) asides: Vec<String>,
     pub(crate) sheets: Vec<Sheet>,
     pub(crate) limits: Section,
@@ -48,14 +50,17 @@ pub(crate) struct Proof {
 
 pub(crate) fn page(report: &Report<'_>) -> Page {
     let wording = Wording::new(report.scenario, report.lang);
+    let headline = risk::headline(report.plan, &wording);
     Page {
         title: visible(&report.scenario.name),
         subtitle: subtitle(report, &wording),
         figures: figures(report.plan, &wording),
-        asides: risk::headline(report.plan, &wording)
-            .into_iter()
+        asides: headline
+            .iter()
+            .cloned()
             .chain(asides(report.plan, &wording))
             .collect(),
+        headline,
         sheets: sheets::sheets(report.plan, &wording),
         limits: limits(report.plan, &wording),
         risk: risk::section(report.plan, &wording),

@@ -2,7 +2,7 @@
 //! small file per format writes it. JSON and CSV are for programs and carry every number.
 
 pub mod answer;
-mod content;
+pub(crate) mod content;
 mod csv;
 mod json;
 mod layout;
@@ -11,7 +11,7 @@ pub mod models;
 mod path;
 mod risk;
 mod rounding;
-mod sheets;
+pub(crate) mod sheets;
 mod table;
 
 use crate::locale::Lang;

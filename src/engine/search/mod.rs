@@ -31,6 +31,9 @@ const STEPS: usize = 60;
 /// Of the first node: its prices are where all others begin.
 const FIRST_STEPS: usize = 400;
 
+/// Nodes before steps are held to be too slow.
+const PATIENCE: usize = 50;
+
 /// When to stop.
 #[derive(Clone)]
 pub struct Limits<'a> {
@@ -303,7 +306,7 @@ impl Search<'_> {
                 view = again;
             }
         }
-        if !self.is_beaten(node.bound) {
+        if !self.is_beaten(node.bound) && self.is_worth_a_model() {
             let steps = if node.depth == 0 { 80 } else { 12 };
             if let Some(again) = self.model(node, steps) {
                 view = again;
@@ -344,6 +347,14 @@ impl Search<'_> {
             // Where it is proven that there is none, the node is looked at again and closed.
             let _ = self.seek_any(node);
         }
+    }
+
+    /// Whether prices are sought by a model of the bound too: where the worst of several cases is
+    /// what counts, since their prices must add up, and where steps alone have not ended the
+    /// search.
+    fn is_worth_a_model(&self) -> bool {
+        let mut cells = self.program.cells.iter();
+        self.nodes > PATIENCE || cells.any(|cell| cell.kind == Kind::Worst)
     }
 
     fn decided(&self, region: &Region) -> bool {

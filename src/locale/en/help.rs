@@ -45,10 +45,28 @@ cannot be satisfied · 4 stopped at a limit, plan given · 5 stopped at a limit 
         }
         Help::ChartFiles => "With comparison: further scenario files [default: the file's what_ifs]",
         Help::ChartActuals => "With actual: what was spent, CSV or XLSX",
-        Help::Brand => "A house's colours: JSON such as {\"colors\": [\"#004b87\"], \"ink\": \"#101820\"}",
+        Help::Brand => "A house's look: JSON such as {\"colors\": [\"#004b87\"], \"ink\": \"#101820\", \"logo\": \"logo.png\"}",
         Help::SvgText => {
             "Texts of an SVG: outline (shapes, for slides), text, or embed (font inside) [default: outline]"
         }
+        Help::Report => "Write the proposal for the client",
+        Help::ReportExamples => {
+            "Examples:
+  phanbo report plan.json -o proposal.html --client \"Sông Hàn\" --prepared-by \"Agency\"
+  phanbo report plan.json -o proposal.pdf --lang vi
+  phanbo report plan.json -o plan.xlsx
+  phanbo report plan.json -o deck.pptx --sections summary,allocation,schedule,forecast
+  phanbo report plan.json -o try.html --interactive --slider gross_margin=0.4..0.6:5"
+        }
+        Help::Document => "File to write: .html, .pdf, .xlsx, .pptx or .md",
+        Help::Client => "The client's name, for the cover",
+        Help::PreparedBy => "Who prepared it, for the cover",
+        Help::Date => "The date on the cover, as it is to be printed [default: none]",
+        Help::Sections => {
+            "Sections: summary, goals, allocation, schedule, forecast, why, scenarios, limits, risks, measurement, assumptions, glossary, method [default: all]"
+        }
+        Help::Interactive => "Sliders over solved plans in the page (HTML)",
+        Help::Slider => "A further slider (at most two), as --over of sweep",
         Help::MoreFiles => "Further scenario files",
         Help::VariantName => "Begin a variant with this name (repeatable)",
         Help::WhatIfs => "Add the file's what_ifs",

@@ -4,6 +4,7 @@ mod chart;
 mod help;
 mod note;
 mod problem;
+mod proposal;
 mod risk;
 mod scaffold;
 mod sentence;
@@ -64,6 +65,10 @@ impl Catalogue for English {
 
     fn what_if(&self, said: &crate::locale::what_if::WhatIf) -> String {
         what_if::what_if(said)
+    }
+
+    fn pitch(&self, said: &crate::locale::proposal::Pitch) -> String {
+        proposal::pitch(said)
     }
 
     fn why(&self, why: &Why) -> String {

@@ -9,6 +9,19 @@ use crate::scenario::Tier;
 
 pub(super) fn note(note: &Note) -> String {
     match note {
+        Note::NotALogo { path } => {
+            format!("{path} is not a logo: a PNG or an SVG of at most 2 MB is needed")
+        }
+        Note::UnknownDocument { path } => {
+            format!("{path} ends in none of .html, .pdf, .xlsx, .pptx, .md")
+        }
+        Note::UnknownSection { key, known } => {
+            format!("there is no section {key}; there are: {known}")
+        }
+        Note::SlidersNeedHtml => "sliders need a .html file".to_owned(),
+        Note::SlidersCarry { plans } => format!(
+            "the page carries the results of {plans} plans: whoever gets it can read off how the client's channels respond"
+        ),
         Note::OtherCurrency {
             path,
             currency,

@@ -45,10 +45,28 @@ Mã thoát: 0 có kế hoạch · 1 sự cố bất ngờ · 2 sai cách dùng h
         }
         Help::ChartFiles => "Với comparison: các tệp kịch bản khác [mặc định: what_ifs trong tệp]",
         Help::ChartActuals => "Với actual: số thực chi, CSV hoặc XLSX",
-        Help::Brand => "Màu thương hiệu: JSON như {\"colors\": [\"#004b87\"], \"ink\": \"#101820\"}",
+        Help::Brand => "Nhận diện thương hiệu: JSON như {\"colors\": [\"#004b87\"], \"ink\": \"#101820\", \"logo\": \"logo.png\"}",
         Help::SvgText => {
             "Chữ trong SVG: outline (thành hình, cho slide), text, hoặc embed (kèm phông) [mặc định: outline]"
         }
+        Help::Report => "Viết bản đề xuất cho khách hàng",
+        Help::ReportExamples => {
+            "Ví dụ:
+  phanbo report plan.json -o proposal.html --client \"Sông Hàn\" --prepared-by \"Agency\"
+  phanbo report plan.json -o proposal.pdf --lang vi
+  phanbo report plan.json -o plan.xlsx
+  phanbo report plan.json -o deck.pptx --sections summary,allocation,schedule,forecast
+  phanbo report plan.json -o try.html --interactive --slider gross_margin=0.4..0.6:5"
+        }
+        Help::Document => "Tệp cần viết: .html, .pdf, .xlsx, .pptx hoặc .md",
+        Help::Client => "Tên khách hàng, ghi ở bìa",
+        Help::PreparedBy => "Người lập, ghi ở bìa",
+        Help::Date => "Ngày ghi ở bìa, in đúng như đã gõ [mặc định: không ghi]",
+        Help::Sections => {
+            "Các phần: summary, goals, allocation, schedule, forecast, why, scenarios, limits, risks, measurement, assumptions, glossary, method [mặc định: tất cả]"
+        }
+        Help::Interactive => "Thêm thanh trượt trên các kế hoạch đã giải sẵn (HTML)",
+        Help::Slider => "Thêm một thanh trượt (nhiều nhất hai), viết như --over của sweep",
         Help::MoreFiles => "Các tệp kịch bản khác",
         Help::VariantName => "Bắt đầu một biến thể có tên này (lặp lại được)",
         Help::WhatIfs => "Thêm các what_ifs trong tệp",

@@ -9,6 +9,15 @@ use crate::scenario::Tier;
 pub(super) fn note(note: &Note) -> String {
     let number = |count: usize| Lang::Vi.number(count as f64, 0);
     match note {
+        Note::NotALogo { path } => format!("{path} không phải logo: cần PNG hoặc SVG, tối đa 2 MB"),
+        Note::UnknownDocument { path } => {
+            format!("{path} không có đuôi .html, .pdf, .xlsx, .pptx hay .md")
+        }
+        Note::UnknownSection { key, known } => format!("không có phần {key}; chỉ có: {known}"),
+        Note::SlidersNeedHtml => "thanh trượt chỉ có trong tệp .html".to_owned(),
+        Note::SlidersCarry { plans } => format!(
+            "trang này chứa kết quả của {plans} kế hoạch: ai nhận được cũng có thể suy ra hiệu quả các kênh của khách"
+        ),
         Note::OtherCurrency { path, currency, first } => format!(
             "{path} tính bằng {currency}, còn kịch bản đầu tính bằng {first}: không so sánh được"
         ),

@@ -46,6 +46,20 @@ pub struct Material<'a> {
     pub risk: Option<&'a RiskFigures>,
 }
 
+impl<'a> Material<'a> {
+    /// Of what a proposal is made of.
+    pub fn of(material: &'a super::Material) -> Self {
+        Self {
+            scenario: &material.scenario,
+            plan: material.plan(),
+            explanation: Some(&material.explanation),
+            comparison: material.comparison.as_ref(),
+            ranges: material.ranges.as_ref(),
+            risk: material.risk.as_ref(),
+        }
+    }
+}
+
 /// What every sheet is made from.
 struct Work<'a> {
     material: Material<'a>,

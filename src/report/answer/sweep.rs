@@ -45,29 +45,9 @@ impl SweepReport<'_> {
         self.lang.words().what_if(said)
     }
 
-    fn is_money(path: &str) -> bool {
-        const AMOUNTS: [&str; 12] = [
-            "monthly",
-            "total",
-            "min",
-            "max",
-            "total_min",
-            "total_max",
-            "min_if_active",
-            "setup_fee",
-            "monthly_fee",
-            "current",
-            "round_to",
-            "roi_at",
-        ];
-        path.split('.')
-            .next_back()
-            .is_some_and(|key| AMOUNTS.contains(&key))
-    }
-
     /// A value of a path: money in the short form, all else as a number.
-    fn at(&self, path: &str, value: f64) -> String {
-        if Self::is_money(path) {
+    fn at(&self, over: &Over, value: f64) -> String {
+        if over.is_money() {
             Wording::new(self.scenario, self.lang).money.short(value)
         } else {
             self.lang.number_trimmed(value, 4)
@@ -78,8 +58,8 @@ impl SweepReport<'_> {
         let one = |over: &Over, points: usize| {
             self.say(&WhatIf::SweepSubtitle {
                 path: visible(&over.path),
-                from: self.at(&over.path, over.from),
-                to: self.at(&over.path, over.to),
+                from: self.at(over, over.from),
+                to: self.at(over, over.to),
                 points,
             })
         };
@@ -97,7 +77,7 @@ impl SweepReport<'_> {
                 .as_ref()
                 .is_ok_and(|plan| plan.status != Status::Optimal)
         });
-        let open: Vec<String> = open.map(|p| self.at(&self.over.path, p.value)).collect();
+        let open: Vec<String> = open.map(|p| self.at(self.over, p.value)).collect();
         let (sheets, sections) = match self.across {
             Some(across) => (self.grid(across), Vec::new()),
             None => (
@@ -146,7 +126,7 @@ impl SweepReport<'_> {
                 Some(_) => String::new(),
             };
             vec![
-                self.at(&self.over.path, point.value),
+                self.at(self.over, point.value),
                 optional(plan.map(|p| p.totals.spend), amount),
                 optional(plan.map(|p| p.totals.revenue), amount),
                 optional(plan.map(|p| p.totals.profit), amount),
@@ -200,7 +180,7 @@ impl SweepReport<'_> {
 
     /// What the objective gains per unit of the value: a ratio where both are money.
     fn gain(&self, x: f64) -> String {
-        if Self::is_money(&self.over.path) {
+        if self.over.is_money() {
             self.lang.signed(x, 2)
         } else {
             Wording::new(self.scenario, self.lang).gain(x)
@@ -208,7 +188,7 @@ impl SweepReport<'_> {
     }
 
     fn reading(&self) -> Vec<String> {
-        let value = |at: usize| self.at(&self.over.path, self.points[at].value);
+        let value = |at: usize| self.at(self.over, self.points[at].value);
         let mut said = Vec::new();
         if let Some(at) = knee(self.points) {
             said.push(WhatIf::Knee { value: value(at) });
@@ -249,11 +229,11 @@ impl SweepReport<'_> {
                             self.lang.number(x / unit.scale, unit.decimals)
                         })
                     });
-                    std::iter::once(self.at(&self.over.path, row[0].value))
+                    std::iter::once(self.at(self.over, row[0].value))
                         .chain(cells)
                         .collect()
                 });
-                let heads = block.iter().map(|&c| self.at(&across.path, columns[c]));
+                let heads = block.iter().map(|&c| self.at(across, columns[c]));
                 sheet(
                     self.say(&WhatIf::SweepHeading),
                     wording.money.unit_note(unit),

@@ -1,0 +1,271 @@
+//! The proposal as one HTML file: no reference to anything outside, the font inside once, a strict
+//! content security policy by hash, no library. It prints on A4 and reads on a phone.
+
+mod play;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
+use super::page::{Block, Cover, Figure, Proposal, Section, Table, Tone};
+use super::playground::Playground;
+use crate::chart::{self, Look, Text, font};
+use crate::locale::proposal::Pitch;
+
+const STYLE: &str = include_str!("style.css");
+const SCRIPT: &str = include_str!("script.js");
+
+/// The page. Of `look` the language and the brand are used; the same proposal gives the same
+/// bytes.
+pub fn write(proposal: &Proposal, play: Option<&Playground>, look: &Look) -> String {
+    let style = format!("{}{STYLE}", fonts());
+    let words = look.lang.words();
+    let mut page = Page {
+        html: String::new(),
+        look: Look {
+            text: Text::Named,
+            size: None,
+            ..look.clone()
+        },
+    };
+    page.cover(&proposal.cover);
+    page.contents(&proposal.sections);
+    page.raw("<main>\n");
+    for (at, section) in proposal.sections.iter().enumerate() {
+        page.section(section);
+        // Trying things out comes where the first page has said what is proposed.
+        if let Some(play) = play.filter(|_| at == 0) {
+            play::write(&mut page, play);
+        }
+    }
+    let footer = escaped(&words.pitch(&Pitch::Footer));
+    page.raw(&format!("</main>\n<footer>{footer}</footer>\n"));
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{style_hash}'; \
+         script-src '{script_hash}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"generator\" content=\"phanbo\">\n<title>{title}</title>\n<style>{style}</style>\n</head>\n\
+         <body>\n{body}<script>{SCRIPT}</script>\n</body>\n</html>\n",
+        lang = look.lang.key(),
+        style_hash = hash(&style),
+        script_hash = hash(SCRIPT),
+        title = escaped(&proposal.cover.title),
+        body = page.html,
+    )
+}
+
+/// A source of a content security policy.
+fn hash(text: &str) -> String {
+    format!(
+        "sha256-{}",
+        STANDARD.encode(Sha256::digest(text.as_bytes()))
+    )
+}
+
+fn fonts() -> String {
+    let face = |weight: u32, data: &[u8]| {
+        format!(
+            "@font-face{{font-family:Inter;font-weight:{weight};font-display:swap;src:url(data:font/woff2;base64,{}) format('woff2')}}\n",
+            STANDARD.encode(data)
+        )
+    };
+    face(400, font::REGULAR_WOFF2) + &face(600, font::SEMIBOLD_WOFF2)
+}
+
+/// A text as it may stand between tags and in quoted attributes.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            _ => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// The body as it grows.
+struct Page {
+    html: String,
+    look: Look,
+}
+
+impl Page {
+    fn raw(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+
+    fn say(&self, said: &Pitch) -> String {
+        escaped(&self.look.lang.words().pitch(said))
+    }
+
+    fn cover(&mut self, cover: &Cover) {
+        let lines: String = cover
+            .lines
+            .iter()
+            .map(|(label, text)| format!("<dt>{}</dt><dd>{}</dd>\n", escaped(label), escaped(text)))
+            .collect();
+        let logo = cover.logo.as_ref().map_or_else(String::new, |logo| {
+            format!("<img src=\"{}\" alt=\"\">\n", logo.data_url())
+        });
+        self.raw(&format!(
+            "<header><div>\n{logo}<h1>{}</h1>\n<p>{}</p>\n<dl>\n{lines}</dl>\n</div></header>\n",
+            escaped(&cover.title),
+            escaped(&cover.subtitle)
+        ));
+    }
+
+    fn contents(&mut self, sections: &[Section]) {
+        let items: String = sections
+            .iter()
+            .map(|s| {
+                format!(
+                    "<li><a href=\"#{}\">{}</a></li>\n",
+                    s.key,
+                    escaped(&s.heading)
+                )
+            })
+            .collect();
+        self.raw(&format!("<nav><ul>\n{items}</ul></nav>\n"));
+    }
+
+    fn section(&mut self, section: &Section) {
+        self.raw(&format!(
+            "<section id=\"{}\">\n<h2>{}</h2>\n",
+            section.key,
+            escaped(&section.heading)
+        ));
+        if !section.takeaway.is_empty() {
+            let takeaway = escaped(&section.takeaway);
+            self.raw(&format!("<p class=\"takeaway\">{takeaway}</p>\n"));
+        }
+        for block in &section.blocks {
+            self.block(block);
+        }
+        self.raw("</section>\n");
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Text(text) => self.raw(&format!("<p>{}</p>\n", escaped(text))),
+            Block::List(items) => {
+                let items: String = items
+                    .iter()
+                    .map(|item| format!("<li>{}</li>\n", escaped(item)))
+                    .collect();
+                self.raw(&format!("<ul class=\"list\">\n{items}</ul>\n"));
+            }
+            Block::Tiles(tiles) => {
+                let tiles: String = tiles
+                    .iter()
+                    .map(|tile| {
+                        format!(
+                            "<div class=\"tile\"><span>{}</span><b>{}</b><span>{}</span></div>\n",
+                            escaped(&tile.label),
+                            escaped(&tile.figure.shown),
+                            escaped(&tile.note)
+                        )
+                    })
+                    .collect();
+                self.raw(&format!("<div class=\"tiles\">\n{tiles}</div>\n"));
+            }
+            Block::Table(table) => self.table(table),
+            Block::Chart(picture) => {
+                // An SVG of ours: its texts are escaped where it is made.
+                let svg = chart::svg(picture.as_ref(), &self.look);
+                self.raw(&format!("<figure class=\"scroll\">\n{svg}</figure>\n"));
+            }
+            Block::Note(tone, text) => {
+                let (class, sign) = match tone {
+                    Tone::Good => ("note good", "✔"),
+                    Tone::Caution => ("note care", "▲"),
+                    Tone::Plain => ("note", "•"),
+                };
+                self.raw(&format!(
+                    "<p class=\"{class}\"><b aria-hidden=\"true\">{sign}</b>{}</p>\n",
+                    escaped(text)
+                ));
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let hint = self.say(&Pitch::SortHint);
+        self.raw("<div class=\"scroll\"><table data-sort>\n");
+        if !table.heading.is_empty() || !table.unit.is_empty() {
+            self.raw(&format!(
+                "<caption>{}<small>{}</small></caption>\n",
+                escaped(&table.heading),
+                escaped(&table.unit)
+            ));
+        }
+        let class = |is_number: bool| if is_number { " class=\"n\"" } else { "" };
+        let heads: String = table
+            .columns
+            .iter()
+            .map(|column| {
+                format!(
+                    "<th scope=\"col\"{}><button type=\"button\" title=\"{hint}\">{}</button></th>",
+                    class(column.is_number),
+                    escaped(&column.head)
+                )
+            })
+            .collect();
+        self.raw(&format!("<thead><tr>{heads}</tr></thead>\n<tbody>\n"));
+        for row in &table.rows {
+            let cells: String = row
+                .cells
+                .iter()
+                .zip(&table.columns)
+                .map(|(figure, column)| {
+                    format!(
+                        "<td{}{}>{}</td>",
+                        class(column.is_number),
+                        value(figure),
+                        escaped(&figure.shown)
+                    )
+                })
+                .collect();
+            let sum = if row.is_total { " class=\"sum\"" } else { "" };
+            self.raw(&format!("<tr{sum}>{cells}</tr>\n"));
+        }
+        self.raw("</tbody></table></div>\n");
+        if !table.note.is_empty() {
+            let note = escaped(&table.note);
+            self.raw(&format!("<p class=\"remark\">{note}</p>\n"));
+        }
+    }
+}
+
+/// What a cell is sorted by.
+fn value(figure: &Figure) -> String {
+    let value = figure.value.filter(|value| value.is_finite());
+    value.map_or_else(String::new, |value| format!(" data-v=\"{value}\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_are_those_of_the_standard() {
+        // From the specification of Content Security Policy, level 2, section 4.
+        assert_eq!(
+            hash("alert('Hello, world.');"),
+            "sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng="
+        );
+    }
+
+    #[test]
+    fn nothing_closes_its_context() {
+        assert_eq!(
+            escaped("</p><script>\"'&"),
+            "&lt;/p&gt;&lt;script&gt;&quot;&#39;&amp;"
+        );
+    }
+}

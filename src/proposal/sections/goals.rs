@@ -1,0 +1,63 @@
+//! What the plan is made for, and what was asked of it.
+
+use super::summary::whole_budget;
+use super::{Author, row, text_column};
+use crate::locale::proposal::Pitch;
+use crate::plan::effects::Ledger;
+use crate::program::question::target_row;
+use crate::proposal::page::{Block, Figure, Section, Table};
+use crate::scenario::Goal;
+
+pub(super) fn section(author: &Author<'_>) -> Option<Section> {
+    let scenario = author.scenario;
+    let aim = author.lang.words().aim(&author.wording.aim());
+    let ledger = Ledger::of(scenario, author.plan.spend());
+    let mut rows = Vec::new();
+    if let Some(budget) = whole_budget(author) {
+        rows.push(row(vec![
+            Figure::text(author.say(&Pitch::WholeBudget)),
+            Figure::text(format!("≤ {}", author.short(budget))),
+            author.money(author.cost()),
+        ]));
+    }
+    for (at, target) in scenario.targets.iter().enumerate() {
+        let Some(key) = target_row(scenario, at) else {
+            continue;
+        };
+        let kpi = |by: usize| -> f64 {
+            let channels = 0..scenario.channels.len();
+            channels
+                .flat_map(|c| (0..=by).map(move |t| (c, t)))
+                .map(|(c, t)| ledger.kpi(scenario, c, &target.kpi, t))
+                .sum()
+        };
+        let reached = match target.goal {
+            Goal::AtLeast { by, .. } => author.wording.kpi_amount(&target.kpi, kpi(by)),
+            Goal::PerSpendAtLeast(_) => {
+                let ratio = kpi(scenario.months - 1) / author.plan.totals.spend;
+                author.lang.number_trimmed(ratio, 2)
+            }
+            Goal::CostAtMost(_) => {
+                author.short(author.plan.totals.spend / kpi(scenario.months - 1))
+            }
+        };
+        rows.push(row(vec![
+            Figure::text(author.wording.row(key)),
+            Figure::text(author.wording.bound(key).unwrap_or_default()),
+            Figure::text(reached),
+        ]));
+    }
+    let table = Table {
+        heading: String::new(),
+        unit: String::new(),
+        columns: vec![
+            text_column(author.say(&Pitch::Goal)),
+            text_column(author.say(&Pitch::Asked)),
+            text_column(author.say(&Pitch::Reached)),
+        ],
+        rows,
+        note: String::new(),
+    };
+    let takeaway = author.say(&Pitch::GoalsTakeaway { aim });
+    author.section("goals", &Pitch::Goals, takeaway, vec![Block::Table(table)])
+}
