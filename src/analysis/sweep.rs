@@ -129,14 +129,9 @@ pub fn grid(
 /// Solves the scenario at `count` budgets, from a tenth of its own to nearly twice as much, its
 /// months in proportion, in parallel; a point's value is the budget over the horizon.
 pub fn budgets(scenario: &Scenario, count: usize, options: &Options) -> Vec<Point> {
-    let Some(budget) = &scenario.budget else {
+    let Some(whole) = scenario.whole_budget() else {
         return Vec::new();
     };
-    let monthly = budget.monthly.as_ref().map(|months| months.iter().sum());
-    let whole = f64::min(
-        monthly.unwrap_or(f64::INFINITY),
-        budget.total.unwrap_or(f64::INFINITY),
-    );
     let factor = |at: usize| 0.1 + 1.8 * at as f64 / count.saturating_sub(1).max(1) as f64;
     let scaled = |at: usize| {
         let mut scenario = scenario.clone();

@@ -117,7 +117,8 @@ impl Frontier {
             .collect();
         let mut marks = vec![Landmark {
             what: Spot::Proposed,
-            budget: plan.totals.spend + plan.totals.fees,
+            // The plan stands at its budget, as the others do; it need not use all of it.
+            budget: scenario.whole_budget().unwrap_or(plan.totals.spend),
             profit: plan.totals.profit,
         }];
         if let Some(today) = reference::current(scenario) {

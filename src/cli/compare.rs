@@ -90,7 +90,7 @@ fn cases(session: Session, args: &CompareArgs, loaded: &Loaded) -> Result<Cases,
                 }
             },
             "equal" => {
-                let total = settings::whole_budget(base);
+                let total = base.whole_budget().unwrap_or(0.0);
                 (CaseName::Equal, reference::equal(base, total))
             }
             file => {

@@ -87,14 +87,3 @@ pub(super) fn variants(
     }
     Ok(all)
 }
-
-/// The most that a scenario may spend over its horizon, in currency.
-pub(super) fn whole_budget(scenario: &Scenario) -> f64 {
-    let Some(budget) = &scenario.budget else {
-        return 0.0;
-    };
-    let monthly = budget.monthly.as_ref().map(|months| months.iter().sum());
-    monthly
-        .unwrap_or(f64::INFINITY)
-        .min(budget.total.unwrap_or(f64::INFINITY))
-}

@@ -30,6 +30,7 @@ pub fn write(proposal: &Proposal, look: &Look) -> String {
 
 fn written(block: &Block, look: &Look) -> String {
     match block {
+        Block::Heading(said) => format!("### {}\n", escaped(said)),
         Block::Text(said) => format!("{}\n", escaped(said)),
         Block::List(items) => {
             let line = |item: &String| format!("- {}\n", escaped(item));

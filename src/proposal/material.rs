@@ -21,9 +21,6 @@ const BUDGETS: usize = 15;
 /// How much worse than the best a plan of the ranges may be.
 pub(super) const WITHIN: f64 = 0.01;
 
-/// Nodes for each end of a range.
-const NODES: usize = 6;
-
 /// Who the proposal is for and from; what is not told is left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct About {
@@ -86,11 +83,6 @@ impl Material {
         let named = what_ifs.iter().cloned();
         all.extend(named.map(|(name, scenario)| (CaseName::Called(name), scenario)));
         let today = reference::current(scenario).map(|spend| evaluate(scenario, spend));
-        // An end that takes longer to prove is shown as far as it was found.
-        let quick = Options {
-            node_limit: Some(options.node_limit.unwrap_or(NODES).min(NODES)),
-            ..options.clone()
-        };
         let cases = compare(all, Vec::new(), options);
         let named = cases.iter().map(|case| match &case.name {
             CaseName::Called(name) => (name.clone(), case),
@@ -99,7 +91,7 @@ impl Material {
         Ok(Self {
             comparison: Comparison::of(&named.collect::<Vec<_>>(), lang),
             risk: RiskFigures::of(scenario, &explanation.plan),
-            ranges: ranges(scenario, WITHIN, &quick).ok(),
+            ranges: ranges(scenario, WITHIN, options).ok(),
             frontier: budgets(scenario, BUDGETS, options),
             ladder: if today.is_some() {
                 ladder(scenario, &[], options)

@@ -40,6 +40,8 @@ pub struct Section {
 
 /// A piece of a section.
 pub enum Block {
+    /// A line over what follows.
+    Heading(String),
     /// A paragraph.
     Text(String),
     /// Sentences one below the other.

@@ -62,7 +62,7 @@ pub(crate) fn page(report: &Report<'_>) -> Page {
             .collect(),
         headline,
         sheets: sheets::sheets(report.plan, &wording),
-        limits: limits(report.plan, &wording),
+        limits: limits(report.plan, &wording, LIMITS_SHOWN),
         risk: risk::section(report.plan, &wording),
         correction: risk::correction(report.plan, &wording),
         warnings: warnings(report.plan, &wording),
@@ -151,7 +151,8 @@ fn asides(plan: &Plan, wording: &Wording<'_>) -> Vec<String> {
     carried.into_iter().chain(after).collect()
 }
 
-fn limits(plan: &Plan, wording: &Wording<'_>) -> Section {
+/// What the limits cost, the dearest `most` of them by name.
+pub(crate) fn limits(plan: &Plan, wording: &Wording<'_>, most: usize) -> Section {
     let words = wording.lang.words();
     let rows = plan
         .binding
@@ -164,14 +165,12 @@ fn limits(plan: &Plan, wording: &Wording<'_>) -> Section {
         .collect();
     let items: Vec<(String, String)> = worth
         .iter()
-        .take(LIMITS_SHOWN)
+        .take(most)
         .map(|group| (String::new(), words.price(&wording.price(group))))
         .collect();
     let rest = match worth.len() {
         0 => Some(words.labels().nothing_holds.to_owned()),
-        all if all > LIMITS_SHOWN => Some(words.note(&Note::MoreLimits {
-            count: all - LIMITS_SHOWN,
-        })),
+        all if all > most => Some(words.note(&Note::MoreLimits { count: all - most })),
         _ => None,
     };
     Section {

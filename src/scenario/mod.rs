@@ -348,6 +348,17 @@ impl Scenario {
         self.gross_margin.unwrap_or(1.0)
     }
 
+    /// The most that may be spent over the horizon, fees included; `None` where nothing bounds it.
+    pub fn whole_budget(&self) -> Option<f64> {
+        let budget = self.budget.as_ref()?;
+        let monthly = budget.monthly.as_ref().map(|months| months.iter().sum());
+        let most = f64::min(
+            monthly.unwrap_or(f64::INFINITY),
+            budget.total.unwrap_or(f64::INFINITY),
+        );
+        most.is_finite().then_some(most)
+    }
+
     /// Calendar month of month `t` of the plan (0 is the first; later ones may pass the horizon).
     pub fn month(&self, t: usize) -> Month {
         self.start.plus(t as i32)

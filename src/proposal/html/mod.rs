@@ -125,7 +125,7 @@ impl Page {
             .iter()
             .map(|s| {
                 format!(
-                    "<li><a href=\"#{}\">{}</a></li>\n",
+                    "<li><a href=\"#part-{}\">{}</a></li>\n",
                     s.key,
                     escaped(&s.heading)
                 )
@@ -136,7 +136,7 @@ impl Page {
 
     fn section(&mut self, section: &Section) {
         self.raw(&format!(
-            "<section id=\"{}\">\n<h2>{}</h2>\n",
+            "<section id=\"part-{}\">\n<h2>{}</h2>\n",
             section.key,
             escaped(&section.heading)
         ));
@@ -152,6 +152,7 @@ impl Page {
 
     fn block(&mut self, block: &Block) {
         match block {
+            Block::Heading(text) => self.raw(&format!("<h3>{}</h3>\n", escaped(text))),
             Block::Text(text) => self.raw(&format!("<p>{}</p>\n", escaped(text))),
             Block::List(items) => {
                 let items: String = items

@@ -66,6 +66,14 @@ pub(super) fn section(sheets: &mut Sheets, palette: &Palette, look: &Look, secti
 fn block(sheets: &mut Sheets, palette: &Palette, look: &Look, block: &Block) {
     let body = Letters::plain(9.8, palette.ink);
     match block {
+        Block::Heading(text) => {
+            let bold = Letters::bold(11.0, palette.ink);
+            // A heading does not stand alone at the foot of a page.
+            sheets.need(bold.leading() * 4.0);
+            sheets.within(Role::Heading(3, text.clone()), |sheets| {
+                sheets.paragraph(SIDE, ROOM, bold, text);
+            });
+        }
         Block::Text(text) => {
             for paragraph in text.split('\n') {
                 sheets.within(Role::Paragraph, |sheets| {

@@ -228,7 +228,7 @@ impl<'a> Deck<'a> {
     fn block(&mut self, block: &Block) -> Result<(), Unwritable> {
         let (ink, size) = (self.palette.ink, 14.0 * self.scale);
         match block {
-            Block::Text(text) => {
+            Block::Heading(text) | Block::Text(text) => {
                 for paragraph in text.split('\n').filter(|text| !text.is_empty()) {
                     self.paragraphs(&[paragraph], Letters::plain(size, ink), false);
                     self.y += 6.0;

@@ -1,10 +1,13 @@
 //! What each channel gets, against today, and why.
 
-use super::{Author, number_column, row, text_column, total};
+use super::{Author, number_column, row, sentence, text_column, total};
 use crate::locale::proposal::Pitch;
 use crate::proposal::page::{Block, Figure, Section, Table};
 use crate::report::answer::ExplainReport;
 use crate::scenario::REVENUE;
+
+/// Reasons for each channel; `explain` tells them all.
+const REASONS: usize = 2;
 
 pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     let (scenario, plan) = (author.scenario, author.plan);
@@ -53,8 +56,8 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
         if has_revenue {
             cells.push(Author::maybe(channel.roas, |x| author.ratio(x)));
         }
-        let reason = explained.reasons(c);
-        cells.push(Figure::text(sentence(&reason.join("; "))));
+        let reasons = main_reasons(author, explained.reasons(c), c);
+        cells.push(Figure::text(sentence(&reasons.join("; "))));
         rows.push(row(cells));
     }
     let mut cells = vec![
@@ -99,13 +102,17 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     )
 }
 
-/// With a capital letter and a full stop.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let Some(first) = letters.next() else {
-        return String::new();
+/// The reasons that hold in most months, in time; what a channel would need to enter comes last.
+fn main_reasons(author: &Author<'_>, said: Vec<String>, c: usize) -> Vec<String> {
+    let found = &author.material.explanation.channels[c];
+    let months = |at: usize| {
+        found
+            .get(at)
+            .map_or(usize::MAX, |reason| reason.months.len())
     };
-    let rest: String = letters.collect();
-    let end = if rest.ends_with('.') { "" } else { "." };
-    format!("{}{rest}{end}", first.to_uppercase())
+    let mut order: Vec<usize> = (0..said.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(months(at)));
+    order.truncate(REASONS);
+    order.sort_unstable();
+    order.into_iter().map(|at| said[at].clone()).collect()
 }

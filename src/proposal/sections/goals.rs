@@ -1,6 +1,5 @@
 //! What the plan is made for, and what was asked of it.
 
-use super::summary::whole_budget;
 use super::{Author, row, text_column};
 use crate::locale::proposal::Pitch;
 use crate::plan::effects::Ledger;
@@ -13,7 +12,7 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     let aim = author.lang.words().aim(&author.wording.aim());
     let ledger = Ledger::of(scenario, author.plan.spend());
     let mut rows = Vec::new();
-    if let Some(budget) = whole_budget(author) {
+    if let Some(budget) = scenario.whole_budget() {
         rows.push(row(vec![
             Figure::text(author.say(&Pitch::WholeBudget)),
             Figure::text(format!("≤ {}", author.short(budget))),

@@ -230,6 +230,17 @@ fn chart(picture: Option<impl Picture + 'static>) -> Option<Block> {
     picture.map(|picture| Block::Chart(Box::new(picture)))
 }
 
+/// With a capital letter and a full stop.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    let rest: String = letters.collect();
+    let end = if rest.ends_with('.') { "" } else { "." };
+    format!("{}{rest}{end}", first.to_uppercase())
+}
+
 /// A column of texts, and of numbers.
 fn text_column(head: impl Into<String>) -> Column {
     Column {
@@ -270,10 +281,9 @@ fn told(sheet: &Sheet) -> Table {
         .collect();
     let mut year = String::new();
     let columns = kept.iter().map(|&c| {
-        if let Some(above) = sheet.above.as_ref().map(|above| above[c].trim()) {
-            if !above.is_empty() {
-                year = above.to_owned();
-            }
+        let above = sheet.above.as_ref().map(|above| above[c].trim());
+        if let Some(above) = above.filter(|above| !above.is_empty()) {
+            year = above.to_owned();
         }
         let is_month = sheet.above.is_some() && c > 0 && c + 1 < sheet.heads.len();
         let head = &sheet.heads[c];

@@ -16,7 +16,7 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
         .into_iter()
         .flatten()
     {
-        blocks.push(Block::Text(found.heading.clone()));
+        blocks.push(Block::Heading(found.heading.clone()));
         blocks.push(Block::List(texts(found)));
         blocks.extend(found.rest.clone().map(Block::Text));
     }

@@ -44,7 +44,7 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
         plan,
         author.lang,
     ))));
-    blocks.push(Block::Text(author.say(&Pitch::Decisions)));
+    blocks.push(Block::Heading(author.say(&Pitch::Decisions)));
     blocks.push(Block::List(decisions(author)));
     author.section("summary", &Pitch::Summary, takeaway, blocks)
 }
@@ -64,7 +64,7 @@ fn tiles(author: &Author<'_>) -> Vec<Tile> {
         figure,
         note,
     };
-    let budget = whole_budget(author).map(|budget| {
+    let budget = author.scenario.whole_budget().map(|budget| {
         author.say(&Pitch::OfBudget {
             budget: author.short(budget),
         })
@@ -129,17 +129,6 @@ fn payback(author: &Author<'_>) -> Option<usize> {
         }
     }
     since
-}
-
-/// The most that may be spent over the horizon.
-pub(super) fn whole_budget(author: &Author<'_>) -> Option<f64> {
-    let budget = author.scenario.budget.as_ref()?;
-    let monthly = budget.monthly.as_ref().map(|months| months.iter().sum());
-    let most = f64::min(
-        monthly.unwrap_or(f64::INFINITY),
-        budget.total.unwrap_or(f64::INFINITY),
-    );
-    most.is_finite().then_some(most)
 }
 
 fn decisions(author: &Author<'_>) -> Vec<String> {
