@@ -41,7 +41,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             fs::write(name("md"), markdown::write(&proposal, &look))?;
             fs::write(name("pdf"), pdf::write(&proposal, &look)?)?;
             fs::write(name("pptx"), pptx::write(&proposal, &look)?)?;
-            fs::write(name("xlsx"), xlsx::write(&xlsx::Material::of(&material), &look)?)?;
+            fs::write(
+                name("xlsx"),
+                xlsx::write(&xlsx::Material::of(&material), &look)?,
+            )?;
         }
         println!("{stem}");
     }

@@ -92,3 +92,58 @@ const PINNED: [u64; 3] = [
     4_606_494_258_194_466_203,
     4_605_074_426_673_515_106,
 ];
+
+/// By hand: 10 of spend pay while 2 f > 1, so the plan flips at half the return. Of the eight likely
+/// returns only the lowest, f = exp(-1.534121 ln 2 / 1.2816) = 0.436173, would be declined: that
+/// saves 10 (1 - 2 f) = 1.27654 in one case of eight.
+#[test]
+fn robustness_is_worked_out_by_hand() {
+    use phanbo::analysis::robustness::robustness;
+    let text = ONE.replace(r#""targets": [{"kpi": "revenue", "at_least": 15}], "#, "");
+    let loaded = Scenario::load(&text, "risk.json", "2025-12".parse::<Month>().unwrap()).unwrap();
+    let found = robustness(&loaded, &Options::default()).unwrap();
+    let channel = found.channels[0];
+    near(channel.flips_at.unwrap(), 0.5, 0.011);
+    near(channel.worth_of_knowing.unwrap(), 1.27654 / 8.0, 1e-5);
+    let test = found.test.unwrap();
+    assert_eq!((test.channel, test.spend, test.months), (0, 10.0, 2));
+    let months: Vec<usize> = found.horizons.iter().map(|(months, _)| *months).collect();
+    assert_eq!(months, [3, 6, 12, 24]);
+    // Months alike and apart: each brings 10.
+    let value = |at: usize| found.horizons[at].1.as_ref().unwrap().proof.value;
+    near(value(0), 30.0, 1e-6);
+    near(value(3), 240.0, 1e-6);
+    // A return that is known leaves nothing to learn.
+    let known = text.replace(r#"{"low": 1, "expected": 2, "high": 4}"#, "2");
+    let known = Scenario::load(&known, "risk.json", "2025-12".parse::<Month>().unwrap()).unwrap();
+    let found = robustness(&known, &Options::default()).unwrap();
+    assert!(found.test.is_none() && found.channels[0].worth_of_knowing.is_none());
+}
+
+#[test]
+fn warnings_of_uncertainty_come_when_they_should() {
+    use phanbo::plan::warning::WarningKind;
+    let of = |text: &str| -> Vec<&'static str> {
+        let plan = solve(&scenario(text), &Options::default()).unwrap();
+        plan.warnings.iter().map(|w| w.kind.code()).collect()
+    };
+    // Ten pay twice what five do: a gain of 100 %; the return is uncertain and nothing guards it.
+    let codes = of(ONE);
+    assert!(
+        codes.contains(&"W23") && codes.contains(&"W25"),
+        "{codes:?}"
+    );
+    let guarded = ONE.replace(r#""samples": 20000"#, r#""samples": 20, "shrink": true"#);
+    let guarded = guarded.replace(r#""months": 1,"#, r#""months": 1, "stay_within": 1,"#);
+    assert!(!of(&guarded).contains(&"W25"));
+    let idle = ONE
+        .replace(r#""samples": 20000"#, r#""measure": "robust""#)
+        .replace(r#"{"low": 1, "expected": 2, "high": 4}"#, "2");
+    assert!(of(&idle).contains(&"W24"));
+    let plan = solve(&scenario(ONE), &Options::default()).unwrap();
+    let gain = plan.warnings.iter().find_map(|w| match w.kind {
+        WarningKind::GainTooGood { gain } => Some(gain),
+        _ => None,
+    });
+    near(gain.unwrap(), 1.0, 1e-9);
+}

@@ -11,6 +11,7 @@ pub mod moved;
 pub mod ranges;
 
 pub mod replan;
+pub mod robustness;
 pub mod sweep;
 pub mod top_up;
 

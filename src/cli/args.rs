@@ -25,6 +25,7 @@ pub(super) enum Command {
     Goal(SolveArgs),
     Explain(SolveArgs),
     Ranges(RangesArgs),
+    Robustness(SolveArgs),
     Compare(CompareArgs),
     Sweep(SweepArgs),
     Replan(ReplanArgs),

@@ -22,6 +22,9 @@ pub(super) fn translated(command: Command, lang: Lang) -> Command {
         .mut_subcommand("ranges", |sub| {
             dressed(sub, lang, Help::Ranges, Help::RangesExamples, false)
         })
+        .mut_subcommand("robustness", |sub| {
+            dressed(sub, lang, Help::Robustness, Help::RobustnessExamples, false)
+        })
         .mut_subcommand("compare", |sub| {
             dressed(sub, lang, Help::Compare, Help::CompareExamples, false)
         })

@@ -22,6 +22,7 @@ mod progress;
 mod ranges;
 mod replan;
 mod report;
+mod robustness;
 mod schema;
 mod settings;
 mod solve;
@@ -68,6 +69,7 @@ pub(crate) fn run() -> Exit {
             };
             compare::run(session, &args)
         }
+        Command::Robustness(args) => robustness::run(session, &args),
         Command::Sweep(args) => sweep::run(session, &args),
         Command::Replan(args) => replan::run(session, &args),
         Command::TopUp(args) => top_up::run(session, &args),

@@ -2,6 +2,7 @@
 
 use super::proposal::Pitch;
 use super::risk::RiskWords;
+use super::robust::Robust;
 use super::rows::Price;
 use super::what_if::WhatIf;
 use super::why::Why;
@@ -41,6 +42,8 @@ pub trait Catalogue: Sync {
     fn why(&self, why: &Why) -> String;
     /// A comparison, a sweep, a top-up or a new plan.
     fn what_if(&self, said: &WhatIf) -> String;
+    /// How far a plan can be trusted.
+    fn robust(&self, said: &Robust) -> String;
     /// What a proposal says to the client.
     fn pitch(&self, said: &Pitch) -> String;
     /// What uncertain returns make of a plan.
@@ -394,6 +397,8 @@ pub enum Help {
     SetVariant,
     Set,
     MoreFiles,
+    Robustness,
+    RobustnessExamples,
     Report,
     ReportExamples,
     Document,

@@ -11,6 +11,7 @@ mod months;
 pub mod number;
 pub mod proposal;
 pub mod risk;
+pub mod robust;
 mod rows;
 mod vi;
 pub mod what_if;

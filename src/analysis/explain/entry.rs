@@ -32,7 +32,11 @@ pub(super) fn idle(scenario: &Scenario, plan: &Plan) -> Vec<usize> {
 }
 
 /// Solves again with higher returns until the channel is in, then halves the way.
-pub(super) fn entry(scenario: &Scenario, channel: usize, options: &Options) -> Option<Entry> {
+pub(in crate::analysis) fn entry(
+    scenario: &Scenario,
+    channel: usize,
+    options: &Options,
+) -> Option<Entry> {
     let enters = |factor: f64| -> Option<bool> {
         let better = with_return(scenario, channel, factor);
         let plan = attempt(&better, Question::Best, options).ok()?;
@@ -63,7 +67,11 @@ pub(super) fn entry(scenario: &Scenario, channel: usize, options: &Options) -> O
 }
 
 /// The scenario in which a channel returns `factor` times as much, of every KPI.
-pub(super) fn with_return(scenario: &Scenario, channel: usize, factor: f64) -> Scenario {
+pub(in crate::analysis) fn with_return(
+    scenario: &Scenario,
+    channel: usize,
+    factor: f64,
+) -> Scenario {
     let mut new = scenario.clone();
     if let Some(found) = new.channels.get_mut(channel) {
         for per_effect in found.yields.values_mut() {

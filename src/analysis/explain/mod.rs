@@ -8,6 +8,7 @@ mod reasons;
 
 pub use assumptions::{Assumption, Supposed};
 pub use entry::Entry;
+pub(super) use entry::{entry as entry_of, with_return};
 pub use prices::{LimitPrice, Tried};
 pub use reasons::{Because, Reason};
 

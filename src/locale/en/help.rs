@@ -67,6 +67,12 @@ cannot be satisfied · 4 stopped at a limit, plan given · 5 stopped at a limit 
         }
         Help::Interactive => "Sliders over solved plans in the page (HTML)",
         Help::Slider => "A further slider (at most two), as --over of sweep",
+        Help::Robustness => "Say how far the plan can be trusted, and what to learn next",
+        Help::RobustnessExamples => {
+            "Examples:
+  phanbo robustness plan.json
+  phanbo robustness plan.json --format json"
+        }
         Help::MoreFiles => "Further scenario files",
         Help::VariantName => "Begin a variant with this name (repeatable)",
         Help::WhatIfs => "Add the file's what_ifs",

@@ -6,6 +6,7 @@ mod note;
 mod problem;
 mod proposal;
 mod risk;
+mod robust;
 mod scaffold;
 mod sentence;
 mod verify;
@@ -69,6 +70,10 @@ impl Catalogue for English {
 
     fn pitch(&self, said: &crate::locale::proposal::Pitch) -> String {
         proposal::pitch(said)
+    }
+
+    fn robust(&self, said: &crate::locale::robust::Robust) -> String {
+        robust::robust(said)
     }
 
     fn why(&self, why: &Why) -> String {

@@ -66,6 +66,11 @@ pub(super) fn scaffold(tier: Tier) -> String {
     {{ "name": "Paid media", "channels": ["ppc", "smm"], "max_share": 0.7 }},
   ],
 
+  // Where returns carry ranges: draw figures that look too good toward plausible ones, and change
+  // no channel by more than half of what it spends today (its "current"). Both are advised.
+  // "risk": {{ "shrink": true }},
+  // "stay_within": 0.5,
+
   // Outcomes that the plan must reach.
   // "targets": [{{ "kpi": "revenue", "per_spend_at_least": 2 }}],
 }}

@@ -67,6 +67,12 @@ Mã thoát: 0 có kế hoạch · 1 sự cố bất ngờ · 2 sai cách dùng h
         }
         Help::Interactive => "Thêm thanh trượt trên các kế hoạch đã giải sẵn (HTML)",
         Help::Slider => "Thêm một thanh trượt (nhiều nhất hai), viết như --over của sweep",
+        Help::Robustness => "Cho biết kế hoạch chắc đến đâu, và nên tìm hiểu thêm điều gì",
+        Help::RobustnessExamples => {
+            "Ví dụ:
+  phanbo robustness plan.json
+  phanbo robustness plan.json --format json"
+        }
         Help::MoreFiles => "Các tệp kịch bản khác",
         Help::VariantName => "Bắt đầu một biến thể có tên này (lặp lại được)",
         Help::WhatIfs => "Thêm các what_ifs trong tệp",

@@ -66,6 +66,11 @@ pub(super) fn scaffold(tier: Tier) -> String {
     {{ "name": "Quảng cáo trả phí", "channels": ["ppc", "smm"], "max_share": 0.7 }},
   ],
 
+  // Khi hệ số có khoảng thấp – cao: kéo con số quá đẹp về mức hợp lý, và không đổi quá 50%
+  // so với mức đang chi ("current" của từng kênh). Nên bật cả hai.
+  // "risk": {{ "shrink": true }},
+  // "stay_within": 0.5,
+
   // Chỉ tiêu mà kế hoạch phải đạt.
   // "targets": [{{ "kpi": "revenue", "per_spend_at_least": 2 }}],
 }}

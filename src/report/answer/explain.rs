@@ -6,6 +6,8 @@ use super::{Answer, Head, say, section, written};
 use crate::analysis::Explanation;
 use crate::analysis::explain::{Assumption, Because, Entry, LimitPrice, Reason, Supposed, Tried};
 use crate::locale::{Lang, RowGroup, Why, Wording, visible};
+use crate::plan::Plan;
+use crate::plan::warning::WarningKind;
 use crate::report::content;
 use crate::report::{Format, Report, Style, csv, json, scenario_path};
 use crate::rule::{RowKey, Unit};
@@ -13,6 +15,13 @@ use crate::scenario::Scenario;
 
 /// Assumptions named at most.
 const ASSUMPTIONS_SHOWN: usize = 4;
+
+/// What makes a plan with uncertain returns better, where it is not used.
+fn guards(wording: &Wording<'_>, plan: &Plan) -> Option<String> {
+    let unguarded = |kind: &&WarningKind| matches!(kind, WarningKind::UncertainUnguarded { .. });
+    let kind = plan.warnings.iter().map(|w| &w.kind).find(unguarded)?;
+    Some(wording.warning(kind))
+}
 
 /// Why a plan is as it is, and how to tell it.
 #[derive(Debug, Clone, Copy)]
@@ -83,6 +92,7 @@ impl ExplainReport<'_> {
                     self.say(&Why::AssumptionsHeading),
                     assumptions
                         .map(|assumption| self.assumption(&wording, assumption))
+                        .chain(guards(&wording, plan))
                         .collect(),
                 ),
             ],

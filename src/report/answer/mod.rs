@@ -7,6 +7,7 @@ mod goal;
 mod mends;
 mod ranges;
 mod replan;
+mod robustness;
 mod sweep;
 mod top_up;
 
@@ -16,6 +17,7 @@ pub use goal::GoalReport;
 pub use mends::mend_sentences;
 pub use ranges::RangesReport;
 pub use replan::ReplanReport;
+pub use robustness::RobustnessReport;
 pub use sweep::SweepReport;
 pub use top_up::TopUpReport;
 
