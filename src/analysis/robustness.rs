@@ -78,7 +78,7 @@ enum Ask {
 enum Told {
     Flip(usize, Option<f64>),
     Know(usize, f64),
-    Horizon(usize, Option<Plan>),
+    Horizon(usize, Option<Box<Plan>>),
 }
 
 /// How far the best plan can be trusted.
@@ -116,7 +116,7 @@ pub fn robustness(loaded: &Loaded, options: &Options) -> Result<Robustness, NoPl
                 loaded.with(&[set]).ok()
             };
             let found = other.and_then(|other| attempt(&other, Question::Best, &again).ok());
-            Told::Horizon(months, found)
+            Told::Horizon(months, found.map(Box::new))
         }
     });
     let found = ranges(scenario, WITHIN, options).ok();
@@ -136,7 +136,7 @@ pub fn robustness(loaded: &Loaded, options: &Options) -> Result<Robustness, NoPl
         match answer {
             Told::Flip(c, at) => told.channels[c].flips_at = at,
             Told::Know(c, worth) => told.channels[c].worth_of_knowing = Some(worth),
-            Told::Horizon(months, plan) => told.horizons.push((months, plan)),
+            Told::Horizon(months, plan) => told.horizons.push((months, plan.map(|plan| *plan))),
         }
     }
     told.test = test(scenario, &told);

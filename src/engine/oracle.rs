@@ -67,7 +67,19 @@ pub fn slacks(program: &Program, answer: &Answer) -> Vec<f64> {
 
 /// `sum of terms` of a row.
 pub fn activity(program: &Program, row: &Row, x: &[f64], state: &[usize]) -> f64 {
-    let term = |&(term, a): &(Term, f64)| match term {
+    let terms = row.terms.iter();
+    terms.map(|term| worth(program, term, x, state)).sum()
+}
+
+/// The largest term of a row: what its rounding is measured by.
+pub fn size(program: &Program, row: &Row, x: &[f64], state: &[usize]) -> f64 {
+    let terms = row.terms.iter();
+    let sizes = terms.map(|term| worth(program, term, x, state).abs());
+    sizes.fold(0.0, f64::max)
+}
+
+fn worth(program: &Program, &(term, a): &(Term, f64), x: &[f64], state: &[usize]) -> f64 {
+    match term {
         Term::X(cell) => a * x[cell],
         Term::Effect(cell) => {
             let stage = program.cells[cell].stage;
@@ -78,8 +90,7 @@ pub fn activity(program: &Program, row: &Row, x: &[f64], state: &[usize]) -> f64
         Term::First(stage) => {
             a * f64::from(u8::from(program.stages[stage].states[state[stage]].first))
         }
-    };
-    row.terms.iter().map(term).sum()
+    }
 }
 
 /// The objective of cells' numbers and stages' states, by the true curves.

@@ -14,7 +14,7 @@ use crate::rule::{self, RowKey, spend};
 use crate::scenario::{Channel, Order, Scenario};
 
 /// A spend that must be above 0 for a rule's sake is at least this many units of money.
-pub const LEAST_ACTIVE: f64 = 1e-9;
+pub const LEAST_ACTIVE: f64 = 1e-8;
 
 /// Coefficients of a row.
 pub type Terms = Vec<(Term, f64)>;

@@ -34,9 +34,11 @@ impl Search<'_> {
 
     pub(super) fn offer(&mut self, state: &[usize], solved: Solved) {
         // Where a curve bends upward its chords promise more than it gives: a target may fail.
+        // What is compared may be small in the row's own units, as a steep curve's effect is.
         let kept = |row: &crate::program::Row| {
             let over = oracle::activity(self.program, row, &solved.x, state) - row.rhs;
-            let size = 1e-7 * (1.0 + row.rhs.abs());
+            let size = oracle::size(self.program, row, &solved.x, state).max(row.rhs.abs());
+            let size = 0.5e-7 * size + 1e-11;
             over <= size && (row.sense == Sense::AtMost || over >= -size)
         };
         if !self.program.rows.iter().all(kept) {
