@@ -323,3 +323,24 @@ fn the_references_agree() {
     );
     assert!(close >= 90, "trial came close {close} times of 119");
 }
+
+/// Found on other seeds, each wrong once: a plan that the audit refused, since a steep curve's
+/// target was small in its row's units; a region that nothing proved empty, since the least active
+/// spend was as small as what tells a broken row; a search that cut the bounds of spends that were
+/// off, and never ended.
+#[test]
+fn scenarios_that_were_wrong_once() {
+    let all = [
+        r#"{"budget":{"monthly":[55492407121.84424],"total":44731265407.13293},"channels":[{"cost_per":{"leads":4211000000.0},"curve":{"hill":{"half":35980000000.0,"slope":3.846}},"id":"c0","incrementality":0.7456,"max":48070027164.75325,"max_share":1.0,"order":"carry_then_saturate","roi":3.851,"timing":{"weights":[0.8148,1,0.2184]},"total_min":16587751774.474665}],"gross_margin":0.9267,"months":1,"start":"2025-01","targets":[{"at_least":4502809673.689827,"by":"2025-01","kpi":"revenue"}]}"#,
+        r#"{"after_horizon":1.0,"budget":{"spend_all":true,"total":1948.6},"channels":[{"curve":{"log":{"scale":2127.0}},"history":[0.0,0.0],"id":"c0","max":1984.6180464430504,"roi":1.064,"timing":"immediate","total_min":1387.9128985184504},{"curve":{"hill":{"ceiling":740.3,"half":650.5,"slope":0.996}},"id":"c1","incrementality":0.9424,"roi":2.027,"timing":"immediate","yields":{"leads":0.008013}},{"cost_per":{"leads":180.3},"curve":{"points":{"points":[[2171.0,1954.0],[2921.0,2254.0]]}},"history":[1984.0,863.2,2033.0],"id":"c2","max_share":0.2517705018987992,"roi":5.676,"timing":{"delayed":{"first_effect":0,"half_life":0.5,"peak":1}}}],"discount_rate":0.4641,"gross_margin":0.6796,"max_active_channels":2,"months":2,"objective":{"leads":200.3,"revenue":0.4,"spend":-1},"start":"2026-02","targets":[{"at_least":4.5341422555212265,"by":"2026-02","kpi":"leads"}]}"#,
+        r#"{"after_horizon":1,"budget":{"total":204.48548306065035},"channels":[{"curve":{"hill":{"half":87.15,"slope":3.656}},"id":"c0","roi":3.073579168109746,"timing":{"geometric":{"retention":0.1131}}},{"curve":{"hill":{"half":60.06,"slope":3.896}},"id":"c1","min_if_active":44.16564251562658,"roi":2.8894831653101054,"timing":{"geometric":{"max_lag":3,"retention":0.2081}}}],"months":2,"start":"2026-03"}"#,
+    ];
+    for text in all {
+        let known = Known::default();
+        assert_eq!(
+            oracle::judge::judge(text, &known),
+            Ok(oracle::judge::Verdict::Agrees),
+            "{text}"
+        );
+    }
+}

@@ -92,7 +92,8 @@ impl Search<'_> {
     pub(super) fn worst_bend(&self, node: &Node, solved: &Solved) -> Option<Branch> {
         let mut worst: Option<(f64, usize, f64)> = None;
         for (ix, cell) in self.program.cells.iter().enumerate() {
-            let (lo, hi) = node.region.bounds[ix];
+            // A spend that is off is 0, whatever its bounds would be were it on.
+            let (lo, hi) = self.decided_bounds(&node.region, ix);
             if is_concave(cell, (lo, hi)) || hi - lo <= 1e-9 * (1.0 + hi) {
                 continue;
             }
@@ -125,8 +126,18 @@ impl Search<'_> {
         promised - curve.value(x)
     }
 
+    /// Bounds of a cell in the state that its stage has been decided for.
+    fn decided_bounds(&self, region: &Region, ix: usize) -> (f64, f64) {
+        let stage = self.program.cells[ix].stage;
+        let state = region.states[stage].iter().next().unwrap_or(0);
+        region.bounds_in(self.program, ix, state)
+    }
+
     pub(super) fn widest(&self, region: &Region) -> Option<Branch> {
-        let width = |ix: usize| region.bounds[ix].1 - region.bounds[ix].0;
+        let width = |ix: usize| {
+            let (lo, hi) = self.decided_bounds(region, ix);
+            hi - lo
+        };
         let bent = (0..self.program.cells.len())
             .filter(|&ix| !is_concave(&self.program.cells[ix], region.bounds[ix]))
             .filter(|&ix| width(ix) > 1e-6);
