@@ -65,7 +65,7 @@ impl Material {
     /// Works everything out.
     ///
     /// # Errors
-    /// As [`crate::solve`]: without a plan there is nothing to propose.
+    /// As [`fn@crate::solve`]: without a plan there is nothing to propose.
     pub fn gather(
         loaded: &Loaded,
         lang: Lang,
