@@ -21,6 +21,9 @@ const BUDGETS: usize = 15;
 /// How much worse than the best a plan of the ranges may be.
 pub(super) const WITHIN: f64 = 0.01;
 
+/// Nodes of a search beside the plan itself.
+const NODES: usize = 40;
+
 /// Who the proposal is for and from; what is not told is left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct About {
@@ -83,6 +86,11 @@ impl Material {
         let named = what_ifs.iter().cloned();
         all.extend(named.map(|(name, scenario)| (CaseName::Called(name), scenario)));
         let today = reference::current(scenario).map(|spend| evaluate(scenario, spend));
+        // Beside the plan itself: a search that is not done by then is left out.
+        let aside = Options {
+            node_limit: Some(options.node_limit.unwrap_or(NODES).min(NODES)),
+            ..options.clone()
+        };
         let cases = compare(all, Vec::new(), options);
         let named = cases.iter().map(|case| match &case.name {
             CaseName::Called(name) => (name.clone(), case),
@@ -92,9 +100,9 @@ impl Material {
             comparison: Comparison::of(&named.collect::<Vec<_>>(), lang),
             risk: RiskFigures::of(scenario, &explanation.plan),
             ranges: ranges(scenario, WITHIN, options).ok(),
-            frontier: budgets(scenario, BUDGETS, options),
+            frontier: budgets(scenario, BUDGETS, &aside),
             ladder: if today.is_some() {
-                ladder(scenario, &[], options)
+                ladder(scenario, &[], &aside)
             } else {
                 Vec::new()
             },
