@@ -1,10 +1,12 @@
 //! One value of a scenario over a range, and what a frontier says.
 
 use super::many::solve_all;
+use super::ranges::side_by_side;
 use crate::plan::Plan;
+use crate::program::question::Question;
 use crate::scenario::set::{SetFinding, amount};
 use crate::scenario::{Loaded, Scenario};
-use crate::solve::{NoPlan, Options};
+use crate::solve::{NoPlan, Options, attempt};
 
 /// A path and the range it is moved over.
 #[derive(Debug, Clone, PartialEq)]
@@ -144,7 +146,11 @@ pub fn budgets(scenario: &Scenario, count: usize, options: &Options) -> Vec<Poin
         scenario
     };
     let scenarios: Vec<Scenario> = (0..count).map(scaled).collect();
-    let answers = solve_all(&scenarios, options).into_iter().enumerate();
+    // Where there is no plan nobody asks which rules clash.
+    let answers = side_by_side(&scenarios, |scenario| {
+        attempt(scenario, Question::Best, options).map_err(|_| NoPlan::Stopped)
+    });
+    let answers = answers.into_iter().enumerate();
     answers
         .map(|(at, answer)| Point {
             value: whole * factor(at),
