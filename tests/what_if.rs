@@ -391,3 +391,38 @@ fn wrong_ones_are_refused_and_nothing_is_written() {
         }
     }
 }
+
+/// `--set` is part of everything that is worked out from the file after it.
+#[test]
+fn what_is_set_holds_for_every_variant() {
+    let folder = folder();
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        let output = run(folder.path(), &[arguments, &["--format", "json"]].concat());
+        serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|_| panic!("{}", text(&output.stderr)))
+    };
+    let over = ["sweep", "plan.json", "--over", "budget.monthly=2M..20M:3"];
+    let [plain, set] = [&[][..], &["--set", "gross_margin=0.9"]].map(|set| {
+        json(&[&over, set].concat())["points"][2]["objective"]
+            .as_f64()
+            .unwrap()
+    });
+    assert!(set > plain + 1e6, "{plain} {set}");
+    std::fs::write(
+        folder.path().join("spent.csv"),
+        "month,channel,spend\n2027-01,ads,500000\n2027-01,mail,500000\n",
+    )
+    .unwrap();
+    let told = json(&[
+        "replan",
+        "plan.json",
+        "--actuals",
+        "spent.csv",
+        "--set",
+        "budget.monthly=2000000",
+    ]);
+    let spent: f64 = (0..2)
+        .map(|c| told["channels"][c]["spend"][1].as_f64().unwrap())
+        .sum();
+    assert!(spent <= 2e6 + 1e-3, "{spent}");
+}

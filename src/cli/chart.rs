@@ -80,11 +80,7 @@ pub(super) fn run(session: Session, args: &ChartArgs) -> Exit {
 }
 
 fn loaded(session: Session, args: &ChartArgs, file: &std::path::Path) -> Result<Loaded, Exit> {
-    let mut loaded = input::load(session, file)?;
-    if !args.set.is_empty() {
-        let typed = settings::read(session, &args.set)?;
-        loaded.scenario = settings::apply(session, &loaded, &typed)?;
-    }
+    let loaded = settings::varied(session, input::load(session, file)?, &args.set)?;
     if loaded.scenario.budget.is_none() {
         return Err(solving::refuse_without(session, loaded, "budget"));
     }

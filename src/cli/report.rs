@@ -115,11 +115,7 @@ fn loaded(session: Session, args: &ReportArgs) -> Result<Loaded, Exit> {
         });
         return Err(Exit::Refused);
     }
-    let mut loaded = input::load(session, &args.file)?;
-    if !args.set.is_empty() {
-        let typed = settings::read(session, &args.set)?;
-        loaded.scenario = settings::apply(session, &loaded, &typed)?;
-    }
+    let loaded = settings::varied(session, input::load(session, &args.file)?, &args.set)?;
     if loaded.scenario.budget.is_none() {
         return Err(solve::refuse_without(session, loaded, "budget"));
     }

@@ -45,6 +45,18 @@ pub(super) fn apply(
     })
 }
 
+/// The scenario with what `--set` typed on top, or the end of the program with every fault told.
+pub(super) fn varied(session: Session, loaded: Loaded, typed: &[String]) -> Result<Loaded, Exit> {
+    if typed.is_empty() {
+        return Ok(loaded);
+    }
+    let settings = read(session, typed)?;
+    loaded.varied(settings.clone()).map_err(|found| {
+        show(session, &settings, &found);
+        Exit::Refused
+    })
+}
+
 /// Says what is wrong with settings.
 pub(super) fn show(session: Session, settings: &[Setting], found: &[SetFinding]) {
     for one in found {

@@ -124,10 +124,7 @@ pub(super) fn prepare(
         Exit::Refused
     })?;
     let mut loaded = input::load(session, &args.file)?;
-    if !args.set.is_empty() {
-        let typed = settings::read(session, &args.set)?;
-        loaded.scenario = settings::apply(session, &loaded, &typed)?;
-    }
+    loaded = settings::varied(session, loaded, &args.set)?;
     let risk = &mut loaded.scenario.risk;
     risk.samples = args.samples.unwrap_or(risk.samples);
     risk.seed = args.seed.unwrap_or(risk.seed);

@@ -321,6 +321,8 @@ pub struct Loaded {
     pub text: String,
     /// The file's name as given.
     pub source: String,
+    /// What has been set since on top of the text: part of every variant made of it.
+    pub set: Vec<set::Setting>,
 }
 
 impl Scenario {

@@ -82,6 +82,7 @@ pub(super) fn load(text: &str, source: &str, today: Month) -> Result<Loaded, Fin
                 spans: structure.spans,
                 text: text.to_owned(),
                 source: source.to_owned(),
+                set: Vec::new(),
             };
             let found = set::what_ifs(&loaded);
             if found.is_empty() {

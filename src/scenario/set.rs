@@ -98,6 +98,16 @@ pub fn amount(typed: &str) -> Option<f64> {
 }
 
 impl Loaded {
+    /// The same text with `settings` on top of what has been set already.
+    ///
+    /// # Errors
+    /// Every finding; never empty.
+    pub fn varied(mut self, settings: Vec<Setting>) -> Result<Self, Vec<SetFinding>> {
+        self.scenario = self.with(&settings)?;
+        self.set.extend(settings);
+        Ok(self)
+    }
+
     /// The scenario with `settings` applied, checked like a file.
     ///
     /// # Errors
@@ -111,6 +121,10 @@ impl Loaded {
         let mut root = Value::Object(root);
         let mut found = Vec::new();
         let mut done = Vec::new();
+        // What was set before was found sound then.
+        for (path, value) in &self.set {
+            let _ = put(&mut root, path, value.clone());
+        }
         for (at, (path, value)) in settings.iter().enumerate() {
             match put(&mut root, path, value.clone()) {
                 Ok(path) => done.push((at, path)),
