@@ -13,7 +13,7 @@ use crate::locale::Lang;
 use crate::plan::Plan;
 use crate::plan::audit::evaluate;
 use crate::plan::reference;
-use crate::scenario::Scenario;
+use crate::scenario::{Measure, Objective, Scenario};
 
 /// The best profit at each budget over the horizon; amounts in `currency`.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,8 +108,16 @@ const NOTHING: f64 = 1e-6;
 
 impl Frontier {
     /// Of best plans at rising budgets over the horizon ([`sweep::budgets`]); `None` where fewer
-    /// than three have a plan.
+    /// than three have a plan, or where the plans are not made for the profit of the period alone:
+    /// the best of them then need not rise with the budget, and the picture would mislead.
     pub fn of(scenario: &Scenario, plan: &Plan, swept: &[Point]) -> Option<Self> {
+        let is_of_profit = scenario.objective == Objective::Profit
+            && scenario.after_horizon == 0.0
+            && scenario.discount_rate == 0.0
+            && scenario.risk.measure == Measure::Expected;
+        if !is_of_profit {
+            return None;
+        }
         let profit = |point: &Point| point.answer.as_ref().ok().map(|plan| plan.totals.profit);
         let points: Vec<(f64, f64)> = swept
             .iter()

@@ -185,7 +185,7 @@ fn nothing(kind: Kind) -> Note {
         Kind::Comparison => "what_ifs",
         Kind::Actual => "--actuals",
         Kind::Returns | Kind::Curves | Kind::Tornado => "channels[…].roi",
-        Kind::Frontier => "budget",
+        Kind::Frontier => "objective: profit, after_horizon: 0",
         Kind::Allocation | Kind::Flighting | Kind::Flowchart | Kind::Ranges => "channels",
     };
     Note::NothingToDraw {
