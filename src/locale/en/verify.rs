@@ -38,7 +38,7 @@ pub(super) fn checked(checked: &Checked) -> String {
 
 pub(super) fn plan_fault(finding: &PlanFinding) -> String {
     let fault = match &finding.fault {
-        Fault::Syntax(why) => format!("neither a JSON plan nor CSV: {why}"),
+        Fault::Syntax(why) => format!("cannot be read as a plan (JSON, CSV or XLSX): {why}"),
         Fault::Missing(what) => format!("{what} is missing"),
         Fault::Month(typed, [first, last]) => format!(
             "{typed} is not a month of the plan ({} to {})",
@@ -53,7 +53,7 @@ pub(super) fn plan_fault(finding: &PlanFinding) -> String {
         Fault::Ambiguous(typed) => format!(
             "{typed} may be read in two ways: write it without marks between thousands, such as 1500000"
         ),
-        Fault::TooLarge(most) => format!("too large: at most {most} are read"),
+        Fault::TooLarge(most) => format!("too large: at most {most} bytes or cells are read"),
         Fault::Twice => "the same channel and month a second time".to_owned(),
         Fault::Horizon => "the plan is of other months than the scenario".to_owned(),
     };

@@ -9,7 +9,12 @@ pub(super) fn what_if(said: &WhatIf) -> String {
         WhatIf::BestTiming => "today's mix, best timing".to_owned(),
         WhatIf::BestMix => "best mix".to_owned(),
         WhatIf::CompareSubtitle { cases, first } => {
-            format!("{cases} plans side by side · differences are against {first}")
+            if *cases == 1 {
+                "one plan; state what_ifs, or give --set, --with or another file to compare it with"
+                    .to_owned()
+            } else {
+                format!("{cases} plans side by side · differences are against {first}")
+            }
         }
         WhatIf::Figure => "Plans side by side".to_owned(),
         WhatIf::Against { first } => format!("Against {first}"),

@@ -38,7 +38,9 @@ pub(super) fn checked(checked: &Checked) -> String {
 
 pub(super) fn plan_fault(finding: &PlanFinding) -> String {
     let fault = match &finding.fault {
-        Fault::Syntax(why) => format!("không phải kế hoạch JSON, cũng không phải CSV: {why}"),
+        Fault::Syntax(why) => {
+            format!("không đọc được như một kế hoạch (JSON, CSV hoặc XLSX): {why}")
+        }
         Fault::Missing(what) => format!("thiếu {what}"),
         Fault::Month(typed, [first, last]) => format!(
             "{typed} không phải là tháng trong kế hoạch ({} đến {})",
@@ -53,7 +55,7 @@ pub(super) fn plan_fault(finding: &PlanFinding) -> String {
         Fault::Ambiguous(typed) => format!(
             "{typed} có thể hiểu theo hai cách: hãy viết liền, không có dấu ngăn hàng nghìn, ví dụ 1500000"
         ),
-        Fault::TooLarge(most) => format!("tệp quá lớn: chỉ đọc tối đa {most}"),
+        Fault::TooLarge(most) => format!("tệp quá lớn: chỉ đọc tối đa {most} byte hoặc ô"),
         Fault::Twice => "cùng kênh và tháng xuất hiện lần thứ hai".to_owned(),
         Fault::Horizon => "kế hoạch không cùng kỳ với kịch bản".to_owned(),
     };

@@ -9,7 +9,11 @@ pub(super) fn what_if(said: &WhatIf) -> String {
         WhatIf::BestTiming => "giữ tỷ lệ kênh, chọn lại tháng chi".to_owned(),
         WhatIf::BestMix => "phân bổ tối ưu".to_owned(),
         WhatIf::CompareSubtitle { cases, first } => {
-            format!("{cases} phương án cạnh nhau · chênh lệch so với {first}")
+            if *cases == 1 {
+                "mới có một phương án; hãy thêm what_ifs, --set, --with hoặc một tệp khác để so sánh".to_owned()
+            } else {
+                format!("{cases} phương án cạnh nhau · chênh lệch so với {first}")
+            }
         }
         WhatIf::Figure => "Các phương án".to_owned(),
         WhatIf::Against { first } => format!("So với {first}"),
