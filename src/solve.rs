@@ -119,7 +119,19 @@ pub fn solve_certified(
     scenario: &Scenario,
     options: &Options,
 ) -> Result<(Plan, Certificate), NoPlan> {
-    run(scenario, Question::Best, options, true).map_err(|unmet| named(scenario, unmet, options))
+    run(scenario, Question::Best, options, true, None)
+        .map(|(plan, certificate, _)| (plan, certificate))
+        .map_err(|unmet| named(scenario, unmet, options))
+}
+
+/// As [`solve`], with the decisions of the plan, for a search that begins with them.
+pub(crate) fn solve_decided(
+    scenario: &Scenario,
+    options: &Options,
+) -> Result<(Plan, Decisions), NoPlan> {
+    run(scenario, Question::Best, options, false, None)
+        .map(|(plan, _, decisions)| (plan, decisions))
+        .map_err(|unmet| named(scenario, unmet, options))
 }
 
 /// Answers another question about the plans of a scenario, with the same proof: value and bound
@@ -176,7 +188,22 @@ pub(crate) fn attempt(
     question: Question,
     options: &Options,
 ) -> Result<Plan, Unmet> {
-    run(scenario, question, options, false).map(|(plan, _)| plan)
+    attempt_from(scenario, question, options, None)
+}
+
+/// What is on when, and how far it has ramped up: a state for each stage of a program. The
+/// stages are the same whatever is asked of a scenario.
+#[derive(Debug, Clone)]
+pub(crate) struct Decisions(Vec<usize>);
+
+/// As [`attempt`], beginning with the decisions of another question's plan.
+pub(crate) fn attempt_from(
+    scenario: &Scenario,
+    question: Question,
+    options: &Options,
+    start: Option<&Decisions>,
+) -> Result<Plan, Unmet> {
+    run(scenario, question, options, false, start).map(|(plan, ..)| plan)
 }
 
 fn run(
@@ -184,7 +211,8 @@ fn run(
     question: Question,
     options: &Options,
     proof: bool,
-) -> Result<(Plan, Certificate), Unmet> {
+    start: Option<&Decisions>,
+) -> Result<(Plan, Certificate, Decisions), Unmet> {
     let started = Instant::now();
     let solved = |cases: &[Case], effort: Effort<'_>| {
         let mut program = build_for(scenario, question, cases).map_err(Unmet::Own)?;
@@ -206,7 +234,7 @@ fn run(
         let effort = Effort {
             tolerance: options.tolerance,
             nodes: None,
-            start: None,
+            start: start.map(|decisions| decisions.0.as_slice()),
         };
         (solved(&[], effort)?, Vec::new())
     } else {
@@ -241,7 +269,11 @@ fn run(
         parts: solution.proof,
     };
     let plan = Plan::audited_for(scenario, question, claim, options.tolerance);
-    Ok((plan.map_err(Unmet::Audit)?, certificate))
+    Ok((
+        plan.map_err(Unmet::Audit)?,
+        certificate,
+        Decisions(solution.state),
+    ))
 }
 
 /// How hard a program is searched.

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::plan::{Plan, Proof, Status};
 use crate::program::question::Question;
 use crate::scenario::Scenario;
-use crate::solve::{NoPlan, Options, attempt, solve};
+use crate::solve::{NoPlan, Options, attempt_from, solve_decided};
 
 /// Gap, relative to the spend, at which an end of a range is known well enough.
 const CLOSE: f64 = 1e-4;
@@ -57,9 +57,9 @@ impl ChannelRange {
 /// The ranges of every channel among plans within a share `within` of the best.
 ///
 /// # Errors
-/// As [`solve`].
+/// As [`crate::solve()`].
 pub fn ranges(scenario: &Scenario, within: f64, options: &Options) -> Result<Ranges, NoPlan> {
-    let plan = solve(scenario, options)?;
+    let (plan, decisions) = solve_decided(scenario, options)?;
     let objective_at_least = plan.proof.value - within * plan.proof.value.abs();
     let ends: Vec<(usize, bool)> = (0..scenario.channels.len())
         .flat_map(|channel| [(channel, false), (channel, true)])
@@ -78,7 +78,7 @@ pub fn ranges(scenario: &Scenario, within: f64, options: &Options) -> Result<Ran
             most,
             objective_at_least,
         };
-        attempt(scenario, question, &options)
+        attempt_from(scenario, question, &options, Some(&decisions))
             .ok()
             .map(|plan| (plan.proof, plan.status))
     });
