@@ -12,6 +12,7 @@ use oracle::rng::Rng;
 use phanbo::certificate::{Certificate, On, Rejected, Split, Step};
 use phanbo::month::Month;
 use phanbo::scenario::Scenario;
+use phanbo::solve::NoPlan;
 use phanbo::{Options, solve_certified};
 
 fn read(text: &str) -> Scenario {
@@ -79,8 +80,10 @@ fn random_scenarios_are_proven_to_the_check() {
             node_limit: Some(300),
             ..Options::default()
         };
-        let Ok((plan, certificate)) = solve_certified(&scenario, &options) else {
-            continue;
+        let (plan, certificate) = match solve_certified(&scenario, &options) {
+            Ok(found) => found,
+            Err(NoPlan::Infeasible(_) | NoPlan::Stopped) => continue,
+            Err(fault) => panic!("{seed}: {fault:?}\n{}", made.text()),
         };
         split += usize::from(certificate.parts.iter().any(|p| p.nodes.len() > 1));
         match certificate.check(&scenario) {

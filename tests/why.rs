@@ -487,3 +487,41 @@ fn every_answer_is_json_csv_and_markdown_too() {
         1e-6
     ));
 }
+
+/// One share for all channels: its price per percentage point is what every held channel gains
+/// together.
+#[test]
+fn the_price_of_staying_near_today_is_what_a_point_more_gains() {
+    let mut file = priced();
+    file["stay_within"] = json!(0.2);
+    for (channel, current) in [(0, 1_000_000), (1, 1_200_000), (2, 1_500_000)] {
+        file["channels"][channel]["current"] = json!(current);
+    }
+    file["channels"][1].as_object_mut().unwrap().remove("max");
+    let scenario = load(&file);
+    let told = explain(&scenario, &options()).unwrap();
+    let held = told
+        .limits
+        .iter()
+        .find(|limit| matches!(limit.row, RowKey::StayWithin { .. }))
+        .unwrap();
+    let gain = |by: f64| {
+        let new = moved(&scenario, held.row, by, Extent::Line).unwrap();
+        (solve(&new, &options()).unwrap().proof.value - told.plan.proof.value) / by
+    };
+    let per_point: f64 = told
+        .plan
+        .binding
+        .iter()
+        .filter(|bound| matches!(bound.row, RowKey::StayWithin { .. }))
+        .map(|bound| {
+            bound.shadow_price * phanbo::analysis::moved::limit_per_figure(&scenario, bound.row)
+        })
+        .sum();
+    assert!(near(gain(0.01), per_point, 0.01), "{} or {per_point}", gain(0.01));
+    // It is told to hold up to the last move tried whose average gain is nine tenths of it.
+    let tried = held.tried.unwrap();
+    let holds_to = tried.holds_to.unwrap();
+    assert!(gain(holds_to) >= 0.9 * per_point);
+    assert!(tried.holds_throughout || gain(2.0 * holds_to) < 0.9 * per_point);
+}

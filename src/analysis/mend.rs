@@ -108,10 +108,10 @@ fn least_change(scenario: &Scenario, row: RowKey, now: f64, up: bool, coarse: f6
     let sign = if up { 1.0 } else { -1.0 };
     let works = |by: f64| works(scenario, row, sign * by);
     if matches!(row.unit(), Unit::Channel | Unit::Month) {
-        let most = if up {
-            scenario.channels.len()
-        } else {
-            now as usize
+        let most = match (up, row.unit()) {
+            (false, _) => now as usize,
+            (true, Unit::Month) => scenario.months,
+            (true, _) => scenario.channels.len(),
         };
         return (1..=most)
             .map(|n| n as f64)

@@ -1,6 +1,6 @@
 //! A scenario with one of its limits moved: how prices are tried out and clashes mended.
 
-use crate::rule::RowKey;
+use crate::rule::{RowKey, split_month};
 use crate::scenario::{Goal, Scenario};
 
 /// How much of a line is moved.
@@ -75,8 +75,38 @@ pub fn allows_more_when_raised(scenario: &Scenario, row: RowKey) -> bool {
             scenario.targets.get(target).map(|found| found.goal),
             Some(Goal::CostAtMost(_))
         ),
-        _ => false,
+        MinSpend { .. }
+        | MinIfActive { .. }
+        | TotalMin { .. }
+        | MinShare { .. }
+        | Commit { .. }
+        | LimitMin { .. }
+        | LimitMinShare { .. }
+        | Target { .. }
+        | RoundTo { .. }
+        | OneStretch { .. }
+        | Objective => false,
     }
+}
+
+/// How far a row's own limit moves, in its rule's unit, when its figure grows by 1: of the share of
+/// `stay_within`, in percentage points, a hundredth of what the channel spends today.
+pub fn limit_per_figure(scenario: &Scenario, row: RowKey) -> f64 {
+    match row {
+        RowKey::StayWithin { channel, .. } => {
+            let channel = scenario.channels.get(channel);
+            channel.and_then(|c| c.current).unwrap_or(0.0) / 100.0
+        }
+        _ => 1.0,
+    }
+}
+
+/// Whether two rows stand on one line of the file.
+pub fn is_same_line(a: RowKey, b: RowKey) -> bool {
+    matches!(
+        (a, b),
+        (RowKey::StayWithin { .. }, RowKey::StayWithin { .. })
+    ) || split_month(a).0 == split_month(b).0
 }
 
 /// The scenario with the figure of `row` changed by `by` (negative: lowered), in the rule's own

@@ -117,6 +117,7 @@ impl WarningKind {
 
 use super::effects::Ledger;
 use super::{Plan, reference};
+use crate::rule::spend::bounds;
 use crate::scenario::{Channel, Measure, REVENUE, Range, Scenario};
 
 /// Share of the spend in channels whose effect ends with the money from which a plan leans on them.
@@ -126,6 +127,9 @@ const USUAL_RETURN: f64 = 5.0;
 /// A gain over the current split above this is rarely kept: optimising gained 4.5 % on average over
 /// 50 companies (Sinha and Zoltners 2001).
 const TOO_GOOD: f64 = 0.25;
+
+/// Share of the spend that lies at a limit from which the limits, not the returns, made the plan.
+const HELD_SHARE: f64 = 0.9;
 
 /// Every warning that `plan` deserves, channel by channel, then the plan as a whole.
 pub(super) fn warnings(scenario: &Scenario, plan: &Plan) -> Vec<Warning> {
@@ -313,6 +317,10 @@ fn of_plan(scenario: &Scenario, plan: &Plan) -> Vec<(&'static str, WarningKind)>
             ));
         }
     }
+    let bound_share = held_share(scenario, plan);
+    if bound_share >= HELD_SHARE {
+        all.push(("channels", WarningKind::LimitsDecide { bound_share }));
+    }
     if let Some(low) = low_case(scenario, plan)
         && low < 0.0
         && plan.totals.profit >= 0.0
@@ -320,6 +328,27 @@ fn of_plan(scenario: &Scenario, plan: &Plan) -> Vec<(&'static str, WarningKind)>
         all.push(("channels", WarningKind::LowCaseLoses { profit: low }));
     }
     all
+}
+
+/// Share of the spend that lies at a bound of its own, in months in which the bounds leave a choice
+/// or take it away; 0 where nothing is spent.
+fn held_share(scenario: &Scenario, plan: &Plan) -> f64 {
+    let mut held = 0.0;
+    for (stated, planned) in scenario.channels.iter().zip(&plan.channels) {
+        for (month, &spend) in planned.spend.iter().enumerate() {
+            let (low, high) = bounds(scenario, stated, month);
+            let least = stated.min_if_active.unwrap_or(0.0);
+            let at = |figure: f64| (spend - figure).abs() <= 1e-9 * figure.abs();
+            if at(low) || at(high) || at(least) {
+                held += spend;
+            }
+        }
+    }
+    if plan.totals.spend > 0.0 {
+        held / plan.totals.spend
+    } else {
+        0.0
+    }
 }
 
 /// What uncertain returns ask of the reader.

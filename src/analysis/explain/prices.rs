@@ -1,7 +1,9 @@
 //! What each binding limit costs, and how far its price holds: the limit is moved and the plan
 //! made again.
 
-use crate::analysis::moved::{Extent, allows_more_when_raised, figure, moved};
+use crate::analysis::moved::{
+    Extent, allows_more_when_raised, figure, is_same_line, limit_per_figure, moved,
+};
 use crate::plan::Plan;
 use crate::program::question::Question;
 use crate::rule::{RowKey, Unit, split_month};
@@ -107,10 +109,11 @@ fn moves(
     } else {
         Extent::Row
     };
-    // Of one figure for several months, the prices of the months add up.
+    // Of one figure for several rows, what it costs in each adds up.
     let price: f64 = if whole_line {
-        same_line(plan, row)
-            .map(|bound| bound.shadow_price)
+        let rows = plan.binding.iter();
+        rows.filter(|bound| is_same_line(bound.row, row))
+            .map(|bound| bound.shadow_price * limit_per_figure(scenario, bound.row))
             .sum::<f64>()
             .abs()
     } else {

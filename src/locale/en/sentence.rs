@@ -223,7 +223,7 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
             money(profit)
         ),
         WarningKind::LimitsDecide { bound_share } => format!(
-            "Limits decide almost the whole plan ({} of the spends sit at one); there is little \
+            "Limits decide almost the whole plan ({} of the spend sits at one); there is little \
              left to optimise.",
             share(bound_share)
         ),

@@ -189,7 +189,7 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
             money(profit)
         ),
         WarningKind::LimitsDecide { bound_share } => format!(
-            "Ràng buộc quá chặt: {} các khoản chi nằm đúng ở giới hạn, gần như không còn gì để tối ưu.",
+            "Ràng buộc quá chặt: {} tổng chi nằm đúng ở mức giới hạn, gần như không còn gì để tối ưu.",
             share(bound_share)
         ),
         WarningKind::NoGrossMargin => {
