@@ -140,7 +140,7 @@ pub(crate) fn possible_within(scenario: &Scenario, work: usize) -> Option<bool> 
 /// targets and limits rather than by what every scenario has.
 fn suspects(scenario: &Scenario) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    let months = 0..scenario.months;
+    let months = scenario.closed..scenario.months;
     if let Some(budget) = &scenario.budget {
         if budget.monthly.is_some() {
             let row = |month| match budget.rollover {
@@ -282,7 +282,7 @@ fn leave_out(scenario: &Scenario, rest: &mut Scenario, row: RowKey) {
         }
         MinSpend { channel: c, .. } => rest.channels[c].min.fill(0.0),
         MaxSpend { channel: c, .. } => rest.channels[c].max.fill(f64::INFINITY),
-        Fixed { channel: c, .. } => rest.channels[c].fixed.clear(),
+        Fixed { channel: c, .. } => rest.channels[c].fixed.retain(|(t, _)| *t < scenario.closed),
         MinIfActive { channel: c, .. } => rest.channels[c].min_if_active = None,
         TotalMin { channel: c } => rest.channels[c].total_min = None,
         TotalMax { channel: c } => rest.channels[c].total_max = None,

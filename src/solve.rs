@@ -466,7 +466,7 @@ fn row_prices(scenario: &Scenario, program: &Program, solution: &Solution) -> Ve
             continue;
         };
         let state = &program.stages[cell.stage].states[solution.state[cell.stage]];
-        if !state.on {
+        if !state.on || month < scenario.closed {
             continue;
         }
         let x = solution.x[ix];

@@ -518,7 +518,11 @@ fn the_price_of_staying_near_today_is_what_a_point_more_gains() {
             bound.shadow_price * phanbo::analysis::moved::limit_per_figure(&scenario, bound.row)
         })
         .sum();
-    assert!(near(gain(0.01), per_point, 0.01), "{} or {per_point}", gain(0.01));
+    assert!(
+        near(gain(0.01), per_point, 0.01),
+        "{} or {per_point}",
+        gain(0.01)
+    );
     // It is told to hold up to the last move tried whose average gain is nine tenths of it.
     let tried = held.tried.unwrap();
     let holds_to = tried.holds_to.unwrap();

@@ -2,7 +2,7 @@
 
 use crate::plan::effects::Ledger;
 use crate::plan::file::Cells;
-use crate::scenario::{Loaded, Scenario, set::SetFinding};
+use crate::scenario::{Loaded, Per, Scenario, set::SetFinding};
 use serde_json::json;
 
 /// The scenario with the spends of `actuals` fixed: solve it to plan the rest again. Every month up to
@@ -23,22 +23,51 @@ pub fn with_actuals(loaded: &Loaded, actuals: &Cells) -> Result<Scenario, Vec<Se
         }
     }
     let mut spent = loaded.with(&settings)?;
-    // What has been spent has been spent: bounds and budgets of those months make way for it.
+    // What has been spent has been spent: no rule of those months holds any more, and what caps
+    // several months makes way for it.
     let filled = actuals
         .iter()
         .map(|row| (0..spent.months).map(|t| spend(row, t)).collect());
     let ledger = Ledger::of(&spent, filled.collect());
-    for (channel, row) in spent.channels.iter_mut().zip(actuals) {
-        for t in 0..closed {
-            channel.min[t] = channel.min[t].min(spend(row, t));
-            channel.max[t] = channel.max[t].max(spend(row, t));
+    let paid = |month: usize| -> f64 {
+        let paid = ledger.spend.iter().chain(&ledger.fees);
+        paid.map(|row| row[month]).sum()
+    };
+    spent.closed = closed;
+    for (channel, spend) in spent.channels.iter_mut().zip(&ledger.spend) {
+        raise(&mut channel.total_max, spend[..closed].iter().sum());
+    }
+    for limit in &mut spent.limits {
+        let in_month = |&t: &usize| -> f64 {
+            let own = limit.channels.iter();
+            own.map(|&c| ledger.spend[c][t]).sum()
+        };
+        if limit.per == Per::Total {
+            let months = limit.months.iter().filter(|t| **t < closed);
+            let already = months.map(in_month).sum();
+            raise(&mut limit.max, already);
         }
+    }
+    let used = ledger
+        .spend
+        .iter()
+        .filter(|row| row.iter().any(|&s| s > 0.0));
+    let used = used.count();
+    spent.max_active_channels = spent.max_active_channels.map(|most| most.max(used));
+    if let Some(budget) = spent.budget.as_mut() {
+        raise(&mut budget.total, (0..closed).map(paid).sum());
     }
     if let Some(monthly) = spent.budget.as_mut().and_then(|b| b.monthly.as_mut()) {
         for (t, budget) in monthly.iter_mut().enumerate().take(closed) {
-            let paid = ledger.spend.iter().chain(&ledger.fees);
-            *budget = budget.max(paid.map(|row| row[t]).sum());
+            *budget = budget.max(paid(t));
         }
     }
     Ok(spent)
+}
+
+/// A cap is at least what has been spent already.
+fn raise(cap: &mut Option<f64>, already: f64) {
+    if let Some(cap) = cap {
+        *cap = cap.max(already);
+    }
 }

@@ -217,8 +217,8 @@ fn of_channel(scenario: &Scenario, plan: &Plan, channel: usize) -> Vec<WarningKi
             let least = stated.min_if_active.unwrap_or(0.0);
             planned.spend[t] <= least * (1.0 + 1e-9)
         };
-        let loses =
-            (0..=last).filter(|&t| active(t) && !at_minimum(t) && planned.marginal[t] < -1e-6);
+        let loses = (scenario.closed..=last)
+            .filter(|&t| active(t) && !at_minimum(t) && planned.marginal[t] < -1e-6);
         let worst = loses.min_by(|&a, &b| planned.marginal[a].total_cmp(&planned.marginal[b]));
         if let Some(month) = worst {
             let payback = 1.0 + planned.marginal[month];
@@ -231,7 +231,7 @@ fn of_channel(scenario: &Scenario, plan: &Plan, channel: usize) -> Vec<WarningKi
     }
     if let Some([low, high]) = stated.observed {
         let outside = |&t: &usize| active(t) && (planned.spend[t] < low || planned.spend[t] > high);
-        if let Some(month) = (0..=last).find(outside) {
+        if let Some(month) = (scenario.closed..=last).find(outside) {
             let spend = planned.spend[month];
             all.push(WarningKind::OutsideObserved {
                 channel,
@@ -246,6 +246,7 @@ fn of_channel(scenario: &Scenario, plan: &Plan, channel: usize) -> Vec<WarningKi
         let at = planned
             .spend
             .iter()
+            .skip(scenario.closed)
             .filter(|&&s| s > 0.0 && s <= minimum * (1.0 + 1e-9))
             .count();
         if at > 0 {

@@ -223,7 +223,9 @@ impl<'a> Builder<'a> {
         let is_on_off =
             channel.min_if_active.is_some() || channel.monthly_fee > 0.0 || !rules.is_memoryless();
         let months = if is_on_off {
-            let choices: Vec<Choice> = bounds.iter().map(Bounds::choice).collect();
+            let spent = |t: usize| t < scenario.closed;
+            let months = bounds.iter().enumerate();
+            let choices: Vec<Choice> = months.map(|(t, b)| b.choice(spent(t))).collect();
             rules.states(&choices)
         } else {
             let lawful = bounds.iter().all(|b| b.lo <= b.hi);
@@ -262,7 +264,11 @@ impl<'a> Builder<'a> {
             .min(caps(self.scenario, c, t))
             .max(lo.min(own));
         let money = self.money();
-        let least = channel.min_if_active.unwrap_or(0.0);
+        let least = if t < self.scenario.closed {
+            0.0
+        } else {
+            channel.min_if_active.unwrap_or(0.0)
+        };
         let step = self.scenario.round_to;
         // Whole steps, but for a spend that is given.
         let Some(step) = step.filter(|_| spend::fixed(channel, t).is_none()) else {
@@ -434,8 +440,9 @@ struct Bounds {
 }
 
 impl Bounds {
-    fn choice(&self) -> Choice {
+    fn choice(&self, spent: bool) -> Choice {
         Choice {
+            spent,
             on: self.hi > 0.0 && self.on <= self.own * (1.0 + 1e-12),
             off: self.lo <= 0.0,
         }
@@ -463,7 +470,7 @@ fn set_up(channel: &Channel) -> f64 {
 /// The rules of one channel that may contradict each other.
 fn own_rows(channel: usize, stated: &Channel, scenario: &Scenario) -> Vec<RowKey> {
     let mut rows = Vec::new();
-    for month in 0..scenario.months {
+    for month in scenario.closed..scenario.months {
         let (lo, hi) = spend::bounds(scenario, stated, month);
         let least = stated.min_if_active.unwrap_or(0.0);
         if lo <= hi && (hi <= 0.0 || hi >= least || lo <= 0.0) {
@@ -487,9 +494,9 @@ fn own_rows(channel: usize, stated: &Channel, scenario: &Scenario) -> Vec<RowKey
     }
     if rows.is_empty() {
         // Each month is possible; it is the stretches that are not.
-        let fixed = stated.fixed.iter();
+        let fixed = stated.fixed.iter().filter(|(t, _)| *t >= scenario.closed);
         rows.extend(fixed.map(|&(month, _)| RowKey::Fixed { channel, month }));
-        let forced = (0..scenario.months).filter(|&t| stated.min[t] > 0.0);
+        let forced = (scenario.closed..scenario.months).filter(|&t| stated.min[t] > 0.0);
         rows.extend(forced.map(|month| RowKey::MinSpend { channel, month }));
         if stated.ramp_up.is_some() {
             rows.push(RowKey::OneStretch { channel, month: 0 });

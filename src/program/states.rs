@@ -29,6 +29,8 @@ pub struct Choice {
     pub on: bool,
     /// It may be off.
     pub off: bool,
+    /// The month is spent already: no rule of stretches holds in it.
+    pub spent: bool,
 }
 
 /// What a channel must remember.
@@ -93,7 +95,7 @@ impl Rules<'_> {
         let ramps = self.channel.ramp_up.is_some();
         let begun = before.begun || before.on;
         let used = used && self.first_matters;
-        if choice.on && (!ramps || before.on || !begun) {
+        if choice.on && (choice.spent || !ramps || before.on || !begun) {
             // A stretch that began before the start owes nothing.
             let owed = if before.on {
                 before.owed.saturating_sub(1)
@@ -110,7 +112,7 @@ impl Rules<'_> {
                 used,
             });
         }
-        if choice.off && before.owed == 0 {
+        if choice.off && (choice.spent || before.owed == 0) {
             // Only carried-over spend still meets the productivity of a month without spend.
             let keeps_age = self.channel.order == Order::CarryThenSaturate;
             next.push(Memory {
@@ -163,7 +165,7 @@ fn drop_dead_ends(layers: &mut [BTreeMap<Memory, Vec<Memory>>]) {
         }
         head[t].retain(|_, next| !next.is_empty());
     }
-    // What only dead ends led to is unreachable, but harmless: no path passes through it.
+    // What only dead ends led to is reached by no path.
     for t in 1..layers.len() {
         let (head, tail) = layers.split_at_mut(t);
         let reached: std::collections::BTreeSet<Memory> =

@@ -53,14 +53,18 @@ impl Rule for Activity {
         for (channel, stated) in scenario.channels.iter().enumerate() {
             let spend = &ledger.spend[channel];
             if let Some(least) = stated.min_if_active {
-                let active = spend.iter().enumerate().filter(|(_, s)| **s > 0.0);
+                let open = spend.iter().enumerate().skip(scenario.closed);
+                let active = open.filter(|(_, s)| **s > 0.0);
                 readings.extend(active.map(|(month, &s)| {
                     Reading::at_least(RowKey::MinIfActive { channel, month }, s, least)
                 }));
             }
             let stretches = stretches(stated, spend);
             if let Some(months) = stated.commit_months {
-                let begun = stretches.iter().filter(|stretch| !stretch.continued);
+                // What ended in months that are spent cannot be mended.
+                let begun = stretches
+                    .iter()
+                    .filter(|stretch| !stretch.continued && stretch.end >= scenario.closed);
                 readings.extend(begun.map(|stretch| {
                     let row = RowKey::Commit {
                         channel,
@@ -73,7 +77,10 @@ impl Rule for Activity {
             if stated.ramp_up.is_some() {
                 let already = stated.is_running() && !stretches.iter().any(|s| s.continued);
                 let allowed = usize::from(!already);
-                let again = stretches.iter().skip(allowed);
+                let again = stretches
+                    .iter()
+                    .skip(allowed)
+                    .filter(|stretch| stretch.first >= scenario.closed);
                 readings.extend(again.map(|stretch| {
                     let row = RowKey::OneStretch {
                         channel,

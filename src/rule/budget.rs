@@ -23,12 +23,16 @@ struct Line {
     exact: bool,
 }
 
-fn lines(budget: &Budget, months: usize) -> Vec<Line> {
+fn lines(budget: &Budget, scenario: &Scenario) -> Vec<Line> {
+    let months = scenario.months;
     let mut lines = Vec::new();
     if let Some(monthly) = &budget.monthly {
         let mut so_far = 0.0;
         for (month, &limit) in monthly.iter().enumerate() {
             so_far += limit;
+            if month < scenario.closed {
+                continue;
+            }
             lines.push(if budget.rollover {
                 Line {
                     row: RowKey::CumulativeBudget { month },
@@ -62,7 +66,7 @@ impl Rule for Budgets {
         let Some(budget) = &scenario.budget else {
             return;
         };
-        for line in lines(budget, scenario.months) {
+        for line in lines(budget, scenario) {
             let terms = line.months.flat_map(|t| program.cost(t)).collect();
             let sense = if line.exact {
                 Sense::Equal
@@ -89,9 +93,6 @@ impl Rule for Budgets {
                 Reading::at_most(line.row, value, line.limit)
             }
         };
-        lines(budget, scenario.months)
-            .into_iter()
-            .map(read)
-            .collect()
+        lines(budget, scenario).into_iter().map(read).collect()
     }
 }

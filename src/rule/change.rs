@@ -19,7 +19,7 @@ impl Rule for MaxChanges {
             let Some(change) = stated.max_change else {
                 continue;
             };
-            for month in 0..scenario.months {
+            for month in scenario.closed..scenario.months {
                 let now = program.spend(channel, month);
                 let (mut rise, mut fall) = (vec![(now, 1.0)], vec![(now, -1.0)]);
                 let (mut up, mut down) = (change.amount, change.amount);
@@ -57,6 +57,9 @@ impl Rule for MaxChanges {
             let skipped = usize::from(stated.history.is_empty());
             for (month, (&from, &to)) in before.zip(&spend[skipped..]).enumerate() {
                 let month = month + skipped;
+                if month < scenario.closed {
+                    continue;
+                }
                 let room = change.amount + change.share * from;
                 let size = from.abs().max(to.abs());
                 let rise = Reading::at_most(RowKey::MaxRise { channel, month }, to - from, room);

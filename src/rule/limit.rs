@@ -16,14 +16,17 @@ use crate::scenario::{Limit, Per, Scenario};
 pub(super) struct Limits;
 
 /// The months that one inequality adds up, with the month it is named by.
-fn spans(limit: &Limit) -> Vec<(Option<usize>, Vec<RangeInclusive<usize>>)> {
+fn spans(limit: &Limit, closed: usize) -> Vec<(Option<usize>, Vec<RangeInclusive<usize>>)> {
     let single = |&t: &usize| t..=t;
+    let open = |t: &&usize| **t >= closed;
     match limit.per {
         Per::Month => limit
             .months
             .iter()
+            .filter(open)
             .map(|t| (Some(*t), vec![single(t)]))
             .collect(),
+        Per::Total if !limit.months.iter().any(|t| open(&t)) => Vec::new(),
         Per::Total => vec![(None, limit.months.iter().map(single).collect())],
     }
 }
@@ -31,7 +34,7 @@ fn spans(limit: &Limit) -> Vec<(Option<usize>, Vec<RangeInclusive<usize>>)> {
 impl Rule for Limits {
     fn rows(&self, scenario: &Scenario, program: &mut Builder<'_>) {
         for (index, stated) in scenario.limits.iter().enumerate() {
-            for (month, span) in spans(stated) {
+            for (month, span) in spans(stated, scenario.closed) {
                 let group = |share: Option<f64>, sign: f64, program: &Builder<'_>| {
                     let of = |months: &RangeInclusive<usize>| match share {
                         None => program.share(&stated.channels, &[], 0.0, months.clone(), sign),
@@ -93,7 +96,7 @@ impl Rule for Limits {
     fn measure(&self, scenario: &Scenario, ledger: &Ledger) -> Vec<Reading> {
         let mut readings = Vec::new();
         for (limit, stated) in scenario.limits.iter().enumerate() {
-            for (month, span) in spans(stated) {
+            for (month, span) in spans(stated, scenario.closed) {
                 let spent = |channels: &[usize]| -> f64 {
                     let months = || span.iter().cloned().flatten();
                     channels

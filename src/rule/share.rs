@@ -16,7 +16,7 @@ impl Rule for Shares {
     fn rows(&self, scenario: &Scenario, program: &mut Builder<'_>) {
         let all: Vec<usize> = (0..scenario.channels.len()).collect();
         for (channel, stated) in scenario.channels.iter().enumerate() {
-            for month in 0..scenario.months {
+            for month in scenario.closed..scenario.months {
                 if let Some(share) = stated.min_share {
                     let row = RowKey::MinShare { channel, month };
                     let terms = program.share(&[channel], &all, share, month..=month, -1.0);
@@ -34,7 +34,7 @@ impl Rule for Shares {
     fn measure(&self, scenario: &Scenario, ledger: &Ledger) -> Vec<Reading> {
         let mut readings = Vec::new();
         for (channel, stated) in scenario.channels.iter().enumerate() {
-            for month in 0..scenario.months {
+            for month in scenario.closed..scenario.months {
                 let all: f64 = ledger.spend.iter().map(|s| s[month]).sum();
                 let own = ledger.spend[channel][month];
                 let point = 0.01 * all;

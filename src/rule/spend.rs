@@ -14,8 +14,14 @@ pub(super) struct Bounds;
 /// Least and greatest spend of `channel` in month `t`, in currency; crossed where its rules
 /// contradict each other.
 pub fn bounds(scenario: &Scenario, channel: &Channel, t: usize) -> (f64, f64) {
-    let (mut lo, mut hi) = (channel.min[t], channel.max[t]);
-    if let Some((low, high)) = window(scenario, channel) {
+    let (mut lo, mut hi) = if t < scenario.closed {
+        (0.0, f64::INFINITY)
+    } else {
+        (channel.min[t], channel.max[t])
+    };
+    if t >= scenario.closed
+        && let Some((low, high)) = window(scenario, channel)
+    {
         lo = lo.max(low);
         hi = hi.min(high);
     }
@@ -46,6 +52,13 @@ impl Rule for Bounds {
         for (c, channel) in scenario.channels.iter().enumerate() {
             for (t, &s) in ledger.spend[c].iter().enumerate() {
                 let at = |row: fn(usize, usize) -> RowKey| row(c, t);
+                if let Some(given) = fixed(channel, t) {
+                    let row = at(|channel, month| RowKey::Fixed { channel, month });
+                    readings.push(Reading::exactly(row, s, given));
+                }
+                if t < scenario.closed {
+                    continue;
+                }
                 if channel.min[t] > 0.0 {
                     let row = at(|channel, month| RowKey::MinSpend { channel, month });
                     readings.push(Reading::at_least(row, s, channel.min[t]));
@@ -62,10 +75,6 @@ impl Rule for Bounds {
                         Reading::at_most(row, s, high)
                     };
                     readings.push(near);
-                }
-                if let Some(given) = fixed(channel, t) {
-                    let row = at(|channel, month| RowKey::Fixed { channel, month });
-                    readings.push(Reading::exactly(row, s, given));
                 }
             }
         }

@@ -9,13 +9,23 @@
 use super::{Reading, RowKey, Rule};
 use crate::plan::effects::Ledger;
 use crate::program::build::Builder;
-use crate::scenario::{Goal, Scenario};
+use crate::scenario::{Goal, Scenario, Target};
 
 pub(super) struct Targets;
 
+/// What can still be reached or missed.
+fn open(scenario: &Scenario) -> impl Iterator<Item = (usize, &Target)> {
+    let is_open = |target: &Target| match target.goal {
+        Goal::AtLeast { by, .. } => by >= scenario.closed,
+        Goal::PerSpendAtLeast(_) | Goal::CostAtMost(_) => true,
+    };
+    let targets = scenario.targets.iter().enumerate();
+    targets.filter(move |(_, target)| is_open(target))
+}
+
 impl Rule for Targets {
     fn rows(&self, scenario: &Scenario, program: &mut Builder<'_>) {
-        for (target, stated) in scenario.targets.iter().enumerate() {
+        for (target, stated) in open(scenario) {
             let last = scenario.months - 1;
             let (by, per_kpi, per_spend, amount) = match stated.goal {
                 Goal::AtLeast { amount, by } => (by, 1.0, 0.0, amount),
@@ -43,7 +53,7 @@ impl Rule for Targets {
             channels.flat_map(months).sum()
         };
         let spent: f64 = ledger.spend.iter().flatten().sum();
-        let read = |(target, stated): (usize, &crate::scenario::Target)| match stated.goal {
+        let read = |(target, stated): (usize, &Target)| match stated.goal {
             Goal::AtLeast { amount, by } => {
                 Reading::at_least(RowKey::Target { target }, reached(&stated.kpi, by), amount)
             }
@@ -57,6 +67,6 @@ impl Rule for Targets {
                 Reading::at_most(RowKey::TargetRatio { target }, spent, cost * kpi).relaxed_by(kpi)
             }
         };
-        scenario.targets.iter().enumerate().map(read).collect()
+        open(scenario).map(read).collect()
     }
 }

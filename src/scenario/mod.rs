@@ -72,6 +72,9 @@ pub struct Scenario {
     pub stay_within: Option<f64>,
     /// Every planned spend is a whole multiple of this amount.
     pub round_to: Option<f64>,
+    /// So many of the first months are spent already: their spends are `fixed`, and no rule of
+    /// such a month binds. Set by [`crate::analysis::replan`], never by a file.
+    pub closed: usize,
     /// How uncertainty enters the decision.
     pub risk: Risk,
     /// Variants for `compare`.

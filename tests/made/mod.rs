@@ -119,6 +119,7 @@ pub(crate) fn scenario(months: usize) -> Scenario {
         max_active_channels: None,
         stay_within: None,
         round_to: None,
+        closed: 0,
         risk: Risk {
             measure: Measure::Expected,
             gamma: 1.0,
