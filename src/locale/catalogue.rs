@@ -4,6 +4,7 @@ use super::proposal::Pitch;
 use super::risk::RiskWords;
 use super::robust::Robust;
 use super::rows::Price;
+use super::setting::Setting;
 use super::what_if::WhatIf;
 use super::why::Why;
 use super::wording::{Aim, Wording};
@@ -60,6 +61,8 @@ pub trait Catalogue: Sync {
     fn book(&self, book: &Book) -> String;
     /// A term of the field and what it means.
     fn term(&self, term: Term) -> (&'static str, &'static str);
+    /// What a figure of a scenario is called where a planner moves it.
+    fn setting(&self, setting: Setting) -> &'static str;
     /// A commented scenario to start from, for `init`.
     fn scaffold(&self, tier: Tier) -> String;
 }

@@ -13,6 +13,7 @@ pub mod proposal;
 pub mod risk;
 pub mod robust;
 mod rows;
+pub mod setting;
 mod vi;
 pub mod what_if;
 mod why;

@@ -197,6 +197,5 @@ pub enum Pitch {
     SlidersRead {
         points: usize,
     },
-    SliderBudget,
     NoPlanHere,
 }

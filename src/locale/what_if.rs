@@ -45,6 +45,10 @@ pub enum WhatIf {
     },
     Legend,
     LadderHeading,
+    /// Today's totals at better times clash with a rule.
+    NoTiming,
+    /// No channel states what is spent today.
+    NoToday,
     Step,
     Adds,
     // `sweep`
@@ -71,6 +75,15 @@ pub enum WhatIf {
         value: String,
         gain: String,
     },
+    /// Of a figure that is no spend: where the plan is worth most.
+    BestAt {
+        value: String,
+    },
+    /// From here on the figure changes nothing.
+    NothingMore {
+        value: String,
+    },
+    AllTheSame,
     AtKnee,
     AtStop,
     NoPlan,

@@ -4,7 +4,8 @@
 use crate::analysis::many::solve_all;
 use crate::analysis::sweep::Over;
 use crate::locale::proposal::Pitch;
-use crate::locale::{Lang, Wording, visible};
+use crate::locale::setting::called;
+use crate::locale::{Lang, Wording};
 use crate::report::content::optional;
 use crate::scenario::set::SetFinding;
 use crate::scenario::{Loaded, Scenario};
@@ -137,11 +138,7 @@ fn axis(loaded: &Loaded, over: &Over, lang: Lang) -> Axis {
         (0..values.len()).min_by(|a, b| far(a).total_cmp(&far(b)))
     });
     Axis {
-        label: if is_budget {
-            lang.words().pitch(&Pitch::SliderBudget)
-        } else {
-            visible(&over.path)
-        },
+        label: called(&loaded.scenario, lang, &over.path),
         values: values
             .iter()
             .map(|value| {

@@ -7,6 +7,8 @@ use super::sheets::{BAR, Cell, Kind, Row, Sheet};
 
 /// Names are cut here, so that the figures stay beside them.
 const MOST_NAME: usize = 30;
+/// Up to this width of the whole table names may be longer.
+const NARROW: usize = 90;
 
 pub(super) fn write(page: &Page, style: Style) -> String {
     let mut lines = head(&page.title, &page.subtitle, style);
@@ -133,11 +135,13 @@ fn widths(sheet: &Sheet) -> (Vec<usize>, usize) {
             body.max(width(&sheet.heads[c])).max(above(c))
         })
         .collect();
-    if let Some(name) = all.first_mut() {
-        *name = (*name).min(MOST_NAME);
-    }
     let total =
         |all: &[usize], gap: usize| all.iter().sum::<usize>() + gap * all.len().saturating_sub(1);
+    // A long name may have what the other columns leave, and a page is not widened for it.
+    let others = total(&all, 2) - all.first().copied().unwrap_or(0);
+    if let Some(name) = all.first_mut() {
+        *name = (*name).min(MOST_NAME.max(NARROW.saturating_sub(others)));
+    }
     let gap = if total(&all, 2) <= PAGE { 2 } else { 1 };
     let over = total(&all, gap).saturating_sub(PAGE);
     if let Some(name) = all.first_mut() {

@@ -9,6 +9,7 @@ mod risk;
 mod robust;
 mod scaffold;
 mod sentence;
+mod setting;
 mod verify;
 mod what_if;
 mod why;
@@ -17,6 +18,7 @@ mod workbook;
 use super::catalogue::{Catalogue, Checked, Help, Labels, Note, Said, Usage};
 use super::risk::RiskWords;
 use super::rows::Price;
+use super::setting::Setting;
 use super::why::Why;
 use super::wording::{Aim, Wording};
 use super::workbook::{Book, Term};
@@ -97,6 +99,10 @@ impl Catalogue for English {
     fn book(&self, book: &Book) -> String {
         workbook::book(book)
     }
+    fn setting(&self, setting: Setting) -> &'static str {
+        setting::setting(setting)
+    }
+
     fn term(&self, term: Term) -> (&'static str, &'static str) {
         workbook::term(term)
     }

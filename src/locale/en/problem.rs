@@ -142,11 +142,7 @@ pub(super) fn problem(problem: &Problem) -> Said {
             expected: wanted,
             found,
         } => Said::new(
-            format!(
-                "{} stands where {} belongs",
-                quoted(found),
-                expected(*wanted)
-            ),
+            format!("{} is of the wrong type", quoted(found)),
             format!("write {}", expected(*wanted)),
         ),
         Problem::OutOfRange { found, allowed } => Said::new(

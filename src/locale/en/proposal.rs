@@ -182,7 +182,6 @@ pub(super) fn pitch(said: &Pitch) -> String {
         Pitch::SlidersRead { points } => format!(
             "Move the sliders to see the best plan at each setting. {points} plans were solved beforehand; the page stops at those only and makes nothing up in between."
         ),
-        Pitch::SliderBudget => fixed("Budget a month"),
         Pitch::NoPlanHere => fixed("Here the rules cannot hold together: there is no plan."),
     }
 }

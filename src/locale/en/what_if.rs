@@ -34,6 +34,14 @@ pub(super) fn what_if(said: &WhatIf) -> String {
         WhatIf::SomeOpen { cases } => format!("Not proven optimal: {cases}"),
         WhatIf::Legend => "Names in full".to_owned(),
         WhatIf::LadderHeading => "Step by step".to_owned(),
+        WhatIf::NoTiming => {
+            "The step “today's mix, best timing” is left out: the channels' totals of today clash with a rule."
+                .to_owned()
+        }
+        WhatIf::NoToday => {
+            "There is no step “today”: no channel states `current`, what it spends per month."
+                .to_owned()
+        }
         WhatIf::Step => "Step".to_owned(),
         WhatIf::Adds => "Adds".to_owned(),
         WhatIf::SweepSubtitle {
@@ -56,6 +64,9 @@ pub(super) fn what_if(said: &WhatIf) -> String {
         WhatIf::StillPays { value, gain } => {
             format!("At {value} the next unit still pays: {gain} for each unit more.")
         }
+        WhatIf::BestAt { value } => format!("The plan is worth most at {value}."),
+        WhatIf::NothingMore { value } => format!("From {value} on it changes nothing."),
+        WhatIf::AllTheSame => "In this range the figure changes nothing.".to_owned(),
         WhatIf::AtKnee => "◆ knee".to_owned(),
         WhatIf::AtStop => "■ no more".to_owned(),
         WhatIf::NoPlan => "no plan".to_owned(),

@@ -138,12 +138,8 @@ pub(super) fn problem(problem: &Problem) -> Said {
             expected: wanted,
             found,
         } => Said::new(
-            format!(
-                "{} không đúng kiểu: ở đây cần {}",
-                quoted(found),
-                expected(*wanted)
-            ),
-            format!("viết {}", expected(*wanted)),
+            format!("{} không đúng kiểu", quoted(found)),
+            format!("ở đây cần {}", expected(*wanted)),
         ),
         Problem::OutOfRange { found, allowed } => Said::new(
             format!("{} nằm ngoài khoảng cho phép", quoted(found)),

@@ -184,7 +184,6 @@ pub(super) fn pitch(said: &Pitch) -> String {
         Pitch::SlidersRead { points } => format!(
             "Kéo thanh trượt để xem kế hoạch tốt nhất ở từng mức. Có {points} kế hoạch đã được giải sẵn; trang chỉ dừng ở các mức đó, không nội suy."
         ),
-        Pitch::SliderBudget => fixed("Ngân sách mỗi tháng"),
         Pitch::NoPlanHere => {
             fixed("Ở mức này các ràng buộc không thể cùng đúng: không có kế hoạch.")
         }

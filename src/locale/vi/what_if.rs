@@ -6,7 +6,7 @@ pub(super) fn what_if(said: &WhatIf) -> String {
     match said {
         WhatIf::Today => "hiện tại".to_owned(),
         WhatIf::Equal => "chia đều".to_owned(),
-        WhatIf::BestTiming => "giữ tỷ lệ kênh, chọn lại tháng chi".to_owned(),
+        WhatIf::BestTiming => "chỉ chọn lại tháng chi".to_owned(),
         WhatIf::BestMix => "phân bổ tối ưu".to_owned(),
         WhatIf::CompareSubtitle { cases, first } => {
             if *cases == 1 {
@@ -33,6 +33,12 @@ pub(super) fn what_if(said: &WhatIf) -> String {
         WhatIf::SomeOpen { cases } => format!("Chưa chứng minh tối ưu: {cases}"),
         WhatIf::Legend => "Tên đầy đủ".to_owned(),
         WhatIf::LadderHeading => "Từng bước một".to_owned(),
+        WhatIf::NoTiming => {
+            "Thiếu bước “chỉ chọn lại tháng chi”: giữ nguyên tổng chi hiện tại của từng kênh thì vướng ràng buộc.".to_owned()
+        }
+        WhatIf::NoToday => {
+            "Chưa có bước “hiện tại”: chưa kênh nào ghi `current` (đang chi bao nhiêu mỗi tháng).".to_owned()
+        }
         WhatIf::Step => "Bước".to_owned(),
         WhatIf::Adds => "Thêm được".to_owned(),
         WhatIf::SweepSubtitle {
@@ -59,6 +65,11 @@ pub(super) fn what_if(said: &WhatIf) -> String {
         WhatIf::StillPays { value, gain } => {
             format!("Ở {value}, chi thêm vẫn có lãi: mỗi đồng thêm được {gain}.")
         }
+        WhatIf::BestAt { value } => format!("Kết quả tốt nhất ở mức {value}."),
+        WhatIf::NothingMore { value } => {
+            format!("Từ {value} trở lên, kết quả không thay đổi nữa.")
+        }
+        WhatIf::AllTheSame => "Trong khoảng này, thay đổi con số không làm kết quả thay đổi.".to_owned(),
         WhatIf::AtKnee => "◆ điểm gãy".to_owned(),
         WhatIf::AtStop => "■ đừng chi thêm".to_owned(),
         WhatIf::NoPlan => "không có".to_owned(),

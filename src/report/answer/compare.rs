@@ -72,6 +72,17 @@ impl CompareReport<'_> {
         }
     }
 
+    /// At the head of a column: a name that is cut is numbered, since others may begin like it.
+    fn head(&self, at: usize) -> String {
+        let name = self.name(&self.cases[at]);
+        if width(&name) <= HEAD {
+            return name;
+        }
+        let number = format!("({}) ", at + 1);
+        let room = HEAD - width(&number);
+        number + &cut(&name, room)
+    }
+
     fn step(&self, rung: &Rung) -> String {
         self.say(&match &rung.step {
             Step::Today => WhatIf::Today,
@@ -207,9 +218,7 @@ impl CompareReport<'_> {
         blocks
             .into_iter()
             .map(|block| {
-                let heads = block
-                    .iter()
-                    .map(|&at| cut(&self.name(&self.cases[at]), HEAD));
+                let heads = block.iter().map(|&at| self.head(at));
                 let row = |line: &Line| Row {
                     kind: line.kind,
                     cells: std::iter::once(line.label.clone())
@@ -268,8 +277,18 @@ impl CompareReport<'_> {
                 self.say(&WhatIf::Adds),
             ],
             rows,
-            None,
+            self.left_out().map(|said| self.say(&said)),
         ))
+    }
+
+    /// The rung that the ladder lacks.
+    fn left_out(&self) -> Option<WhatIf> {
+        let has = |step: Step| self.ladder.iter().any(|rung| rung.step == step);
+        if !has(Step::Today) {
+            Some(WhatIf::NoToday)
+        } else {
+            (!has(Step::Timing)).then_some(WhatIf::NoTiming)
+        }
     }
 
     fn rules(&self, case: &Case, rows: &[RowKey]) -> Vec<String> {
@@ -293,8 +312,11 @@ impl CompareReport<'_> {
     }
 
     fn sections(&self) -> Vec<Section> {
-        let long = self.cases.iter().map(|case| self.name(case));
-        let long: Vec<String> = long.filter(|name| width(name) > HEAD).collect();
+        let names = self.cases.iter().map(|case| self.name(case)).enumerate();
+        let long = names.filter(|(_, name)| width(name) > HEAD);
+        let long: Vec<String> = long
+            .map(|(at, name)| format!("({}) {name}", at + 1))
+            .collect();
         let unmet = self.cases.iter().filter_map(|case| self.unmet(case));
         let breaks = self.cases.iter().filter(|case| !case.broken().is_empty());
         let breaks = breaks.map(|case| {

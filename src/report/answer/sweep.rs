@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Answer, Head, section, sheet, written};
 use crate::analysis::sweep::{Over, Point, gains, knee, stop};
+use crate::locale::setting::called;
 use crate::locale::what_if::WhatIf;
 use crate::locale::{Lang, Wording, visible};
 use crate::plan::Status;
@@ -57,7 +58,7 @@ impl SweepReport<'_> {
     fn subtitle(&self) -> String {
         let one = |over: &Over, points: usize| {
             self.say(&WhatIf::SweepSubtitle {
-                path: visible(&over.path),
+                path: called(self.scenario, self.lang, &over.path),
                 from: self.at(over, over.from),
                 to: self.at(over, over.to),
                 points,
@@ -117,12 +118,13 @@ impl SweepReport<'_> {
         let unit = wording.money.table_unit(largest);
         let amount = |x: f64| self.lang.number(x / unit.scale, unit.decimals);
         let (gains, knee, stop) = (self.gains(), knee(self.points), stop(self.points, NOTHING));
+        let is_spend = self.is_spend();
         let rows = self.points.iter().enumerate().map(|(at, point)| {
             let plan = point.answer.as_ref().ok();
             let mark = match plan {
                 None => self.say(&WhatIf::NoPlan),
-                Some(_) if stop == Some(at) => self.say(&WhatIf::AtStop),
-                Some(_) if knee == Some(at) => self.say(&WhatIf::AtKnee),
+                Some(_) if is_spend && stop == Some(at) => self.say(&WhatIf::AtStop),
+                Some(_) if is_spend && knee == Some(at) => self.say(&WhatIf::AtKnee),
                 Some(_) => String::new(),
             };
             vec![
@@ -144,7 +146,7 @@ impl SweepReport<'_> {
                 labels.revenue.to_owned(),
                 labels.profit.to_owned(),
                 labels.roas.to_owned(),
-                if self.over.path.starts_with("budget") {
+                if is_spend {
                     labels.next_unit.to_owned()
                 } else {
                     self.say(&WhatIf::Gain)
@@ -156,11 +158,16 @@ impl SweepReport<'_> {
         )
     }
 
+    /// Whether more of the value is more money to spend.
+    fn is_spend(&self) -> bool {
+        self.over.path.starts_with("budget")
+    }
+
     /// What the next unit brings: of a budget, per unit that is spent more, since a monthly budget
     /// counts in every month; else per unit of the value.
     fn gains(&self) -> Vec<Option<f64>> {
         let by_value = gains(self.points);
-        if !self.over.path.starts_with("budget") {
+        if !self.is_spend() {
             return by_value;
         }
         let plan = |at: usize| self.points[at].answer.as_ref().ok();
@@ -190,6 +197,9 @@ impl SweepReport<'_> {
     fn reading(&self) -> Vec<String> {
         let value = |at: usize| self.at(self.over, self.points[at].value);
         let mut said = Vec::new();
+        if !self.is_spend() {
+            return self.reading_of_a_figure();
+        }
         if let Some(at) = knee(self.points) {
             said.push(WhatIf::Knee { value: value(at) });
         }
@@ -208,6 +218,32 @@ impl SweepReport<'_> {
             }
         }
         said.iter().map(|one| self.say(one)).collect()
+    }
+
+    /// Of what is no spend: where the plan is worth most, and from where on nothing changes.
+    fn reading_of_a_figure(&self) -> Vec<String> {
+        let worth = |at: usize| {
+            let plan = self.points[at].answer.as_ref().ok()?;
+            Some((at, plan.proof.value))
+        };
+        let found: Vec<(usize, f64)> = (0..self.points.len()).filter_map(worth).collect();
+        let value = |at: usize| self.at(self.over, self.points[at].value);
+        let most = found
+            .iter()
+            .fold(f64::NEG_INFINITY, |most, x| most.max(x.1));
+        let equal = |x: f64| most - x <= 1e-6 * most.abs();
+        let Some(&(best, _)) = found.iter().find(|(_, x)| equal(*x)) else {
+            return Vec::new();
+        };
+        let stays = found.iter().filter(|(at, _)| *at > best);
+        let said = if found.iter().all(|(_, x)| equal(*x)) {
+            WhatIf::AllTheSame
+        } else if best + 1 < self.points.len() && stays.clone().all(|(_, x)| equal(*x)) {
+            WhatIf::NothingMore { value: value(best) }
+        } else {
+            WhatIf::BestAt { value: value(best) }
+        };
+        vec![self.say(&said)]
     }
 
     fn grid(&self, across: &Over) -> Vec<crate::report::sheets::Sheet> {
@@ -240,8 +276,8 @@ impl SweepReport<'_> {
                     std::iter::once(String::new()).chain(heads).collect(),
                     rows.collect(),
                     Some(self.say(&WhatIf::GridNote {
-                        rows: visible(&self.over.path),
-                        columns: visible(&across.path),
+                        rows: called(self.scenario, self.lang, &self.over.path),
+                        columns: called(self.scenario, self.lang, &across.path),
                         figure: self.lang.words().aim(&wording.aim()),
                     })),
                 )
