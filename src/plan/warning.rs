@@ -331,25 +331,22 @@ fn of_plan(scenario: &Scenario, plan: &Plan) -> Vec<(&'static str, WarningKind)>
     all
 }
 
-/// Share of the spend that lies at a bound of its own, in months in which the bounds leave a choice
-/// or take it away; 0 where nothing is spent.
+/// Share of the spend, in months still open, that lies at a bound of its own; 0 where nothing is
+/// spent.
 fn held_share(scenario: &Scenario, plan: &Plan) -> f64 {
-    let mut held = 0.0;
+    let (mut held, mut all) = (0.0, 0.0);
     for (stated, planned) in scenario.channels.iter().zip(&plan.channels) {
-        for (month, &spend) in planned.spend.iter().enumerate() {
+        for (month, &spend) in planned.spend.iter().enumerate().skip(scenario.closed) {
             let (low, high) = bounds(scenario, stated, month);
             let least = stated.min_if_active.unwrap_or(0.0);
             let at = |figure: f64| (spend - figure).abs() <= 1e-9 * figure.abs();
+            all += spend;
             if at(low) || at(high) || at(least) {
                 held += spend;
             }
         }
     }
-    if plan.totals.spend > 0.0 {
-        held / plan.totals.spend
-    } else {
-        0.0
-    }
+    if all > 0.0 { held / all } else { 0.0 }
 }
 
 /// What uncertain returns ask of the reader.
