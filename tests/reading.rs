@@ -236,6 +236,7 @@ fn scenario() -> impl Strategy<Value = ScenarioFile> {
                 serde_json::json!([1, null, {"a": 0.5}]),
             )];
             let set = set.into_iter().collect();
+            let name = ChannelName::Plain(name);
             vec![WhatIfFile { name, set }]
         }),
         ..ScenarioFile::default()

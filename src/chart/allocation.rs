@@ -300,7 +300,7 @@ impl Columns {
             .iter()
             .map(|row| look.width(&row.name))
             .fold(60.0, f64::max);
-        let names = body.x0 + names.min(body.width() * 0.26);
+        let names = body.x0 + names.min(canvas.name_room(body.width(), 0.26));
         let most = rows
             .iter()
             .flat_map(|row| [Some(row.spend), row.current])

@@ -132,7 +132,7 @@ impl Backend {
             None => String::new(),
         };
         format!(
-            "fill=\"none\" stroke=\"{}\"{} stroke-width=\"{}\" stroke-linejoin=\"round\" stroke-linecap=\"round\"{dash}",
+            "fill=\"none\" stroke=\"{}\"{} stroke-width=\"{}\"{dash}",
             hex(color.rgb),
             opacity("stroke", color.alpha),
             number(f64::from(style.stroke_width()) / UNITS)

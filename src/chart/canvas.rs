@@ -239,7 +239,8 @@ impl Canvas {
     pub(super) fn bar(&self, r: Rect, color: Color, round: f64, tip: Option<String>) {
         let pen = Pen {
             round,
-            tip,
+            // There is no pointer on a phone.
+            tip: tip.filter(|_| !self.is_narrow()),
             ..Pen::default()
         };
         self.with(pen, |c| c.rectangle(r, color.filled()));
@@ -249,7 +250,8 @@ impl Canvas {
     pub(super) fn hatched(&self, r: Rect, color: Color, round: f64, tip: Option<String>) {
         let pen = Pen {
             round,
-            tip,
+            // There is no pointer on a phone.
+            tip: tip.filter(|_| !self.is_narrow()),
             hatch: true,
             ..Pen::default()
         };

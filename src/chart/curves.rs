@@ -6,7 +6,7 @@
 use super::canvas::{Canvas, Plot, Rect, Type};
 use super::color::{AXIS, Color, MUTE};
 use super::frame::{Amounts, Heading, Mark};
-use super::picture::{self, Kind, Picture, largest, sealed::Drawn};
+use super::picture::{self, Kind, Look, Picture, largest, sealed::Drawn};
 use super::say::Say;
 use super::scale::Scale;
 use crate::locale::{Lang, Wording};
@@ -100,10 +100,12 @@ impl ResponseCurves {
         kept.into_iter().map(|at| &self.panels[at]).collect()
     }
 
-    fn grid(&self) -> (usize, usize) {
+    fn grid(&self, is_narrow: bool) -> (usize, usize) {
         let count = self.panels.len().clamp(1, PANELS);
         let columns = match count {
-            1..=3 => count,
+            1 => 1,
+            2 | 3 if !is_narrow => count,
+            _ if is_narrow => 2,
             4 => 2,
             5 | 6 | 9 => 3,
             _ => 4,
@@ -219,11 +221,15 @@ impl Picture for ResponseCurves {
     }
 
     fn natural_size(&self) -> (u32, u32) {
-        let (columns, rows) = self.grid();
+        let (columns, rows) = self.grid(false);
         (
             1120,
             (170 + rows * if columns < 3 { 300 } else { 226 }) as u32,
         )
+    }
+
+    fn narrow_size(&self) -> (u32, u32) {
+        (Look::NARROW, (210 + self.grid(true).1 * 190) as u32)
     }
 }
 
@@ -288,7 +294,7 @@ impl Drawn for ResponseCurves {
     }
 
     fn draw(&self, canvas: &Canvas, body: Rect) {
-        let (columns, rows) = self.grid();
+        let (columns, rows) = self.grid(canvas.is_narrow());
         let (gap_x, gap_y) = (30.0, 22.0);
         let wide = (body.width() - gap_x * (columns as f64 - 1.0)) / columns as f64;
         let high = (body.height() - gap_y * (rows as f64 - 1.0)) / rows as f64;

@@ -254,7 +254,7 @@ impl Drawn for Flighting {
         let tops = stack.columns(&layers, 1.0);
         canvas.months(&plot, area.y1 + 16.0, self.start, count);
         self.limits(canvas, &plot, &budget);
-        self.totals(canvas, &plot, &sums, &amounts);
+        self.totals(canvas, &plot, &sums, &budget, &amounts);
         stack.names(&layers, &tops, body);
     }
 }
@@ -270,7 +270,14 @@ impl Flighting {
     }
 
     /// Each column's sum above it, where every one of them has room.
-    fn totals(&self, canvas: &Canvas, plot: &Plot, sums: &[f64], amounts: &Amounts) {
+    fn totals(
+        &self,
+        canvas: &Canvas,
+        plot: &Plot,
+        sums: &[f64],
+        budget: &[f64],
+        amounts: &Amounts,
+    ) {
         let look = Type::bold(11.5, canvas.brand.ink()).middle();
         let texts: Vec<String> = sums.iter().map(|sum| amounts.write(*sum)).collect();
         let widest = texts
@@ -281,7 +288,15 @@ impl Flighting {
             return;
         }
         for (t, text) in texts.iter().enumerate().filter(|(t, _)| sums[*t] > 0.0) {
-            canvas.text(text, (plot.x(t as f64 + 0.5), plot.y(sums[t]) - 9.0), look);
+            let (x, y) = (plot.x(t as f64 + 0.5), plot.y(sums[t]) - 9.0);
+            // The line of the budget is kept off the figure.
+            let half = look.width(text) / 2.0 + 2.0;
+            let line = budget.get(t).map(|most| plot.y(*most));
+            if line.is_some_and(|line| (line - y).abs() < 7.0) {
+                let plate = Rect::new(x - half, y - 7.0, x + half, y + 6.0);
+                canvas.bar(plate, super::color::PAPER, 2.0, None);
+            }
+            canvas.text(text, (x, y), look);
         }
     }
 }

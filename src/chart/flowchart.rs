@@ -46,7 +46,18 @@ impl Flowchart {
                 phases: vec![Phase::Full; self.count()],
             });
         }
+        if self.has_fees() {
+            rows.push(Series {
+                name: canvas.say(&Say::Fees),
+                spend: self.0.fees.clone(),
+                phases: vec![Phase::Full; self.count()],
+            });
+        }
         rows
+    }
+
+    fn has_fees(&self) -> bool {
+        self.0.fees.iter().any(|fee| *fee > 0.0)
     }
 
     fn amounts(&self, lang: Lang) -> Amounts {
@@ -101,7 +112,8 @@ impl Picture for Flowchart {
             .iter()
             .filter(|c| total(c) > 0.0)
             .count()
-            .clamp(2, ROWS) as u32;
+            .clamp(2, ROWS) as u32
+            + u32::from(self.has_fees());
         (1120, 236 + rows * 36)
     }
 }
@@ -159,7 +171,7 @@ impl Drawn for Flowchart {
             .iter()
             .map(|row| name.width(&row.name))
             .fold(70.0, f64::max);
-        let left = body.x0 + widest.min(body.width() * 0.24) + 12.0;
+        let left = body.x0 + widest.min(canvas.name_room(body.width(), 0.24)) + 12.0;
         let total_text = canvas.say(&Say::Total);
         let bold = Type::bold(13.0, ink).right();
         let sums: Vec<f64> = (0..count)

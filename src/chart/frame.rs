@@ -9,6 +9,14 @@ use super::scale::Scale;
 use crate::locale::{Lang, Money, TableUnit, month_short};
 use crate::month::Month;
 
+/// Below this width, px, a sheet is laid out for a phone.
+const NARROW: f64 = 620.0;
+
+/// Whether a sheet so wide is that of a phone.
+pub(super) fn is_narrow(width: f64) -> bool {
+    width < NARROW
+}
+
 /// Around the sheet, px.
 pub(super) const MARGIN: f64 = 28.0;
 
@@ -45,7 +53,8 @@ impl Canvas {
         let room = width - 2.0 * MARGIN;
         let mut y = 36.0;
         let title = Type::bold(21.0, self.brand.ink());
-        for line in title.wrap(&heading.title, room, 2) {
+        let lines = if self.is_narrow() { 3 } else { 2 };
+        for line in title.wrap(&heading.title, room, lines) {
             self.text(&line, (MARGIN, y), title);
             y += 27.0;
         }
@@ -65,6 +74,20 @@ impl Canvas {
             base += 14.0;
         }
         Rect::new(MARGIN, y + 4.0, width - MARGIN, bottom)
+    }
+
+    /// Whether the sheet is that of a phone.
+    pub(super) fn is_narrow(&self) -> bool {
+        is_narrow(self.size.0)
+    }
+
+    /// Room for names at the left of `wide`: the share `usual`, more where the sheet is narrow.
+    pub(super) fn name_room(&self, wide: f64, usual: f64) -> f64 {
+        wide * if self.is_narrow() {
+            usual.max(0.42)
+        } else {
+            usual
+        }
     }
 
     fn keys(&self, keys: &[(Mark, String)], mut y: f64) -> f64 {
@@ -161,12 +184,16 @@ impl Canvas {
     pub(super) fn feasts(&self, plot: &Plot, start: Month, count: usize, top: f64) {
         let look = Type::bold(11.0, FEAST_INK).middle();
         let mut free = f64::NEG_INFINITY;
-        for t in 0..count {
-            let Some(name) = feast::of(start.plus(t as i32)) else {
-                continue;
-            };
-            let (x0, x1) = (plot.x(t as f64), plot.x(t as f64 + 1.0));
-            self.bar(Rect::new(x0, top - 9.0, x1, plot.area.y1), FEAST, 0.0, None);
+        let feast = |t: usize| {
+            let name = feast::of(start.plus(t as i32))?;
+            Some((name, plot.x(t as f64), plot.x(t as f64 + 1.0)))
+        };
+        let feasts: Vec<_> = (0..count).filter_map(feast).collect();
+        for (_, x0, x1) in &feasts {
+            let band = Rect::new(*x0, top - 9.0, *x1, plot.area.y1);
+            self.bar(band, FEAST, 0.0, None);
+        }
+        for (name, x0, x1) in feasts {
             let (middle, half) = ((x0 + x1) / 2.0, look.width(name) / 2.0);
             let middle = middle.clamp(half, self.size.0 - half);
             if middle - half >= free {

@@ -10,6 +10,7 @@ use super::curves::ResponseCurves;
 use super::flighting::Flighting;
 use super::flowchart::Flowchart;
 use super::frame::Heading;
+use super::frame::is_narrow;
 use super::returns::Returns;
 use super::waterfall::Waterfall;
 use super::{font, raster};
@@ -132,7 +133,9 @@ pub struct Look {
 
 impl Look {
     /// Below this no chart can be read, px.
-    pub const LEAST: (u32, u32) = (640, 400);
+    pub const LEAST: (u32, u32) = (460, 400);
+    /// Width of a sheet for a phone, px.
+    pub const NARROW: u32 = 480;
     /// Above this no chart is painted, px.
     pub const MOST: (u32, u32) = (4000, 4000);
 }
@@ -156,6 +159,10 @@ pub trait Picture: sealed::Drawn + Any {
     /// Width and height that suit the data, px.
     fn natural_size(&self) -> (u32, u32) {
         (1120, 630)
+    }
+    /// As [`Picture::natural_size`], for a phone.
+    fn narrow_size(&self) -> (u32, u32) {
+        (Look::NARROW, self.natural_size().1.clamp(440, 560))
     }
 }
 
@@ -181,9 +188,9 @@ pub fn svg(picture: &dyn Picture, look: &Look) -> String {
     } else {
         String::new()
     };
-    let id = picture.kind().key();
+    let id = id(picture, width as u32);
     let text = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" lang=\"{}\" font-family=\"{}\">\n<title>{}</title>\n<desc>{}</desc>\n{style}<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n<g id=\"{id}\">\n{}</g>\n</svg>\n",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" lang=\"{}\" font-family=\"{}\">\n<title>{}</title>\n<desc>{}</desc>\n{style}<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n<g id=\"{id}\" stroke-linejoin=\"round\" stroke-linecap=\"round\">\n{}</g>\n</svg>\n",
         look.lang.key(),
         font::FAMILY,
         escaped(&heading.title),
@@ -197,6 +204,16 @@ pub fn svg(picture: &dyn Picture, look: &Look) -> String {
         Text::Named | Text::Embedded => text,
         // What this crate wrote itself can be read again.
         Text::Outlined => raster::outlined(&text).unwrap_or(text),
+    }
+}
+
+/// A page may hold a chart twice, wide and narrow: the names inside must not meet.
+fn id(picture: &dyn Picture, width: u32) -> String {
+    let key = picture.kind().key();
+    if is_narrow(f64::from(width)) {
+        format!("{key}-narrow")
+    } else {
+        key.to_owned()
     }
 }
 
@@ -236,7 +253,7 @@ fn draw(picture: &dyn Picture, look: &Look) -> (Canvas, Heading) {
         w.clamp(Look::LEAST.0, Look::MOST.0),
         h.clamp(Look::LEAST.1, Look::MOST.1),
     );
-    let canvas = Canvas::new(size, look.lang, look.brand.clone(), picture.kind().key());
+    let canvas = Canvas::new(size, look.lang, look.brand.clone(), &id(picture, size.0));
     let heading = picture.heading(&canvas);
     let body = canvas.frame(&heading);
     picture.draw(&canvas, body);
@@ -295,10 +312,7 @@ pub fn of_plan(
 
 /// A channel's name in one language.
 pub(super) fn name(channel: &crate::scenario::Channel, lang: Lang) -> String {
-    match lang {
-        Lang::Vi => channel.name.vi.clone(),
-        Lang::En => channel.name.en.clone(),
-    }
+    lang.text(&channel.name).to_owned()
 }
 
 /// The `most` largest of `sizes`, in their order, and the others, where there are at least two.

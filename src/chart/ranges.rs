@@ -148,7 +148,7 @@ impl Drawn for Ranges {
             .iter()
             .map(|r| name.width(&r.name))
             .fold(60.0, f64::max)
-            .min(body.width() * 0.28);
+            .min(canvas.name_room(body.width(), 0.28));
         let text =
             |room: &Room| format!("{} – {}", amounts.write(room.low), amounts.write(room.high));
         let look = Type::plain(12.5, canvas.brand.ink()).right();

@@ -181,7 +181,7 @@ impl Drawn for Tornado {
             .iter()
             .map(|f| name.width(&f.name))
             .fold(60.0, f64::max)
-            .min(body.width() * 0.34);
+            .min(canvas.name_room(body.width(), 0.34));
         let area = body.inside(names + 14.0, 8.0, 0.0, 28.0);
         // Room for the figures beyond the longest bars.
         let per = (hi - lo).max(1e-9) / (area.width() - 2.0 * wide).max(60.0);

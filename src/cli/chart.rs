@@ -170,7 +170,10 @@ fn compared(
     if args.more.is_empty() {
         for what_if in &base.what_ifs {
             if let Ok(scenario) = loaded.with(&what_if.set) {
-                all.push((CaseName::Called(what_if.name.clone()), scenario));
+                all.push((
+                    CaseName::Called(session.lang.text(&what_if.name).to_owned()),
+                    scenario,
+                ));
             }
         }
     }

@@ -74,7 +74,7 @@ fn cases(session: Session, args: &CompareArgs, loaded: &Loaded) -> Result<Cases,
             let Ok(scenario) = loaded.with(&what_if.set) else {
                 continue;
             };
-            what_ifs.push((what_if.name.clone(), scenario));
+            what_ifs.push((session.lang.text(&what_if.name).to_owned(), scenario));
         }
     }
     let named = what_ifs.iter().chain(&variants);

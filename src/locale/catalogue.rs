@@ -31,6 +31,8 @@ pub trait Catalogue: Sync {
     fn change(&self, price: &Price) -> String;
     /// What a planner should know before she sells a plan.
     fn warning(&self, wording: &Wording<'_>, kind: &WarningKind) -> String;
+    /// What she may write in the file about it, keys and all.
+    fn advice(&self, kind: &WarningKind) -> Option<String>;
     /// What is maximised, as a noun.
     fn aim(&self, aim: &Aim) -> String;
     /// A message of the program.

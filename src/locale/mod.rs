@@ -41,6 +41,14 @@ impl Lang {
     /// Every language.
     pub const ALL: [Lang; 2] = [Lang::Vi, Lang::En];
 
+    /// A text of a scenario in this language.
+    pub fn text(self, name: &crate::scenario::Name) -> &str {
+        match self {
+            Lang::Vi => &name.vi,
+            Lang::En => &name.en,
+        }
+    }
+
     /// As `--lang` and `PHANBO_LANG` take it.
     pub fn key(self) -> &'static str {
         match self {

@@ -49,6 +49,11 @@ pub enum Pitch {
         result: String,
     },
     NothingPays,
+    /// Under a table of spend without fees.
+    FeesBeside {
+        fees: String,
+        all: String,
+    },
     Budget,
     Payback,
     PaybackIn {

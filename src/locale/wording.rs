@@ -43,10 +43,7 @@ impl<'a> Wording<'a> {
     /// A channel's name, fit to be shown.
     pub fn channel(&self, channel: usize) -> String {
         match self.scenario.channels.get(channel) {
-            Some(found) => visible(match self.lang {
-                Lang::Vi => &found.name.vi,
-                Lang::En => &found.name.en,
-            }),
+            Some(found) => visible(self.lang.text(&found.name)),
             None => format!("#{channel}"),
         }
     }
@@ -152,9 +149,16 @@ impl<'a> Wording<'a> {
         })
     }
 
-    /// The sentence of a warning.
+    /// The sentence of a warning, as a client may read it.
     pub fn warning(&self, kind: &WarningKind) -> String {
         self.lang.words().warning(self, kind)
+    }
+
+    /// The sentence of a warning, and what the planner may write in the file about it.
+    pub fn warning_with_advice(&self, kind: &WarningKind) -> String {
+        let advice = self.lang.words().advice(kind);
+        let said = std::iter::once(self.warning(kind)).chain(advice);
+        said.collect::<Vec<_>>().join(" ")
     }
 
     /// What a rule allows, as the scenario states it: an amount, a share, a count.
@@ -215,4 +219,11 @@ impl<'a> Wording<'a> {
             RoundTo { .. } => money(scenario.round_to?),
         }
     }
+}
+
+/// Settings that make a plan lean less on uncertain returns, as they stand in a file.
+pub(super) fn guards(shrink: bool, stay_within: bool) -> Vec<&'static str> {
+    let shrink = shrink.then_some("`\"risk\": {\"shrink\": true}`");
+    let stay_within = stay_within.then_some("`\"stay_within\": 0.5`");
+    shrink.into_iter().chain(stay_within).collect()
 }

@@ -122,7 +122,7 @@ use crate::scenario::{Channel, Measure, REVENUE, Range, Scenario};
 
 /// Share of the spend in channels whose effect ends with the money from which a plan leans on them.
 const PAID_SHARE: f64 = 0.6;
-/// A stated return from this on, with no `incrementality`, looks platform-reported.
+/// A stated return above this, with no `incrementality`, looks platform-reported.
 const USUAL_RETURN: f64 = 5.0;
 /// A gain over the current split above this is rarely kept: optimising gained 4.5 % on average over
 /// 50 companies (Sinha and Zoltners 2001).
@@ -201,7 +201,7 @@ fn of_channel(scenario: &Scenario, plan: &Plan, channel: usize) -> Vec<WarningKi
                     claim: claim.roi,
                 });
             }
-            _ if roi >= USUAL_RETURN && stated.incrementality >= 1.0 => {
+            _ if roi > USUAL_RETURN && stated.incrementality >= 1.0 => {
                 all.push(WarningKind::LooksPlatformReported {
                     channel,
                     roi,
@@ -339,7 +339,8 @@ fn held_share(scenario: &Scenario, plan: &Plan) -> f64 {
         for (month, &spend) in planned.spend.iter().enumerate().skip(scenario.closed) {
             let (low, high) = bounds(scenario, stated, month);
             let least = stated.min_if_active.unwrap_or(0.0);
-            let at = |figure: f64| (spend - figure).abs() <= 1e-9 * figure.abs();
+            let at =
+                |figure: f64| figure.is_finite() && (spend - figure).abs() <= 1e-9 * figure.abs();
             all += spend;
             if at(low) || at(high) || at(least) {
                 held += spend;

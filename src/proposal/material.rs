@@ -80,7 +80,12 @@ impl Material {
         let what_ifs: Vec<(String, Scenario)> = scenario
             .what_ifs
             .iter()
-            .filter_map(|what_if| Some((what_if.name.clone(), loaded.with(&what_if.set).ok()?)))
+            .filter_map(|what_if| {
+                Some((
+                    lang.text(&what_if.name).to_owned(),
+                    loaded.with(&what_if.set).ok()?,
+                ))
+            })
             .collect();
         let mut all = vec![(CaseName::Called(scenario.name.clone()), scenario.clone())];
         let named = what_ifs.iter().cloned();

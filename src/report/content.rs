@@ -181,8 +181,12 @@ pub(crate) fn limits(plan: &Plan, wording: &Wording<'_>, most: usize) -> Section
 }
 
 fn warnings(plan: &Plan, wording: &Wording<'_>) -> Section {
-    let said =
-        |found: &crate::plan::Warning| (found.kind.code().to_owned(), wording.warning(&found.kind));
+    let said = |found: &crate::plan::Warning| {
+        (
+            found.kind.code().to_owned(),
+            wording.warning_with_advice(&found.kind),
+        )
+    };
     Section {
         heading: wording.lang.words().labels().warnings.to_owned(),
         items: plan.warnings.iter().map(said).collect(),

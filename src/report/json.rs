@@ -220,7 +220,7 @@ pub(super) fn write(report: &Report<'_>) -> String {
             .map(|found| WarningJson {
                 code: found.kind.code(),
                 path: &found.path,
-                text: plain(&wording.warning(&found.kind)),
+                text: plain(&wording.warning_with_advice(&found.kind)),
             })
             .collect(),
         solver: SolverJson {

@@ -230,7 +230,7 @@ fn what_ifs(files: Vec<WhatIfFile>, spans: &Spans) -> Vec<WhatIf> {
         let mut set: Vec<_> = file.set.into_iter().collect();
         set.sort_by_key(|(path, _)| spans.key(&join(&within, path)).start);
         WhatIf {
-            name: word::normal(&file.name),
+            name: channel::name(Some(file.name), &format!("#{}", i + 1)),
             set,
         }
     };

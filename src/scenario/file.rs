@@ -258,8 +258,7 @@ optional_keys! {
 #[schemars(rename = "WhatIf")]
 pub struct WhatIfFile {
     /// Shown at the head of its column.
-    #[schemars(schema_with = "is::name")]
-    pub name: String,
+    pub name: ChannelName,
     /// Path to value: {"budget.monthly": 30000000, "channels.seo.max": 0}; a path names a channel
     /// by its id.
     #[schemars(schema_with = "is::paths_to_values")]

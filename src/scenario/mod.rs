@@ -307,7 +307,7 @@ pub enum Measure {
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhatIf {
     /// Shown at the head of its column.
-    pub name: String,
+    pub name: Name,
     /// Path to value, in the file's order.
     pub set: Vec<(String, serde_json::Value)>,
 }

@@ -52,6 +52,9 @@ impl Catalogue for English {
     fn warning(&self, wording: &Wording<'_>, kind: &WarningKind) -> String {
         sentence::warning(wording, kind)
     }
+    fn advice(&self, kind: &WarningKind) -> Option<String> {
+        sentence::advice(kind)
+    }
     fn aim(&self, aim: &Aim) -> String {
         sentence::aim(aim)
     }

@@ -44,6 +44,9 @@ pub(super) fn pitch(said: &Pitch) -> String {
             months,
             result,
         } => format!("Spending {spend} over {months} months is expected to bring {result}."),
+        Pitch::FeesBeside { fees, all } => {
+            format!("Without service fees of {fees}; with them the plan costs {all}.")
+        }
         Pitch::NothingPays => fixed(
             "With the figures at hand no channel pays for itself in this period: keep the budget, or look at the assumptions again.",
         ),

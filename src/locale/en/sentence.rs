@@ -1,6 +1,7 @@
 //! Rules, prices and warnings in English.
 
 use crate::locale::rows::{Direction, Price, Step};
+use crate::locale::wording::guards;
 use crate::locale::wording::{Aim, Wording};
 use crate::plan::warning::WarningKind;
 use crate::rule::RowKey;
@@ -182,8 +183,8 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
             roi,
             usual,
         } => format!(
-            "The return of {} ({}, usually about {}) looks platform-reported, which overstates \
-             what the spend caused; set `incrementality`.",
+            "The return of {} ({}, rarely above {}) looks platform-reported, which overstates \
+             what the spend caused.",
             w.channel(channel),
             ratio(roi),
             ratio(usual)
@@ -228,13 +229,10 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
             share(bound_share)
         ),
         WarningKind::NoGrossMargin => {
-            "No gross margin is given: all revenue is counted as profit. \
-             Set `gross_margin`."
-                .to_owned()
+            "No gross margin is given: all revenue is counted as profit.".to_owned()
         }
         WarningKind::TapersAtHorizon { channel, month } => format!(
-            "{} stops in {} only because the plan ends; set `after_horizon` or a longer \
-             horizon if its effects go on.",
+            "{} stops in {} only because the plan ends.",
             w.channel(channel),
             w.months(&[month])
         ),
@@ -268,21 +266,31 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
              check the returns before you promise this.",
             w.lang.percent(gain, 0)
         ),
-        WarningKind::MeasureIdle => "risk.measure changes nothing here: the objective depends on no return that carries a range.".to_owned(),
-        WarningKind::UncertainUnguarded { shrink, stay_within } => {
-            let mut set = Vec::new();
-            if shrink {
-                set.push("\"risk\": {\"shrink\": true}");
-            }
-            if stay_within {
-                set.push("\"stay_within\": 0.5");
-            }
-            format!(
-                "The returns are uncertain: set {}, so that the plan leans less on figures that may be too high.",
-                set.join(" and ")
-            )
+        WarningKind::MeasureIdle => "The measure of risk changes nothing here: the objective depends on no return that carries a range.".to_owned(),
+        WarningKind::UncertainUnguarded { .. } => {
+            "The returns are uncertain, and the plan leans on figures that may be too high.".to_owned()
         }
     }
+}
+
+/// What the planner may write in the file about a warning.
+pub(super) fn advice(kind: &WarningKind) -> Option<String> {
+    let said = match *kind {
+        WarningKind::LooksPlatformReported { .. } => "Set `incrementality`.".to_owned(),
+        WarningKind::NoGrossMargin => "Set `gross_margin`.".to_owned(),
+        WarningKind::TapersAtHorizon { .. } => {
+            "Set `after_horizon` or a longer horizon if its effects go on.".to_owned()
+        }
+        WarningKind::MeasureIdle => "`risk.measure` may be left out.".to_owned(),
+        WarningKind::UncertainUnguarded {
+            shrink,
+            stay_within,
+        } => {
+            format!("Set {}.", guards(shrink, stay_within).join(" and "))
+        }
+        _ => return None,
+    };
+    Some(said)
 }
 
 pub(super) fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {

@@ -46,6 +46,9 @@ pub(super) fn pitch(said: &Pitch) -> String {
         } => {
             format!("Chi {spend} trong {months} tháng, dự kiến đạt {result}.")
         }
+        Pitch::FeesBeside { fees, all } => {
+            format!("Chưa gồm {fees} phí dịch vụ; cả phí là {all}.")
+        }
         Pitch::NothingPays => fixed(
             "Với các con số hiện có, chưa kênh nào hoàn vốn trong kỳ: nên giữ ngân sách lại hoặc xem lại giả định.",
         ),

@@ -1,6 +1,7 @@
 //! Rules, prices and warnings in Vietnamese.
 
 use crate::locale::rows::{Direction, Price, Step};
+use crate::locale::wording::guards;
 use crate::locale::wording::{Aim, Wording};
 use crate::plan::warning::WarningKind;
 use crate::rule::RowKey;
@@ -158,8 +159,8 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
             number(claim)
         ),
         WarningKind::LooksPlatformReported { channel, roi, usual } => format!(
-            "Hệ số của {} ({}, thường chỉ khoảng {}) giống ROAS do nền tảng báo cáo, vốn cao hơn \
-             hiệu quả tăng thêm; hãy ghi `incrementality`.",
+            "Hệ số của {} ({}, thường không quá {}) giống ROAS do nền tảng báo cáo, vốn cao hơn \
+             hiệu quả tăng thêm.",
             w.channel(channel),
             number(roi),
             number(usual)
@@ -193,10 +194,10 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
             share(bound_share)
         ),
         WarningKind::NoGrossMargin => {
-            "Chưa có biên lãi gộp: toàn bộ doanh thu đang được tính là lợi nhuận. Hãy ghi `gross_margin`.".to_owned()
+            "Chưa có biên lãi gộp: toàn bộ doanh thu đang được tính là lợi nhuận.".to_owned()
         }
         WarningKind::TapersAtHorizon { channel, month } => format!(
-            "{} dừng ở {} chỉ vì kế hoạch kết thúc; nếu hiệu quả còn kéo dài, hãy ghi `after_horizon` hoặc chọn kỳ dài hơn.",
+            "{} dừng ở {} chỉ vì kế hoạch kết thúc.",
             w.channel(channel),
             w.months(&[month])
         ),
@@ -217,19 +218,27 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
             "Kế hoạch hứa hơn cách chia hiện tại {}. Theo khảo sát 50 công ty, tối ưu kiểu này trung bình chỉ thêm 4,5%: hãy kiểm tra lại hiệu quả các kênh trước khi cam kết với khách.",
             w.lang.percent(gain, 0)
         ),
-        WarningKind::MeasureIdle => "risk.measure không làm thay đổi gì: mục tiêu không phụ thuộc hiệu quả nào có khoảng thấp – cao.".to_owned(),
-        WarningKind::UncertainUnguarded { shrink, stay_within } => {
-            let mut set = Vec::new();
-            if shrink {
-                set.push("\"risk\": {\"shrink\": true}");
-            }
-            if stay_within {
-                set.push("\"stay_within\": 0.5");
-            }
-            format!(
-                "Hiệu quả các kênh chưa chắc chắn: nên đặt {} để kế hoạch bớt dựa vào những con số có thể quá đẹp.",
-                set.join(" và ")
-            )
-        }
+        WarningKind::MeasureIdle => "Cách tính rủi ro đã chọn không làm thay đổi gì: mục tiêu không phụ thuộc hiệu quả nào có khoảng thấp – cao.".to_owned(),
+        WarningKind::UncertainUnguarded { .. } => "Hiệu quả các kênh chưa chắc chắn, và kế hoạch dựa vào những con số có thể quá đẹp.".to_owned(),
     }
+}
+
+/// Người lập kế hoạch có thể ghi gì vào tệp để xử lý lưu ý.
+pub(super) fn advice(kind: &WarningKind) -> Option<String> {
+    let said = match *kind {
+        WarningKind::LooksPlatformReported { .. } => "Hãy ghi `incrementality`.".to_owned(),
+        WarningKind::NoGrossMargin => "Hãy ghi `gross_margin`.".to_owned(),
+        WarningKind::TapersAtHorizon { .. } => {
+            "Nếu hiệu quả còn kéo dài, hãy ghi `after_horizon` hoặc chọn kỳ dài hơn.".to_owned()
+        }
+        WarningKind::MeasureIdle => "Có thể bỏ `risk.measure`.".to_owned(),
+        WarningKind::UncertainUnguarded {
+            shrink,
+            stay_within,
+        } => {
+            format!("Nên đặt {}.", guards(shrink, stay_within).join(" và "))
+        }
+        _ => return None,
+    };
+    Some(said)
 }

@@ -162,6 +162,7 @@ impl Page {
                 self.raw(&format!("<ul class=\"list\">\n{items}</ul>\n"));
             }
             Block::Tiles(tiles) => {
+                let count = tiles.len();
                 let tiles: String = tiles
                     .iter()
                     .map(|tile| {
@@ -173,13 +174,23 @@ impl Page {
                         )
                     })
                     .collect();
-                self.raw(&format!("<div class=\"tiles\">\n{tiles}</div>\n"));
+                self.raw(&format!(
+                    "<div class=\"tiles of{}\">\n{tiles}</div>\n",
+                    across(count)
+                ));
             }
             Block::Table(table) => self.table(table),
             Block::Chart(picture) => {
                 // An SVG of ours: its texts are escaped where it is made.
-                let svg = chart::svg(picture.as_ref(), &self.look);
-                self.raw(&format!("<figure class=\"scroll\">\n{svg}</figure>\n"));
+                let wide = chart::svg(picture.as_ref(), &self.look);
+                let narrow = Look {
+                    size: Some(picture.narrow_size()),
+                    ..self.look.clone()
+                };
+                let narrow = chart::svg(picture.as_ref(), &narrow);
+                self.raw(&format!(
+                    "<figure><div class=\"wide\">{wide}</div><div class=\"narrow\">{narrow}</div></figure>\n"
+                ));
             }
             Block::Note(tone, text) => {
                 let (class, sign) = match tone {
@@ -197,7 +208,10 @@ impl Page {
 
     fn table(&mut self, table: &Table) {
         let hint = self.say(&Pitch::SortHint);
-        self.raw("<div class=\"scroll\"><table data-sort>\n");
+        // On a phone a row that ends in words is a card: figures by their names, then the words.
+        let is_worded = table.columns.last().is_some_and(|column| !column.is_number);
+        let class = if is_worded { " class=\"cards\"" } else { "" };
+        self.raw(&format!("<div class=\"scroll\"><table data-sort{class}>\n"));
         if !table.heading.is_empty() || !table.unit.is_empty() {
             self.raw(&format!(
                 "<caption>{}<small>{}</small></caption>\n",
@@ -224,8 +238,13 @@ impl Page {
                 .iter()
                 .zip(&table.columns)
                 .map(|(figure, column)| {
+                    let head = if is_worded {
+                        format!(" data-h=\"{}\"", escaped(&column.head))
+                    } else {
+                        String::new()
+                    };
                     format!(
-                        "<td{}{}>{}</td>",
+                        "<td{}{}{head}>{}</td>",
                         class(column.is_number),
                         value(figure),
                         escaped(&figure.shown)
@@ -240,6 +259,16 @@ impl Page {
             let note = escaped(&table.note);
             self.raw(&format!("<p class=\"remark\">{note}</p>\n"));
         }
+    }
+}
+
+/// Tiles side by side, so that no row is much shorter than the others.
+fn across(count: usize) -> usize {
+    match count {
+        0..=5 => count.max(1),
+        _ => (3..=5)
+            .min_by_key(|wide| (wide - 1 - (count - 1) % wide, 5 - wide))
+            .unwrap_or(4),
     }
 }
 

@@ -80,7 +80,14 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
         unit: author.wording.money.unit_note(unit),
         columns,
         rows,
-        note: String::new(),
+        note: if plan.totals.fees > 0.0 {
+            author.say(&Pitch::FeesBeside {
+                fees: author.money(plan.totals.fees).shown,
+                all: author.money(plan.totals.spend + plan.totals.fees).shown,
+            })
+        } else {
+            String::new()
+        },
     };
     let largest = (0..plan.channels.len())
         .max_by(|&a, &b| plan.channels[a].share.total_cmp(&plan.channels[b].share))

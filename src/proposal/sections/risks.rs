@@ -32,8 +32,10 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
         })));
         blocks.extend(chart(Some(Ranges::of(author.scenario, found, author.lang))));
     }
-    let warnings = texts(&author.page.warnings).into_iter();
-    blocks.extend(warnings.map(|said| Block::Note(Tone::Caution, said)));
+    // What to write in the file is the planner's matter.
+    let warnings = author.plan.warnings.iter();
+    let said = warnings.map(|found| author.wording.warning(&found.kind));
+    blocks.extend(said.map(|said| Block::Note(Tone::Caution, said)));
     let takeaway = author.say(&Pitch::RisksTakeaway);
     author.section("risks", &Pitch::Risks, takeaway, blocks)
 }

@@ -106,7 +106,9 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
                 Step::WhatIf(name) => visible(name),
             };
             let (profit, cells) = figures(step, &rung.case, before);
-            before = profit.or(before);
+            if !matches!(rung.step, Step::WhatIf(_)) {
+                before = profit.or(before);
+            }
             row(cells)
         });
         let rows = rows.collect();

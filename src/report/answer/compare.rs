@@ -264,7 +264,10 @@ impl CompareReport<'_> {
                 optional(profit, amount),
                 optional(adds, |x| self.lang.signed(x / unit.scale, unit.decimals)),
             ]);
-            before = profit.or(before);
+            // Each what-if is held against the best mix, not against the one before it.
+            if !matches!(rung.step, Step::WhatIf(_)) {
+                before = profit.or(before);
+            }
         }
         Some(sheet(
             self.say(&WhatIf::LadderHeading),

@@ -20,7 +20,7 @@ const ASSUMPTIONS_SHOWN: usize = 4;
 fn guards(wording: &Wording<'_>, plan: &Plan) -> Option<String> {
     let unguarded = |kind: &&WarningKind| matches!(kind, WarningKind::UncertainUnguarded { .. });
     let kind = plan.warnings.iter().map(|w| &w.kind).find(unguarded)?;
-    Some(wording.warning(kind))
+    Some(wording.warning_with_advice(kind))
 }
 
 /// Why a plan is as it is, and how to tell it.

@@ -175,7 +175,7 @@ fn least_if_active(stated: Option<OrNull<f64>>) -> Option<f64> {
     stated.and_then(OrNull::value).filter(|&least| least > 0.0)
 }
 
-fn name(stated: Option<ChannelName>, id: &str) -> Name {
+pub(super) fn name(stated: Option<ChannelName>, id: &str) -> Name {
     let (en, vi) = match stated {
         None => (None, None),
         Some(ChannelName::Plain(name)) => (Some(name.clone()), Some(name)),
