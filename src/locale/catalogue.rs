@@ -63,6 +63,8 @@ pub trait Catalogue: Sync {
     fn book(&self, book: &Book) -> String;
     /// A term of the field and what it means.
     fn term(&self, term: Term) -> (&'static str, &'static str);
+    /// What a KPI of the usual names is called.
+    fn kpi(&self, key: &str) -> Option<&'static str>;
     /// What a figure of a scenario is called where a planner moves it.
     fn setting(&self, setting: Setting) -> &'static str;
     /// A commented scenario to start from, for `init`.

@@ -41,6 +41,12 @@ impl Lang {
     /// Every language.
     pub const ALL: [Lang; 2] = [Lang::Vi, Lang::En];
 
+    /// What a KPI is called; one of the planner's own by its key, without underscores.
+    pub fn kpi(self, key: &str) -> String {
+        let known = self.words().kpi(key);
+        known.map_or_else(|| visible(&key.replace('_', " ")), str::to_owned)
+    }
+
     /// A text of a scenario in this language.
     pub fn text(self, name: &crate::scenario::Name) -> &str {
         match self {

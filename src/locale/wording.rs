@@ -53,7 +53,7 @@ impl<'a> Wording<'a> {
         if kpi == REVENUE {
             self.lang.words().aim(&Aim::Revenue)
         } else {
-            visible(kpi)
+            self.lang.kpi(kpi)
         }
     }
 
@@ -62,7 +62,7 @@ impl<'a> Wording<'a> {
         if kpi == REVENUE {
             self.money.short(amount)
         } else {
-            format!("{}\u{a0}{}", self.count(amount), visible(kpi))
+            format!("{}\u{a0}{}", self.count(amount), self.lang.kpi(kpi))
         }
     }
 
@@ -107,7 +107,7 @@ impl<'a> Wording<'a> {
         match &self.scenario.objective {
             Objective::Profit => Aim::Profit,
             Objective::Kpi(kpi) if kpi == REVENUE => Aim::Revenue,
-            Objective::Kpi(kpi) => Aim::Kpi(visible(kpi)),
+            Objective::Kpi(kpi) => Aim::Kpi(self.lang.kpi(kpi)),
             Objective::Weights(_) => Aim::Points,
         }
     }

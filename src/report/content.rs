@@ -114,11 +114,11 @@ fn figures(plan: &Plan, wording: &Wording<'_>) -> Vec<(String, String)> {
             let cost = money((totals.spend + totals.fees) / amount);
             text = lang.words().note(&Note::KpiAt {
                 amount: text,
-                kpi: visible(kpi),
+                kpi: wording.lang.kpi(kpi),
                 cost,
             });
         }
-        all.push((visible(kpi), text));
+        all.push((wording.lang.kpi(kpi), text));
     }
     all
 }

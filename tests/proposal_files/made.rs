@@ -71,8 +71,8 @@ pub(crate) fn look(lang: Lang) -> Look {
     }
 }
 
-/// A plan over channels with these names, 30 million each a month.
-pub(crate) fn hostile(names: &[&str], months: usize) -> (Scenario, Plan) {
+/// A scenario over channels with these names, 1.5 million each a month.
+pub(crate) fn hostile_text(names: &[&str], months: usize) -> String {
     let channels: Vec<String> = names
         .iter()
         .enumerate()
@@ -84,11 +84,16 @@ pub(crate) fn hostile(names: &[&str], months: usize) -> (Scenario, Plan) {
             )
         })
         .collect();
-    let text = format!(
+    format!(
         "{{\"name\":\"<b>&\\\"x\\\" =A1\",\"start\":\"2027-01\",\"months\":{months},\"gross_margin\":0.6,\"budget\":{{\"monthly\":{}}},\"channels\":[{}]}}",
         1_500_000 * names.len(),
         channels.join(",")
-    );
+    )
+}
+
+/// The plan of such a scenario.
+pub(crate) fn hostile(names: &[&str], months: usize) -> (Scenario, Plan) {
+    let text = hostile_text(names, months);
     let scenario = Scenario::from_text(&text, "x.json", "2026-11".parse().unwrap()).unwrap();
     let plan = planned(&scenario);
     (scenario, plan)

@@ -4,6 +4,7 @@
 
 mod made;
 mod pdf;
+mod real;
 mod same;
 mod slides;
 mod workbook;

@@ -2,6 +2,7 @@
 
 mod chart;
 mod help;
+mod kpi;
 mod note;
 mod problem;
 mod proposal;
@@ -101,6 +102,9 @@ impl Catalogue for English {
     }
     fn book(&self, book: &Book) -> String {
         workbook::book(book)
+    }
+    fn kpi(&self, key: &str) -> Option<&'static str> {
+        kpi::kpi(key)
     }
     fn setting(&self, setting: Setting) -> &'static str {
         setting::setting(setting)

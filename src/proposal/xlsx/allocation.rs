@@ -4,7 +4,6 @@ use rust_xlsxwriter::{ConditionalFormatDataBar, Worksheet, XlsxError};
 
 use super::Work;
 use super::sheet::{Cell, Kind, Role, Sheet, at, name_width, on, sentence};
-use crate::locale::visible;
 use crate::locale::workbook::{Book, Tab};
 use crate::locale::{RowGroup, group_rows};
 use crate::report::answer::ExplainReport;
@@ -305,7 +304,7 @@ fn results<'a>(work: &'a Work<'a>) -> Vec<Column<'a>> {
         let place = before + columns.len() as u16;
         let sum = (0..scenario.channels.len()).map(|c| landed(c, &kpi)).sum();
         columns.push(Column {
-            head: visible(&kpi),
+            head: style.lang.kpi(&kpi),
             kind: Kind::Count,
             width: 14.0,
             total: summed(Kind::Count, total, place, sum),

@@ -5,7 +5,6 @@ use rust_xlsxwriter::{ChartType, Worksheet, XlsxError};
 use super::sheet::{Cell, Kind, Role, Sheet, at, name_width, paint};
 use super::{Work, graph};
 use crate::chart::Kind as Picture;
-use crate::locale::visible;
 use crate::locale::workbook::{Book, Tab};
 use crate::scenario::REVENUE;
 
@@ -69,7 +68,11 @@ impl Columns {
             heads.push((style.say(&Book::NetProfit), Kind::Money));
             heads.push((style.say(&Book::CumulativeProfit), Kind::Money));
         }
-        heads.extend(work.counts().iter().map(|kpi| (visible(kpi), Kind::Count)));
+        heads.extend(
+            work.counts()
+                .iter()
+                .map(|kpi| (style.lang.kpi(kpi), Kind::Count)),
+        );
         heads
     }
 }

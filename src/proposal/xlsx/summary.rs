@@ -8,8 +8,8 @@ use super::sheet::{Cell, Kind, Role, Sheet, on, paint};
 use super::{Work, flighting, forecast, gathered, graph};
 use crate::chart::Kind as Picture;
 use crate::chart::returns::Returns;
+use crate::locale::month;
 use crate::locale::workbook::{Book, Tab};
-use crate::locale::{month, visible};
 use crate::report::gap;
 
 /// The row of the heads.
@@ -155,11 +155,13 @@ fn lines(work: &Work<'_>) -> Vec<Line> {
         let amount = totals.kpis.get(kpi).copied().unwrap_or(0.0);
         let formula = format!("={}", sum(*place));
         lines.push(Line::new(
-            visible(kpi),
+            style.lang.kpi(kpi),
             Cell::Formula(Kind::Count, formula, amount),
         ));
         if amount > 0.0 {
-            let label = style.say(&Book::CostPer { kpi: visible(kpi) });
+            let label = style.say(&Book::CostPer {
+                kpi: style.lang.kpi(kpi),
+            });
             let formula = format!("=IF({0}=0,0,{paid_by}/{0})", sum(*place));
             lines.push(Line::new(
                 label,

@@ -160,9 +160,12 @@ impl CompareReport<'_> {
         kpis.sort();
         kpis.dedup();
         for kpi in kpis.iter().filter(|kpi| *kpi != REVENUE) {
-            lines.push(line(&visible(kpi), Kind::Body, LineUnit::Count, &|case| {
-                case.totals()?.kpis.get(kpi).copied()
-            }));
+            lines.push(line(
+                &self.lang.kpi(kpi),
+                Kind::Body,
+                LineUnit::Count,
+                &|case| case.totals()?.kpis.get(kpi).copied(),
+            ));
         }
         let first = |values: &[Option<f64>]| values.first().copied().flatten();
         let mut kind = Kind::Sum;

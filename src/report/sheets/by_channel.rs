@@ -1,7 +1,7 @@
 //! Spend, share and results of each channel over the horizon.
 
 use super::{Cell, Kind, Row, Sheet, power};
-use crate::locale::{Aim, Lang, Note, TableUnit, Wording, visible};
+use crate::locale::{Aim, Lang, Note, TableUnit, Wording};
 use crate::plan::Plan;
 use crate::report::content::optional;
 use crate::report::layout::cut;
@@ -91,7 +91,7 @@ pub(super) fn sheet(
     {
         let count = |x: i64| lang.number(x as f64, 0);
         sheet.add_column(
-            &cut(&visible(kpi), 10),
+            &cut(&lang.kpi(kpi), 10),
             texts(&column(kpi, false, 1.0), &count),
         );
     }

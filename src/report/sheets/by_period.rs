@@ -1,7 +1,7 @@
 //! Spend, and what it brings, over the periods of the plan.
 
 use super::{Cell, Kind, Row, Sheet, add_up, power};
-use crate::locale::{Note, TableUnit, Wording, month_short, visible};
+use crate::locale::{Note, TableUnit, Wording, month_short};
 use crate::plan::Plan;
 use crate::report::layout::{PAGE, width};
 use crate::report::rounding;
@@ -151,7 +151,7 @@ fn asides(
         let largest = series.iter().copied().fold(0.0, f64::max);
         let decimals = usize::from(largest < 100.0);
         lines.push(line(
-            visible(kpi),
+            lang.kpi(kpi),
             series,
             10_f64.powi(decimals as i32),
             decimals,
