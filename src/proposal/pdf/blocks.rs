@@ -35,9 +35,17 @@ impl Palette {
 
 /// Points per px of a chart: its smallest letters are then about 7 points high.
 const CHART_SCALE: f64 = 0.62;
+/// A chart is set lower than it asks for, down to this share, where it then stays on the page.
+const LEAST_HEIGHT: f64 = 0.78;
 
-/// The section's heading and finding, then its blocks.
-pub(super) fn section(sheets: &mut Sheets, palette: &Palette, look: &Look, section: &Section) {
+/// The section's heading and finding, then the first of its blocks.
+pub(super) fn section(
+    sheets: &mut Sheets,
+    palette: &Palette,
+    look: &Look,
+    section: &Section,
+    blocks: usize,
+) {
     sheets.within(Role::Section, |sheets| {
         let title = Letters::bold(19.0, palette.ink);
         sheets.within(Role::Heading(2, section.heading.clone()), |sheets| {
@@ -54,7 +62,7 @@ pub(super) fn section(sheets: &mut Sheets, palette: &Palette, look: &Look, secti
             });
         }
         sheets.y += 10.0;
-        for (at, found) in section.blocks.iter().enumerate() {
+        for (at, found) in section.blocks.iter().take(blocks).enumerate() {
             if at > 0 {
                 sheets.y += 11.0;
             }
@@ -83,7 +91,9 @@ fn block(sheets: &mut Sheets, palette: &Palette, look: &Look, block: &Block) {
         }
         Block::List(items) => sheets.within(Role::List, |sheets| {
             for item in items {
-                sheets.need(body.leading());
+                // The mark stays with its first lines.
+                let lines = body.wrap(item, ROOM - 14.0).len().min(3);
+                sheets.need(body.leading() * lines as f64);
                 let dot = [SIDE + 2.0, sheets.y + body.size * 0.52, 3.4, 3.4];
                 sheets.fill(dot, palette.accent);
                 sheets.within(Role::Point, |sheets| {
@@ -110,18 +120,25 @@ fn chart(sheets: &mut Sheets, look: &Look, picture: &dyn Picture) {
     } else {
         f64::from(high)
     };
-    let height = height.min((END - TOP) / CHART_SCALE - 70.0);
+    // A chart has margins of its own, which lie outside the column of the text.
+    let out = 28.0 * CHART_SCALE;
+    let spread = (ROOM + 2.0 * out) / ROOM;
+    let most = (END - TOP) / CHART_SCALE / spread - 70.0;
+    // Rather a little lower than on the next page.
+    let left = sheets.left() / CHART_SCALE / spread;
+    let height = match height.min(most) {
+        height if height > left && height * LEAST_HEIGHT <= left => left,
+        height => height,
+    };
     let look = Look {
         size: Some((width.round() as u32, height.round() as u32)),
         text: Text::Named,
         ..look.clone()
     };
-    let high = height * CHART_SCALE;
+    let high = height * CHART_SCALE * spread;
     sheets.need(high);
     let svg = chart::svg(picture, &look);
     let y = sheets.y;
-    // A chart has margins of its own.
-    let out = 28.0 * CHART_SCALE;
     let words = chart::told(picture, &look);
     let alt = format!("{}. {} {}", words.title, words.subtitle, words.alt);
     sheets.within(Role::Figure(alt), |sheets| {
@@ -129,11 +146,11 @@ fn chart(sheets: &mut Sheets, look: &Look, picture: &dyn Picture) {
             x: SIDE - out,
             y,
             w: ROOM + 2.0 * out,
-            h: high * (ROOM + 2.0 * out) / ROOM,
+            h: high,
             svg,
         });
     });
-    sheets.y += high * (ROOM + 2.0 * out) / ROOM;
+    sheets.y += high;
 }
 
 fn note(sheets: &mut Sheets, palette: &Palette, tone: Tone, text: &str) {

@@ -11,7 +11,7 @@ mod tree;
 use self::blocks::Palette;
 use self::sheet::{END, ROOM, SIDE, Sheets, TOP};
 use super::Unwritable;
-use super::page::{Proposal, Section};
+use super::page::{Block, Proposal, Section};
 use crate::chart::Look;
 
 /// Where a section begins: its heading, the page, and how far down in points.
@@ -44,16 +44,12 @@ fn laid_out(proposal: &Proposal, look: &Look) -> (Sheets, Vec<Mark>) {
             0 | 1 => None,
             _ => follow(&mut sheets, &palette, look, section),
         };
-        let place = |sheets: &Sheets| sheets.pages.len() - 1;
-        let (page, y) = match top {
-            Some(top) => (place(&sheets), top),
-            None => {
-                sheets.turn();
-                let page = place(&sheets);
-                blocks::section(&mut sheets, &palette, look, section);
-                (page, TOP)
-            }
-        };
+        let (page, y) = top.unwrap_or_else(|| {
+            sheets.turn();
+            let page = sheets.pages.len() - 1;
+            blocks::section(&mut sheets, &palette, look, section, section.blocks.len());
+            (page, TOP)
+        });
         marks.push(Mark {
             heading: section.heading.clone(),
             page,
@@ -65,36 +61,63 @@ fn laid_out(proposal: &Proposal, look: &Look) -> (Sheets, Vec<Mark>) {
     (sheets, marks)
 }
 
-/// Sets a section below the one before, where the whole of it fits; how far down it then begins.
-fn follow(sheets: &mut Sheets, palette: &Palette, look: &Look, section: &Section) -> Option<f64> {
-    let before = (
-        sheets.pages.len(),
-        sheets.pages.last().map_or(0, Vec::len),
-        sheets.y,
-        sheets.parts.count(),
-    );
+/// Sets a section below the one before, where the whole of it fits or what follows its heading does;
+/// the page on which it then begins, and how far down.
+fn follow(
+    sheets: &mut Sheets,
+    palette: &Palette,
+    look: &Look,
+    section: &Section,
+) -> Option<(usize, f64)> {
     if sheets.left() < LEAST_LEFT {
         return None;
     }
-    sheets.y += 18.0;
-    sheets.fill([SIDE, sheets.y, ROOM, 0.6], palette.line);
-    sheets.y += 20.0;
-    let top = sheets.y;
-    blocks::section(sheets, palette, look, section);
-    if sheets.pages.len() == before.0 && sheets.y <= END {
-        return Some(top);
+    let place = |sheets: &Sheets| {
+        (
+            sheets.pages.len(),
+            sheets.pages.last().map_or(0, Vec::len),
+            sheets.y,
+            sheets.parts.count(),
+        )
+    };
+    let before = place(sheets);
+    let back = |sheets: &mut Sheets| {
+        sheets.pages.truncate(before.0);
+        if let Some(page) = sheets.pages.last_mut() {
+            page.truncate(before.1);
+        }
+        sheets.y = before.2;
+        sheets.parts.truncate(before.3);
+    };
+    let set = |sheets: &mut Sheets, blocks: usize| {
+        sheets.y += 18.0;
+        sheets.fill([SIDE, sheets.y, ROOM, 0.6], palette.line);
+        sheets.y += 20.0;
+        let top = sheets.y;
+        blocks::section(sheets, palette, look, section, blocks);
+        let fits = sheets.pages.len() == before.0 && sheets.y <= END;
+        (fits, (before.0 - 1, top))
+    };
+    let all = section.blocks.len();
+    let (fits, begins) = set(sheets, all);
+    if fits {
+        return Some(begins);
     }
-    sheets.pages.truncate(before.0);
-    if let Some(page) = sheets.pages.last_mut() {
-        page.truncate(before.1);
-    }
-    sheets.y = before.2;
-    sheets.parts.truncate(before.3);
-    None
+    back(sheets);
+    // A table and a list go on over the page by themselves.
+    let goes_on = matches!(
+        section.blocks.first(),
+        Some(Block::Table(_) | Block::List(_))
+    );
+    let stays = set(sheets, 1).0 || (goes_on && before.2 + LEAST_BEGUN <= END);
+    back(sheets);
+    stays.then(|| set(sheets, all).1)
 }
 
 /// With less than this left on a page no section is begun, in points.
 const LEAST_LEFT: f64 = 160.0;
+/// Room for a heading and the first rows of what goes on over the page, in points.
+const LEAST_BEGUN: f64 = 240.0;
 
 #[cfg(test)]
 mod tests {
