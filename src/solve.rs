@@ -42,6 +42,9 @@ pub struct Progress {
 /// Told of progress, after every node.
 pub type Told = Arc<dyn Fn(Progress) + Send + Sync>;
 
+/// Told, where many questions are answered side by side, how many are done and of how many.
+pub type Counted = Arc<dyn Fn(usize, usize) + Send + Sync>;
+
 /// When to be content, and when to stop.
 #[derive(Clone)]
 pub struct Options {
@@ -57,6 +60,8 @@ pub struct Options {
     pub interrupt: Option<Arc<AtomicBool>>,
     /// Told after every node of the search.
     pub progress: Option<Told>,
+    /// Told after every one of many answers.
+    pub counted: Option<Counted>,
 }
 
 impl std::fmt::Debug for Options {
@@ -79,6 +84,7 @@ impl Default for Options {
             backend: Backend::Auto,
             interrupt: None,
             progress: None,
+            counted: None,
         }
     }
 }

@@ -170,7 +170,7 @@ fn a_clash_names_what_each_rule_allows() {
     );
     assert_eq!(
         bound(RowKey::Target { target: 0 }).as_deref(),
-        Some("500 leads")
+        Some("500 khách tiềm năng")
     );
     assert_eq!(
         bound(RowKey::TargetRatio { target: 1 }).as_deref(),

@@ -1,4 +1,4 @@
-//! Many scenarios solved side by side, on as many threads as the machine has.
+//! Many questions answered side by side, on as many threads as the machine has.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -6,30 +6,44 @@ use std::thread;
 
 use crate::plan::Plan;
 use crate::scenario::Scenario;
-use crate::solve::{NoPlan, Options, solve};
+use crate::solve::{Counted, NoPlan, Options, solve};
 
 /// The answer to each scenario, in their order; one without a plan does not stop the others.
 pub fn solve_all(scenarios: &[Scenario], options: &Options) -> Vec<Result<Plan, NoPlan>> {
+    let counted = options.counted.as_ref();
+    side_by_side(scenarios, counted, |scenario| solve(scenario, options))
+}
+
+/// `answer` for every one of `questions`, in their order; `counted` is told after each.
+pub(super) fn side_by_side<Q: Sync, A: Send>(
+    questions: &[Q],
+    counted: Option<&Counted>,
+    answer: impl Fn(&Q) -> A + Sync,
+) -> Vec<A> {
     let next = AtomicUsize::new(0);
-    let answers = Mutex::new(vec![Err(NoPlan::Stopped); scenarios.len()]);
+    let done: Mutex<Vec<(usize, A)>> = Mutex::new(Vec::with_capacity(questions.len()));
     let work = || {
-        while let Some((at, scenario)) = {
+        while let Some((at, question)) = {
             let at = next.fetch_add(1, Ordering::Relaxed);
-            scenarios.get(at).map(|scenario| (at, scenario))
+            questions.get(at).map(|question| (at, question))
         } {
-            let answer = solve(scenario, options);
-            if let Ok(mut answers) = answers.lock() {
-                answers[at] = answer;
+            let answer = answer(question);
+            // A thread that panicked takes the whole scope down with it.
+            if let Ok(mut done) = done.lock() {
+                done.push((at, answer));
+                if let Some(counted) = counted {
+                    counted(done.len(), questions.len());
+                }
             }
         }
     };
     let threads = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
-        for _ in 0..threads.min(scenarios.len()) {
+        for _ in 0..threads.min(questions.len()) {
             scope.spawn(work);
         }
     });
-    answers
-        .into_inner()
-        .unwrap_or_else(|poisoned| poisoned.into_inner())
+    let mut done = done.into_inner().unwrap_or_else(|held| held.into_inner());
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, answer)| answer).collect()
 }

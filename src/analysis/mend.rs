@@ -1,8 +1,8 @@
 //! The smallest changes of the user's own figures that make a clashing scenario solvable, one line
 //! at a time, each tried out.
 
+use super::many::side_by_side;
 use super::moved::{Extent, allows_more_when_raised, figure, moved};
-use super::ranges::side_by_side;
 use crate::conflict::{self, possible_within};
 use crate::rule::{RowKey, Unit, split_month};
 use crate::scenario::Scenario;
@@ -51,7 +51,7 @@ pub fn mends(scenario: &Scenario, conflict: &Conflict) -> Vec<Mend> {
         }
     }
     let clash = conflict::only(scenario, &conflict.rows);
-    let found = side_by_side(&heads, |&row| {
+    let found = side_by_side(&heads, None, |&row| {
         // What mends the clash by itself is found fast, and mostly mends the whole.
         let clash = smallest(&clash, row, 1.0)?;
         if works(scenario, row, clash.to - clash.from) {

@@ -1,9 +1,7 @@
 //! How flat the optimum is: for each channel the least and the most total spend among the plans
 //! that are nearly as good as the best.
 
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
+use super::many::side_by_side;
 use crate::plan::{Plan, Proof, Status};
 use crate::program::question::Question;
 use crate::scenario::Scenario;
@@ -72,7 +70,7 @@ pub fn ranges(scenario: &Scenario, within: f64, options: &Options) -> Result<Ran
         },
         ..options.clone()
     };
-    let found = side_by_side(&ends, |&(channel, most)| {
+    let found = side_by_side(&ends, options.counted.as_ref(), |&(channel, most)| {
         let question = Question::ChannelSpend {
             channel,
             most,
@@ -112,33 +110,4 @@ fn range(best: f64, ends: &[Option<(Proof, Status)>]) -> ChannelRange {
         is_least_proven: least <= 0.0 || proven(low),
         is_most_proven: proven(high),
     }
-}
-
-/// `answer` for every one of `questions`, on as many threads as the machine has; in their order.
-pub(super) fn side_by_side<Q: Sync, A: Send>(
-    questions: &[Q],
-    answer: impl Fn(&Q) -> A + Sync,
-) -> Vec<A> {
-    let threads = std::thread::available_parallelism().map_or(1, |n| n.get());
-    let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<(usize, A)>> = Mutex::new(Vec::with_capacity(questions.len()));
-    std::thread::scope(|scope| {
-        for _ in 0..threads.min(questions.len()) {
-            scope.spawn(|| {
-                while let Some((at, question)) = {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    questions.get(at).map(|question| (at, question))
-                } {
-                    let answer = answer(question);
-                    // A thread that panicked takes the whole scope down with it.
-                    if let Ok(mut done) = done.lock() {
-                        done.push((at, answer));
-                    }
-                }
-            });
-        }
-    });
-    let mut done = done.into_inner().unwrap_or_else(|held| held.into_inner());
-    done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, answer)| answer).collect()
 }

@@ -3,7 +3,8 @@
 //! another horizon would make of it.
 
 use super::explain::{Entry, entry_of, with_return};
-use super::ranges::{ChannelRange, ranges, side_by_side};
+use super::many::side_by_side;
+use super::ranges::{ChannelRange, ranges};
 use crate::plan::Plan;
 use crate::plan::effects::Ledger;
 use crate::program::question::Question;
@@ -105,7 +106,7 @@ pub fn robustness(loaded: &Loaded, options: &Options) -> Result<Robustness, NoPl
         .chain(all.clone().filter(known).map(Ask::Know))
         .chain(HORIZONS.map(Ask::Horizon))
         .collect();
-    let answers = side_by_side(&asks, |ask| match *ask {
+    let answers = side_by_side(&asks, options.counted.as_ref(), |ask| match *ask {
         Ask::Flip(c) => Told::Flip(c, flip(scenario, &plan, c, &again)),
         Ask::Know(c) => Told::Know(c, worth_of_knowing(scenario, &plan, c, &again)),
         Ask::Horizon(months) => {

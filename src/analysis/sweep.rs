@@ -1,7 +1,6 @@
 //! One value of a scenario over a range, and what a frontier says.
 
-use super::many::solve_all;
-use super::ranges::side_by_side;
+use super::many::{side_by_side, solve_all};
 use crate::plan::Plan;
 use crate::program::question::Question;
 use crate::scenario::set::{SetFinding, amount};
@@ -147,7 +146,7 @@ pub fn budgets(scenario: &Scenario, count: usize, options: &Options) -> Vec<Poin
     };
     let scenarios: Vec<Scenario> = (0..count).map(scaled).collect();
     // Where there is no plan nobody asks which rules clash.
-    let answers = side_by_side(&scenarios, |scenario| {
+    let answers = side_by_side(&scenarios, options.counted.as_ref(), |scenario| {
         attempt(scenario, Question::Best, options).map_err(|_| NoPlan::Stopped)
     });
     let answers = answers.into_iter().enumerate();

@@ -9,7 +9,7 @@ use phanbo::scenario::Loaded;
 use phanbo::{Options, solve};
 
 use super::args::{ChartArgs, SvgText};
-use super::{Exit, Session, brand, input, interrupt, output, settings, solve as solving};
+use super::{Exit, Session, brand, input, interrupt, output, progress, settings, solve as solving};
 
 /// Budgets along the frontier.
 const BUDGETS: usize = 25;
@@ -97,6 +97,7 @@ fn drawn(
     let scenario = &loaded.scenario;
     let options = Options {
         interrupt: Some(interrupt::flag()),
+        counted: progress::counted(session.lang),
         ..Options::default()
     };
     let unmet = |no_plan: &phanbo::NoPlan| solving::explain(session, loaded, no_plan);

@@ -17,7 +17,7 @@ pub(super) fn run(session: Session, args: &CompareArgs) -> Exit {
     };
     match cases(session, args, &loaded) {
         Ok((scenarios, what_ifs, references)) => {
-            let options = solve::options(&args.solve);
+            let options = solve::options(session, &args.solve);
             let rungs = if args.ladder {
                 ladder(&loaded.scenario, &what_ifs, &options)
             } else {

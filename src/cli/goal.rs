@@ -12,7 +12,7 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
         Ok(prepared) => prepared,
         Err(exit) => return exit,
     };
-    let found = match goal(&loaded.scenario, &solve::options(args)) {
+    let found = match goal(&loaded.scenario, &solve::options(session, args)) {
         Ok(found) => found,
         Err(no_plan) => return solve::explain(session, &loaded, &no_plan),
     };

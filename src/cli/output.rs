@@ -9,11 +9,12 @@ use anstream::ColorChoice;
 use phanbo::locale::{Lang, Note, visible};
 use phanbo::report::Style;
 
-use super::{Exit, Session};
+use super::{Exit, Session, progress};
 
 /// Writes a text, painted or not, to the standard output. Colour is kept on a terminal only, and
 /// `NO_COLOR` and `CLICOLOR_FORCE` are honoured.
 pub(super) fn stdout(text: &str, lang: Lang) -> Exit {
+    progress::clear();
     let mut out = anstream::AutoStream::auto(io::stdout().lock());
     let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     match written {
@@ -33,6 +34,7 @@ pub(super) fn stdout(text: &str, lang: Lang) -> Exit {
 
 /// Writes a line to the standard error. Where that is closed nobody is left to be told.
 pub(super) fn line(text: &str) {
+    progress::clear();
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 

@@ -6,12 +6,14 @@ use std::time::{Duration, Instant};
 
 use phanbo::locale::{Lang, Note};
 use phanbo::report::gap;
-use phanbo::solve::{Progress, Told};
+use phanbo::solve::{Counted, Progress, Told};
 
 /// Searches that end sooner say nothing.
 const QUIET: Duration = Duration::from_secs(1);
 /// Between two lines.
 const PAUSE: Duration = Duration::from_millis(250);
+/// Cells of a bar.
+const BAR: usize = 24;
 
 /// A listener for [`phanbo::Options::progress`]; `None` where nobody watches.
 pub(super) fn told(lang: Lang) -> Option<Told> {
@@ -35,6 +37,26 @@ pub(super) fn told(lang: Lang) -> Option<Told> {
         });
         // The line is drawn over; clearing to its end leaves nothing behind.
         let _ = write!(std::io::stderr(), "\r{text}\u{1b}[K");
+    }))
+}
+
+/// A listener for [`phanbo::Options::counted`]; `None` where nobody watches.
+pub(super) fn counted(lang: Lang) -> Option<Counted> {
+    if !std::io::stderr().is_terminal() {
+        return None;
+    }
+    let last = Mutex::new(Instant::now() + QUIET - PAUSE);
+    Some(std::sync::Arc::new(move |done, of| {
+        let Ok(mut last) = last.lock() else { return };
+        let now = Instant::now();
+        if now < *last + PAUSE {
+            return;
+        }
+        *last = now;
+        let text = lang.words().note(&Note::Answered { done, of });
+        let full = BAR * done / of.max(1);
+        let bar = "█".repeat(full) + &"░".repeat(BAR - full);
+        let _ = write!(std::io::stderr(), "\r{bar} {text}\u{1b}[K");
     }))
 }
 

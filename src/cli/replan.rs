@@ -17,7 +17,7 @@ pub(super) fn run(session: Session, args: &ReplanArgs) -> Exit {
         Ok(actuals) => actuals,
         Err(exit) => return exit,
     };
-    let options = solve::options(&args.solve);
+    let options = solve::options(session, &args.solve);
     let before = match &args.plan {
         Some(path) => match input::plan(session, path, &loaded.scenario) {
             Ok(spend) => spend,

@@ -11,7 +11,7 @@ use phanbo::proposal::{About, Material, html, markdown, pdf, pptx, sections, xls
 use phanbo::scenario::Loaded;
 
 use super::args::ReportArgs;
-use super::{Exit, Session, brand, input, interrupt, output, settings, solve};
+use super::{Exit, Session, brand, input, interrupt, output, progress, settings, solve};
 
 /// Values of the budget's slider.
 const BUDGETS: usize = 21;
@@ -67,6 +67,7 @@ pub(super) fn run(session: Session, args: &ReportArgs) -> Exit {
     };
     let options = Options {
         interrupt: Some(interrupt::flag()),
+        counted: progress::counted(session.lang),
         ..Options::default()
     };
     let about = About {

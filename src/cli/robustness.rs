@@ -11,7 +11,7 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
         Ok(prepared) => prepared,
         Err(exit) => return exit,
     };
-    let found = robustness(&loaded, &solve::options(args));
+    let found = robustness(&loaded, &solve::options(session, args));
     progress::clear();
     let found = match found {
         Ok(found) => found,

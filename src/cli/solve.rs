@@ -32,7 +32,7 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
     };
     let watched = Options {
         progress: progress::told(session.lang),
-        ..options(args)
+        ..options(session, args)
     };
     let solved = if certificate.is_some() {
         phanbo::solve_certified(&loaded.scenario, &watched).map(|(plan, proof)| (plan, Some(proof)))
@@ -158,10 +158,11 @@ fn format(args: &SolveArgs) -> Result<Format, Note> {
     extension.and_then(Format::of_extension).ok_or_else(unknown)
 }
 
-pub(super) fn options(args: &SolveArgs) -> Options {
+pub(super) fn options(session: Session, args: &SolveArgs) -> Options {
     let mut options = Options {
         node_limit: args.node_limit,
         interrupt: Some(interrupt::flag()),
+        counted: progress::counted(session.lang),
         ..Options::default()
     };
     if let Some(name) = &args.backend {

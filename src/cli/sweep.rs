@@ -15,7 +15,7 @@ pub(super) fn run(session: Session, args: &SweepArgs) -> Exit {
         return Exit::Refused;
     };
     let across = args.over.get(1);
-    let options = solve::options(&args.solve);
+    let options = solve::options(session, &args.solve);
     let points = match across {
         Some(across) => grid(&loaded, over, across, &options),
         None => sweep(&loaded, over, &options),

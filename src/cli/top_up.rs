@@ -19,7 +19,7 @@ pub(super) fn run(session: Session, args: &TopUpArgs) -> Exit {
     };
     let before = evaluate(&loaded.scenario, committed.clone());
     loaded.scenario = with_extra(&loaded.scenario, &committed, args.extra);
-    let plan = match phanbo::solve(&loaded.scenario, &solve::options(&args.solve)) {
+    let plan = match phanbo::solve(&loaded.scenario, &solve::options(session, &args.solve)) {
         Ok(plan) => plan,
         Err(no_plan) => return solve::explain(session, &loaded, &no_plan),
     };

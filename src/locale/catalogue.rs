@@ -272,6 +272,11 @@ pub enum Note {
         why: String,
     },
     /// While a search runs; no gap while no plan is known.
+    /// Of many questions so many are answered.
+    Answered {
+        done: usize,
+        of: usize,
+    },
     Progress {
         nodes: usize,
         gap: Option<String>,

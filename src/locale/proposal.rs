@@ -48,6 +48,8 @@ pub enum Pitch {
         months: usize,
         result: String,
     },
+    /// The proposed plan, beside others.
+    ProposedPlan,
     NothingPays,
     /// Under a table of spend without fees.
     FeesBeside {

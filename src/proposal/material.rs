@@ -9,6 +9,7 @@ use crate::analysis::sweep::{Point, budgets};
 use crate::analysis::{Ranges, explain, ranges};
 use crate::chart::comparison::Comparison;
 use crate::locale::Lang;
+use crate::locale::proposal::Pitch;
 use crate::plan::Plan;
 use crate::plan::audit::{Evaluation, evaluate};
 use crate::plan::reference;
@@ -87,7 +88,8 @@ impl Material {
                 ))
             })
             .collect();
-        let mut all = vec![(CaseName::Called(scenario.name.clone()), scenario.clone())];
+        let proposed = lang.words().pitch(&Pitch::ProposedPlan);
+        let mut all = vec![(CaseName::Called(proposed), scenario.clone())];
         let named = what_ifs.iter().cloned();
         all.extend(named.map(|(name, scenario)| (CaseName::Called(name), scenario)));
         let today = reference::current(scenario).map(|spend| evaluate(scenario, spend));

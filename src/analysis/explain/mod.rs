@@ -12,7 +12,7 @@ pub(super) use entry::{entry as entry_of, with_return};
 pub use prices::{LimitPrice, Tried};
 pub use reasons::{Because, Reason};
 
-use super::ranges::side_by_side;
+use super::many::side_by_side;
 use crate::plan::Plan;
 use crate::scenario::Scenario;
 use crate::solve::{NoPlan, Options, solve};
@@ -49,18 +49,22 @@ pub fn explain(scenario: &Scenario, options: &Options) -> Result<Explanation, No
         ..options.clone()
     };
     let questions = questions(scenario, &plan);
-    let answers = side_by_side(&questions, |question| match *question {
-        Ask::Entry(channel) => {
-            Told::Entry(entry::entry(scenario, channel, &again).unwrap_or(Entry {
-                channel,
-                factor: None,
-            }))
-        }
-        Ask::Limit(at) => Told::Limit(prices::tried(scenario, &plan, at, &again)),
-        Ask::Suppose(supposed) => {
-            Told::Assumption(assumptions::tried(scenario, &plan, supposed, &again))
-        }
-    });
+    let answers = side_by_side(
+        &questions,
+        options.counted.as_ref(),
+        |question| match *question {
+            Ask::Entry(channel) => {
+                Told::Entry(entry::entry(scenario, channel, &again).unwrap_or(Entry {
+                    channel,
+                    factor: None,
+                }))
+            }
+            Ask::Limit(at) => Told::Limit(prices::tried(scenario, &plan, at, &again)),
+            Ask::Suppose(supposed) => {
+                Told::Assumption(assumptions::tried(scenario, &plan, supposed, &again))
+            }
+        },
+    );
     let mut told = Explanation {
         channels: reasons::reasons(scenario, &plan),
         entries: Vec::new(),

@@ -91,6 +91,7 @@ pub(super) fn note(note: &Note) -> String {
             column,
             why,
         } => format!("{path}:{line}:{column}: not a brand file: {why}"),
+        Note::Answered { done, of } => format!("{done} of {of} worked out"),
         Note::Progress { nodes, gap } => match gap {
             Some(gap) => {
                 format!("searching: {nodes} nodes, gap {gap} (Ctrl-C gives the best so far)")

@@ -47,6 +47,7 @@ pub(super) fn pitch(said: &Pitch) -> String {
         Pitch::FeesBeside { fees, all } => {
             format!("Without service fees of {fees}; with them the plan costs {all}.")
         }
+        Pitch::ProposedPlan => fixed("The proposed plan"),
         Pitch::NothingPays => fixed(
             "With the figures at hand no channel pays for itself in this period: keep the budget, or look at the assumptions again.",
         ),

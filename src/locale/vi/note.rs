@@ -67,6 +67,7 @@ pub(super) fn note(note: &Note) -> String {
             column,
             why,
         } => format!("{path}:{line}:{column}: không phải tệp thương hiệu: {why}"),
+        Note::Answered { done, of } => format!("đã tính {done}/{of}"),
         Note::Progress { nodes, gap } => match gap {
             Some(gap) => format!(
                 "đang tìm: {} nút, khoảng cách {gap} (Ctrl-C để lấy kế hoạch tốt nhất hiện có)",

@@ -49,6 +49,7 @@ pub(super) fn pitch(said: &Pitch) -> String {
         Pitch::FeesBeside { fees, all } => {
             format!("Chưa gồm {fees} phí dịch vụ; cả phí là {all}.")
         }
+        Pitch::ProposedPlan => fixed("Phương án đề xuất"),
         Pitch::NothingPays => fixed(
             "Với các con số hiện có, chưa kênh nào hoàn vốn trong kỳ: nên giữ ngân sách lại hoặc xem lại giả định.",
         ),
