@@ -118,7 +118,8 @@ impl WarningKind {
 use super::effects::Ledger;
 use super::{Plan, reference};
 use crate::rule::spend::bounds;
-use crate::scenario::{Channel, Measure, REVENUE, Range, Scenario};
+use crate::scenario::{Measure, REVENUE, Scenario};
+use crate::uncertainty::guards;
 
 /// Share of the spend in channels whose effect ends with the money from which a plan leans on them.
 const PAID_SHARE: f64 = 0.6;
@@ -353,25 +354,22 @@ fn held_share(scenario: &Scenario, plan: &Plan) -> f64 {
 /// What uncertain returns ask of the reader.
 fn of_uncertainty(scenario: &Scenario, plan: &Plan) -> Vec<(&'static str, WarningKind)> {
     let mut all = Vec::new();
-    let own = |c: &&Channel| !c.from_preset.contains(&"roi");
-    let ranged = |c: &&Channel| c.roi.as_ref().is_some_and(Range::is_uncertain);
-    let stated = scenario.channels.iter().filter(ranged).filter(own).count();
     if scenario.risk.measure != Measure::Expected
         && crate::uncertainty::Measure::of(scenario).is_expected()
     {
         all.push(("risk.measure", WarningKind::MeasureIdle));
     }
     let current = reference::current(scenario);
-    if stated > 0 {
-        let shrink = scenario.channels.iter().all(|c| c.stated_roi.is_none());
-        let stay_within = current.is_some() && scenario.stay_within.is_none();
-        if shrink || stay_within {
-            let kind = WarningKind::UncertainUnguarded {
-                shrink,
-                stay_within,
-            };
-            all.push(("risk", kind));
-        }
+    let advised = guards::advised(scenario);
+    let is_shrunk = scenario.channels.iter().any(|c| c.stated_roi.is_some());
+    let shrink = advised.shrink && !is_shrunk;
+    let stay_within = advised.stay_within && scenario.stay_within.is_none();
+    if shrink || stay_within {
+        let kind = WarningKind::UncertainUnguarded {
+            shrink,
+            stay_within,
+        };
+        all.push(("risk", kind));
     }
     if let Some(current) = current
         && plan.proof.value > 0.0

@@ -37,7 +37,8 @@ impl Range {
         [below, (self.high / self.expected).ln() / P90]
     }
 
-    fn spread(&self) -> f64 {
+    /// Standard deviation of the logarithm, the mean of both sides.
+    pub(crate) fn spread(&self) -> f64 {
         self.spreads().iter().sum::<f64>() / 2.0
     }
 }

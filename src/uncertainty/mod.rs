@@ -2,6 +2,7 @@
 //! [`measure`] by which a plan is judged over them.
 
 pub mod draws;
+pub mod guards;
 pub mod measure;
 
 pub use draws::Draws;

@@ -66,8 +66,8 @@ pub(super) fn scaffold(tier: Tier) -> String {
     {{ "name": "Paid media", "channels": ["ppc", "smm"], "max_share": 0.7 }},
   ],
 
-  // Where returns carry ranges: draw figures that look too good toward plausible ones, and change
-  // no channel by more than half of what it spends today (its "current"). Both are advised.
+  // Where returns carry ranges: draw figures that look too good toward plausible ones. Where the
+  // ranges are wide, also change no channel by more than half of what it spends today ("current").
   // "risk": {{ "shrink": true }},
   // "stay_within": 0.5,
 

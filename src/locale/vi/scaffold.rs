@@ -66,8 +66,8 @@ pub(super) fn scaffold(tier: Tier) -> String {
     {{ "name": "Quảng cáo trả phí", "channels": ["ppc", "smm"], "max_share": 0.7 }},
   ],
 
-  // Khi hệ số có khoảng thấp – cao: kéo con số quá đẹp về mức hợp lý, và không đổi quá 50%
-  // so với mức đang chi ("current" của từng kênh). Nên bật cả hai.
+  // Khi hệ số có khoảng thấp – cao: nên kéo con số quá đẹp về mức hợp lý. Khi khoảng đó rộng,
+  // nên thêm giới hạn: không kênh nào đổi quá 50% so với mức đang chi ("current").
   // "risk": {{ "shrink": true }},
   // "stay_within": 0.5,
 
