@@ -300,7 +300,9 @@ impl Columns {
             .iter()
             .map(|row| look.width(&row.name))
             .fold(60.0, f64::max);
-        let names = body.x0 + names.min(canvas.name_room(body.width(), 0.26));
+        // The bars have some room whatever the names are.
+        let room = canvas.name_room(body.width(), 0.26).min(x - body.x0 - 72.0);
+        let names = body.x0 + names.min(room.max(40.0));
         let most = rows
             .iter()
             .flat_map(|row| [Some(row.spend), row.current])

@@ -57,6 +57,8 @@ pub struct Point {
 }
 
 const PANELS: usize = 12;
+/// Below this a panel has no room for its curve, px.
+const LEAST_HIGH: f64 = 124.0;
 /// Points of a curve.
 const POINTS: usize = 64;
 
@@ -90,10 +92,12 @@ impl ResponseCurves {
         })
     }
 
-    fn shown(&self) -> Vec<&Panel> {
+    /// The `most` largest panels, in their order.
+    fn shown(&self, most: usize) -> Vec<&Panel> {
         let sizes: Vec<f64> = self.panels.iter().map(|panel| panel.proposed).collect();
-        let kept = if sizes.len() > PANELS {
-            largest(&sizes, PANELS + 1).0
+        let most = most.min(PANELS);
+        let kept = if sizes.len() > most {
+            largest(&sizes, most + 1).0
         } else {
             (0..sizes.len()).collect()
         };
@@ -270,7 +274,7 @@ impl Drawn for ResponseCurves {
                 )
             })
             .collect::<Vec<_>>();
-        let hidden = self.panels.len() - self.shown().len();
+        let hidden = self.panels.len() - self.shown(PANELS).len();
         let more = if hidden > 0 {
             format!(" {}", canvas.say(&Say::NotDrawn { count: hidden }))
         } else {
@@ -296,9 +300,12 @@ impl Drawn for ResponseCurves {
     fn draw(&self, canvas: &Canvas, body: Rect) {
         let (columns, rows) = self.grid(canvas.is_narrow());
         let (gap_x, gap_y) = (30.0, 22.0);
+        // A panel that is too low says nothing: rather fewer, the largest.
+        let fit = ((body.height() + gap_y) / (LEAST_HIGH + gap_y)).floor() as usize;
+        let rows = rows.min(fit.max(1));
         let wide = (body.width() - gap_x * (columns as f64 - 1.0)) / columns as f64;
         let high = (body.height() - gap_y * (rows as f64 - 1.0)) / rows as f64;
-        for (at, panel) in self.shown().into_iter().enumerate() {
+        for (at, panel) in self.shown(columns * rows).into_iter().enumerate() {
             let x = body.x0 + (at % columns) as f64 * (wide + gap_x);
             let y = body.y0 + (at / columns) as f64 * (high + gap_y);
             self.panel(canvas, panel, Rect::new(x, y, x + wide, y + high));
@@ -339,19 +346,11 @@ impl ResponseCurves {
         canvas.rungs(&plot, &up, values);
         let bottom = area.y1 + 12.0;
         let unit = amounts.unit.scale;
-        for tick in across
-            .ticks()
-            .into_iter()
-            .filter(|tick| *tick <= panel.end() * 1.001)
-        {
-            let text = canvas.tick(tick, &across, unit);
-            let half = Type::axis().width(&text) / 2.0;
-            canvas.text(
-                &text,
-                (plot.x(tick).min(place.x1 - half), bottom),
-                Type::axis().middle(),
-            );
-        }
+        let ticks = across.ticks().into_iter();
+        let ticks: Vec<f64> = ticks.filter(|tick| *tick <= panel.end() * 1.001).collect();
+        canvas.feet(&plot, &ticks, bottom, |tick| {
+            canvas.tick(tick, &across, unit)
+        });
         let units = Type::plain(10.0, MUTE);
         let per = match &self.kpi {
             None => canvas.say(&Say::AxesIn {

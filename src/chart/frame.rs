@@ -135,13 +135,33 @@ impl Canvas {
 
     /// Lines across the plot with their values at the left; the one at 0 is darker.
     pub(super) fn rungs(&self, plot: &Plot, scale: &Scale, unit: f64) {
+        let mut free = f64::INFINITY;
         for value in scale.ticks() {
             let y = plot.y(value);
             let zero = value.abs() < scale.step * 1e-6;
             let (color, width) = if zero { (AXIS, 1.2) } else { (GRID, 1.0) };
             self.line(&[(plot.area.x0, y), (plot.area.x1, y)], color, width);
-            let text = self.tick(value, scale, unit);
-            self.text(&text, (plot.area.x0 - 9.0, y), Type::axis().right());
+            // Upward: a label without room for itself is left out.
+            if y <= free {
+                let text = self.tick(value, scale, unit);
+                self.text(&text, (plot.area.x0 - 9.0, y), Type::axis().right());
+                free = y - 13.0;
+            }
+        }
+    }
+
+    /// The values of a scale at the foot of a plot, those without room left out.
+    pub(super) fn feet(&self, plot: &Plot, ticks: &[f64], y: f64, text: impl Fn(f64) -> String) {
+        let look = Type::axis().middle();
+        let mut free = f64::NEG_INFINITY;
+        for &tick in ticks {
+            let text = text(tick);
+            let half = look.width(&text) / 2.0;
+            let x = plot.x(tick).min(self.size.0 - half);
+            if x - half >= free {
+                self.text(&text, (x, y), look);
+                free = x + half + 4.0;
+            }
         }
     }
 

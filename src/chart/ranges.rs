@@ -168,12 +168,10 @@ impl Drawn for Ranges {
         for tick in scale.ticks() {
             let x = plot.x(tick);
             canvas.line(&[(x, area.y0), (x, area.y1)], GRID, 1.0);
-            canvas.text(
-                &canvas.tick(tick, &scale, amounts.unit.scale),
-                (x, area.y1 + 15.0),
-                Type::axis().middle(),
-            );
         }
+        canvas.feet(&plot, &scale.ticks(), area.y1 + 15.0, |tick| {
+            canvas.tick(tick, &scale, amounts.unit.scale)
+        });
         let color = canvas.brand.series(0);
         for (at, room) in rooms.iter().enumerate() {
             let y = plot.y(at as f64 + 0.5);
