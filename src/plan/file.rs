@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::month::Month;
 use crate::scenario::Scenario;
 use crate::scenario::finding::nearest_channel;
+use crate::scenario::set::amount;
 
 /// Where in a plan file something is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,13 +152,18 @@ fn number(text: &str) -> Result<f64, Fault> {
         .chars()
         .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '₫' | '$'))
         .collect();
-    let parts: Vec<&str> = plain.split([',', '.']).collect();
+    let digits = plain.trim_end_matches(char::is_alphabetic);
+    let parts: Vec<&str> = digits.split([',', '.']).collect();
     let grouped = parts.len() > 2;
     let three = parts.len() == 2 && parts[1].len() == 3 && parts[0] != "0" && !parts[0].is_empty();
     if grouped || three {
         return Err(Fault::Ambiguous(text.to_owned()));
     }
-    let number = plain.replace(',', ".").parse::<f64>().ok();
+    // `20tr`, `1,5 tỷ`, `20M`: with a unit there is nothing to guess.
+    let number = match plain.replace(',', ".").parse::<f64>() {
+        Ok(number) => Some(number),
+        Err(_) => amount(text),
+    };
     number
         .filter(|x| x.is_finite() && *x >= 0.0)
         .ok_or_else(|| Fault::Amount(text.to_owned()))
@@ -394,6 +400,10 @@ mod tests {
         assert_eq!(told.revenue, [[None, None], [None, Some(7.0)]]);
         assert_eq!(number("1 500 000 ₫"), Ok(1.5e6));
         assert_eq!(number("0.125"), Ok(0.125));
+        assert_eq!(number("20tr"), Ok(2e7));
+        assert_eq!(number("1,5 tỷ"), Ok(1.5e9));
+        assert!(matches!(number("1.500tr"), Err(Fault::Ambiguous(_))));
+        assert!(matches!(number("20 quả"), Err(Fault::Amount(_))));
         for typed in ["1.500.000", "1,500", "20.000"] {
             assert_eq!(number(typed), Err(Fault::Ambiguous(typed.into())));
         }
