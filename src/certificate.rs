@@ -1,5 +1,7 @@
-//! What proves a plan's bound, and the routine that checks it: no solver, no search, nothing but
-//! evaluating the true curves at given prices (weak duality; Geoffrion 1974).
+//! What proves a plan's bound, and the routine that checks it: it solves nothing and searches
+//! nothing, but evaluates the true curves at given prices (weak duality; Geoffrion 1974). It
+//! shares with the search what says which plans there are and what prices prove: `program`,
+//! `tighten`, `parts`, `region`, `oracle`, `strike` and `orbits` are to be trusted, or read.
 //!
 //! A certificate is, for each independent part of the program, a tree. At a node, prices bound
 //! what any plan of its region can be worth; states and sides on which no plan passes the claimed

@@ -18,91 +18,60 @@ use crate::locale::Lang;
 use crate::plan::Plan;
 use crate::scenario::Scenario;
 
-/// Every kind of chart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+/// The kinds, their list, and their keys: one line a kind, so that none is left out of the list.
+macro_rules! kinds {
+    ($($(#[$about:meta])* $kind:ident $key:literal,)*) => {
+        /// Every kind of chart.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Kind {
+            $($(#[$about])* $kind,)*
+        }
+
+        impl Kind {
+            /// Every kind, in the order in which a proposal shows them.
+            pub const ALL: [Kind; [$($key),*].len()] = [$(Kind::$kind),*];
+
+            /// As the command line takes it.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Kind::$kind => $key,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
     /// Spend by channel over the horizon.
-    Allocation,
+    Allocation "allocation",
     /// Spend by month and channel.
-    Flighting,
+    Flighting "flighting",
     /// The media calendar.
-    Flowchart,
+    Flowchart "flowchart",
     /// What is spent and what lands, month by month.
-    Returns,
+    Returns "returns",
     /// What each channel's spend brings.
-    Curves,
+    Curves "curves",
     /// From today's profit to the proposed one.
-    Waterfall,
+    Waterfall "waterfall",
     /// Scenarios side by side.
-    Comparison,
+    Comparison "comparison",
     /// The best profit at each budget.
-    Frontier,
+    Frontier "frontier",
     /// How far each channel's spend may move.
-    Ranges,
+    Ranges "ranges",
     /// Which figure moves the result most.
-    Tornado,
+    Tornado "tornado",
     /// The range of outcomes.
-    Fan,
+    Fan "fan",
     /// Plan against actual.
-    Actual,
+    Actual "actual",
 }
 
 impl Kind {
-    /// Every kind, in the order in which a proposal shows them.
-    pub const ALL: [Kind; 12] = [
-        Kind::Allocation,
-        Kind::Flighting,
-        Kind::Flowchart,
-        Kind::Returns,
-        Kind::Curves,
-        Kind::Waterfall,
-        Kind::Comparison,
-        Kind::Frontier,
-        Kind::Ranges,
-        Kind::Tornado,
-        Kind::Fan,
-        Kind::Actual,
-    ];
-
-    /// As the command line takes it.
-    pub fn key(self) -> &'static str {
-        match self {
-            Kind::Allocation => "allocation",
-            Kind::Flighting => "flighting",
-            Kind::Flowchart => "flowchart",
-            Kind::Returns => "returns",
-            Kind::Curves => "curves",
-            Kind::Waterfall => "waterfall",
-            Kind::Comparison => "comparison",
-            Kind::Frontier => "frontier",
-            Kind::Ranges => "ranges",
-            Kind::Tornado => "tornado",
-            Kind::Fan => "fan",
-            Kind::Actual => "actual",
-        }
-    }
-
     /// The kind of a key.
     pub fn of(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.key() == key)
-    }
-
-    /// Whether a scenario and its plan are all that the chart needs ([`of_plan`]).
-    pub fn needs_only_plan(self) -> bool {
-        match self {
-            Kind::Allocation
-            | Kind::Flighting
-            | Kind::Flowchart
-            | Kind::Returns
-            | Kind::Curves
-            | Kind::Waterfall => true,
-            Kind::Comparison
-            | Kind::Frontier
-            | Kind::Ranges
-            | Kind::Tornado
-            | Kind::Fan
-            | Kind::Actual => false,
-        }
     }
 }
 

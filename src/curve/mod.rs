@@ -4,8 +4,10 @@
 //! at 0 is 1 (a power curve: so that its average is 1 at its reference); an S-shaped Hill curve so
 //! that its best average is 1, unless it states its ceiling.
 //!
-//! To add a family: one file here, one variant of [`Curve`], one arm in its macro `each`; the
-//! compiler names the rest (the scenario's shape in `scenario/file.rs` and both locales).
+//! To add a family: one file here, a variant of [`Curve`] and an arm in its macro `each`; then a
+//! variant of `CurveFile` (`scenario/file/response.rs`), after which the compiler names the rest.
+//! By hand: the list in this file's test of bends, the schema, and the second implementations in
+//! `tests/oracle/{phi,generate}.rs` and `tests/scripts/second_solver.py`.
 
 mod exponential;
 mod hill;
@@ -39,8 +41,8 @@ pub trait Respond {
     fn bend(&self, s: f64) -> f64;
 
     /// On the stretch `from..=to`, on which the curve is concave: a spend at which the slope
-    /// passes `slope > 0`, kept within the stretch. On the stretch of an S-curve that is convex
-    /// this is never asked.
+    /// passes `slope > 0`; [`Curve::spend_at_slope`] keeps it within the stretch. Never NaN. On
+    /// the stretch of an S-curve that is convex this is never asked.
     fn spend_at_slope(&self, slope: f64, from: f64, to: f64) -> f64;
 
     /// The spends, rising, at which one concave or convex stretch ends and the next begins.

@@ -1,9 +1,15 @@
 //! What a planner should know before she sells a plan, as data. Sentences are in `locale`.
 
+use super::effects::Ledger;
+use super::{Plan, reference};
+use crate::rule::spend::bounds;
+use crate::scenario::{Measure, REVENUE, Scenario};
+use crate::uncertainty::guards;
+
 /// One warning. Its code is stable; programs may rely on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Warning {
-    /// The channel (index into the scenario's) or the key it is about.
+    /// The key it is about, a channel by its id: `channels.seo`.
     pub path: String,
     /// What it says.
     pub kind: WarningKind,
@@ -114,12 +120,6 @@ impl WarningKind {
         }
     }
 }
-
-use super::effects::Ledger;
-use super::{Plan, reference};
-use crate::rule::spend::bounds;
-use crate::scenario::{Measure, REVENUE, Scenario};
-use crate::uncertainty::guards;
 
 /// Share of the spend in channels whose effect ends with the money from which a plan leans on them.
 const PAID_SHARE: f64 = 0.6;

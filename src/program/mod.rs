@@ -155,8 +155,8 @@ pub struct Row {
 }
 
 impl Program {
-    /// Whether a cell may be above its curve's straight or downward-bending parts, so that the
-    /// search must branch on it.
+    /// Months of channels in which something is to be decided: on or off, or how far a ramp-up has
+    /// come.
     pub fn on_off_decisions(&self) -> usize {
         self.stages
             .iter()
