@@ -24,6 +24,9 @@ const END: f64 = 496.0;
 const LEAST_CHART: f64 = 300.0;
 /// Lines of a text, in sizes of its letters.
 const LEADING: f64 = 1.3;
+/// Share of a line that texts are measured for: the font that stands in where Inter is missing may
+/// be wider.
+const MEASURED: f64 = 0.93;
 
 /// Colours of the slides.
 pub(super) struct Palette {
@@ -177,7 +180,7 @@ impl<'a> Deck<'a> {
             );
         }
         let mut size = 24.0;
-        if wrap(title, size, Weight::Semibold, ROOM).len() > 2 {
+        if wrap(title, size, Weight::Semibold, MEASURED * ROOM).len() > 2 {
             size = 18.0;
         }
         slide.title([SIDE, 40.0, ROOM, 64.0], Letters::bold(size, ink), title);
@@ -185,7 +188,8 @@ impl<'a> Deck<'a> {
         let small = Letters::plain(9.0, mute);
         slide.text([SIDE, 514.0, ROOM - 80.0, 13.0], small, &[&name], false);
         slide.number([SIDE + ROOM - 60.0, 514.0, 60.0, 13.0], small, number);
-        self.top = TOPS[usize::from(wrap(title, size, Weight::Semibold, ROOM).len() < 2)];
+        self.top =
+            TOPS[usize::from(wrap(title, size, Weight::Semibold, MEASURED * ROOM).len() < 2)];
         self.y = self.top;
     }
 
@@ -195,6 +199,11 @@ impl<'a> Deck<'a> {
             let heading = self.heading.clone();
             self.turn(&heading);
         }
+    }
+
+    /// Room of a slide of its own.
+    pub(super) fn most(&self) -> f64 {
+        END - self.top
     }
 
     pub(super) fn section(&mut self, section: &Section) -> Result<(), Unwritable> {
@@ -421,5 +430,5 @@ fn lines(look: Letters, text: &str, room: f64) -> f64 {
     } else {
         Weight::Regular
     };
-    wrap(text, look.size, weight, room).len() as f64
+    wrap(text, look.size, weight, MEASURED * room).len() as f64
 }

@@ -8,15 +8,17 @@ use crate::proposal::page::{Row, Table};
 
 /// Sizes of letters, tried from the first on.
 const SIZES: [f64; 5] = [12.5, 11.5, 10.5, 9.5, 8.5];
-/// From one base line to the next, in sizes of the letters.
-const LEADING: f64 = 1.25;
+/// So many of them for the sake of one slide.
+const SMALLER: usize = 4;
+/// From one base line to the next, in sizes of the letters: with room for the taller lines of the
+/// font that stands in where Inter is missing.
+const LEADING: f64 = 1.34;
 /// Above and below the lines of a row, together.
-const PAD: f64 = 7.5;
+const PAD: f64 = 8.0;
 
 /// Sets the table below what is there.
 pub(super) fn table(deck: &mut Deck<'_>, table: &Table) {
-    // A cell has margins where a page has gaps.
-    for part in parts(table, ROOM - gap(table.columns.len()), &SIZES) {
+    for part in on_one_slide(deck, table).unwrap_or_else(|| parts_of(table, 0)) {
         let head = head_height(table, &part);
         let heights: Vec<f64> = table.rows.iter().map(|row| height(row, &part)).collect();
         let mut first = 0;
@@ -44,7 +46,7 @@ pub(super) fn table(deck: &mut Deck<'_>, table: &Table) {
                 count += 1;
             }
             rows(deck, table, &part, first, count);
-            deck.y += head + taken + 6.0;
+            deck.y += head + taken + 12.0;
             first += count.max(1);
         }
     }
@@ -52,6 +54,31 @@ pub(super) fn table(deck: &mut Deck<'_>, table: &Table) {
         let look = Letters::plain(10.0, deck.palette.mute);
         deck.paragraphs(&[&table.note], look, false);
     }
+}
+
+/// In letters of the sizes from the `first` on.
+fn parts_of(table: &Table, first: usize) -> Vec<Part> {
+    // A cell has margins where a page has gaps.
+    parts(table, ROOM - gap(table.columns.len()), &SIZES[first..])
+}
+
+/// A table that a slide can hold in somewhat smaller letters is not cut in two.
+fn on_one_slide(deck: &Deck<'_>, table: &Table) -> Option<Vec<Part>> {
+    let room = deck.most()
+        - if table.heading.is_empty() && table.unit.is_empty() {
+            0.0
+        } else {
+            22.0
+        };
+    (0..SMALLER)
+        .map(|first| parts_of(table, first))
+        .find(|found| {
+            let high = |part: &Part| -> f64 {
+                let rows = table.rows.iter().map(|row| height(row, part));
+                head_height(table, part) + rows.sum::<f64>()
+            };
+            found.len() == 1 && high(&found[0]) <= room
+        })
 }
 
 fn heading(deck: &mut Deck<'_>, table: &Table, above: f64) {
