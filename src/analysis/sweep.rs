@@ -180,6 +180,9 @@ pub fn stop(points: &[Point], least: f64) -> Option<usize> {
     (from + 1 < points.len() && gains[from + 1].is_some()).then_some(from)
 }
 
+/// A line that rises by less than this share of its values has no knee.
+const FLAT: f64 = 1e-5;
+
 /// The knee: the point farthest above the straight line between the ends (Satopaa et al. 2011,
 /// "Finding a Kneedle in a Haystack"); `None` where no point lies above it.
 pub fn knee(points: &[Point]) -> Option<usize> {
@@ -194,6 +197,10 @@ pub fn knee(points: &[Point]) -> Option<usize> {
         })
         .collect();
     let (&(_, x0, y0), &(_, x1, y1)) = (solved.first()?, solved.last()?);
+    let most = solved.iter().fold(0.0, |most: f64, x| most.max(x.2.abs()));
+    if (y1 - y0).abs() <= FLAT * most {
+        return None;
+    }
     let above = |x: f64, y: f64| y - y0 - (y1 - y0) * (x - x0) / (x1 - x0);
     let best = solved
         .iter()

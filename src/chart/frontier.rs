@@ -72,6 +72,9 @@ impl Frontier {
             };
         }
         match self.points.last() {
+            Some((_, last)) if self.points[0].1 >= last - NOTHING * last.abs() => {
+                Say::MoreAddsNothing
+            }
             Some((last, _)) => Say::StillPaysAt {
                 budget: budget.short(*last),
             },
@@ -206,7 +209,7 @@ impl Drawn for Frontier {
         let across = Amounts::of(canvas.lang, &self.currency, x1);
         let (xs, ys) = (
             Scale::holding(x0, x1, 8, false),
-            Scale::holding(y0, y1, 5, y0 < 0.6 * y1),
+            Scale::holding(y0, y1, 5, y0 < 0.6 * y1 || y1 - y0 < 0.02 * y1),
         );
         let area = body.inside(canvas.gutter(&ys, up.unit.scale), 10.0, 26.0, 42.0);
         let plot = Plot::new(area, (xs.from, xs.to), (ys.from, ys.to));
@@ -253,8 +256,21 @@ impl Drawn for Frontier {
         }
         places.take(Rect::new(body.x0, area.y1 + 1.0, body.x1, body.y1));
         places.take(Rect::new(body.x0, body.y0, area.x0, body.y1));
-        for mark in &self.marks {
-            self.landmark(canvas, &plot, mark, &mut places, &up);
+        for (at, mark) in self.marks.iter().enumerate() {
+            let same = |other: &&Landmark| {
+                let (a, b) = (
+                    plot.at(mark.budget, mark.profit),
+                    plot.at(other.budget, other.profit),
+                );
+                (a.0 - b.0).hypot(a.1 - b.1) < 3.0
+            };
+            // Of marks in one place the first says what the others are.
+            if self.marks[..at].iter().any(|other| same(&other)) {
+                continue;
+            }
+            let names = self.marks[at..].iter().filter(same);
+            let names: Vec<String> = names.map(|m| canvas.say(&Say::Spot(m.what))).collect();
+            self.landmark(canvas, &plot, (mark, &names.join(" · ")), &mut places, &up);
         }
     }
 }
@@ -264,7 +280,7 @@ impl Frontier {
         &self,
         canvas: &Canvas,
         plot: &Plot,
-        mark: &Landmark,
+        (mark, name): (&Landmark, &str),
         places: &mut Places,
         amounts: &Amounts,
     ) {
@@ -276,13 +292,12 @@ impl Frontier {
             canvas.dot(at, 6.4, color);
         }
         let (head, line) = (Type::bold(13.0, color), Type::plain(12.0, MUTE));
-        let name = canvas.say(&Say::Spot(mark.what));
         let money = &amounts.money;
         let text = canvas.say(&Say::BudgetToProfit {
             budget: money.short(mark.budget),
             profit: money.short(mark.profit),
         });
-        let wide = head.width(&name).max(line.width(&text));
+        let wide = head.width(name).max(line.width(&text));
         let Some(place) = places.beside(at, (wide + 4.0, 32.0)) else {
             return;
         };
@@ -294,7 +309,7 @@ impl Frontier {
             canvas.line(&[at, near], super::color::AXIS, 0.9);
             canvas.dot(at, 6.4, color);
         }
-        canvas.text(&name, (place.x0 + 2.0, place.y0 + 8.0), head);
+        canvas.text(name, (place.x0 + 2.0, place.y0 + 8.0), head);
         canvas.text(&text, (place.x0 + 2.0, place.y0 + 24.0), line);
     }
 }

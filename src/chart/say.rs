@@ -151,6 +151,8 @@ pub enum Say {
     SlowsFrom {
         budget: String,
     },
+    /// The best profit is the same at every budget.
+    MoreAddsNothing,
     StillPaysAt {
         budget: String,
     },

@@ -81,6 +81,7 @@ pub(super) fn chart(say: &Say) -> String {
         Say::Spot(spot) => spot_name(*spot).to_owned(),
         Say::PaysUpTo { budget } => format!("More budget pays up to {budget}, and no further"),
         Say::SlowsFrom { budget } => format!("Beyond {budget} each further unit of budget brings clearly less"),
+        Say::MoreAddsNothing => "In this range more budget adds no profit".to_owned(),
         Say::StillPaysAt { budget } => format!("More budget still pays at {budget}"),
         Say::BestAtBudget => "Best profit at each budget".to_owned(),
         Say::EachPointSolved => "Each point is a plan solved at that budget.".to_owned(),

@@ -118,6 +118,7 @@ pub(super) fn chart(say: &Say) -> String {
             format!("Tăng ngân sách còn có lãi đến {budget}, quá mức đó thì không")
         }
         Say::SlowsFrom { budget } => format!("Từ {budget} trở đi, chi thêm mang về ít đi rõ rệt"),
+        Say::MoreAddsNothing => "Trong khoảng này, thêm ngân sách không thêm lợi nhuận".to_owned(),
         Say::StillPaysAt { budget } => format!("Đến {budget}, tăng ngân sách vẫn còn có lãi"),
         Say::BestAtBudget => "Lợi nhuận cao nhất ở mỗi mức ngân sách".to_owned(),
         Say::EachPointSolved => "Mỗi điểm là một phương án tối ưu ở mức ngân sách đó.".to_owned(),
