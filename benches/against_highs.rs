@@ -41,9 +41,7 @@ fn compare(name: &str, text: &str) {
     let started = Instant::now();
     let theirs = given_to_highs(&model);
     let seconds = started.elapsed().as_secs_f64();
-    let found = theirs.map_or("none".to_owned(), |v| {
-        format!("{:.6}", v / plan.proof.value)
-    });
+    let found = theirs.map_or("none".to_owned(), |v| format!("{:.6}", v / plan.proof.value));
     println!(
         "{name:<18} {ours:>7.4} s {:>9.1e} {seconds:>7.2} s {found:>11} {:>8.0}x",
         plan.proof.gap(),

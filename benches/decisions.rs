@@ -59,14 +59,8 @@ enum Family {
 }
 
 impl Family {
-    const ALL: [Self; 6] = [
-        Self::Base,
-        Self::Biased,
-        Self::Correlated,
-        Self::Misjudged,
-        Self::Changing,
-        Self::Scarce,
-    ];
+    const ALL: [Self; 6] =
+        [Self::Base, Self::Biased, Self::Correlated, Self::Misjudged, Self::Changing, Self::Scarce];
 
     fn name(self) -> &'static str {
         match self {
@@ -116,11 +110,7 @@ impl World {
                 Family::Correlated => 0.5_f64.sqrt() * (common + own),
                 _ => own,
             };
-            let bias = if family == Family::Biased && c < 2 {
-                2.0
-            } else {
-                1.0
-            };
+            let bias = if family == Family::Biased && c < 2 { 2.0 } else { 1.0 };
             let estimate = world.truth[c] * bias * (world.noise[c] * error).exp();
             // The format takes no larger return.
             world.estimate[c] = estimate.min(1000.0);
@@ -134,11 +124,7 @@ impl World {
     }
 
     fn months(&self) -> usize {
-        if self.family == Family::Changing {
-            2
-        } else {
-            1
-        }
+        if self.family == Family::Changing { 2 } else { 1 }
     }
 
     /// What the planner believes of a curve.
@@ -242,24 +228,15 @@ fn outcomes(world: &World) -> [Outcome; PLANS.len()] {
     let advised = guards::advised(&told(raw, ""));
     assert!(advised.shrink);
     let recommended = if advised.stay_within {
-        told(
-            shrunk,
-            &format!("\"stay_within\": {}, ", guards::STAY_WITHIN),
-        )
+        told(shrunk, &format!("\"stay_within\": {}, ", guards::STAY_WITHIN))
     } else {
         told(shrunk, "")
     };
     let plans = [
         optimum(&told(raw, "")),
         optimum(&told(shrunk, "")),
-        optimum(&told(
-            r#""shrink": false, "measure": "robust", "gamma": 2"#,
-            "",
-        )),
-        optimum(&told(
-            r#""shrink": true, "measure": "cvar", "samples": 300"#,
-            "",
-        )),
+        optimum(&told(r#""shrink": false, "measure": "robust", "gamma": 2"#, "")),
+        optimum(&told(r#""shrink": true, "measure": "cvar", "samples": 300"#, "")),
         optimum(&told(raw, r#""stay_within": 0.25, "#)),
         optimum(&recommended),
         split(world.estimate),
@@ -327,17 +304,13 @@ fn table(family: Family, noise: f64, seeds: std::ops::Range<u64>) {
     println!("|---|--:|--:|--:|--:|--:|");
     for (p, name) in PLANS.iter().enumerate() {
         let mut realised: Vec<f64> = draws.iter().map(|d| d[p].realised).collect();
-        let gain: Vec<f64> = draws
-            .iter()
-            .map(|d| 100.0 * (d[p].realised - d[0].realised) / oracle)
-            .collect();
+        let gain: Vec<f64> =
+            draws.iter().map(|d| 100.0 * (d[p].realised - d[0].realised) / oracle).collect();
         let [low, high] = interval(&gain);
         let promised: Option<Vec<f64>> = draws.iter().map(|d| d[p].promised).collect();
         let kept = promised.map(|all| mean(&all) / mean(&realised));
-        let worse = draws
-            .iter()
-            .filter(|d| d[p].realised < d[HISTORY].realised * (1.0 - 1e-9))
-            .count();
+        let worse =
+            draws.iter().filter(|d| d[p].realised < d[HISTORY].realised * (1.0 - 1e-9)).count();
         let average = mean(&realised);
         realised.sort_by(f64::total_cmp);
         println!(

@@ -33,18 +33,9 @@ impl fmt::Display for Size {
 }
 
 const SIZES: [Size; 3] = [
-    Size {
-        channels: 7,
-        months: 12,
-    },
-    Size {
-        channels: 20,
-        months: 24,
-    },
-    Size {
-        channels: 50,
-        months: 36,
-    },
+    Size { channels: 7, months: 12 },
+    Size { channels: 20, months: 24 },
+    Size { channels: 50, months: 36 },
 ];
 
 /// Numerical Recipes' linear congruential generator: the same scenarios on every machine.
@@ -114,10 +105,7 @@ fn load(text: &str) -> Scenario {
 
 fn solved(bencher: Bencher, size: Size, switches: bool) {
     let scenario = load(&scenario(size, switches));
-    let options = Options {
-        node_limit: Some(NODES),
-        ..Options::default()
-    };
+    let options = Options { node_limit: Some(NODES), ..Options::default() };
     bencher.bench_local(|| solve(black_box(&scenario), &options).unwrap());
 }
 

@@ -30,11 +30,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (small, large) = (plan(10e6)?, plan(20e6)?);
     for (name, plan) in [("10M a month", &small), ("20M a month", &large)] {
         let t = &plan.totals;
-        let shares: Vec<String> = plan
-            .channels
-            .iter()
-            .map(|c| format!("{:.1} %", 100.0 * c.share))
-            .collect();
+        let shares: Vec<String> =
+            plan.channels.iter().map(|c| format!("{:.1} %", 100.0 * c.share)).collect();
         println!(
             "{name}: spend {:.0}, profit {:.0}, search and social {}",
             t.spend,
@@ -45,9 +42,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     // The average return of a plan hides this figure.
     let spend = large.totals.spend - small.totals.spend;
     let profit = large.totals.profit - small.totals.profit;
-    println!(
-        "each of the added {spend:.0} brings {:.2} of profit",
-        profit / spend
-    );
+    println!("each of the added {spend:.0} brings {:.2} of profit", profit / spend);
     Ok(())
 }

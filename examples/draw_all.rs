@@ -42,27 +42,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Writes `path.svg` (font inside) and `path.png` (scale 2), and says how long it took.
 fn draw(picture: &dyn chart::Picture, lang: Lang, path: &Path) -> Result<(), Box<dyn Error>> {
-    let look = Look {
-        lang,
-        ..Look::default()
-    };
+    let look = Look { lang, ..Look::default() };
     let started = Instant::now();
     let svg = chart::svg(picture, &look);
     let png = chart::png(&svg, 2.0)?;
-    println!(
-        "{:>5} ms {:>6} B  {}",
-        started.elapsed().as_millis(),
-        svg.len(),
-        path.display()
-    );
+    println!("{:>5} ms {:>6} B  {}", started.elapsed().as_millis(), svg.len(), path.display());
     fs::write(path.with_extension("png"), png)?;
-    let standalone = chart::svg(
-        picture,
-        &Look {
-            text: Text::Embedded,
-            ..look
-        },
-    );
+    let standalone = chart::svg(picture, &Look { text: Text::Embedded, ..look });
     fs::write(path.with_extension("svg"), standalone)?;
     Ok(())
 }

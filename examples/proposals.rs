@@ -32,19 +32,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             let material = Material::gather(&loaded, lang, about, &Options::default())
                 .map_err(|no_plan| format!("{stem}: {no_plan:?}"))?;
             let proposal = sections::proposal(&material, &[]);
-            let look = Look {
-                lang,
-                ..Look::default()
-            };
+            let look = Look { lang, ..Look::default() };
             let name = |ending: &str| out.join(format!("{stem}.{}.{ending}", lang.key()));
             fs::write(name("html"), html::write(&proposal, None, &look))?;
             fs::write(name("md"), markdown::write(&proposal, &look))?;
             fs::write(name("pdf"), pdf::write(&proposal, &look)?)?;
             fs::write(name("pptx"), pptx::write(&proposal, &look)?)?;
-            fs::write(
-                name("xlsx"),
-                xlsx::write(&xlsx::Material::of(&material), &look)?,
-            )?;
+            fs::write(name("xlsx"), xlsx::write(&xlsx::Material::of(&material), &look)?)?;
         }
         println!("{stem}");
     }

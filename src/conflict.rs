@@ -28,16 +28,10 @@ pub(crate) fn lines(scenario: &Scenario, is_proven: bool) -> Option<Vec<Line>> {
     if !is_proven && possible(scenario) != Some(false) {
         return None;
     }
-    let filter = Filter {
-        scenario,
-        suspects: &suspects,
-    };
+    let filter = Filter { scenario, suspects: &suspects };
     let all: Vec<usize> = (0..suspects.len()).collect();
-    let mut clash: Vec<Line> = filter
-        .clash(&[], false, &all)
-        .into_iter()
-        .map(|at| suspects[at].clone())
-        .collect();
+    let mut clash: Vec<Line> =
+        filter.clash(&[], false, &all).into_iter().map(|at| suspects[at].clone()).collect();
     // As a planner reads: the budget first.
     clash.sort_unstable();
     Some(clash)
@@ -159,61 +153,21 @@ fn suspects(scenario: &Scenario) -> Vec<Line> {
         };
         let one = |stated: bool, row: RowKey| if stated { vec![row] } else { Vec::new() };
         lines.extend([
-            each(
-                |(channel, month)| RowKey::MaxSpend { channel, month },
-                &|t| channel.max[t].is_finite(),
-            ),
+            each(|(channel, month)| RowKey::MaxSpend { channel, month }, &|t| {
+                channel.max[t].is_finite()
+            }),
             each(|(channel, month)| RowKey::Fixed { channel, month }, &|t| {
                 crate::rule::spend::fixed(channel, t).is_some()
             }),
-            one(
-                channel.min_if_active.is_some(),
-                RowKey::MinIfActive {
-                    channel: c,
-                    month: 0,
-                },
-            ),
-            one(
-                channel.ramp_up.is_some(),
-                RowKey::OneStretch {
-                    channel: c,
-                    month: 0,
-                },
-            ),
-            one(
-                channel.commit_months.is_some(),
-                RowKey::Commit {
-                    channel: c,
-                    month: 0,
-                },
-            ),
-            one(
-                channel.max_change.is_some(),
-                RowKey::MaxRise {
-                    channel: c,
-                    month: 0,
-                },
-            ),
-            one(
-                channel.max_share.is_some(),
-                RowKey::MaxShare {
-                    channel: c,
-                    month: 0,
-                },
-            ),
-            one(
-                channel.min_share.is_some(),
-                RowKey::MinShare {
-                    channel: c,
-                    month: 0,
-                },
-            ),
+            one(channel.min_if_active.is_some(), RowKey::MinIfActive { channel: c, month: 0 }),
+            one(channel.ramp_up.is_some(), RowKey::OneStretch { channel: c, month: 0 }),
+            one(channel.commit_months.is_some(), RowKey::Commit { channel: c, month: 0 }),
+            one(channel.max_change.is_some(), RowKey::MaxRise { channel: c, month: 0 }),
+            one(channel.max_share.is_some(), RowKey::MaxShare { channel: c, month: 0 }),
+            one(channel.min_share.is_some(), RowKey::MinShare { channel: c, month: 0 }),
             one(channel.total_max.is_some(), RowKey::TotalMax { channel: c }),
             one(channel.total_min.is_some(), RowKey::TotalMin { channel: c }),
-            each(
-                |(channel, month)| RowKey::MinSpend { channel, month },
-                &|t| channel.min[t] > 0.0,
-            ),
+            each(|(channel, month)| RowKey::MinSpend { channel, month }, &|t| channel.min[t] > 0.0),
         ]);
     }
     if scenario.stay_within.is_some() {
@@ -237,16 +191,8 @@ fn suspects(scenario: &Scenario) -> Vec<Line> {
         lines.extend(stated.max.map(|_| row(RowKey::LimitMax { limit, month })));
         lines.extend(stated.min.map(|_| row(RowKey::LimitMin { limit, month })));
         let shares = (stated.max_share, stated.min_share);
-        lines.extend(
-            shares
-                .0
-                .map(|_| row(RowKey::LimitMaxShare { limit, month })),
-        );
-        lines.extend(
-            shares
-                .1
-                .map(|_| row(RowKey::LimitMinShare { limit, month })),
-        );
+        lines.extend(shares.0.map(|_| row(RowKey::LimitMaxShare { limit, month })));
+        lines.extend(shares.1.map(|_| row(RowKey::LimitMinShare { limit, month })));
     }
     let targets = 0..scenario.targets.len();
     lines.extend(targets.filter_map(|target| Some(vec![target_row(scenario, target)?])));
@@ -300,10 +246,7 @@ fn leave_out(scenario: &Scenario, rest: &mut Scenario, row: RowKey) {
         LimitMinShare { limit, .. } => rest.limits[limit].min_share = None,
         LimitMaxShare { limit, .. } => rest.limits[limit].max_share = None,
         Target { target } | TargetRatio { target } => {
-            rest.targets[target].goal = Goal::AtLeast {
-                amount: 0.0,
-                by: last,
-            };
+            rest.targets[target].goal = Goal::AtLeast { amount: 0.0, by: last };
         }
         RoundTo { .. } => rest.round_to = None,
         Objective => {}
@@ -357,9 +300,7 @@ mod tests {
         for text in CLASHES {
             let today = "2026-12".parse().unwrap();
             let scenario = Scenario::from_text(text, "clash.json", today).unwrap();
-            let Some(clash) = lines(&scenario, false) else {
-                panic!("no clash: {text}")
-            };
+            let Some(clash) = lines(&scenario, false) else { panic!("no clash: {text}") };
             let rows = clash.concat();
             assert_eq!(possible(&only(&scenario, &rows)), Some(false), "{rows:?}");
             assert!(clash.len() >= 2, "{rows:?}");

@@ -18,9 +18,8 @@ pub struct NotAMonth;
 impl Month {
     /// The month `month` (1..=12) of `year`; `None` outside 1900..=2999 and 1..=12.
     pub fn new(year: i32, month: u32) -> Option<Self> {
-        ((1900..=2999).contains(&year) && (1..=12).contains(&month)).then_some(Self {
-            index: year * 12 + month as i32 - 1,
-        })
+        ((1900..=2999).contains(&year) && (1..=12).contains(&month))
+            .then_some(Self { index: year * 12 + month as i32 - 1 })
     }
 
     /// Calendar year.
@@ -35,9 +34,7 @@ impl Month {
 
     /// The month `months` later (earlier where negative).
     pub fn plus(self, months: i32) -> Self {
-        Self {
-            index: self.index + months,
-        }
+        Self { index: self.index + months }
     }
 
     /// Whole months from `earlier` to this one; negative where `earlier` is later.
@@ -85,9 +82,7 @@ mod tests {
 
     #[test]
     fn other_texts_are_refused() {
-        for text in [
-            "2026", "2026-13", "2026-00", "26-01", "2026-1", "2026-+1", "9999-01",
-        ] {
+        for text in ["2026", "2026-13", "2026-00", "26-01", "2026-1", "2026-+1", "9999-01"] {
             assert!(text.parse::<Month>().is_err(), "{text}");
         }
     }

@@ -224,11 +224,7 @@ fn run(
         let mut program = build_for(scenario, question, cases).map_err(Unmet::Own)?;
         tighten(&mut program);
         let nodes = options.node_limit.into_iter().chain(effort.nodes).min();
-        let options = Options {
-            tolerance: effort.tolerance,
-            node_limit: nodes,
-            ..options.clone()
-        };
+        let options = Options { tolerance: effort.tolerance, node_limit: nodes, ..options.clone() };
         match find(&program, &options, started, proof, effort.start) {
             Ok(solution) => Ok(Solved { program, solution }),
             Err(true) => Err(Unmet::Proven),
@@ -246,10 +242,7 @@ fn run(
     } else {
         hedge::worst_cases(scenario, question, &measure, options, solved)?
     };
-    let Solved {
-        program,
-        mut solution,
-    } = solved;
+    let Solved { program, mut solution } = solved;
     if let Some(step) = scenario.round_to {
         solution = in_steps(scenario, question, &cases, &program, solution, step)?;
     }
@@ -275,11 +268,7 @@ fn run(
         parts: solution.proof,
     };
     let plan = Plan::audited_for(scenario, question, claim, options.tolerance);
-    Ok((
-        plan.map_err(Unmet::Audit)?,
-        certificate,
-        Decisions(solution.state),
-    ))
+    Ok((plan.map_err(Unmet::Audit)?, certificate, Decisions(solution.state)))
 }
 
 /// How hard a program is searched.
@@ -366,14 +355,8 @@ fn find(
             let limits = Limits {
                 start: start.as_deref(),
                 gap: gap.unwrap_or(0.0),
-                tolerance: if gap.is_some() {
-                    0.0
-                } else {
-                    0.5 * options.tolerance
-                },
-                nodes: options
-                    .node_limit
-                    .map(|most| most.saturating_sub(whole.nodes).max(1)),
+                tolerance: if gap.is_some() { 0.0 } else { 0.5 * options.tolerance },
+                nodes: options.node_limit.map(|most| most.saturating_sub(whole.nodes).max(1)),
                 until: options.time_limit.map(|limit| started + limit),
                 interrupted: &interrupted,
                 progress: &|value, bound, nodes| {
@@ -421,13 +404,9 @@ fn find(
 /// clash.
 fn no_plan(scenario: &Scenario, proven: bool) -> NoPlan {
     match conflict::lines(scenario, proven) {
-        Some(lines) => NoPlan::Infeasible(Conflict {
-            rows: lines.concat(),
-        }),
+        Some(lines) => NoPlan::Infeasible(Conflict { rows: lines.concat() }),
         // Proven, but not narrowed down in time: every rule is a suspect.
-        None if proven => NoPlan::Infeasible(Conflict {
-            rows: conflict::rows_of_all(scenario),
-        }),
+        None if proven => NoPlan::Infeasible(Conflict { rows: conflict::rows_of_all(scenario) }),
         None => NoPlan::Stopped,
     }
 }
@@ -510,11 +489,7 @@ fn row_prices(scenario: &Scenario, program: &Program, solution: &Solution) -> Ve
         } else {
             None
         };
-        let signed = if matches!(key, Some(RowKey::Fixed { .. })) {
-            gain
-        } else {
-            gain.abs()
-        };
+        let signed = if matches!(key, Some(RowKey::Fixed { .. })) { gain } else { gain.abs() };
         prices.extend(key.map(|key| (key, signed)));
     }
     prices

@@ -22,9 +22,7 @@ impl Timing {
         let lawful = raw.iter().all(|w| w.is_finite() && *w >= 0.0) && sum > 0.0 && sum.is_finite();
         lawful.then(|| {
             let last = raw.iter().rposition(|&w| w > 0.0).unwrap_or(0);
-            Self {
-                weights: raw[..=last].iter().map(|w| w / sum).collect(),
-            }
+            Self { weights: raw[..=last].iter().map(|w| w / sum).collect() }
         })
     }
 
@@ -43,13 +41,7 @@ impl Timing {
             }
         });
         let fall = (1..)
-            .map(|k| {
-                if half_life > 0.0 {
-                    0.5_f64.powf(f64::from(k) / half_life)
-                } else {
-                    0.0
-                }
-            })
+            .map(|k| if half_life > 0.0 { 0.5_f64.powf(f64::from(k) / half_life) } else { 0.0 })
             .take_while(|&w| w >= TAIL);
         Self::of_weights(&rise.chain(fall).collect::<Vec<_>>())
     }
@@ -100,24 +92,15 @@ mod tests {
     #[test]
     fn geometric_ends_where_little_is_left() {
         assert_eq!(Timing::geometric(0.5, None).unwrap().last_lag(), 9);
-        assert_eq!(
-            Timing::geometric(0.5, Some(1)).unwrap().weights(),
-            [2.0 / 3.0, 1.0 / 3.0]
-        );
+        assert_eq!(Timing::geometric(0.5, Some(1)).unwrap().weights(), [2.0 / 3.0, 1.0 / 3.0]);
         assert_eq!(Timing::geometric(0.0, None).unwrap(), Timing::immediate());
         assert!(Timing::geometric(1.0, None).is_none());
-        assert_eq!(
-            Timing::geometric(1.0, Some(3)).unwrap().weights(),
-            [0.25; 4]
-        );
+        assert_eq!(Timing::geometric(1.0, Some(3)).unwrap().weights(), [0.25; 4]);
     }
 
     #[test]
     fn weights_are_divided_by_their_sum() {
-        assert_eq!(
-            Timing::of_weights(&[2.0, 6.0]).unwrap().weights(),
-            [0.25, 0.75]
-        );
+        assert_eq!(Timing::of_weights(&[2.0, 6.0]).unwrap().weights(), [0.25, 0.75]);
         assert!(Timing::of_weights(&[0.0]).is_none());
         assert!(Timing::of_weights(&[1.0, -0.5]).is_none());
     }

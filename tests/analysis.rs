@@ -26,16 +26,9 @@ fn a_sweep_agrees_with_solving_by_hand_and_knows_where_to_stop() {
         let s = point.value.min(10.0);
         let by_hand = 4.0 * s / (1.0 + s / 10.0) - s;
         let value = point.answer.as_ref().unwrap().proof.value;
-        assert!(
-            (value - by_hand).abs() < 1e-5,
-            "{} {value} {by_hand}",
-            point.value
-        );
+        assert!((value - by_hand).abs() < 1e-5, "{} {value} {by_hand}", point.value);
     }
-    assert_eq!(
-        sweep::stop(&points, 1e-4).map(|at| points[at].value),
-        Some(10.0)
-    );
+    assert_eq!(sweep::stop(&points, 1e-4).map(|at| points[at].value), Some(10.0));
     assert!(sweep::knee(&points).is_some());
     assert!(sweep::Over::read("budget.monthly=5..20").is_none());
     let wrong = sweep::Over::read("budget.montly=5..20:3").unwrap();
@@ -98,21 +91,13 @@ fn no_rule_binds_in_months_that_are_spent() {
     };
     // a leaps and leaves its bounds and its share, b pays less than its least and stops early, c
     // pauses, January is paid over, March under its budget.
-    let actuals = vec![
-        told([9.0, 0.3, 4.0]),
-        told([1.2, 3.7, 0.0]),
-        told([2.0, 0.0, 1.5]),
-    ];
+    let actuals = vec![told([9.0, 0.3, 4.0]), told([1.2, 3.7, 0.0]), told([2.0, 0.0, 1.5])];
     let scenario = replan::with_actuals(&loaded, &actuals).unwrap();
     assert_eq!(scenario.closed, 3);
     let plan = phanbo::solve(&scenario, &Options::default()).unwrap();
     for (channel, row) in plan.channels.iter().zip(&actuals) {
         for (spend, told) in channel.spend.iter().zip(row) {
-            assert!(
-                told.is_none_or(|told| told == *spend),
-                "{:?}",
-                channel.spend
-            );
+            assert!(told.is_none_or(|told| told == *spend), "{:?}", channel.spend);
         }
     }
     // From April on every rule holds again.

@@ -17,11 +17,7 @@ fn read(text: &str) -> Scenario {
 }
 
 fn options(backend: Backend) -> Options {
-    Options {
-        backend,
-        node_limit: Some(2000),
-        ..Options::default()
-    }
+    Options { backend, node_limit: Some(2000), ..Options::default() }
 }
 
 /// Every backend's value, which must be near the first's; or that all say that there is no plan.
@@ -37,10 +33,7 @@ fn agree(name: &str, text: &str) {
                     (a.value - b.value).abs() <= near,
                     "{name} {backend:?}: {a:?} {b:?}\n{text}"
                 );
-                assert!(
-                    b.bound >= a.value - near,
-                    "{name} {backend:?}: {a:?} {b:?}\n{text}"
-                );
+                assert!(b.bound >= a.value - near, "{name} {backend:?}: {a:?} {b:?}\n{text}");
             }
             (Err(NoPlan::Infeasible(_)), Err(NoPlan::Infeasible(_))) => {}
             (a, b) => panic!(
@@ -55,10 +48,7 @@ fn agree(name: &str, text: &str) {
 #[test]
 fn examples_agree() {
     for name in ["quickstart", "cafe", "ecommerce", "hotel", "real-estate"] {
-        agree(
-            name,
-            &fs::read_to_string(format!("examples/{name}.json")).unwrap(),
-        );
+        agree(name, &fs::read_to_string(format!("examples/{name}.json")).unwrap());
     }
 }
 

@@ -34,25 +34,14 @@ fn concave_scenarios_with_every_rule() {
 /// On/off rules, every pattern enumerated.
 #[test]
 fn on_off_scenarios_by_enumeration() {
-    let shape = Shape {
-        channels: (1, 3),
-        months: (1, 3),
-        switches: 0.7,
-        ..PLAIN
-    };
+    let shape = Shape { channels: (1, 3), months: (1, 3), switches: 0.7, ..PLAIN };
     exact_family(20_000, 400, shape);
 }
 
 /// One or two channels over longer horizons: ramps, commitments and carry-over have room.
 #[test]
 fn long_on_off_scenarios_by_enumeration() {
-    let shape = Shape {
-        channels: (1, 2),
-        months: (4, 6),
-        switches: 0.9,
-        rules: 0.12,
-        ..PLAIN
-    };
+    let shape = Shape { channels: (1, 2), months: (4, 6), switches: 0.9, rules: 0.12, ..PLAIN };
     exact_family(30_000, 120, shape);
 }
 
@@ -62,10 +51,7 @@ fn exact_family(first: u64, count: u64, shape: Shape) {
     for seed in first..first + count {
         let made = make(&mut Rng::new(seed), shape);
         let case = made.case();
-        let mut known = Known {
-            reached: vec![case.value(&made.witness)],
-            ..Known::default()
-        };
+        let mut known = Known { reached: vec![case.value(&made.witness)], ..Known::default() };
         match optimum(&made.scenario, Some(known.reached[0]), 700) {
             Some(Exact::Best { upper, lower, .. }) => {
                 known.upper = Some(upper);
@@ -85,21 +71,13 @@ fn exact_family(first: u64, count: u64, shape: Shape) {
 /// Larger scenarios with every rule: nothing exact, but a plan is known and improved.
 #[test]
 fn feasible_by_construction() {
-    let shape = Shape {
-        months: (1, 6),
-        switches: 0.4,
-        rules: 0.3,
-        ..PLAIN
-    };
+    let shape = Shape { months: (1, 6), switches: 0.4, rules: 0.3, ..PLAIN };
     let mut tally = Tally::default();
     for seed in moved() + 40_000..moved() + 40_300 {
         let mut rng = Rng::new(seed);
         let made = make(&mut rng, shape);
         let (_, value) = improve(&made.case(), &made.witness, &mut rng, 600);
-        let known = Known {
-            reached: vec![value],
-            ..Known::default()
-        };
+        let known = Known { reached: vec![value], ..Known::default() };
         tally.judge(seed, &made.text(), &known);
     }
     tally.close(300);
@@ -111,16 +89,10 @@ fn infeasible_scenarios() {
     let mut tally = Tally::default();
     for seed in moved() + 50_000..moved() + 50_200 {
         let mut rng = Rng::new(seed);
-        let shape = Shape {
-            switches: if seed % 2 == 0 { 0.4 } else { 0.0 },
-            ..PLAIN
-        };
+        let shape = Shape { switches: if seed % 2 == 0 { 0.4 } else { 0.0 }, ..PLAIN };
         let made = make(&mut rng, shape);
         let text = spoil(&mut rng, &made).to_string();
-        let known = Known {
-            infeasible: true,
-            ..Known::default()
-        };
+        let known = Known { infeasible: true, ..Known::default() };
         tally.judge(seed, &text, &known);
     }
     tally.close(200);
@@ -162,16 +134,9 @@ fn water_filling() {
         if rng.chance(0.3) {
             all["objective"] = json!("revenue");
         }
-        let budget = if per_month {
-            amount
-        } else {
-            amount * months as f64
-        };
-        all["budget"] = if per_month {
-            json!({"monthly": budget})
-        } else {
-            json!({"total": budget})
-        };
+        let budget = if per_month { amount } else { amount * months as f64 };
+        all["budget"] =
+            if per_month { json!({"monthly": budget}) } else { json!({"total": budget}) };
         let case = oracle::case::Case::read(&all);
         let mut plan = vec![vec![0.0; months]; channels];
         let of = |t: usize| (0..channels).map(move |c| (c, t));
@@ -180,21 +145,12 @@ fn water_filling() {
                 water_fill(&case, &of(t).collect::<Vec<_>>(), budget, &mut plan);
             }
         } else {
-            water_fill(
-                &case,
-                &(0..months).flat_map(of).collect::<Vec<_>>(),
-                budget,
-                &mut plan,
-            );
+            water_fill(&case, &(0..months).flat_map(of).collect::<Vec<_>>(), budget, &mut plan);
         }
         let broken = case.broken(&plan, 1e-9);
         assert!(broken.is_empty(), "the reference: {broken:?}\n{all}");
         let best = case.value(&plan);
-        let known = Known {
-            reached: vec![best],
-            upper: Some(best),
-            infeasible: false,
-        };
+        let known = Known { reached: vec![best], upper: Some(best), infeasible: false };
         tally.judge(seed, &all.to_string(), &known);
     }
     tally.close(500);
@@ -240,10 +196,7 @@ fn knapsacks(first: u64, count: u64, s_shaped: bool) -> Tally {
         let case = oracle::case::Case::read(&all);
         let plan = dynamic_program(&case, 300);
         let (_, best) = improve(&case, &plan, &mut rng, 1500);
-        let mut known = Known {
-            reached: vec![best],
-            ..Known::default()
-        };
+        let mut known = Known { reached: vec![best], ..Known::default() };
         if let Some(Exact::Best { upper, lower, .. }) = optimum(&all, Some(best), 600) {
             known.upper = Some(upper);
             known.reached.push(lower);
@@ -257,26 +210,15 @@ fn knapsacks(first: u64, count: u64, s_shaped: bool) -> Tally {
 /// are not built.
 #[test]
 fn tiny_s_shaped_scenarios_on_a_grid() {
-    let shape = Shape {
-        channels: (1, 3),
-        months: (1, 1),
-        s_shaped: true,
-        switches: 0.3,
-        ..PLAIN
-    };
+    let shape = Shape { channels: (1, 3), months: (1, 1), s_shaped: true, switches: 0.3, ..PLAIN };
     let mut tally = Tally::default();
     for seed in moved() + 90_000..moved() + 90_150 {
         let mut rng = Rng::new(seed);
         let made = make(&mut rng, shape);
         let case = made.case();
         let (_, improved) = improve(&case, &made.witness, &mut rng, 1500);
-        let mut known = Known {
-            reached: vec![improved],
-            ..Known::default()
-        };
-        known
-            .reached
-            .extend(grid(&case, 16, &mut rng).map(|best| best.1));
+        let mut known = Known { reached: vec![improved], ..Known::default() };
+        known.reached.extend(grid(&case, 16, &mut rng).map(|best| best.1));
         tally.judge(seed, &made.text(), &known);
     }
     let least = 150;
@@ -289,12 +231,7 @@ fn the_references_agree() {
     let (mut exact, mut close) = (0, 0);
     for seed in moved() + 1..moved() + 120 {
         let mut rng = Rng::new(seed);
-        let shape = Shape {
-            channels: (1, 2),
-            months: (1, 2),
-            switches: 0.4,
-            ..PLAIN
-        };
+        let shape = Shape { channels: (1, 2), months: (1, 2), switches: 0.4, ..PLAIN };
         let made = make(&mut rng, shape);
         let case = made.case();
         let witness = case.value(&made.witness);
@@ -304,23 +241,12 @@ fn the_references_agree() {
             panic!("no optimum: {}", made.text());
         };
         let room = 1e-7 * size.max(upper.abs());
-        assert!(
-            witness <= upper + room,
-            "{seed}: {witness} {upper}\n{}",
-            made.text()
-        );
-        assert!(
-            tried <= upper + room,
-            "{seed}: {tried} {upper}\n{}",
-            made.text()
-        );
+        assert!(witness <= upper + room, "{seed}: {witness} {upper}\n{}", made.text());
+        assert!(tried <= upper + room, "{seed}: {tried} {upper}\n{}", made.text());
         exact += usize::from(lower >= upper - 10.0 * room);
         close += usize::from(tried >= upper - 1e-3 * size);
     }
-    assert!(
-        exact >= 110,
-        "cuts met their own bound {exact} times of 119"
-    );
+    assert!(exact >= 110, "cuts met their own bound {exact} times of 119");
     assert!(close >= 90, "trial came close {close} times of 119");
 }
 

@@ -31,15 +31,8 @@ fn certified(scenario: &Scenario) -> (f64, Certificate) {
     (plan.proof.value, certificate)
 }
 
-const EXAMPLES: [&str; 7] = [
-    "quickstart",
-    "cafe",
-    "b2b-software",
-    "ecommerce",
-    "hotel",
-    "real-estate",
-    "fmcg",
-];
+const EXAMPLES: [&str; 7] =
+    ["quickstart", "cafe", "b2b-software", "ecommerce", "hotel", "real-estate", "fmcg"];
 
 #[test]
 fn every_example_is_proven_to_the_check() {
@@ -50,14 +43,8 @@ fn every_example_is_proven_to_the_check() {
         let again: Certificate = serde_json::from_str(&text).unwrap();
         assert_eq!(again, certificate, "{name}: written and read again");
         let bound = again.check(&scenario).unwrap();
-        assert!(
-            bound >= value * (1.0 - 1e-12),
-            "{name}: {bound} below {value}"
-        );
-        assert!(
-            (bound - value) / value.abs() <= 1e-6,
-            "{name}: {bound} {value}"
-        );
+        assert!(bound >= value * (1.0 - 1e-12), "{name}: {bound} below {value}");
+        assert!((bound - value) / value.abs() <= 1e-6, "{name}: {bound} {value}");
     }
 }
 
@@ -76,10 +63,7 @@ fn random_scenarios_are_proven_to_the_check() {
         };
         let made = make(&mut rng, shape);
         let scenario = read(&made.text());
-        let options = Options {
-            node_limit: Some(300),
-            ..Options::default()
-        };
+        let options = Options { node_limit: Some(300), ..Options::default() };
         let (plan, certificate) = match solve_certified(&scenario, &options) {
             Ok(found) => found,
             Err(NoPlan::Infeasible(_) | NoPlan::Stopped) => continue,
@@ -125,11 +109,7 @@ fn a_better_claim_is_rejected() {
 fn tampered_trees_are_rejected() {
     let scenario = example("b2b-software");
     let (_, certificate) = certified(&scenario);
-    let at = certificate
-        .parts
-        .iter()
-        .position(|p| p.nodes.len() > 2)
-        .unwrap();
+    let at = certificate.parts.iter().position(|p| p.nodes.len() > 2).unwrap();
     let rejected = |change: &dyn Fn(&mut Certificate)| {
         let mut changed = certificate.clone();
         change(&mut changed);
@@ -162,10 +142,8 @@ fn tampered_trees_are_rejected() {
     assert_eq!(
         rejected(&|c| {
             c.parts[at].nodes[0].steps.clear();
-            c.parts[at].nodes[0].split = Some(Split {
-                on: On::Cut { cell: 0, at: 0.1 },
-                children: [Some(0), Some(0)],
-            });
+            c.parts[at].nodes[0].split =
+                Some(Split { on: On::Cut { cell: 0, at: 0.1 }, children: [Some(0), Some(0)] });
         }),
         Rejected::Shape
     );
@@ -173,10 +151,7 @@ fn tampered_trees_are_rejected() {
         rejected(&|c| {
             c.parts[at].nodes[0].steps.clear();
             c.parts[at].nodes[0].split = Some(Split {
-                on: On::States {
-                    stage: 0,
-                    states: vec![99],
-                },
+                on: On::States { stage: 0, states: vec![99] },
                 children: [Some(1), Some(2)],
             });
         }),

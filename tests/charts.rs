@@ -49,10 +49,7 @@ fn unkind() -> Vec<(&'static str, Value)> {
     giant.push(channel(4, "Truyền hình", 3e9));
     vec![
         ("one channel", plan_of(many(1, "SEO"), 1, 2e6)),
-        (
-            "thirty channels",
-            plan_of(many(30, "Kênh quảng cáo số"), 12, 6e7),
-        ),
+        ("thirty channels", plan_of(many(30, "Kênh quảng cáo số"), 12, 6e7)),
         ("nothing pays", nothing),
         ("one giant", plan_of(giant, 12, 9e8)),
         ("five years", plan_of(many(3, "Kênh"), 60, 8e6)),
@@ -68,10 +65,8 @@ fn pictures(loaded: &Loaded, lang: Lang) -> Vec<Box<dyn Picture>> {
     }
     let (scenario, options) = (&loaded.scenario, Options::default());
     let plan = solve(scenario, &options).unwrap();
-    let mut all: Vec<Option<Box<dyn Picture>>> = Kind::ALL
-        .iter()
-        .map(|kind| chart::of_plan(*kind, scenario, &plan, lang))
-        .collect();
+    let mut all: Vec<Option<Box<dyn Picture>>> =
+        Kind::ALL.iter().map(|kind| chart::of_plan(*kind, scenario, &plan, lang)).collect();
     let mut cases = vec![(CaseName::Called(scenario.name.clone()), scenario.clone())];
     for what_if in &scenario.what_ifs {
         let name = lang.text(&what_if.name).to_owned();
@@ -88,14 +83,9 @@ fn pictures(loaded: &Loaded, lang: Lang) -> Vec<Box<dyn Picture>> {
     all.push(chart::comparison::Comparison::of(&named, lang).map(pictured));
     let swept = budgets(scenario, 9, &options);
     all.push(chart::frontier::Frontier::of(scenario, &plan, &swept).map(pictured));
-    let quick = Options {
-        node_limit: Some(4),
-        ..Options::default()
-    };
+    let quick = Options { node_limit: Some(4), ..Options::default() };
     let found = ranges(scenario, 0.01, &quick).unwrap();
-    all.push(Some(pictured(chart::ranges::Ranges::of(
-        scenario, &found, lang,
-    ))));
+    all.push(Some(pictured(chart::ranges::Ranges::of(scenario, &found, lang))));
     let found = explain(scenario, &quick).unwrap();
     all.push(chart::tornado::Tornado::of(scenario, &found, lang).map(pictured));
     all.push(chart::fan::Fan::of(scenario, &plan).map(pictured));
@@ -107,10 +97,7 @@ fn pictures(loaded: &Loaded, lang: Lang) -> Vec<Box<dyn Picture>> {
         };
         plan.spend().iter().map(months).collect()
     };
-    let actuals = Actuals {
-        spend: told(1.1),
-        revenue: told(2.0),
-    };
+    let actuals = Actuals { spend: told(1.1), revenue: told(2.0) };
     all.push(chart::actual::Actual::of(scenario, &plan, &actuals).map(pictured));
     all.into_iter().flatten().collect()
 }
@@ -124,11 +111,7 @@ fn no_text_leaves_its_sheet_or_stands_on_another() {
         for picture in pictures(&load(&file), lang) {
             seen.insert(picture.kind().key());
             for size in [None, Some(picture.narrow_size()), Some((800, 450))] {
-                let look = Look {
-                    lang,
-                    size,
-                    ..Look::default()
-                };
+                let look = Look { lang, size, ..Look::default() };
                 let (boxes, (wide, high)) = chart::text_boxes(picture.as_ref(), &look);
                 let of = format!("{case}, {}, {size:?}", picture.kind().key());
                 for (text, [left, top, right, bottom]) in &boxes {
@@ -148,12 +131,7 @@ fn no_text_leaves_its_sheet_or_stands_on_another() {
             }
         }
     }
-    assert!(
-        faults.is_empty(),
-        "{} faults:\n{}",
-        faults.len(),
-        faults.join("\n")
-    );
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
     assert_eq!(seen.len(), Kind::ALL.len(), "{seen:?}");
 }
 
@@ -163,10 +141,7 @@ fn charts_look_as_they_did() {
     let loaded = Scenario::load(&text, "ecommerce.json", "2026-11".parse().unwrap()).unwrap();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/charts");
     for picture in pictures(&loaded, Lang::Vi) {
-        let look = Look {
-            lang: Lang::Vi,
-            ..Look::default()
-        };
+        let look = Look { lang: Lang::Vi, ..Look::default() };
         let made = chart::svg(picture.as_ref(), &look);
         let file = folder.join(format!("{}.svg", picture.kind().key()));
         if std::env::var("PHANBO_SNAPSHOTS").as_deref() == Ok("write") {

@@ -59,27 +59,15 @@ fn help_is_in_the_chosen_language_and_goes_to_the_standard_output() {
         &["init", "-h"],
     ] {
         let english = run(at.path(), arguments);
-        let vietnamese = phanbo(at.path())
-            .args(arguments)
-            .env("LANG", "vi_VN.UTF-8")
-            .output()
-            .unwrap();
+        let vietnamese =
+            phanbo(at.path()).args(arguments).env("LANG", "vi_VN.UTF-8").output().unwrap();
         assert_eq!((code(&english), code(&vietnamese)), (0, 0));
         assert!(out(&english).contains("Usage:") && out(&english).contains("Examples:"));
         let text = out(&vietnamese);
-        assert!(
-            text.contains("Cách dùng:") && text.contains("Ví dụ:"),
-            "{text}"
-        );
-        for word in [
-            "Usage",
-            "Options:",
-            "Commands",
-            "Arguments",
-            "Print ",
-            "default:",
-            "possible values",
-        ] {
+        assert!(text.contains("Cách dùng:") && text.contains("Ví dụ:"), "{text}");
+        for word in
+            ["Usage", "Options:", "Commands", "Arguments", "Print ", "default:", "possible values"]
+        {
             assert!(!text.contains(word), "{word} in {text}");
         }
         assert!(text.lines().all(|line| line.chars().count() <= 100));
@@ -89,10 +77,7 @@ fn help_is_in_the_chosen_language_and_goes_to_the_standard_output() {
         .env("PHANBO_LANG", "vi")
         .output()
         .unwrap();
-    assert!(
-        out(&flag).contains("Usage:"),
-        "the flag comes before the variable"
-    );
+    assert!(out(&flag).contains("Usage:"), "the flag comes before the variable");
 }
 
 #[test]
@@ -105,11 +90,7 @@ fn wrong_usage_ends_with_2_in_either_language() {
             "unknown command `slove`; did you mean `solve`?",
         ),
         (&["solve"], "thiếu <FILE>", "<FILE> is missing"),
-        (
-            &["solve", "x", "--forc"],
-            "có phải bạn muốn `--force`?",
-            "did you mean `--force`?",
-        ),
+        (&["solve", "x", "--forc"], "có phải bạn muốn `--force`?", "did you mean `--force`?"),
         (
             &["solve", "x", "--format", "xml"],
             "cho phép: table, json, csv, md",
@@ -130,23 +111,12 @@ fn wrong_usage_ends_with_2_in_either_language() {
             "cần một số nguyên từ 1",
             "a whole number from 1 is needed",
         ),
-        (
-            &["solve", "x", "--time-limit"],
-            "cần một giá trị",
-            "needs a value",
-        ),
-        (
-            &["solve", "x", "-o", "plan.xyz"],
-            "không rõ định dạng",
-            "stands for no format",
-        ),
+        (&["solve", "x", "--time-limit"], "cần một giá trị", "needs a value"),
+        (&["solve", "x", "-o", "plan.xyz"], "không rõ định dạng", "stands for no format"),
     ] {
         for (lang, said) in [("vi", vi), ("en", en)] {
-            let ended = phanbo(at.path())
-                .args(arguments)
-                .env("PHANBO_LANG", lang)
-                .output()
-                .unwrap();
+            let ended =
+                phanbo(at.path()).args(arguments).env("PHANBO_LANG", lang).output().unwrap();
             assert_eq!(code(&ended), 2, "{arguments:?}");
             assert!(err(&ended).contains(said), "{arguments:?}: {}", err(&ended));
             assert!(ended.stdout.is_empty());
@@ -160,10 +130,7 @@ fn a_file_that_is_not_there_is_named() {
     let at = folder();
     let ended = run(at.path(), &["check", "none.json", "--lang", "vi"]);
     assert_eq!(code(&ended), 2);
-    assert_eq!(
-        err(&ended),
-        "lỗi: không đọc được none.json: không có tệp này\n"
-    );
+    assert_eq!(err(&ended), "lỗi: không đọc được none.json: không có tệp này\n");
 }
 
 #[test]
@@ -178,26 +145,10 @@ fn init_writes_once_and_then_only_by_force() {
     let again = run(at.path(), &["init", "plan.json"]);
     assert_eq!(code(&again), 2);
     assert!(err(&again).contains("plan.json exists already; --force replaces it"));
-    assert_eq!(
-        fs::read_to_string(at.path().join("plan.json")).unwrap(),
-        "mine"
-    );
-    assert_eq!(
-        code(&run(
-            at.path(),
-            &["init", "plan.json", "--force", "--lang", "vi"]
-        )),
-        0
-    );
-    assert_eq!(
-        fs::read_to_string(at.path().join("plan.json")).unwrap(),
-        written
-    );
-    assert_eq!(
-        entries(at.path()),
-        ["plan.json"],
-        "nothing is left beside it"
-    );
+    assert_eq!(fs::read_to_string(at.path().join("plan.json")).unwrap(), "mine");
+    assert_eq!(code(&run(at.path(), &["init", "plan.json", "--force", "--lang", "vi"])), 0);
+    assert_eq!(fs::read_to_string(at.path().join("plan.json")).unwrap(), written);
+    assert_eq!(entries(at.path()), ["plan.json"], "nothing is left beside it");
 }
 
 #[test]
@@ -207,19 +158,12 @@ fn both_languages_start_from_the_same_scenario() {
         let texts = ["vi", "en"]
             .map(|lang| out(&run(at.path(), &["init", "--tier", tier, "--lang", lang])));
         let [vi, en] = texts.map(|text| {
-            let lines = text
-                .lines()
-                .filter(|line| !line.trim_start().starts_with("//"));
-            let names = lines
-                .filter(|line| !line.contains("\"name\""))
-                .map(str::to_owned);
+            let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            let names = lines.filter(|line| !line.contains("\"name\"")).map(str::to_owned);
             names.collect::<Vec<_>>()
         });
         assert_eq!(vi, en);
-        assert!(
-            vi.iter()
-                .any(|line| line.contains(&format!("\"tier\": \"{tier}\"")))
-        );
+        assert!(vi.iter().any(|line| line.contains(&format!("\"tier\": \"{tier}\""))));
     }
 }
 
@@ -230,21 +174,9 @@ fn the_schema_is_json() {
     assert_eq!(code(&ended), 0);
     let schema: serde_json::Value = serde_json::from_str(&out(&ended)).unwrap();
     assert!(schema.is_object());
-    assert_eq!(
-        code(&run(at.path(), &["schema", "-o", "phanbo.schema.json"])),
-        0
-    );
-    assert_eq!(
-        fs::read_to_string(at.path().join("phanbo.schema.json")).unwrap(),
-        out(&ended)
-    );
-    assert_eq!(
-        code(&run(
-            at.path(),
-            &["schema", "-o", "none/phanbo.schema.json"]
-        )),
-        1
-    );
+    assert_eq!(code(&run(at.path(), &["schema", "-o", "phanbo.schema.json"])), 0);
+    assert_eq!(fs::read_to_string(at.path().join("phanbo.schema.json")).unwrap(), out(&ended));
+    assert_eq!(code(&run(at.path(), &["schema", "-o", "none/phanbo.schema.json"])), 1);
     assert_eq!(code(&run(at.path(), &["schema", "-o", "."])), 2);
 }
 
@@ -260,12 +192,7 @@ fn a_closed_pipe_ends_quietly() {
             .unwrap();
         drop(child.stdout.take());
         let mut said = String::new();
-        child
-            .stderr
-            .take()
-            .unwrap()
-            .read_to_string(&mut said)
-            .unwrap();
+        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
         assert_eq!(child.wait().unwrap().code(), Some(0), "{arguments:?}");
         assert_eq!(said, "");
     }

@@ -44,16 +44,8 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 
 fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_phanbo"));
-    command
-        .current_dir(folder)
-        .env_clear()
-        .stdin(Stdio::null())
-        .args(arguments);
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = command.output().unwrap();
+    command.current_dir(folder).env_clear().stdin(Stdio::null()).args(arguments);
+    let Output { status, stdout, stderr } = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (status.code().unwrap(), text(stdout), text(stderr))
 }
@@ -62,14 +54,7 @@ fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
 fn a_plan_ends_with_0_in_both_languages() {
     let at = folder(&[("plan.json", PLAN)]);
     for (lang, words) in [
-        (
-            "vi",
-            [
-                "Lịch chi theo tháng",
-                "Đơn vị: triệu ₫",
-                "Đã chứng minh là tối ưu",
-            ],
-        ),
+        ("vi", ["Lịch chi theo tháng", "Đơn vị: triệu ₫", "Đã chứng minh là tối ưu"]),
         ("en", ["Spend by month", "in ₫M", "Proven optimal"]),
     ] {
         let (code, out, err) = run(at.path(), &["solve", "plan.json", "--lang", lang]);
@@ -80,10 +65,7 @@ fn a_plan_ends_with_0_in_both_languages() {
         assert!(err.is_empty(), "{err}");
     }
     let (code, out, _) = run(at.path(), &["check", "plan.json", "--lang", "vi"]);
-    assert_eq!(
-        (code, out.as_str()),
-        (0, "✔ plan.json hợp lệ: 2 kênh, 3 tháng\n")
-    );
+    assert_eq!((code, out.as_str()), (0, "✔ plan.json hợp lệ: 2 kênh, 3 tháng\n"));
 }
 
 #[test]
@@ -110,18 +92,8 @@ fn a_file_is_written_in_the_format_of_its_ending_and_never_replaced_unasked() {
     let (code, _, err) = run(at.path(), &["solve", "plan.json", "-o", "plan.csv"]);
     assert_eq!(code, 2);
     assert!(err.contains("--force"), "{err}");
-    assert_eq!(
-        fs::read_to_string(at.path().join("plan.csv")).unwrap(),
-        "mine"
-    );
-    assert_eq!(
-        run(
-            at.path(),
-            &["solve", "plan.json", "-o", "plan.csv", "--force"]
-        )
-        .0,
-        0
-    );
+    assert_eq!(fs::read_to_string(at.path().join("plan.csv")).unwrap(), "mine");
+    assert_eq!(run(at.path(), &["solve", "plan.json", "-o", "plan.csv", "--force"]).0, 0);
     assert_eq!(fs::read_to_string(at.path().join("plan.csv")).unwrap(), csv);
 }
 
@@ -148,10 +120,8 @@ fn a_clash_ends_with_3_and_names_the_rules_where_they_are() {
             ],
         ),
     ] {
-        let (code, out, err) = run(
-            at.path(),
-            &["solve", "clash.json", "--lang", lang, "-o", "plan.json"],
-        );
+        let (code, out, err) =
+            run(at.path(), &["solve", "clash.json", "--lang", lang, "-o", "plan.json"]);
         assert_eq!((code, out.as_str()), (3, ""), "{err}");
         for word in words {
             assert!(err.replace('\u{a0}', " ").contains(word), "{word} in {err}");
@@ -171,13 +141,9 @@ fn every_error_of_a_file_is_shown_at_once() {
     for command in ["solve", "check"] {
         let (code, out, err) = run(at.path(), &[command, "wrong.json", "--lang", "vi"]);
         assert_eq!((code, out.as_str()), (2, ""));
-        for word in [
-            "wrong.json:5:",
-            "wrong.json:8:",
-            "`curve`",
-            "wrong.json:9:",
-            "lỗi trong wrong.json",
-        ] {
+        for word in
+            ["wrong.json:5:", "wrong.json:8:", "`curve`", "wrong.json:9:", "lỗi trong wrong.json"]
+        {
             assert!(err.contains(word), "{word} in {err}");
         }
     }
@@ -190,10 +156,7 @@ fn a_budget_may_be_left_out_of_a_file_but_not_of_a_solve() {
     assert_eq!(run(at.path(), &["check", "plan.json"]).0, 0);
     let (code, out, err) = run(at.path(), &["solve", "plan.json"]);
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(
-        err.contains("`solve` needs `budget`, which is missing"),
-        "{err}"
-    );
+    assert!(err.contains("`solve` needs `budget`, which is missing"), "{err}");
 }
 
 #[test]
@@ -202,10 +165,7 @@ fn what_init_writes_is_valid_and_can_be_solved() {
     for tier in ["sme", "enterprise"] {
         for lang in ["vi", "en"] {
             let name = format!("{tier}-{lang}.json");
-            assert_eq!(
-                run(at.path(), &["init", "--tier", tier, "--lang", lang, &name]).0,
-                0
-            );
+            assert_eq!(run(at.path(), &["init", "--tier", tier, "--lang", lang, &name]).0, 0);
             let (code, _, err) = run(at.path(), &["check", &name]);
             assert_eq!(code, 0, "{err}");
         }
@@ -218,17 +178,9 @@ fn models_lists_every_preset() {
     for lang in ["vi", "en"] {
         let (code, out, err) = run(at.path(), &["models", "--lang", lang]);
         assert_eq!(code, 0, "{err}");
-        for word in [
-            "`sme`",
-            "`enterprise`",
-            "seo",
-            "content",
-            "ppc",
-            "smm",
-            "email",
-            "video",
-            "roi",
-        ] {
+        for word in
+            ["`sme`", "`enterprise`", "seo", "content", "ppc", "smm", "email", "video", "roi"]
+        {
             assert!(out.contains(word), "{word}");
         }
         assert!(

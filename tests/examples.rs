@@ -36,21 +36,12 @@ fn scenario(text: &str, name: &str) -> Scenario {
 fn solved(scenario: &Scenario) -> Plan {
     let plan = solve(scenario, &Options::default())
         .unwrap_or_else(|none| panic!("{}: {none:?}", scenario.name));
-    assert!(
-        plan.proof.gap() <= 1e-6,
-        "{}: gap {:e}",
-        scenario.name,
-        plan.proof.gap()
-    );
+    assert!(plan.proof.gap() <= 1e-6, "{}: gap {:e}", scenario.name, plan.proof.gap());
     plan
 }
 
 fn of(folder: &str, name: &str) -> (Scenario, Plan) {
-    let scenario = read(
-        &Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join(folder)
-            .join(name),
-    );
+    let scenario = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(name));
     let plan = solved(&scenario);
     (scenario, plan)
 }
@@ -80,11 +71,7 @@ fn every_story_is_solved_and_proven() {
 #[test]
 fn the_cafe_keeps_its_seo_and_drops_what_does_not_break_even() {
     let (scenario, plan) = of("examples", "cafe.json");
-    assert!(
-        spend(&scenario, &plan, "seo")
-            .iter()
-            .all(|s| *s >= 5e6 - 1.0)
-    );
+    assert!(spend(&scenario, &plan, "seo").iter().all(|s| *s >= 5e6 - 1.0));
     assert_eq!(sum(spend(&scenario, &plan, "vso")), 0.0);
 }
 

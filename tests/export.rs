@@ -72,10 +72,7 @@ fn another_solver_finds_the_same_optimum() {
         let found = optimum(&milp(&scenario, 80).unwrap());
         let value = plan.proof.value;
         let near = 2e-3 * value.abs();
-        assert!(
-            (found - value).abs() <= near,
-            "case {at}: {found} or {value}"
-        );
+        assert!((found - value).abs() <= near, "case {at}: {found} or {value}");
         // Chords of concave curves lie below them; those of an S-curve may lie above.
         if at != 2 {
             assert!(found <= plan.proof.bound + 1e-6 * value.abs(), "case {at}");
@@ -84,11 +81,7 @@ fn another_solver_finds_the_same_optimum() {
 }
 
 /// Entries of free MPS by row and column, bounds by column, and which columns are integers.
-type Mps = (
-    BTreeMap<(String, String), f64>,
-    BTreeMap<String, (f64, f64)>,
-    Vec<String>,
-);
+type Mps = (BTreeMap<(String, String), f64>, BTreeMap<String, (f64, f64)>, Vec<String>);
 
 fn parsed(text: &str) -> Mps {
     let (mut entries, mut bounds, mut integers) = Mps::default();
@@ -131,12 +124,7 @@ fn mps_says_what_the_model_says() {
     assert_eq!(bounds.len(), model.columns.len(), "names are unique");
     for column in &model.columns {
         assert_eq!(bounds[&column.name], (column.lo, column.hi));
-        assert_eq!(
-            integers.contains(&column.name),
-            column.integer,
-            "{}",
-            column.name
-        );
+        assert_eq!(integers.contains(&column.name), column.integer, "{}", column.name);
     }
     let mut count = 0;
     for row in &model.rows {

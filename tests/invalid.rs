@@ -31,10 +31,7 @@ fn expected() -> BTreeMap<String, Vec<String>> {
             Some(finding) => files.get_mut(&current).unwrap().push(finding.to_owned()),
             None => {
                 current = line.to_owned();
-                assert!(
-                    files.insert(current.clone(), Vec::new()).is_none(),
-                    "{line} twice"
-                );
+                assert!(files.insert(current.clone(), Vec::new()).is_none(), "{line} twice");
             }
         }
     }
@@ -60,11 +57,7 @@ fn every_file_is_refused_for_all_that_is_wrong_with_it() {
             .iter()
             .map(|finding| {
                 let (line, column) = findings.position(finding.span.start);
-                let path = if finding.path.is_empty() {
-                    "."
-                } else {
-                    &finding.path
-                };
+                let path = if finding.path.is_empty() { "." } else { &finding.path };
                 format!("{line}:{column} {path} {:?}", finding.problem)
             })
             .collect();
@@ -73,10 +66,7 @@ fn every_file_is_refused_for_all_that_is_wrong_with_it() {
             wrong.push(format!("{file}\n  {}", found.join("\n  ")));
         }
         for finding in &findings.list {
-            assert!(
-                findings.text.get(finding.span.clone()).is_some(),
-                "{file}: {finding:?}"
-            );
+            assert!(findings.text.get(finding.span.clone()).is_some(), "{file}: {finding:?}");
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

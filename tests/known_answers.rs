@@ -33,11 +33,7 @@ fn with(mut scenario: Value, key: &str, value: Value) -> Value {
 /// The optimum is `value` and `spend` reaches it; where it is the only plan that does (`unique`),
 /// phanbo's must be that one. A gap of 1e-6 leaves spends on a smooth curve open by its root.
 fn answer(scenario: &Value, value: f64, spend: &[&[f64]], unique: bool) {
-    assert_eq!(
-        held(scenario, value, spend, unique),
-        Verdict::Agrees,
-        "not built"
-    );
+    assert_eq!(held(scenario, value, spend, unique), Verdict::Agrees, "not built");
 }
 
 /// As [`answer`], or the file is refused by name.
@@ -61,34 +57,21 @@ fn held(scenario: &Value, value: f64, spend: &[&[f64]], unique: bool) -> Verdict
         assert!(near, "the reference finds {upper} for the hand's {value}");
     }
     let text = scenario.to_string();
-    let known = Known {
-        reached: vec![value],
-        upper: Some(value),
-        infeasible: false,
-    };
+    let known = Known { reached: vec![value], upper: Some(value), infeasible: false };
     let verdict = judge(&text, &known).unwrap_or_else(|why| panic!("{why}\n{text}"));
     if unique && verdict == Verdict::Agrees {
         let found = spends(&plan(&text));
         let size = hand.iter().flatten().copied().fold(1.0, f64::max);
         for (found, hand) in found.iter().flatten().zip(hand.iter().flatten()) {
-            assert!(
-                (found - hand).abs() <= 4e-3 * size,
-                "{found} instead of {hand}"
-            );
+            assert!((found - hand).abs() <= 4e-3 * size, "{found} instead of {hand}");
         }
     }
     verdict
 }
 
 fn impossible(scenario: &Value) {
-    assert!(
-        matches!(optimum(scenario, None, 700), Some(Exact::Infeasible)),
-        "{scenario}"
-    );
-    let known = Known {
-        infeasible: true,
-        ..Known::default()
-    };
+    assert!(matches!(optimum(scenario, None, 700), Some(Exact::Infeasible)), "{scenario}");
+    let known = Known { infeasible: true, ..Known::default() };
     assert_eq!(judge(&scenario.to_string(), &known), Ok(Verdict::Agrees));
 }
 

@@ -34,11 +34,7 @@ impl Case {
         let scale = 10_f64.powi(rng.whole(0, 12) as i32);
         let one = |rng: &mut Rng| {
             let expected = rng.within(0.8, 4.0);
-            [
-                expected * rng.within(0.2, 1.0),
-                expected,
-                expected * rng.within(1.0, 3.0),
-            ]
+            [expected * rng.within(0.2, 1.0), expected, expected * rng.within(1.0, 3.0)]
         };
         Self {
             caps: (0..count).map(|_| scale * rng.within(0.2, 1.5)).collect(),
@@ -155,11 +151,7 @@ fn the_ends_of_each_measure_are_plans_at_fixed_returns() {
         plan.proof.value
     };
     let expected = value(r#""measure": "expected""#);
-    near(
-        value(r#""measure": "robust", "gamma": 0"#),
-        expected,
-        "gamma 0",
-    );
+    near(value(r#""measure": "robust", "gamma": 0"#), expected, "gamma 0");
     let mut low = read(&bent(r#""measure": "expected""#));
     for channel in &mut low.channels {
         let roi = channel.roi.unwrap();
@@ -213,15 +205,8 @@ fn no_plan_on_a_grid_beats_the_proven_one() {
                 }
             }
         }
-        assert!(
-            best <= plan.proof.bound + 1e-9,
-            "{risk}: {best} {:?}",
-            plan.proof
-        );
-        assert!(
-            best > 0.8 * plan.proof.value,
-            "the grid is too coarse to mean anything"
-        );
+        assert!(best <= plan.proof.bound + 1e-9, "{risk}: {best} {:?}", plan.proof);
+        assert!(best > 0.8 * plan.proof.value, "the grid is too coarse to mean anything");
         near(plan.proof.value, plan.proof.bound, risk);
     }
 }
@@ -237,10 +222,7 @@ fn the_certificate_holds_for_measures_and_not_when_tampered_with() {
     assert!(lower.check(&scenario).is_err());
     let mut fewer = proof.clone();
     fewer.worst_of.pop();
-    assert!(
-        fewer.check(&scenario).is_err(),
-        "a row less than it was proven with"
-    );
+    assert!(fewer.check(&scenario).is_err(), "a row less than it was proven with");
     let mut none = proof.clone();
     none.worst_of.clear();
     assert!(none.check(&scenario).is_err());
@@ -256,11 +238,7 @@ fn the_certificate_holds_for_measures_and_not_when_tampered_with() {
 #[test]
 fn a_measure_stands_with_whole_steps_and_limits_on_change() {
     let text = bent(r#""measure": "robust", "gamma": 1"#)
-        .replacen(
-            "\"months\": 2,",
-            "\"months\": 2, \"round_to\": 1, \"stay_within\": 0.5,",
-            1,
-        )
+        .replacen("\"months\": 2,", "\"months\": 2, \"round_to\": 1, \"stay_within\": 0.5,", 1)
         .replacen("\"id\": \"a\",", "\"id\": \"a\", \"current\": 4,", 1);
     let plan = solve(&read(&text), &Options::default()).unwrap();
     for channel in &plan.channels {

@@ -101,10 +101,7 @@ fn every_figure_in_use_has_evidence_and_all_evidence_is_in_use() {
         for (key, figure) in &preset.evidence {
             let place = format!("{place}.{key}");
             assert_eq!(used(preset, key), Some(figure.expected), "{place}");
-            assert!(
-                figure.low >= 0.0 && figure.low <= figure.expected,
-                "{place}"
-            );
+            assert!(figure.low >= 0.0 && figure.low <= figure.expected, "{place}");
             assert!(figure.expected <= figure.high, "{place}");
             assert!(written(&figure.note), "{place}");
         }
@@ -124,16 +121,10 @@ fn names_are_in_both_languages_and_usual_shares_in_order() {
             panic!("{place}: no name");
         };
         for text in [&name.en, &name.vi] {
-            assert!(
-                text.as_ref().is_some_and(|t| !t.trim().is_empty()),
-                "{place}"
-            );
+            assert!(text.as_ref().is_some_and(|t| !t.trim().is_empty()), "{place}");
         }
         let [low, middle, high] = preset.usual_share;
-        assert!(
-            0.0 <= low && low <= middle && middle <= high && high <= 1.0,
-            "{place}"
-        );
+        assert!(0.0 <= low && low <= middle && middle <= high && high <= 1.0, "{place}");
     }
 }
 
@@ -162,10 +153,7 @@ fn a_grade_above_assumption_names_its_source_and_every_source_is_used() {
             })
             .collect();
         for key in &cited {
-            assert!(
-                models.sources.contains_key(*key),
-                "{key} is cited, not listed"
-            );
+            assert!(models.sources.contains_key(*key), "{key} is cited, not listed");
         }
         for (key, source) in &models.sources {
             assert!(cited.contains(&key), "{key} is listed, not cited");
@@ -199,12 +187,7 @@ fn ceilings_are_where_the_next_dong_earns_a_sixteenth() {
     for (models, preset) in presets() {
         let (half, max) = (at(preset, "curve").expected, at(preset, "max").expected);
         let slope = (1.0 + max / half).powi(-2);
-        assert!(
-            (slope - 1.0 / 16.0).abs() < 1e-12,
-            "{}.{}",
-            models.tier.key(),
-            preset.id
-        );
+        assert!((slope - 1.0 / 16.0).abs() < 1e-12, "{}.{}", models.tier.key(), preset.id);
         assert!(at(preset, "min_if_active").expected < max);
     }
 }
@@ -225,12 +208,7 @@ fn every_preset_alone_solves_to_proven_optimality() {
         }
         // At the reference spend all but the slowest channels earn more than they cost in a year.
         let pays = preset.id != "vso";
-        assert!(
-            !pays || plan.totals.spend > 0.0,
-            "{}.{}",
-            models.tier.key(),
-            preset.id
-        );
+        assert!(!pays || plan.totals.spend > 0.0, "{}.{}", models.tier.key(), preset.id);
     }
 }
 

@@ -22,11 +22,7 @@ const PLAIN: Shape = Shape {
     switches: 0.0,
     rules: 0.2,
 };
-const ON_OFF: Shape = Shape {
-    switches: 0.5,
-    months: (1, 4),
-    ..PLAIN
-};
+const ON_OFF: Shape = Shape { switches: 0.5, months: (1, 4), ..PLAIN };
 
 /// Scenarios of both kinds by turns.
 fn scenarios(first: u64, count: u64) -> impl Iterator<Item = (u64, Made)> {
@@ -56,11 +52,7 @@ fn room(a: f64, b: f64) -> f64 {
 
 fn shares(spend: &[Vec<f64>]) -> Vec<f64> {
     let all: f64 = spend.iter().flatten().sum();
-    spend
-        .iter()
-        .flatten()
-        .map(|s| if all > 0.0 { s / all } else { 0.0 })
-        .collect()
+    spend.iter().flatten().map(|s| if all > 0.0 { s / all } else { 0.0 }).collect()
 }
 
 fn times(value: &mut Value, f: f64) {
@@ -113,12 +105,8 @@ fn a_tighter_rule_never_raises_the_optimum() {
     for (seed, made) in scenarios(2_000, 120) {
         let mut tight = made.scenario.clone();
         let mut rng = Rng::new(seed);
-        let ids: Vec<Value> = made.scenario["channels"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|c| c["id"].clone())
-            .collect();
+        let ids: Vec<Value> =
+            made.scenario["channels"].as_array().unwrap().iter().map(|c| c["id"].clone()).collect();
         let unit = made.case().size();
         let rule = match rng.whole(0, 3) {
             0 => json!({"channels": [ids[0]], "max": unit * rng.unit()}),
@@ -126,43 +114,25 @@ fn a_tighter_rule_never_raises_the_optimum() {
             2 => json!({"channels": [ids[0]], "min_share": rng.within(0.0, 0.5)}),
             _ => json!({"channels": [ids[0]], "min": unit * rng.within(0.0, 0.3)}),
         };
-        let mut limits = tight
-            .get("limits")
-            .and_then(Value::as_array)
-            .cloned()
-            .unwrap_or_default();
+        let mut limits = tight.get("limits").and_then(Value::as_array).cloned().unwrap_or_default();
         limits.push(rule);
         tight["limits"] = json!(limits);
         let before = value(&made.scenario).unwrap();
         let Some(after) = value(&tight) else { continue };
         tightened += usize::from(after < before - room(before, after));
-        assert!(
-            after <= before + room(before, after),
-            "{seed}: {before} then {after}\n{tight}"
-        );
+        assert!(after <= before + room(before, after), "{seed}: {before} then {after}\n{tight}");
     }
-    assert!(
-        tightened > 20,
-        "only {tightened} of the rules had any effect"
-    );
+    assert!(tightened > 20, "only {tightened} of the rules had any effect");
 }
 
 #[test]
 fn a_rule_written_twice_changes_nothing() {
     for (seed, made) in scenarios(3_000, 60) {
         let mut twice = made.scenario.clone();
-        let ids: Vec<Value> = made.scenario["channels"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|c| c["id"].clone())
-            .collect();
+        let ids: Vec<Value> =
+            made.scenario["channels"].as_array().unwrap().iter().map(|c| c["id"].clone()).collect();
         // What the budget says already, and every limit and target once more.
-        let mut limits = twice
-            .get("limits")
-            .and_then(Value::as_array)
-            .cloned()
-            .unwrap_or_default();
+        let mut limits = twice.get("limits").and_then(Value::as_array).cloned().unwrap_or_default();
         limits.extend(limits.clone());
         if let Some(total) = made.scenario["budget"].get("total") {
             limits.push(json!({"channels": ids, "per": "total", "max": total}));
@@ -248,11 +218,7 @@ fn permuted_channels_give_the_same_value() {
     for (seed, made) in scenarios(7_000, 90) {
         let (a, b) = (solved(&made.scenario), solved(&turned(&made.scenario)));
         let (a, b) = (a.proof.value, b.proof.value);
-        assert!(
-            (a - b).abs() <= room(a, b),
-            "{seed}: {a} then {b}\n{}",
-            made.text()
-        );
+        assert!((a - b).abs() <= room(a, b), "{seed}: {a} then {b}\n{}", made.text());
     }
 }
 
@@ -280,10 +246,7 @@ fn permuted_channels_give_the_permuted_plan() {
         a.rotate_left(1);
         // Within a proven gap of 1e-6 a smooth optimum is known to its root.
         for (a, b) in shares(&a).iter().zip(shares(&b)) {
-            assert!(
-                (a - b).abs() <= 2e-3,
-                "{seed}: share {a} then {b}\n{scenario}"
-            );
+            assert!((a - b).abs() <= 2e-3, "{seed}: share {a} then {b}\n{scenario}");
         }
     }
 }
@@ -315,16 +278,9 @@ fn a_dominated_channel_changes_nothing() {
             .push(json!({"id": "poor", "roi": 0.9, "setup_fee": 1, "min_if_active": 0.1}));
         let (a, b) = (solved(&scenario), solved(&more));
         let near = (a.proof.value - b.proof.value).abs() <= room(a.proof.value, b.proof.value);
-        assert!(
-            near,
-            "{seed}: {} then {}\n{more}",
-            a.proof.value, b.proof.value
-        );
+        assert!(near, "{seed}: {} then {}\n{more}", a.proof.value, b.proof.value);
         let poor = b.channels.last().unwrap().total_spend;
-        assert!(
-            poor <= 1e-5 * b.totals.spend,
-            "{seed}: {poor} in a losing channel"
-        );
+        assert!(poor <= 1e-5 * b.totals.spend, "{seed}: {poor} in a losing channel");
     }
 }
 
@@ -338,10 +294,7 @@ fn the_optimum_is_concave_in_the_budget() {
         if made.scenario.get("max_active_channels").is_none() {
             let chord = (low + high) / 2.0;
             let text = made.text();
-            assert!(
-                middle >= chord - room(chord, high),
-                "{seed}: {low} {middle} {high}\n{text}"
-            );
+            assert!(middle >= chord - room(chord, high), "{seed}: {low} {middle} {high}\n{text}");
         }
     }
 }
@@ -358,10 +311,7 @@ fn months_that_nothing_couples_can_be_planned_apart() {
         single["months"] = json!(1);
         let (whole, part) = (value(&all).unwrap(), value(&single).unwrap());
         let parts = part * months as f64;
-        assert!(
-            (whole - parts).abs() <= room(whole, parts),
-            "{seed}: {whole} and {parts}\n{all}"
-        );
+        assert!((whole - parts).abs() <= room(whole, parts), "{seed}: {whole} and {parts}\n{all}");
     }
 }
 
@@ -370,11 +320,6 @@ fn months_that_nothing_couples_can_be_planned_apart() {
 fn every_generated_file_is_read() {
     for (seed, made) in scenarios(13_000, 300) {
         let read = Scenario::from_text(&made.text(), "case.json", today());
-        assert!(
-            read.is_ok(),
-            "{seed}: {:?}\n{}",
-            read.err().map(|f| f.list),
-            made.text()
-        );
+        assert!(read.is_ok(), "{seed}: {:?}\n{}", read.err().map(|f| f.list), made.text());
     }
 }

@@ -28,27 +28,19 @@ fn load(name: &str) -> Loaded {
 }
 
 fn material(name: &str, lang: Lang) -> Material {
-    let about = About {
-        client: Some("Sông Hàn & Co".to_owned()),
-        ..About::default()
-    };
+    let about = About { client: Some("Sông Hàn & Co".to_owned()), ..About::default() };
     Material::gather(&load(name), lang, about, &Options::default()).unwrap()
 }
 
 fn look(lang: Lang) -> Look {
-    Look {
-        lang,
-        ..Look::default()
-    }
+    Look { lang, ..Look::default() }
 }
 
 /// Elements of a page by name, counted: how often `<name` begins one.
 fn count(page: &str, name: &str) -> usize {
     let open = format!("<{name}");
     let after = |at: usize| page[at + open.len()..].starts_with([' ', '>', '\n']);
-    page.match_indices(&open)
-        .filter(|(at, _)| after(*at))
-        .count()
+    page.match_indices(&open).filter(|(at, _)| after(*at)).count()
 }
 
 #[test]
@@ -68,10 +60,7 @@ fn every_section_is_there_in_both_languages_with_the_plans_own_figures() {
         }
         let bound = wording.value(material.plan().proof.bound);
         assert!(page.contains(&bound) && text.contains(&bound), "{bound}");
-        assert_eq!(
-            page,
-            html::write(&sections::proposal(&material, &[]), None, &look(lang))
-        );
+        assert_eq!(page, html::write(&sections::proposal(&material, &[]), None, &look(lang)));
     }
 }
 
@@ -86,35 +75,19 @@ fn only_the_sections_asked_for() {
 
 #[test]
 fn the_page_refers_to_nothing_outside_and_names_its_own_scripts() {
-    let page = html::write(
-        &sections::proposal(&material("ads", Lang::Vi), &[]),
-        None,
-        &look(Lang::Vi),
-    );
-    for outside in [
-        "http://",
-        "https://",
-        "url(//",
-        "src=\"//",
-        "@import",
-        "javascript:",
-    ] {
+    let page =
+        html::write(&sections::proposal(&material("ads", Lang::Vi), &[]), None, &look(Lang::Vi));
+    for outside in ["http://", "https://", "url(//", "src=\"//", "@import", "javascript:"] {
         // Names of namespaces are no references.
         let rest = page.replace("http://www.w3.org/2000/svg", "");
         assert!(!rest.contains(outside), "{outside}");
     }
     assert!(page.contains("default-src 'none'") && !page.contains("unsafe-inline"));
-    assert!(
-        !page.contains(" style=\"") && !page.contains(" onclick"),
-        "blocked by its own policy"
-    );
+    assert!(!page.contains(" style=\"") && !page.contains(" onclick"), "blocked by its own policy");
     assert!(page.len() < 400_000, "{}", page.len());
     // Every id once, though many charts stand in one page.
-    let mut ids: Vec<&str> = page
-        .split(" id=\"")
-        .skip(1)
-        .map(|rest| rest.split('"').next().unwrap())
-        .collect();
+    let mut ids: Vec<&str> =
+        page.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
     let all = ids.len();
     ids.sort_unstable();
     ids.dedup();
@@ -151,17 +124,13 @@ const HOSTILE: [&str; 24] = [
 
 #[test]
 fn a_name_is_a_text_whatever_it_holds() {
-    let elements = [
-        "script", "style", "img", "svg", "b", "p", "td", "tr", "li", "text", "title", "a", "g",
-    ];
+    let elements =
+        ["script", "style", "img", "svg", "b", "p", "td", "tr", "li", "text", "title", "a", "g"];
     let of = |name: &str| {
         let proposal = sections::proposal(&material(name, Lang::En), &[]);
         let page = html::write(&proposal, None, &look(Lang::En));
         let text = markdown::write(&proposal, &look(Lang::En));
-        let counts: Vec<usize> = elements
-            .iter()
-            .map(|element| count(&page, element))
-            .collect();
+        let counts: Vec<usize> = elements.iter().map(|element| count(&page, element)).collect();
         let bars = text
             .lines()
             .filter(|line| line.starts_with('|'))
@@ -179,10 +148,7 @@ fn a_name_is_a_text_whatever_it_holds() {
             }
         }
         assert_eq!(columns, bars, "{name}");
-        assert!(
-            !page.contains("<script>alert") && !text.contains("<script>"),
-            "{name}"
-        );
+        assert!(!page.contains("<script>alert") && !text.contains("<script>"), "{name}");
     }
 }
 
@@ -206,11 +172,7 @@ fn the_sliders_hold_solved_plans_and_nothing_in_between() {
     let shown = play.plans[2].as_ref().unwrap();
     assert_eq!(shown.figures[2], wording.money.short(plan.totals.profit));
     let material = material("</script>", Lang::Vi);
-    let page = html::write(
-        &sections::proposal(&material, &[]),
-        Some(&play),
-        &look(Lang::Vi),
-    );
+    let page = html::write(&sections::proposal(&material, &[]), Some(&play), &look(Lang::Vi));
     assert_eq!(page.matches("<input type=\"range\"").count(), 2);
     assert_eq!(count(&page, "script"), 2);
     let clash = [Over::read("channels.mail.min=1tr..20tr:2").unwrap()];
@@ -232,11 +194,8 @@ fn every_ending_is_written_and_wrong_calls_write_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     std::fs::write(at.join("plan.json"), TEXT).unwrap();
-    std::fs::write(
-        at.join("brand.json"),
-        r##"{"colors": ["#004b87"], "ink": "#101820"}"##,
-    )
-    .unwrap();
+    std::fs::write(at.join("brand.json"), r##"{"colors": ["#004b87"], "ink": "#101820"}"##)
+        .unwrap();
     std::fs::write(at.join("bad.json"), r##"{"colour": ["#004b87"]}"##).unwrap();
     for (name, begins) in [
         ("a.html", &b"<!DOCTYPE html>"[..]),
@@ -245,19 +204,9 @@ fn every_ending_is_written_and_wrong_calls_write_nothing() {
         ("a.pptx", b"PK"),
         ("a.md", b"# "),
     ] {
-        let output = run(
-            at,
-            &["report", "plan.json", "-o", name, "--brand", "brand.json"],
-        );
-        assert!(
-            output.status.success(),
-            "{name}: {}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        assert!(
-            std::fs::read(at.join(name)).unwrap().starts_with(begins),
-            "{name}"
-        );
+        let output = run(at, &["report", "plan.json", "-o", name, "--brand", "brand.json"]);
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(std::fs::read(at.join(name)).unwrap().starts_with(begins), "{name}");
     }
     let wrong: [(&[&str], &str); 5] = [
         (&["-o", "b.docx"], ".html"),
@@ -279,10 +228,7 @@ fn every_ending_is_written_and_wrong_calls_write_nothing() {
 #[test]
 fn a_browser_opens_it() {
     let Some(browser) = ["chromium", "chromium-browser"].into_iter().find(|name| {
-        Command::new(name)
-            .arg("--version")
-            .output()
-            .is_ok_and(|o| o.status.success())
+        Command::new(name).arg("--version").output().is_ok_and(|o| o.status.success())
     }) else {
         eprintln!("SKIPPED: there is no Chromium on this machine");
         return;
@@ -296,27 +242,10 @@ fn a_browser_opens_it() {
     let file = folder.path().join("page.html");
     std::fs::write(&file, page).unwrap();
     let output = Command::new(browser)
-        .args([
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-        ])
-        .args([
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-        ])
-        .args([
-            "--enable-logging=stderr",
-            "--virtual-time-budget=2000",
-            "--dump-dom",
-        ])
-        .arg(format!(
-            "--user-data-dir={}",
-            folder.path().join("profile").display()
-        ))
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"])
+        .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
+        .args(["--enable-logging=stderr", "--virtual-time-budget=2000", "--dump-dom"])
+        .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
         .arg(format!("file://{}", file.display()))
         .output()
         .unwrap();

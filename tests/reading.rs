@@ -13,11 +13,7 @@ use proptest::option::of;
 use proptest::prelude::*;
 
 fn amount() -> impl Strategy<Value = f64> {
-    prop_oneof![
-        Just(0.0),
-        1e-3..1e15,
-        (1_u32..1_000_000).prop_map(f64::from)
-    ]
+    prop_oneof![Just(0.0), 1e-3..1e15, (1_u32..1_000_000).prop_map(f64::from)]
 }
 
 fn above_0() -> impl Strategy<Value = f64> {
@@ -37,10 +33,7 @@ fn month() -> impl Strategy<Value = String> {
 }
 
 fn per_month() -> impl Strategy<Value = PerMonth> {
-    prop_oneof![
-        amount().prop_map(PerMonth::Every),
-        vec(amount(), 0..5).prop_map(PerMonth::Each)
-    ]
+    prop_oneof![amount().prop_map(PerMonth::Every), vec(amount(), 0..5).prop_map(PerMonth::Each)]
 }
 
 fn or_null<T: Clone + std::fmt::Debug>(
@@ -67,11 +60,7 @@ fn timing() -> impl Strategy<Value = TimingFile> {
     prop_oneof![
         Just(TimingFile::Immediate),
         (0_u32..9, 0_u32..9, 0.0..9.0).prop_map(|(first_effect, peak, half_life)| {
-            TimingFile::Delayed {
-                first_effect,
-                peak,
-                half_life,
-            }
+            TimingFile::Delayed { first_effect, peak, half_life }
         }),
         (0.0..1.0, of(0_u32..99))
             .prop_map(|(retention, max_lag)| TimingFile::Geometric { retention, max_lag }),
@@ -83,11 +72,7 @@ fn roi() -> impl Strategy<Value = ReturnFile> {
     prop_oneof![
         (0.0..1000.0).prop_map(ReturnFile::Figure),
         [0.1..900.0, 0.1..900.0, 0.1..900.0].prop_map(|[low, expected, high]| {
-            ReturnFile::Range(ReturnRange {
-                low,
-                expected,
-                high,
-            })
+            ReturnFile::Range(ReturnRange { low, expected, high })
         })
     ]
 }
@@ -104,28 +89,13 @@ fn channel_name() -> impl Strategy<Value = ChannelName> {
 
 fn ramp_up() -> impl Strategy<Value = RampUpFile> {
     (0_u32..9, 0_u32..9, of(month())).prop_map(|(first_effect, full_effect, active_since)| {
-        RampUpFile {
-            first_effect,
-            full_effect,
-            active_since,
-        }
+        RampUpFile { first_effect, full_effect, active_since }
     })
 }
 
 fn channel() -> impl Strategy<Value = ChannelFile> {
-    let shape = (
-        id(),
-        of(channel_name()),
-        of(curve()),
-        of(timing()),
-        of(or_null(ramp_up())),
-    );
-    let money = (
-        of(per_month()),
-        of(or_null(per_month())),
-        of(amount()),
-        of(0.0..=1.0),
-    );
+    let shape = (id(), of(channel_name()), of(curve()), of(timing()), of(or_null(ramp_up())));
+    let money = (of(per_month()), of(or_null(per_month())), of(amount()), of(0.0..=1.0));
     let returns = (
         of(roi()),
         of(or_null(above_0())),
@@ -158,9 +128,7 @@ fn channel() -> impl Strategy<Value = ChannelFile> {
         fixed: rest.1,
         preset: rest.2,
         observed: rest.3,
-        max_change: rest
-            .4
-            .map(|(amount, share)| MaxChangeFile { amount, share }),
+        max_change: rest.4.map(|(amount, share)| MaxChangeFile { amount, share }),
         ..ChannelFile::default()
     })
 }
@@ -180,20 +148,9 @@ fn objective() -> impl Strategy<Value = ObjectiveFile> {
 }
 
 fn scenario() -> impl Strategy<Value = ScenarioFile> {
-    let head = (
-        of(name()),
-        of(month()),
-        of(1_u32..=120),
-        of(objective()),
-        of(0.0..5.0),
-    );
+    let head = (of(name()), of(month()), of(1_u32..=120), of(objective()), of(0.0..5.0));
     let budget = (of(per_month()), of(amount()), of(any::<bool>()));
-    let limit = (
-        vec(id(), 1..3),
-        of(amount()),
-        of(0.0..=1.0),
-        of(vec(month(), 1..3)),
-    );
+    let limit = (vec(id(), 1..3), of(amount()), of(0.0..=1.0), of(vec(month(), 1..3)));
     let target = (name(), of(amount()), of(month()));
     let rest = (
         vec(entry(), 1..4),
@@ -226,15 +183,9 @@ fn scenario() -> impl Strategy<Value = ScenarioFile> {
             };
             all.into_iter().map(target).collect()
         }),
-        risk: rest.4.clone().map(|(seed, _)| RiskFile {
-            seed,
-            ..RiskFile::default()
-        }),
+        risk: rest.4.clone().map(|(seed, _)| RiskFile { seed, ..RiskFile::default() }),
         what_ifs: rest.4.map(|(_, name)| {
-            let set = [(
-                "budget.monthly".to_owned(),
-                serde_json::json!([1, null, {"a": 0.5}]),
-            )];
+            let set = [("budget.monthly".to_owned(), serde_json::json!([1, null, {"a": 0.5}]))];
             let set = set.into_iter().collect();
             let name = ChannelName::Plain(name);
             vec![WhatIfFile { name, set }]
@@ -276,10 +227,7 @@ fn points_into_the_text(text: &str) {
     if let Err(findings) = Scenario::load(text, "typed.json", today) {
         assert!(!findings.list.is_empty());
         for finding in &findings.list {
-            assert!(
-                findings.text.get(finding.span.clone()).is_some(),
-                "{finding:?}"
-            );
+            assert!(findings.text.get(finding.span.clone()).is_some(), "{finding:?}");
             if let Some(also) = &finding.also {
                 assert!(findings.text.get(also.clone()).is_some(), "{finding:?}");
             }
@@ -338,28 +286,13 @@ fn the_valid_text_is_valid() {
 
 #[test]
 fn a_slip_in_any_key_of_a_whole_file_is_put_right() {
-    let keys = [
-        "tier",
-        "months",
-        "gross_margin",
-        "budget",
-        "monthly",
-        "channels",
-        "name",
-        "half",
-    ];
+    let keys = ["tier", "months", "gross_margin", "budget", "monthly", "channels", "name", "half"];
     let today = "2025-12".parse().unwrap();
     for key in keys {
-        let slip: String = key
-            .chars()
-            .enumerate()
-            .filter(|(i, _)| *i != 1)
-            .map(|(_, c)| c)
-            .collect();
+        let slip: String =
+            key.chars().enumerate().filter(|(i, _)| *i != 1).map(|(_, c)| c).collect();
         let text = VALID.replacen(&format!("\"{key}\""), &format!("\"{slip}\""), 1);
-        let findings = Scenario::load(&text, "slip.json", today)
-            .map(|_| ())
-            .unwrap_err();
+        let findings = Scenario::load(&text, "slip.json", today).map(|_| ()).unwrap_err();
         let right = findings.list.iter().any(|finding| {
             matches!(&finding.problem, Problem::UnknownKey { nearest: Some(near), .. } if near == key)
         });
@@ -378,10 +311,7 @@ fn a_text_that_is_far_too_long_is_not_even_parsed() {
     let text = " ".repeat(read::MOST_BYTES + 1);
     let today = "2025-12".parse().unwrap();
     let typed = Scenario::load(&text, "long", today).map(|_| ());
-    for findings in [
-        typed.unwrap_err(),
-        read::read_bytes(text.as_bytes(), "long").unwrap_err(),
-    ] {
+    for findings in [typed.unwrap_err(), read::read_bytes(text.as_bytes(), "long").unwrap_err()] {
         assert!(matches!(findings.list[0].problem, Problem::TooLarge { .. }));
     }
 }

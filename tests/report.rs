@@ -15,19 +15,11 @@ use unicode_width::UnicodeWidthStr;
 fn text(months: usize, lang: Lang, format: Format) -> String {
     let scenario = made::scenario(months);
     let plan = made::plan(&scenario);
-    Report {
-        scenario: &scenario,
-        plan: &plan,
-        lang,
-        timing: false,
-    }
-    .write(format, Style::Plain)
+    Report { scenario: &scenario, plan: &plan, lang, timing: false }.write(format, Style::Plain)
 }
 
 fn check(name: &str, text: &str) {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/snapshots")
-        .join(name);
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(name);
     if std::env::var("PHANBO_SNAPSHOTS").is_ok_and(|value| value == "write") {
         std::fs::write(&path, text).unwrap();
     }
@@ -42,15 +34,9 @@ fn check(name: &str, text: &str) {
 fn every_format_in_both_languages() {
     for lang in Lang::ALL {
         for format in Format::ALL {
-            check(
-                &format!("plan.{}.{}", lang.key(), format.key()),
-                &text(12, lang, format),
-            );
+            check(&format!("plan.{}.{}", lang.key(), format.key()), &text(12, lang, format));
         }
-        check(
-            &format!("long.{}.table", lang.key()),
-            &text(30, lang, Format::Table),
-        );
+        check(&format!("long.{}.table", lang.key()), &text(30, lang, Format::Table));
     }
 }
 
@@ -59,11 +45,7 @@ fn a_table_fits_a_hundred_columns() {
     for lang in Lang::ALL {
         for months in [1, 2, 3, 11, 12, 13, 24, 25, 36, 72, 73, 120] {
             for line in text(months, lang, Format::Table).lines() {
-                assert!(
-                    line.width() <= 100,
-                    "{months} {lang:?} {} {line}",
-                    line.width()
-                );
+                assert!(line.width() <= 100, "{months} {lang:?} {} {line}", line.width());
             }
         }
     }
@@ -77,42 +59,17 @@ fn large_and_small_budgets_fit_too() {
             scenario.currency = currency.to_owned();
             let mut plan = made::plan(&scenario);
             for channel in &mut plan.channels {
-                channel
-                    .spend
-                    .iter_mut()
-                    .chain(&mut channel.fees)
-                    .for_each(|x| *x *= factor);
-                channel
-                    .kpis
-                    .values_mut()
-                    .flatten()
-                    .for_each(|x| *x *= factor);
+                channel.spend.iter_mut().chain(&mut channel.fees).for_each(|x| *x *= factor);
+                channel.kpis.values_mut().flatten().for_each(|x| *x *= factor);
             }
-            for list in [
-                &mut plan.months.spend,
-                &mut plan.months.fees,
-                &mut plan.months.profit,
-            ] {
+            for list in [&mut plan.months.spend, &mut plan.months.fees, &mut plan.months.profit] {
                 list.iter_mut().for_each(|x| *x *= factor);
             }
-            plan.months
-                .kpis
-                .values_mut()
-                .flatten()
-                .for_each(|x| *x *= factor);
+            plan.months.kpis.values_mut().flatten().for_each(|x| *x *= factor);
             for lang in Lang::ALL {
-                let report = Report {
-                    scenario: &scenario,
-                    plan: &plan,
-                    lang,
-                    timing: true,
-                };
+                let report = Report { scenario: &scenario, plan: &plan, lang, timing: true };
                 for line in report.write(Format::Table, Style::Plain).lines() {
-                    assert!(
-                        line.width() <= 100,
-                        "{factor} {currency} {} {line}",
-                        line.width()
-                    );
+                    assert!(line.width() <= 100, "{factor} {currency} {} {line}", line.width());
                 }
             }
         }
@@ -122,10 +79,7 @@ fn large_and_small_budgets_fit_too() {
 /// Every figure of a row of the Vietnamese table (`1.234,5` is 12345), `–` being 0.
 fn figures(row: &str) -> Vec<i64> {
     row.split_whitespace()
-        .filter(|word| {
-            word.chars()
-                .all(|c| c.is_ascii_digit() || ".,–".contains(c))
-        })
+        .filter(|word| word.chars().all(|c| c.is_ascii_digit() || ".,–".contains(c)))
         .map(|word| word.replace(['.', ','], "").parse().unwrap_or(0))
         .collect()
 }
@@ -147,11 +101,7 @@ fn printed_columns_and_rows_add_up() {
     }
     let (total, parts) = rows.split_last().unwrap();
     for (c, sum) in total.iter().enumerate() {
-        assert_eq!(
-            parts.iter().map(|row| row[c]).sum::<i64>(),
-            *sum,
-            "column {c}"
-        );
+        assert_eq!(parts.iter().map(|row| row[c]).sum::<i64>(), *sum, "column {c}");
     }
     // 4 + 0 .. 4 + 11/3: 48 + 22; 9 .. 9 - 11/7: 108 - 66/7, a tenth of it as fees; 24 of social
     // media. By hand: 70 + 98.571 + 24 + 9.857 = 202.43 million.
@@ -192,13 +142,7 @@ fn nothing_is_left_untranslated_and_nothing_paints_a_plain_page() {
                     || en.contains("the October 2026 budget"),
                 "{format:?}"
             );
-            for word in [
-                "the budget",
-                " would add ",
-                "floor of",
-                "cap of",
-                "stops in",
-            ] {
+            for word in ["the budget", " would add ", "floor of", "cap of", "stops in"] {
                 assert!(!vi.contains(word), "{format:?} {word}");
             }
         }
@@ -213,12 +157,7 @@ fn json_has_the_keys_of_the_format_page() {
     let scenario = made::scenario(12);
     let plan = made::plan(&scenario);
     for timing in [true, false] {
-        let report = Report {
-            scenario: &scenario,
-            plan: &plan,
-            lang: Lang::Vi,
-            timing,
-        };
+        let report = Report { scenario: &scenario, plan: &plan, lang: Lang::Vi, timing };
         let json: serde_json::Value =
             serde_json::from_str(&report.write(Format::Json, Style::Plain)).unwrap();
         let keys = |value: &serde_json::Value, expected: &str| {
@@ -242,21 +181,11 @@ fn json_has_the_keys_of_the_format_page() {
             &json["totals"],
             "spend fees revenue profit roas roi_net kpis after_horizon carried_in",
         );
-        keys(
-            &json["binding"][0],
-            "name path month shadow_price unit text",
-        );
+        keys(&json["binding"][0], "name path month shadow_price unit text");
         keys(&json["warnings"][0], "code path text");
         let solver = "backend version variables constraints integers nodes";
-        keys(
-            &json["solver"],
-            &format!("{solver}{}", if timing { " seconds" } else { "" }),
-        );
-        assert_eq!(
-            json["channels"][3]["marginal"][0],
-            serde_json::Value::Null,
-            "infinite is null"
-        );
+        keys(&json["solver"], &format!("{solver}{}", if timing { " seconds" } else { "" }));
+        assert_eq!(json["channels"][3]["marginal"][0], serde_json::Value::Null, "infinite is null");
         assert_eq!(json["channels"][3]["roas"], serde_json::Value::Null);
         assert_eq!(json["channels"][0]["spend"].as_array().unwrap().len(), 12);
         assert_eq!(json["binding"][1]["month"], "2026-10");
@@ -269,13 +198,7 @@ fn csv_has_a_row_per_channel_and_month() {
     let csv = text(12, Lang::Vi, Format::Csv);
     let rows: Vec<&str> = csv.split_terminator("\r\n").collect();
     assert_eq!(rows.len(), 1 + 4 * 12);
-    assert_eq!(
-        rows[0],
-        "month,channel,name,spend,fees,effect,revenue,leads"
-    );
-    assert_eq!(
-        rows[1],
-        "2026-10,seo,Tối ưu hóa công cụ tìm kiếm (SEO),4000000,0,4000000,8000000,"
-    );
+    assert_eq!(rows[0], "month,channel,name,spend,fees,effect,revenue,leads");
+    assert_eq!(rows[1], "2026-10,seo,Tối ưu hóa công cụ tìm kiếm (SEO),4000000,0,4000000,8000000,");
     assert!(rows.iter().all(|row| row.split(',').count() == 8));
 }

@@ -50,10 +50,7 @@ fn a_return_without_a_range_has_no_risk_figures() {
 fn seeds_repeat_and_differ() {
     assert_eq!(figures(ONE), figures(ONE));
     let other = ONE.replace("20000", "20000, \"seed\": 2");
-    assert_ne!(
-        figures(ONE).unwrap().profit,
-        figures(&other).unwrap().profit
-    );
+    assert_ne!(figures(ONE).unwrap().profit, figures(&other).unwrap().profit);
 }
 
 /// The same on every machine: the very bits.
@@ -78,20 +75,11 @@ fn a_common_factor_moves_all_channels_together() {
     assert!(draws.factors.iter().all(|d| d[0] != d[1]));
     // Another channel beside it leaves a channel's own draws as they are.
     let alone = Draws::of(&scenario(ONE));
-    assert!(
-        draws
-            .factors
-            .iter()
-            .zip(&alone.factors)
-            .all(|(a, b)| a[0] == b[0])
-    );
+    assert!(draws.factors.iter().zip(&alone.factors).all(|(a, b)| a[0] == b[0]));
 }
 
-const PINNED: [u64; 3] = [
-    4_611_317_448_276_489_012,
-    4_606_494_258_194_466_203,
-    4_605_074_426_673_515_106,
-];
+const PINNED: [u64; 3] =
+    [4_611_317_448_276_489_012, 4_606_494_258_194_466_203, 4_605_074_426_673_515_106];
 
 /// By hand: 10 of spend pay while 2 f > 1, so the plan flips at half the return. Of the eight likely
 /// returns only the lowest, f = exp(-1.534121 ln 2 / 1.2816) = 0.436173, would be declined: that
@@ -129,10 +117,7 @@ fn warnings_of_uncertainty_come_when_they_should() {
     };
     // Ten pay twice what five do: a gain of 100 %; the return is uncertain and nothing guards it.
     let codes = of(ONE);
-    assert!(
-        codes.contains(&"W23") && codes.contains(&"W25"),
-        "{codes:?}"
-    );
+    assert!(codes.contains(&"W23") && codes.contains(&"W25"), "{codes:?}");
     let guarded = ONE.replace(r#""samples": 20000"#, r#""samples": 20, "shrink": true"#);
     let guarded = guarded.replace(r#""months": 1,"#, r#""months": 1, "stay_within": 1,"#);
     assert!(!of(&guarded).contains(&"W25"));

@@ -82,10 +82,7 @@ fn a_total_that_no_steps_add_up_to_is_said_to_clash() {
         "start": "2026-01", "months": 1, "round_to": 4,
         "budget": {"monthly": 10}, "channels": [{"id": "a", "roi": 3, "min": 9}],
     }));
-    assert!(matches!(
-        solve(&scenario, &Options::default()),
-        Err(NoPlan::Infeasible(_))
-    ));
+    assert!(matches!(solve(&scenario, &Options::default()), Err(NoPlan::Infeasible(_))));
 }
 
 #[test]

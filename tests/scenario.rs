@@ -39,10 +39,7 @@ fn the_least_that_can_be_said() {
     assert_eq!(s.name, "café");
     assert_eq!((s.tier, s.currency.as_str()), (None, "VND"));
     assert_eq!((s.start.to_string().as_str(), s.months), ("2026-01", 12));
-    assert_eq!(
-        (s.gross_margin, s.discount_rate, s.after_horizon),
-        (None, 0.0, 0.0)
-    );
+    assert_eq!((s.gross_margin, s.discount_rate, s.after_horizon), (None, 0.0, 0.0));
     assert_eq!(s.objective, Objective::Profit);
     assert!(s.budget.is_none() && s.limits.is_empty() && s.targets.is_empty());
     assert_eq!((s.risk.measure, s.risk.shrink), (Measure::Expected, None));
@@ -88,11 +85,7 @@ fn an_average_return_becomes_one_per_effective_unit() {
     assert!((ppc.yields["revenue"] - 1.5).abs() < 1e-12);
     assert!((ppc.yields["clicks"] - 2.0).abs() < 1e-12);
     assert!((ppc.yields["leads"] - 2.0 / 3.0).abs() < 1e-12);
-    let stated = Range {
-        low: 2.0,
-        expected: 3.0,
-        high: 6.0,
-    };
+    let stated = Range { low: 2.0, expected: 3.0, high: 6.0 };
     assert_eq!(ppc.roi, Some(stated));
     assert_eq!(ppc.roi_at, Some(4.0));
     assert_eq!(s.kpis(), ["revenue", "clicks", "leads"]);
@@ -128,9 +121,7 @@ fn null_takes_away_what_a_preset_has() {
             {"id": "zalo", "preset": "ppc", "yields": {"revenue": 5}}
         ]}"#,
     );
-    let [seo, ppc, google, zalo] = s.channels.as_slice() else {
-        panic!("four channels")
-    };
+    let [seo, ppc, google, zalo] = s.channels.as_slice() else { panic!("four channels") };
     assert!(seo.ramp_up.is_none() && seo.roi_at.is_none() && seo.min_if_active.is_none());
     assert_eq!(seo.max, [f64::INFINITY; 12]);
     assert_eq!(seo.yields["revenue"], seo.roi.unwrap().expected);
@@ -151,10 +142,7 @@ fn presets_in_dollars_are_the_same_presets() {
     for (a, b) in dong.channels.iter().zip(&dollars.channels) {
         let alike = |x: f64, y: f64| (x - y).abs() <= 1e-12 * x.abs();
         assert!(alike(a.roi_at.unwrap(), b.roi_at.unwrap() * rate));
-        assert!(alike(
-            a.min_if_active.unwrap(),
-            b.min_if_active.unwrap() * rate
-        ));
+        assert!(alike(a.min_if_active.unwrap(), b.min_if_active.unwrap() * rate));
         assert!(alike(a.yields["revenue"], b.yields["revenue"]));
         assert!(alike(a.curve.value(5e6), b.curve.value(5e6 / rate) * rate));
         assert_eq!(a.timing, b.timing);
@@ -190,25 +178,16 @@ fn every_rule_of_a_channel_is_read() {
         }]}"#,
     );
     let seo = &s.channels[0];
-    assert_eq!(
-        (seo.name.en.as_str(), seo.name.vi.as_str()),
-        ("Search", "Tìm kiếm")
-    );
+    assert_eq!((seo.name.en.as_str(), seo.name.vi.as_str()), ("Search", "Tìm kiếm"));
     assert_eq!(seo.order, Order::CarryThenSaturate);
     assert_eq!(seo.timing.weights(), [2.0 / 3.0, 1.0 / 3.0]);
     // History ends with two active months; active_since says five.
     assert_eq!(seo.active_before, 5);
-    assert_eq!(
-        (seo.min.as_slice(), seo.max.as_slice()),
-        (&[1.0, 2.0, 3.0][..], &[9.0; 3][..])
-    );
+    assert_eq!((seo.min.as_slice(), seo.max.as_slice()), (&[1.0, 2.0, 3.0][..], &[9.0; 3][..]));
     assert_eq!((seo.total_min, seo.total_max), (Some(4.0), Some(20.0)));
     assert_eq!((seo.min_share, seo.max_share), (Some(0.1), Some(0.9)));
     assert_eq!((seo.min_if_active, seo.commit_months), (Some(1.0), Some(2)));
-    assert_eq!(
-        (seo.setup_fee, seo.monthly_fee, seo.fee_rate),
-        (5.0, 6.0, 0.1)
-    );
+    assert_eq!((seo.setup_fee, seo.monthly_fee, seo.fee_rate), (5.0, 6.0, 0.1));
     let change = seo.max_change.unwrap();
     assert_eq!((change.amount, change.share), (0.0, 0.3));
     assert_eq!(seo.fixed, [(0, 7.0), (2, 8.0)]);
@@ -251,29 +230,12 @@ fn limits_targets_and_objectives_find_their_channels_months_and_kpis() {
     assert_eq!((s.weight_of("leads"), s.weight_of_spend()), (50000.0, -1.0));
     let budget = s.budget.unwrap();
     assert_eq!(budget.monthly.as_deref(), Some(&[1.0, 2.0, 3.0, 4.0][..]));
-    assert_eq!(
-        (budget.total, budget.spend_all, budget.rollover),
-        (Some(8.0), true, false)
-    );
-    let [share, early] = s.limits.as_slice() else {
-        panic!("two limits")
-    };
-    assert_eq!(
-        (share.channels.as_slice(), share.share_of.as_slice()),
-        (&[1][..], &[0][..])
-    );
-    assert_eq!(
-        (share.per, share.months.as_slice()),
-        (Per::Month, &[0, 1, 2, 3][..])
-    );
-    assert_eq!(
-        (early.channels.as_slice(), early.share_of.as_slice()),
-        (&[1, 0][..], &[0, 1][..])
-    );
-    assert_eq!(
-        (early.per, early.months.as_slice()),
-        (Per::Total, &[0, 2][..])
-    );
+    assert_eq!((budget.total, budget.spend_all, budget.rollover), (Some(8.0), true, false));
+    let [share, early] = s.limits.as_slice() else { panic!("two limits") };
+    assert_eq!((share.channels.as_slice(), share.share_of.as_slice()), (&[1][..], &[0][..]));
+    assert_eq!((share.per, share.months.as_slice()), (Per::Month, &[0, 1, 2, 3][..]));
+    assert_eq!((early.channels.as_slice(), early.share_of.as_slice()), (&[1, 0][..], &[0, 1][..]));
+    assert_eq!((early.per, early.months.as_slice()), (Per::Total, &[0, 2][..]));
     let goals: Vec<_> = s.targets.iter().map(|target| target.goal).collect();
     let at_least = |amount, by| Goal::AtLeast { amount, by };
     assert_eq!(
@@ -291,41 +253,24 @@ fn limits_targets_and_objectives_find_their_channels_months_and_kpis() {
 fn curves_of_every_kind() {
     let value = |curve: &str, s: f64| {
         let text = r#"{"channels": [{"id": "tv", "roi": 1, "curve": CURVE}]}"#;
-        read(&text.replace("CURVE", curve)).channels[0]
-            .curve
-            .value(s)
+        read(&text.replace("CURVE", curve)).channels[0].curve.value(s)
     };
     let near = |x: f64, y: f64| assert!((x - y).abs() < 1e-12, "{x} {y}");
     near(value(r#""linear""#, 7.0), 7.0);
     near(value(r#"{"saturating": {"half": 2}}"#, 2.0), 1.0);
-    near(
-        value(r#"{"exponential": {"scale": 2}}"#, 2.0),
-        2.0 - 2.0 / 1_f64.exp(),
-    );
+    near(value(r#"{"exponential": {"scale": 2}}"#, 2.0), 2.0 - 2.0 / 1_f64.exp());
     near(value(r#"{"log": {"scale": 2}}"#, 2.0), 2.0 * 2_f64.ln());
     near(value(r#"{"tanh": {"scale": 2}}"#, 2.0), 2.0 * 1_f64.tanh());
-    near(
-        value(r#"{"power": {"exponent": 0.5, "reference": 4}}"#, 1.0),
-        2.0,
-    );
-    near(
-        value(r#"{"hill": {"half": 3, "slope": 1, "ceiling": 10}}"#, 3.0),
-        5.0,
-    );
+    near(value(r#"{"power": {"exponent": 0.5, "reference": 4}}"#, 1.0), 2.0);
+    near(value(r#"{"hill": {"half": 3, "slope": 1, "ceiling": 10}}"#, 3.0), 5.0);
     near(value(r#"{"hill": {"half": 3, "slope": 1}}"#, 3.0), 1.5);
     near(value(r#"{"points": [[10, 8], [20, 15]]}"#, 15.0), 11.5);
-    near(
-        value(r#"{"points": {"points": [[10, 8], [20, 15]]}}"#, 15.0),
-        11.5,
-    );
+    near(value(r#"{"points": {"points": [[10, 8], [20, 15]]}}"#, 15.0), 11.5);
 }
 
 #[test]
 fn s_shaped_curves_are_read_as_they_are() {
-    for curve in [
-        r#"{"hill": {"half": 3, "slope": 2}}"#,
-        r#"{"points": [[10, 1], [20, 15]]}"#,
-    ] {
+    for curve in [r#"{"hill": {"half": 3, "slope": 2}}"#, r#"{"points": [[10, 1], [20, 15]]}"#] {
         let text = r#"{"channels": [{"id": "tv", "roi": 1, "curve": CURVE}]}"#;
         let today = "2026-11".parse().unwrap();
         let read = Scenario::from_text(&text.replace("CURVE", curve), "s.json", today).unwrap();
@@ -349,11 +294,7 @@ fn the_models_are_scenarios_in_the_making() {
         assert_eq!(Tier::parse(tier.key()), Some(tier));
         let models = tier.models();
         assert_eq!((models.tier, models.currency.as_str()), (tier, "VND"));
-        let ids: Vec<String> = models
-            .channels
-            .iter()
-            .map(|p| format!("{:?}", p.id))
-            .collect();
+        let ids: Vec<String> = models.channels.iter().map(|p| format!("{:?}", p.id)).collect();
         let text = format!(
             r#"{{"tier": "{}", "budget": {{"monthly": 1}}, "channels": [{}]}}"#,
             tier.key(),

@@ -53,16 +53,9 @@ fn the_least_money_for_120_leads_is_worked_out_by_hand() {
         let bound = plan.binding.iter().find(|bound| bound.row == row);
         bound.map(|bound| bound.shadow_price)
     };
-    assert!(near(
-        price(RowKey::Target { target: 0 }).unwrap(),
-        220_000.0,
-        1e-6
-    ));
+    assert!(near(price(RowKey::Target { target: 0 }).unwrap(), 220_000.0, 1e-6));
     // Another unit in `a` saves 2.2 units in `b`, and costs one.
-    let cap = RowKey::MaxSpend {
-        channel: 0,
-        month: 0,
-    };
+    let cap = RowKey::MaxSpend { channel: 0, month: 0 };
     assert!(near(price(cap).unwrap(), 1.2, 1e-6));
 }
 
@@ -71,15 +64,11 @@ fn fees_are_part_of_the_least_cost() {
     let mut asked = leads(20.0);
     // 2 million in `a` would do, but its set-up fee makes `b` cheaper: 4.4 million.
     asked["channels"][0]["setup_fee"] = json!(3_000_000);
-    let Ok(Goal::Reached(plan)) = goal(&load(&asked), &options()) else {
-        panic!("not reached")
-    };
+    let Ok(Goal::Reached(plan)) = goal(&load(&asked), &options()) else { panic!("not reached") };
     assert!(near(-plan.proof.value, 4_400_000.0, 1e-6));
     // With a dearer `b` it is the other way round.
     asked["channels"][1]["setup_fee"] = json!(1_000_000);
-    let Ok(Goal::Reached(plan)) = goal(&load(&asked), &options()) else {
-        panic!("not reached")
-    };
+    let Ok(Goal::Reached(plan)) = goal(&load(&asked), &options()) else { panic!("not reached") };
     assert!(near(-plan.proof.value, 5_000_000.0, 1e-6));
 }
 
@@ -135,10 +124,7 @@ fn what_is_out_of_reach_is_named_with_how_far_one_comes() {
     assert!(near(found.cost, 10_000_000.0, 1e-6));
     assert!(!found.is_met(&scenario.targets[0]));
     let stops = |row: &RowKey| found.stopped_by.iter().any(|bound| bound.row == *row);
-    assert!(stops(&RowKey::MaxSpend {
-        channel: 0,
-        month: 0
-    }));
+    assert!(stops(&RowKey::MaxSpend { channel: 0, month: 0 }));
     // A ratio: whatever is spent, each unit returns 2.
     let asked = json!({
         "start": "2027-01", "months": 2,
@@ -275,20 +261,14 @@ fn money_whose_effect_comes_after_the_end_is_said_to_be_late() {
                       "timing": {"weights": [0, 0, 1]}}]
     });
     let told = explain(&load(&asked), &options()).unwrap();
-    let late = told.channels[0]
-        .iter()
-        .find(|reason| reason.because == Because::TooLate);
+    let late = told.channels[0].iter().find(|reason| reason.because == Because::TooLate);
     assert_eq!(late.unwrap().months, [2, 3]);
 }
 
 #[test]
 fn what_is_supposed_is_tried_out() {
     let told = explain(&load(&priced()), &options()).unwrap();
-    assert!(
-        told.assumptions
-            .windows(2)
-            .all(|w| w[0].swing() >= w[1].swing())
-    );
+    assert!(told.assumptions.windows(2).all(|w| w[0].swing() >= w[1].swing()));
     for found in &told.assumptions {
         for at in 0..2 {
             // A plan made for the case is no worse there than the one that was not.
@@ -341,10 +321,7 @@ fn mends_mend_and_less_does_not() {
             assert!(solve(&mended, &options()).is_ok(), "{mend:?}");
             let less = 0.98 * (mend.to - mend.from);
             let nearly = moved(&scenario, mend.row, less, Extent::Line).unwrap();
-            assert!(
-                matches!(solve(&nearly, &options()), Err(NoPlan::Infeasible(_))),
-                "{mend:?}"
-            );
+            assert!(matches!(solve(&nearly, &options()), Err(NoPlan::Infeasible(_))), "{mend:?}");
         }
     }
 }
@@ -352,13 +329,9 @@ fn mends_mend_and_less_does_not() {
 #[test]
 fn the_mends_of_two_floors_above_a_budget_are_worked_out_by_hand() {
     let scenario = load(&clashing()[0]);
-    let Err(NoPlan::Infeasible(conflict)) = solve(&scenario, &options()) else {
-        panic!("solved")
-    };
-    let mut figures: Vec<(f64, f64)> = mends(&scenario, &conflict)
-        .iter()
-        .map(|mend| (mend.from, mend.to))
-        .collect();
+    let Err(NoPlan::Infeasible(conflict)) = solve(&scenario, &options()) else { panic!("solved") };
+    let mut figures: Vec<(f64, f64)> =
+        mends(&scenario, &conflict).iter().map(|mend| (mend.from, mend.to)).collect();
     figures.sort_by(|a, b| a.0.total_cmp(&b.0));
     assert_eq!(figures, [(10e6, 8e6), (12e6, 10e6), (20e6, 22e6)]);
 }
@@ -366,19 +339,12 @@ fn the_mends_of_two_floors_above_a_budget_are_worked_out_by_hand() {
 /// Against a file under `tests/snapshots` (written anew with `PHANBO_SNAPSHOTS=write`). How the
 /// engine came to the plan is left out.
 fn check(name: &str, text: &str) {
-    let text = text
-        .split("\n✔")
-        .next()
-        .unwrap_or(text)
-        .trim_end()
-        .to_owned()
-        + "\n";
+    let text = text.split("\n✔").next().unwrap_or(text).trim_end().to_owned() + "\n";
     for line in text.lines().filter(|_| name.ends_with("table")) {
         assert!(unicode_width::UnicodeWidthStr::width(line) <= 100, "{line}");
     }
-    let path = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/snapshots")
-        .join(name);
+    let path =
+        std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(name);
     if std::env::var("PHANBO_SNAPSHOTS").is_ok_and(|value| value == "write") {
         std::fs::write(&path, &text).unwrap();
     }
@@ -403,26 +369,11 @@ fn what_a_person_sees() {
     for lang in Lang::ALL {
         let name = |what: &str, format: Format| format!("{what}.{}.{}", lang.key(), format.key());
         let table = Format::Table;
-        let told = ExplainReport {
-            scenario: &priced,
-            explanation: &told,
-            lang,
-            timing: false,
-        };
+        let told = ExplainReport { scenario: &priced, explanation: &told, lang, timing: false };
         check(&name("explain", table), &told.write(table, Style::Plain));
-        let found = RangesReport {
-            scenario: &priced,
-            ranges: &found,
-            lang,
-            timing: false,
-        };
+        let found = RangesReport { scenario: &priced, ranges: &found, lang, timing: false };
         check(&name("ranges", table), &found.write(table, Style::Plain));
-        let report = |scenario, goal| GoalReport {
-            scenario,
-            goal,
-            lang,
-            timing: false,
-        };
+        let report = |scenario, goal| GoalReport { scenario, goal, lang, timing: false };
         let text = report(&asked, &reached).write(table, Style::Plain);
         check(&name("goal", table), &text);
         let text = report(&barred, &far).write(table, Style::Plain);
@@ -446,46 +397,21 @@ fn what_a_person_sees() {
 fn every_answer_is_json_csv_and_markdown_too() {
     let scenario = load(&priced());
     let told = explain(&scenario, &options()).unwrap();
-    let report = ExplainReport {
-        scenario: &scenario,
-        explanation: &told,
-        lang: Lang::En,
-        timing: false,
-    };
+    let report =
+        ExplainReport { scenario: &scenario, explanation: &told, lang: Lang::En, timing: false };
     let value: Value = serde_json::from_str(&report.write(Format::Json, Style::Plain)).unwrap();
     assert_eq!(value["answer"], "explain");
     assert_eq!(value["channels"][3]["reasons"][0]["code"], "idle");
     assert_eq!(value["limits"][0]["path"], "channels[1].max");
-    assert!(
-        report
-            .write(Format::Csv, Style::Plain)
-            .starts_with("about,path,figure,text\r\n")
-    );
-    assert!(
-        report
-            .write(Format::Markdown, Style::Plain)
-            .contains("\n## What each limit costs\n")
-    );
+    assert!(report.write(Format::Csv, Style::Plain).starts_with("about,path,figure,text\r\n"));
+    assert!(report.write(Format::Markdown, Style::Plain).contains("\n## What each limit costs\n"));
     let asked = load(&leads(120.0));
     let reached = goal(&asked, &options()).unwrap();
-    let report = GoalReport {
-        scenario: &asked,
-        goal: &reached,
-        lang: Lang::En,
-        timing: false,
-    };
+    let report = GoalReport { scenario: &asked, goal: &reached, lang: Lang::En, timing: false };
     let value: Value = serde_json::from_str(&report.write(Format::Json, Style::Plain)).unwrap();
     assert!(near(value["cost"]["value"].as_f64().unwrap(), 14.4e6, 1e-6));
-    assert!(near(
-        value["targets"][0]["reached"].as_f64().unwrap(),
-        120.0,
-        1e-6
-    ));
-    assert!(near(
-        value["targets"][0]["cost_per_unit"].as_f64().unwrap(),
-        220e3,
-        1e-6
-    ));
+    assert!(near(value["targets"][0]["reached"].as_f64().unwrap(), 120.0, 1e-6));
+    assert!(near(value["targets"][0]["cost_per_unit"].as_f64().unwrap(), 220e3, 1e-6));
 }
 
 /// One share for all channels: its price per percentage point is what every held channel gains
@@ -500,11 +426,8 @@ fn the_price_of_staying_near_today_is_what_a_point_more_gains() {
     file["channels"][1].as_object_mut().unwrap().remove("max");
     let scenario = load(&file);
     let told = explain(&scenario, &options()).unwrap();
-    let held = told
-        .limits
-        .iter()
-        .find(|limit| matches!(limit.row, RowKey::StayWithin { .. }))
-        .unwrap();
+    let held =
+        told.limits.iter().find(|limit| matches!(limit.row, RowKey::StayWithin { .. })).unwrap();
     let gain = |by: f64| {
         let new = moved(&scenario, held.row, by, Extent::Line).unwrap();
         (solve(&new, &options()).unwrap().proof.value - told.plan.proof.value) / by
@@ -518,11 +441,7 @@ fn the_price_of_staying_near_today_is_what_a_point_more_gains() {
             bound.shadow_price * phanbo::analysis::moved::limit_per_figure(&scenario, bound.row)
         })
         .sum();
-    assert!(
-        near(gain(0.01), per_point, 0.01),
-        "{} or {per_point}",
-        gain(0.01)
-    );
+    assert!(near(gain(0.01), per_point, 0.01), "{} or {per_point}", gain(0.01));
     // It is told to hold up to the last move tried whose average gain is nine tenths of it.
     let tried = held.tried.unwrap();
     let holds_to = tried.holds_to.unwrap();

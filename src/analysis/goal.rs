@@ -137,9 +137,7 @@ fn first_guess(scenario: &Scenario) -> f64 {
             + channel.monthly_fee * months
     });
     let limits = scenario.limits.iter().filter_map(|limit| limit.min);
-    let most = targets
-        .chain([floors.sum(), limits.sum::<f64>() * months])
-        .fold(0.0, f64::max);
+    let most = targets.chain([floors.sum(), limits.sum::<f64>() * months]).fold(0.0, f64::max);
     if most > 0.0 { 2.0 * most } else { 1.0 }
 }
 
@@ -182,10 +180,7 @@ fn shortfall(plenty: &Scenario, target: usize, options: &Options) -> Option<Shor
             .binding
             .iter()
             .filter(worth_a_lot)
-            .map(|bound| Binding {
-                row: home(bound.row),
-                shadow_price: bound.shadow_price,
-            })
+            .map(|bound| Binding { row: home(bound.row), shadow_price: bound.shadow_price })
             .collect(),
     })
 }
@@ -214,11 +209,7 @@ fn furthest(
             break;
         };
         let stated = scenario.targets[target].clone();
-        let kpi: f64 = plan
-            .months
-            .kpis
-            .get(&stated.kpi)
-            .map_or(0.0, |months| months.iter().sum());
+        let kpi: f64 = plan.months.kpis.get(&stated.kpi).map_or(0.0, |months| months.iter().sum());
         let spend = plan.totals.spend;
         let reached = match stated.goal {
             AtLeast { amount, .. } => Some(amount + plan.proof.value),

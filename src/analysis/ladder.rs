@@ -45,10 +45,7 @@ pub fn ladder(
         .chain(what_ifs.iter().map(|(_, scenario)| scenario))
         .cloned()
         .collect();
-    let mut answers = scenarios
-        .iter()
-        .cloned()
-        .zip(solve_all(&scenarios, options));
+    let mut answers = scenarios.iter().cloned().zip(solve_all(&scenarios, options));
     let mut rungs = Vec::new();
     let called = |step: &Step| match step {
         Step::WhatIf(name) => CaseName::Called(name.clone()),
@@ -56,11 +53,7 @@ pub fn ladder(
         Step::Timing | Step::Mix => CaseName::Called(scenario.name.clone()),
     };
     let rung = |step: Step, scenario: Scenario, outcome: Outcome| Rung {
-        case: Case {
-            name: called(&step),
-            scenario,
-            outcome,
-        },
+        case: Case { name: called(&step), scenario, outcome },
         step,
     };
     if let Some(today) = today {
@@ -70,9 +63,8 @@ pub fn ladder(
             rungs.push(rung(Step::Timing, scenario, Outcome::Best(Box::new(plan))));
         }
     }
-    let steps = [Step::Mix]
-        .into_iter()
-        .chain(what_ifs.iter().map(|(name, _)| Step::WhatIf(name.clone())));
+    let steps =
+        [Step::Mix].into_iter().chain(what_ifs.iter().map(|(name, _)| Step::WhatIf(name.clone())));
     for (step, (scenario, answer)) in steps.zip(answers) {
         let outcome = match answer {
             Ok(plan) => Outcome::Best(Box::new(plan)),

@@ -57,13 +57,8 @@ pub fn mends(scenario: &Scenario, conflict: &Conflict) -> Vec<Mend> {
         if works(scenario, row, clash.to - clash.from) {
             return Some(clash);
         }
-        let more = (works_without(scenario, row))
-            .then(|| smallest(scenario, row, WHOLE))
-            .flatten();
-        Some(more.unwrap_or(Mend {
-            leaves_others: true,
-            ..clash
-        }))
+        let more = (works_without(scenario, row)).then(|| smallest(scenario, row, WHOLE)).flatten();
+        Some(more.unwrap_or(Mend { leaves_others: true, ..clash }))
     });
     found.into_iter().flatten().collect()
 }
@@ -94,12 +89,7 @@ fn smallest(scenario: &Scenario, row: RowKey, coarse: f64) -> Option<Mend> {
         .iter()
         .filter_map(|&up| least_change(scenario, row, now, up, coarse))
         .min_by(|a, b| a.abs().total_cmp(&b.abs()))?;
-    Some(Mend {
-        row,
-        from: now,
-        to: now + by,
-        leaves_others: false,
-    })
+    Some(Mend { row, from: now, to: now + by, leaves_others: false })
 }
 
 /// The least change in one direction after which there is a plan, rounded to a figure that can be
@@ -113,10 +103,7 @@ fn least_change(scenario: &Scenario, row: RowKey, now: f64, up: bool, coarse: f6
             (true, Unit::Month) => scenario.months,
             (true, _) => scenario.channels.len(),
         };
-        return (1..=most)
-            .map(|n| n as f64)
-            .find(|&n| works(n))
-            .map(|n| sign * n);
+        return (1..=most).map(|n| n as f64).find(|&n| works(n)).map(|n| sign * n);
     }
     let is_share = row.unit() == Unit::PercentPoint || matches!(row, RowKey::StayWithin { .. });
     let (mut not, mut does) = (0.0, 0.0);
@@ -127,11 +114,7 @@ fn least_change(scenario: &Scenario, row: RowKey, now: f64, up: bool, coarse: f6
         }
         does = room;
     } else {
-        let first = if now > 0.0 {
-            0.01 * now
-        } else {
-            size_of_money(scenario)
-        };
+        let first = if now > 0.0 { 0.01 * now } else { size_of_money(scenario) };
         let mut found = false;
         for power in 0..RAISES {
             does = first * 4.0_f64.powi(power);
@@ -169,11 +152,7 @@ fn rounded(figure: f64, change: f64, digits: i32, round: fn(f64) -> f64) -> f64 
     let step = 10_f64.powi(change.log10().floor() as i32 + 1 - digits);
     let whole = round(figure / step);
     // A step below 1 is not a binary fraction: its inverse is.
-    if step < 1.0 {
-        whole / (1.0 / step).round()
-    } else {
-        whole * step.round()
-    }
+    if step < 1.0 { whole / (1.0 / step).round() } else { whole * step.round() }
 }
 
 /// Where a figure is 0: a thousandth of what the scenario speaks of in a month.
@@ -182,9 +161,6 @@ fn size_of_money(scenario: &Scenario) -> f64 {
         let monthly = budget.monthly.iter().flatten().copied().fold(0.0, f64::max);
         monthly.max(budget.total.unwrap_or(0.0) / scenario.months as f64)
     });
-    let floors = scenario
-        .channels
-        .iter()
-        .flat_map(|channel| channel.min.iter().copied());
+    let floors = scenario.channels.iter().flat_map(|channel| channel.min.iter().copied());
     1e-3 * floors.fold(budget, f64::max).max(1.0)
 }

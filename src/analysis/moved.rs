@@ -103,10 +103,8 @@ pub fn limit_per_figure(scenario: &Scenario, row: RowKey) -> f64 {
 
 /// Whether two rows stand on one line of the file.
 pub fn is_same_line(a: RowKey, b: RowKey) -> bool {
-    matches!(
-        (a, b),
-        (RowKey::StayWithin { .. }, RowKey::StayWithin { .. })
-    ) || split_month(a).0 == split_month(b).0
+    matches!((a, b), (RowKey::StayWithin { .. }, RowKey::StayWithin { .. }))
+        || split_month(a).0 == split_month(b).0
 }
 
 /// The scenario with the figure of `row` changed by `by` (negative: lowered), in the rule's own
@@ -213,10 +211,9 @@ pub fn moved(scenario: &Scenario, row: RowKey, by: f64, extent: Extent) -> Optio
         Target { target } | TargetRatio { target } => {
             let goal = &mut new.targets.get_mut(target)?.goal;
             *goal = match *goal {
-                Goal::AtLeast { amount, by: month } => Goal::AtLeast {
-                    amount: add(amount)?,
-                    by: month,
-                },
+                Goal::AtLeast { amount, by: month } => {
+                    Goal::AtLeast { amount: add(amount)?, by: month }
+                }
                 Goal::PerSpendAtLeast(ratio) => Goal::PerSpendAtLeast(add(ratio)?),
                 Goal::CostAtMost(cost) => Goal::CostAtMost(add(cost)?),
             };

@@ -71,11 +71,7 @@ pub fn ranges(scenario: &Scenario, within: f64, options: &Options) -> Result<Ran
         ..options.clone()
     };
     let found = side_by_side(&ends, options.counted.as_ref(), |&(channel, most)| {
-        let question = Question::ChannelSpend {
-            channel,
-            most,
-            objective_at_least,
-        };
+        let question = Question::ChannelSpend { channel, most, objective_at_least };
         attempt_from(scenario, question, &options, Some(&decisions))
             .ok()
             .map(|plan| (plan.proof, plan.status))
@@ -85,12 +81,7 @@ pub fn ranges(scenario: &Scenario, within: f64, options: &Options) -> Result<Ran
         .zip(&plan.channels)
         .map(|(ends, channel)| range(channel.total_spend, ends))
         .collect();
-    Ok(Ranges {
-        plan,
-        within,
-        objective_at_least,
-        channels,
-    })
+    Ok(Ranges { plan, within, objective_at_least, channels })
 }
 
 /// An end that was not found in time is no further out than the best plan, and not proven.

@@ -25,9 +25,7 @@ pub fn with_actuals(loaded: &Loaded, actuals: &Cells) -> Result<Scenario, Vec<Se
     let mut spent = loaded.with(&settings)?;
     // What has been spent has been spent: no rule of those months holds any more, and what caps
     // several months makes way for it.
-    let filled = actuals
-        .iter()
-        .map(|row| (0..spent.months).map(|t| spend(row, t)).collect());
+    let filled = actuals.iter().map(|row| (0..spent.months).map(|t| spend(row, t)).collect());
     let ledger = Ledger::of(&spent, filled.collect());
     let paid = |month: usize| -> f64 {
         let paid = ledger.spend.iter().chain(&ledger.fees);
@@ -48,10 +46,7 @@ pub fn with_actuals(loaded: &Loaded, actuals: &Cells) -> Result<Scenario, Vec<Se
             raise(&mut limit.max, already);
         }
     }
-    let used = ledger
-        .spend
-        .iter()
-        .filter(|row| row.iter().any(|&s| s > 0.0));
+    let used = ledger.spend.iter().filter(|row| row.iter().any(|&s| s > 0.0));
     let used = used.count();
     spent.max_active_channels = spent.max_active_channels.map(|most| most.max(used));
     if let Some(budget) = spent.budget.as_mut() {

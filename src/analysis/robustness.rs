@@ -21,9 +21,8 @@ const CLOSE: f64 = 0.01;
 /// Horizons that are tried, months.
 const HORIZONS: [usize; 4] = [3, 6, 12, 24];
 /// Middles of eight equally likely parts of the standard normal: its quantiles at 1/16, 3/16, …
-const MIDDLES: [f64; 8] = [
-    -1.534_121, -0.887_147, -0.488_776, -0.157_311, 0.157_311, 0.488_776, 0.887_147, 1.534_121,
-];
+const MIDDLES: [f64; 8] =
+    [-1.534_121, -0.887_147, -0.488_776, -0.157_311, 0.157_311, 0.488_776, 0.887_147, 1.534_121];
 /// The 90th percentile of the standard normal, as the format page rounds it.
 const P90: f64 = 1.2816;
 /// Months that even a channel which works at once must run before a test says anything: platforms
@@ -94,12 +93,7 @@ pub fn robustness(loaded: &Loaded, options: &Options) -> Result<Robustness, NoPl
         ..options.clone()
     };
     let all = 0..scenario.channels.len();
-    let known = |c: &usize| {
-        scenario.channels[*c]
-            .roi
-            .as_ref()
-            .is_some_and(Range::is_uncertain)
-    };
+    let known = |c: &usize| scenario.channels[*c].roi.as_ref().is_some_and(Range::is_uncertain);
     let asks: Vec<Ask> = all
         .clone()
         .map(Ask::Flip)
@@ -203,16 +197,10 @@ fn test(scenario: &Scenario, told: &Robustness) -> Option<Test> {
         return None;
     }
     let stated = &scenario.channels[channel];
-    let active = told.plan.channels[channel]
-        .spend
-        .iter()
-        .filter(|s| **s > 0.0);
+    let active = told.plan.channels[channel].spend.iter().filter(|s| **s > 0.0);
     let (count, sum) = active.fold((0, 0.0), |(n, sum), s| (n + 1, sum + s));
     let usual = (count > 0).then(|| sum / f64::from(count));
-    let spend = usual
-        .or(stated.min_if_active)
-        .or(stated.roi_at)
-        .or(stated.current)?;
+    let spend = usual.or(stated.min_if_active).or(stated.roi_at).or(stated.current)?;
     let lags = stated.timing.weights().iter().enumerate();
     let lag: f64 = lags.map(|(k, w)| k as f64 * w).sum();
     let ramp = stated.ramp_up.map_or(0, |ramp| ramp.first_effect);

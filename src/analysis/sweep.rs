@@ -26,18 +26,9 @@ impl Over {
         let (path, range) = typed.split_once('=')?;
         let (range, count) = range.rsplit_once(':')?;
         let (from, to) = range.split_once("..")?;
-        let count = count
-            .trim()
-            .parse()
-            .ok()
-            .filter(|n| (2..=1000).contains(n))?;
+        let count = count.trim().parse().ok().filter(|n| (2..=1000).contains(n))?;
         let (from, to) = (amount(from)?, amount(to)?);
-        (from < to).then(|| Self {
-            path: path.trim().to_owned(),
-            from,
-            to,
-            count,
-        })
+        (from < to).then(|| Self { path: path.trim().to_owned(), from, to, count })
     }
 
     /// Whether its values are amounts of money, by the key that the path ends in.
@@ -63,9 +54,7 @@ impl Over {
     /// Its values, rising.
     pub fn values(&self) -> Vec<f64> {
         let step = |i: usize| i as f64 / (self.count - 1) as f64;
-        (0..self.count)
-            .map(|i| self.from + (self.to - self.from) * step(i))
-            .collect()
+        (0..self.count).map(|i| self.from + (self.to - self.from) * step(i)).collect()
     }
 }
 
@@ -93,11 +82,7 @@ pub fn sweep(
         .map(|value| loaded.with(&[(over.path.clone(), serde_json::json!(value))]))
         .collect();
     let answers = solve_all(&scenarios?, options);
-    Ok(values
-        .into_iter()
-        .zip(answers)
-        .map(|(value, answer)| Point { value, answer })
-        .collect())
+    Ok(values.into_iter().zip(answers).map(|(value, answer)| Point { value, answer }).collect())
 }
 
 /// Solves the scenario at every pair of values, in parallel: all of `across` at the first value of
@@ -112,10 +97,8 @@ pub fn grid(
     options: &Options,
 ) -> Result<Vec<Point>, Vec<SetFinding>> {
     let columns = across.values();
-    let pairs = over
-        .values()
-        .into_iter()
-        .flat_map(|row| columns.iter().map(move |column| (row, *column)));
+    let pairs =
+        over.values().into_iter().flat_map(|row| columns.iter().map(move |column| (row, *column)));
     let pairs: Vec<(f64, f64)> = pairs.collect();
     let set = |over: &Over, value: f64| (over.path.clone(), serde_json::json!(value));
     let scenarios: Result<Vec<Scenario>, _> = pairs
@@ -150,12 +133,7 @@ pub fn budgets(scenario: &Scenario, count: usize, options: &Options) -> Vec<Poin
         attempt(scenario, Question::Best, options).map_err(|_| NoPlan::Stopped)
     });
     let answers = answers.into_iter().enumerate();
-    answers
-        .map(|(at, answer)| Point {
-            value: whole * factor(at),
-            answer,
-        })
-        .collect()
+    answers.map(|(at, answer)| Point { value: whole * factor(at), answer }).collect()
 }
 
 /// What the objective gained per unit of the value since the point before; `None` at the first
@@ -173,9 +151,7 @@ pub fn gains(points: &[Point]) -> Vec<Option<f64>> {
 /// end of the range: do not spend more.
 pub fn stop(points: &[Point], least: f64) -> Option<usize> {
     let gains = gains(points);
-    let pays = gains
-        .iter()
-        .rposition(|gain| gain.is_some_and(|gain| gain > least));
+    let pays = gains.iter().rposition(|gain| gain.is_some_and(|gain| gain > least));
     let from = pays.unwrap_or(0);
     (from + 1 < points.len() && gains[from + 1].is_some()).then_some(from)
 }
@@ -189,12 +165,7 @@ pub fn knee(points: &[Point]) -> Option<usize> {
     let solved: Vec<(usize, f64, f64)> = points
         .iter()
         .enumerate()
-        .filter_map(|(i, p)| {
-            p.answer
-                .as_ref()
-                .ok()
-                .map(|plan| (i, p.value, plan.proof.value))
-        })
+        .filter_map(|(i, p)| p.answer.as_ref().ok().map(|plan| (i, p.value, plan.proof.value)))
         .collect();
     let (&(_, x0, y0), &(_, x1, y1)) = (solved.first()?, solved.last()?);
     let most = solved.iter().fold(0.0, |most: f64, x| most.max(x.2.abs()));
@@ -202,8 +173,6 @@ pub fn knee(points: &[Point]) -> Option<usize> {
         return None;
     }
     let above = |x: f64, y: f64| y - y0 - (y1 - y0) * (x - x0) / (x1 - x0);
-    let best = solved
-        .iter()
-        .max_by(|a, b| above(a.1, a.2).total_cmp(&above(b.1, b.2)))?;
+    let best = solved.iter().max_by(|a, b| above(a.1, a.2).total_cmp(&above(b.1, b.2)))?;
     (above(best.1, best.2) > 1e-6 * (y1 - y0).abs()).then_some(best.0)
 }

@@ -44,11 +44,7 @@ impl Actual {
     fn drift(&self, planned: &[f64], actual: &[f64]) -> f64 {
         let sum = |series: &[f64]| series.iter().take(self.passed()).sum::<f64>();
         let base = sum(planned);
-        if base > 0.0 {
-            sum(actual) / base - 1.0
-        } else {
-            0.0
-        }
+        if base > 0.0 { sum(actual) / base - 1.0 } else { 0.0 }
     }
 }
 
@@ -97,10 +93,7 @@ impl Drawn for Actual {
             passed => Say::SoFar {
                 month: month(canvas.lang, self.start.plus(passed as i32 - 1)),
                 spend: percent(canvas, self.drift(&self.planned_spend, &self.actual_spend)),
-                revenue: percent(
-                    canvas,
-                    self.drift(&self.planned_revenue, &self.actual_revenue),
-                ),
+                revenue: percent(canvas, self.drift(&self.planned_revenue, &self.actual_revenue)),
             },
         };
         let unit = self.amounts(canvas).note();
@@ -153,12 +146,8 @@ fn percent(canvas: &Canvas, drift: f64) -> String {
 
 impl Actual {
     fn amounts(&self, canvas: &Canvas) -> Amounts {
-        let all = [
-            &self.planned_spend,
-            &self.actual_spend,
-            &self.planned_revenue,
-            &self.actual_revenue,
-        ];
+        let all =
+            [&self.planned_spend, &self.actual_spend, &self.planned_revenue, &self.actual_revenue];
         Amounts::of(
             canvas.lang,
             &self.currency,
@@ -194,25 +183,12 @@ fn panel(
     let look = Type::bold(11.0, MUTE).middle();
     let wide = plot.x(1.0) - plot.x(0.0);
     let drifts: Vec<f64> = (0..passed)
-        .map(|t| {
-            if planned[t] > 0.0 {
-                actual[t] / planned[t] - 1.0
-            } else {
-                0.0
-            }
-        })
+        .map(|t| if planned[t] > 0.0 { actual[t] / planned[t] - 1.0 } else { 0.0 })
         .collect();
-    let told = drifts
-        .iter()
-        .all(|d| look.width(&percent(canvas, *d)) + 4.0 < wide);
+    let told = drifts.iter().all(|d| look.width(&percent(canvas, *d)) + 4.0 < wide);
     for t in 0..count {
         let bar = |from: f64, to: f64, value: f64| {
-            Rect::new(
-                plot.x(t as f64 + from),
-                plot.y(value),
-                plot.x(t as f64 + to),
-                plot.y(0.0),
-            )
+            Rect::new(plot.x(t as f64 + from), plot.y(value), plot.x(t as f64 + to), plot.y(0.0))
         };
         if let Some(value) = actual.get(t).filter(|v| t < passed && **v > 0.0) {
             let tip = Some(format!(
@@ -228,19 +204,8 @@ fn panel(
         if told && t < passed {
             let top = plot.y(planned[t].max(actual[t]));
             let bad = drifts[t] < -0.05;
-            let look = if bad {
-                Type {
-                    color: LOSS,
-                    ..look
-                }
-            } else {
-                look
-            };
-            canvas.text(
-                &percent(canvas, drifts[t]),
-                (plot.x(t as f64 + 0.5), top - 8.0),
-                look,
-            );
+            let look = if bad { Type { color: LOSS, ..look } } else { look };
+            canvas.text(&percent(canvas, drifts[t]), (plot.x(t as f64 + 0.5), top - 8.0), look);
         }
     }
     plot

@@ -44,18 +44,12 @@ const LINE: f64 = 34.0;
 impl Allocation {
     /// Of a plan.
     pub fn of(scenario: &Scenario, plan: &Plan, lang: Lang) -> Self {
-        let rows = scenario
-            .channels
-            .iter()
-            .zip(&plan.channels)
-            .map(|(channel, planned)| Row {
-                name: picture::name(channel, lang),
-                spend: planned.total_spend,
-                revenue: planned.kpis.get(REVENUE).map(|months| months.iter().sum()),
-                current: channel
-                    .current
-                    .map(|monthly| monthly * scenario.months as f64),
-            });
+        let rows = scenario.channels.iter().zip(&plan.channels).map(|(channel, planned)| Row {
+            name: picture::name(channel, lang),
+            spend: planned.total_spend,
+            revenue: planned.kpis.get(REVENUE).map(|months| months.iter().sum()),
+            current: channel.current.map(|monthly| monthly * scenario.months as f64),
+        });
         Self {
             name: scenario.name.clone(),
             currency: scenario.currency.clone(),
@@ -96,17 +90,11 @@ impl Allocation {
         let spending = rows.iter().filter(|row| row.spend > 0.0).count();
         canvas.say(&match spending {
             0 => Say::NoSpend,
-            1 => Say::Only {
-                channel: rows[0].name.clone(),
-            },
-            2..=4 => Say::Most {
-                channel: rows[0].name.clone(),
-                share: share(1),
-            },
-            _ if rows[0].spend > 0.4 * total => Say::Most {
-                channel: rows[0].name.clone(),
-                share: share(1),
-            },
+            1 => Say::Only { channel: rows[0].name.clone() },
+            2..=4 => Say::Most { channel: rows[0].name.clone(), share: share(1) },
+            _ if rows[0].spend > 0.4 * total => {
+                Say::Most { channel: rows[0].name.clone(), share: share(1) }
+            }
             _ => Say::MostOfAll {
                 channels: rows.iter().take(3).map(|row| row.name.clone()).collect(),
                 share: share(3),
@@ -115,11 +103,7 @@ impl Allocation {
     }
 
     fn amounts(&self, lang: Lang) -> Amounts {
-        Amounts::of(
-            lang,
-            &self.currency,
-            self.rows.iter().map(|row| row.spend).fold(0.0, f64::max),
-        )
+        Amounts::of(lang, &self.currency, self.rows.iter().map(|row| row.spend).fold(0.0, f64::max))
     }
 }
 
@@ -138,11 +122,8 @@ impl Picture for Allocation {
 impl Drawn for Allocation {
     fn heading(&self, canvas: &Canvas) -> Heading {
         let amounts = self.amounts(canvas.lang);
-        let of = Say::Of {
-            name: self.name.clone(),
-            what: What::SpendByChannel,
-            months: self.months,
-        };
+        let of =
+            Say::Of { name: self.name.clone(), what: What::SpendByChannel, months: self.months };
         let total = self.total();
         let told: Vec<String> = self
             .sorted(canvas, ROWS)
@@ -160,10 +141,7 @@ impl Drawn for Allocation {
         let today = self.rows.iter().any(|row| row.current.is_some());
         let keys = if today {
             vec![
-                (
-                    Mark::Swatch(canvas.brand.series(0)),
-                    canvas.say(&Say::Proposed),
-                ),
+                (Mark::Swatch(canvas.brand.series(0)), canvas.say(&Say::Proposed)),
                 (Mark::Line(canvas.brand.ink()), canvas.say(&Say::Today)),
             ]
         } else {
@@ -195,11 +173,7 @@ impl Drawn for Allocation {
         let y = body.y0 + 26.0 + rows.len() as f64 * line;
         canvas.line(&[(body.x0, y + 3.0), (body.x1, y + 3.0)], GRID, 1.2);
         let bold = Type::bold(13.0, canvas.brand.ink());
-        canvas.text(
-            &canvas.say(&Say::Total),
-            (columns.names, y + 18.0),
-            bold.right(),
-        );
+        canvas.text(&canvas.say(&Say::Total), (columns.names, y + 18.0), bold.right());
         columns.cells(canvas, &self.sum(), self.total(), y + 18.0, true);
     }
 }
@@ -219,11 +193,7 @@ impl Allocation {
 
     fn row(&self, canvas: &Canvas, columns: &Columns, row: &Row, at: usize, y: f64, line: f64) {
         let name = Type::plain(13.0, canvas.brand.ink()).right();
-        canvas.text(
-            &name.cut(&row.name, columns.names - columns.left),
-            (columns.names, y),
-            name,
-        );
+        canvas.text(&name.cut(&row.name, columns.names - columns.left), (columns.names, y), name);
         let half = (line * 0.31).min(12.0);
         let others = at + 1 == ROWS.min(self.rows.len()) && self.rows.len() > ROWS;
         let color = if others { REST } else { canvas.brand.series(0) };
@@ -234,25 +204,13 @@ impl Allocation {
                 bar,
                 color,
                 2.0,
-                Some(format!(
-                    "{}: {}",
-                    row.name,
-                    columns.amounts.money.short(row.spend)
-                )),
+                Some(format!("{}: {}", row.name, columns.amounts.money.short(row.spend))),
             );
         }
         if let Some(current) = row.current {
             let x = columns.bars.x(current);
-            canvas.line(
-                &[(x, y - half - 3.0), (x, y + half + 3.0)],
-                super::color::PAPER,
-                5.0,
-            );
-            canvas.line(
-                &[(x, y - half - 3.0), (x, y + half + 3.0)],
-                canvas.brand.ink(),
-                2.2,
-            );
+            canvas.line(&[(x, y - half - 3.0), (x, y + half + 3.0)], super::color::PAPER, 5.0);
+            canvas.line(&[(x, y - half - 3.0), (x, y + half + 3.0)], canvas.brand.ink(), 2.2);
         }
         columns.cells(canvas, row, self.total(), y, false);
     }
@@ -296,10 +254,7 @@ impl Columns {
             x -= wide + 20.0;
         }
         let look = Type::plain(13.0, INK);
-        let names = rows
-            .iter()
-            .map(|row| look.width(&row.name))
-            .fold(60.0, f64::max);
+        let names = rows.iter().map(|row| look.width(&row.name)).fold(60.0, f64::max);
         // The bars have some room whatever the names are.
         let room = canvas.name_room(body.width(), 0.26).min(x - body.x0 - 72.0);
         let names = body.x0 + names.min(room.max(40.0));
@@ -310,13 +265,7 @@ impl Columns {
             .fold(0.0, f64::max);
         let bars = Rect::new(names + 12.0, body.y0, x.max(names + 60.0), body.y1);
         let bars = Plot::new(bars, (0.0, if most > 0.0 { most } else { 1.0 }), (0.0, 1.0));
-        Self {
-            left: body.x0,
-            names,
-            bars,
-            right,
-            amounts: chart.amounts(canvas.lang),
-        }
+        Self { left: body.x0, names, bars, right, amounts: chart.amounts(canvas.lang) }
     }
 
     fn cells(&self, canvas: &Canvas, row: &Row, total: f64, y: f64, bold: bool) {

@@ -61,12 +61,7 @@ pub(super) struct Backend {
 
 impl Backend {
     pub(super) fn new(width: f64, height: f64, prefix: &str) -> Self {
-        Self {
-            sheet: Rc::default(),
-            width,
-            height,
-            prefix: prefix.to_owned(),
-        }
+        Self { sheet: Rc::default(), width, height, prefix: prefix.to_owned() }
     }
 
     pub(super) fn set(&self, pen: Pen) {
@@ -112,11 +107,7 @@ impl Backend {
     fn fill(&self, color: BackendColor) -> String {
         let hatch = self.sheet.borrow().pen.hatch;
         if !hatch {
-            return format!(
-                "fill=\"{}\"{}",
-                hex(color.rgb),
-                opacity("fill", color.alpha)
-            );
+            return format!("fill=\"{}\"{}", hex(color.rgb), opacity("fill", color.alpha));
         }
         let mut sheet = self.sheet.borrow_mut();
         if !sheet.hatches.contains(&color.rgb) {
@@ -140,11 +131,7 @@ impl Backend {
     }
 
     fn paint<S: BackendStyle>(&self, style: &S, fill: bool) -> String {
-        if fill {
-            self.fill(style.color())
-        } else {
-            self.stroke(style)
-        }
+        if fill { self.fill(style.color()) } else { self.stroke(style) }
     }
 }
 
@@ -170,21 +157,13 @@ fn hex((r, g, b): (u8, u8, u8)) -> String {
 }
 
 fn opacity(what: &str, alpha: f64) -> String {
-    if alpha >= 0.999 {
-        String::new()
-    } else {
-        format!(" {what}-opacity=\"{}\"", number(alpha))
-    }
+    if alpha >= 0.999 { String::new() } else { format!(" {what}-opacity=\"{}\"", number(alpha)) }
 }
 
 fn number(value: f64) -> String {
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" {
-        "0".to_owned()
-    } else {
-        text.to_owned()
-    }
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
 fn px(units: i32) -> String {
@@ -246,10 +225,7 @@ impl DrawingBackend for Backend {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.element(
-            "path",
-            &format!("d=\"{}\" {}", outline(path, false), self.stroke(style)),
-        );
+        self.element("path", &format!("d=\"{}\" {}", outline(path, false), self.stroke(style)));
         Ok(())
     }
 
@@ -263,11 +239,8 @@ impl DrawingBackend for Backend {
         let ((x0, x1), (y0, y1)) = ((a.0.min(b.0), a.0.max(b.0)), (a.1.min(b.1), a.1.max(b.1)));
         let round = self.sheet.borrow().pen.round;
         let round = round.min(f64::from((x1 - x0).min(y1 - y0)) / UNITS / 2.0);
-        let corners = if round > 0.0 {
-            format!(" rx=\"{}\"", number(round))
-        } else {
-            String::new()
-        };
+        let corners =
+            if round > 0.0 { format!(" rx=\"{}\"", number(round)) } else { String::new() };
         self.element(
             "rect",
             &format!(
@@ -322,11 +295,8 @@ impl DrawingBackend for Backend {
         }
         let (size, x) = (style.size() / UNITS, f64::from(at.0) / UNITS);
         let y = f64::from(at.1) / UNITS;
-        let base = if matches!(style.anchor().v_pos, VPos::Bottom) {
-            y
-        } else {
-            y + size * CAP / 2.0
-        };
+        let base =
+            if matches!(style.anchor().v_pos, VPos::Bottom) { y } else { y + size * CAP / 2.0 };
         let weight = if matches!(style.style(), FontStyle::Bold) {
             Weight::Semibold
         } else {
@@ -338,11 +308,7 @@ impl DrawingBackend for Backend {
             HPos::Center => (" text-anchor=\"middle\"", x - long / 2.0),
             HPos::Right => (" text-anchor=\"end\"", x - long),
         };
-        let bold = if weight == Weight::Semibold {
-            " font-weight=\"600\""
-        } else {
-            ""
-        };
+        let bold = if weight == Weight::Semibold { " font-weight=\"600\"" } else { "" };
         let turned = matches!(style.transform(), FontTransform::Rotate270);
         let turn = if turned {
             format!(" transform=\"rotate(-90 {} {})\"", number(x), number(y))
@@ -352,13 +318,7 @@ impl DrawingBackend for Backend {
         let mut sheet = self.sheet.borrow_mut();
         if !turned {
             let (y0, y1) = (base - size * CAP, base + size * 0.1);
-            sheet.boxes.push(TextBox {
-                text: text.to_owned(),
-                x0,
-                y0,
-                x1: x0 + long,
-                y1,
-            });
+            sheet.boxes.push(TextBox { text: text.to_owned(), x0, y0, x1: x0 + long, y1 });
         }
         let _ = writeln!(
             sheet.body,

@@ -37,12 +37,7 @@ impl Rect {
 
     /// Smaller by this much at the left, top, right and bottom.
     pub(super) fn inside(&self, left: f64, top: f64, right: f64, bottom: f64) -> Self {
-        Self::new(
-            self.x0 + left,
-            self.y0 + top,
-            self.x1 - right,
-            self.y1 - bottom,
-        )
+        Self::new(self.x0 + left, self.y0 + top, self.x1 - right, self.y1 - bottom)
     }
 
     pub(super) fn meets(&self, other: &Self) -> bool {
@@ -73,19 +68,11 @@ pub(super) struct Type {
 
 impl Type {
     pub(super) fn plain(size: f64, color: Color) -> Self {
-        Self {
-            size,
-            weight: Weight::Regular,
-            color,
-            side: Side::Left,
-        }
+        Self { size, weight: Weight::Regular, color, side: Side::Left }
     }
 
     pub(super) fn bold(size: f64, color: Color) -> Self {
-        Self {
-            weight: Weight::Semibold,
-            ..Self::plain(size, color)
-        }
+        Self { weight: Weight::Semibold, ..Self::plain(size, color) }
     }
 
     pub(super) fn axis() -> Self {
@@ -93,17 +80,11 @@ impl Type {
     }
 
     pub(super) fn middle(self) -> Self {
-        Self {
-            side: Side::Middle,
-            ..self
-        }
+        Self { side: Side::Middle, ..self }
     }
 
     pub(super) fn right(self) -> Self {
-        Self {
-            side: Side::Right,
-            ..self
-        }
+        Self { side: Side::Right, ..self }
     }
 
     pub(super) fn width(self, text: &str) -> f64 {
@@ -139,17 +120,9 @@ impl Plot {
     /// `x` from left to right and `y` from bottom to top fill `area`; either may fall.
     pub(super) fn new(area: Rect, x: (f64, f64), y: (f64, f64)) -> Self {
         let wide = |(from, to): (f64, f64)| {
-            if to == from || !(to - from).is_finite() {
-                (from, from + 1.0)
-            } else {
-                (from, to)
-            }
+            if to == from || !(to - from).is_finite() { (from, from + 1.0) } else { (from, to) }
         };
-        Self {
-            area,
-            x: wide(x),
-            y: wide(y),
-        }
+        Self { area, x: wide(x), y: wide(y) }
     }
 
     pub(super) fn x(&self, value: f64) -> f64 {
@@ -168,11 +141,7 @@ impl Plot {
 /// Where a value lies between two ends of a sheet.
 fn along(value: f64, (from, to): (f64, f64), (start, end): (f64, f64)) -> f64 {
     let at = start + (value - from) / (to - from) * (end - start);
-    if at.is_nan() {
-        start
-    } else {
-        at.clamp(-FAR, FAR)
-    }
+    if at.is_nan() { start } else { at.clamp(-FAR, FAR) }
 }
 
 fn units(px: f64) -> i32 {
@@ -196,13 +165,7 @@ impl Canvas {
     pub(super) fn new((width, height): (u32, u32), lang: Lang, brand: Brand, prefix: &str) -> Self {
         let size = (f64::from(width), f64::from(height));
         let backend = Backend::new(size.0, size.1, prefix);
-        Self {
-            area: backend.clone().into_drawing_area(),
-            backend,
-            lang,
-            brand,
-            size,
-        }
+        Self { area: backend.clone().into_drawing_area(), backend, lang, brand, size }
     }
 
     pub(super) fn content(&self) -> String {
@@ -229,10 +192,7 @@ impl Canvas {
     }
 
     fn rectangle(&self, r: Rect, style: ShapeStyle) {
-        self.put(&Rectangle::new(
-            [point((r.x0, r.y0)), point((r.x1, r.y1))],
-            style,
-        ));
+        self.put(&Rectangle::new([point((r.x0, r.y0)), point((r.x1, r.y1))], style));
     }
 
     /// A filled rectangle; `tip` is shown at the pointer.
@@ -260,10 +220,7 @@ impl Canvas {
 
     /// The rim of a rectangle.
     pub(super) fn rim(&self, r: Rect, color: Color, width: f64, round: f64) {
-        let pen = Pen {
-            round,
-            ..Pen::default()
-        };
+        let pen = Pen { round, ..Pen::default() };
         self.with(pen, |c| c.rectangle(r, stroke(color, width)));
     }
 
@@ -281,14 +238,9 @@ impl Canvas {
         if points.len() < 2 {
             return;
         }
-        let pen = Pen {
-            dash,
-            ..Pen::default()
-        };
+        let pen = Pen { dash, ..Pen::default() };
         let path: Vec<BackendCoord> = points.iter().copied().map(point).collect();
-        self.with(pen, |c| {
-            c.put(&PathElement::new(path, stroke(color, width)))
-        });
+        self.with(pen, |c| c.put(&PathElement::new(path, stroke(color, width))));
     }
 
     pub(super) fn area(&self, points: &[(f64, f64)], color: Color, alpha: f64) {
@@ -307,11 +259,7 @@ impl Canvas {
     pub(super) fn ring(&self, at: (f64, f64), radius: f64, color: Color) {
         let paper = super::color::PAPER;
         self.put(&Circle::new(point(at), units(radius + 1.6), paper.filled()));
-        self.put(&Circle::new(
-            point(at),
-            units(radius - 0.9),
-            stroke(color, 2.2),
-        ));
+        self.put(&Circle::new(point(at), units(radius - 0.9), stroke(color, 2.2)));
     }
 
     /// A text whose capitals' middle is at `y`.
@@ -374,9 +322,7 @@ mod tests {
         assert!(far <= 1e5 && units(far) > 0);
         assert_eq!(plot.x(f64::NAN), 0.0);
         assert!(
-            Plot::new(Rect::new(0.0, 0.0, 10.0, 10.0), (3.0, 3.0), (0.0, 0.0))
-                .x(3.0)
-                .is_finite()
+            Plot::new(Rect::new(0.0, 0.0, 10.0, 10.0), (3.0, 3.0), (0.0, 0.0)).x(3.0).is_finite()
         );
     }
 }

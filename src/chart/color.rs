@@ -120,11 +120,7 @@ impl Brand {
 pub(super) fn luminance(RGBColor(r, g, b): Color) -> f64 {
     let linear = |v: u8| {
         let v = f64::from(v) / 255.0;
-        if v <= 0.040_45 {
-            v / 12.92
-        } else {
-            ((v + 0.055) / 1.055).powf(2.4)
-        }
+        if v <= 0.040_45 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
     };
     0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
 }
@@ -156,11 +152,7 @@ mod tests {
     fn texts_can_be_read_on_their_ground() {
         for ground in SERIES.into_iter().chain([REST, GAIN, LOSS]) {
             let (a, b) = (luminance(ground) + 0.05, luminance(on(ground)) + 0.05);
-            assert!(
-                a.max(b) / a.min(b) > 4.0,
-                "{ground:?} {}",
-                a.max(b) / a.min(b)
-            );
+            assert!(a.max(b) / a.min(b) > 4.0, "{ground:?} {}", a.max(b) / a.min(b));
         }
         assert!(1.05 / (luminance(MUTE) + 0.05) > 4.5);
     }

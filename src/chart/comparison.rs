@@ -48,10 +48,8 @@ impl Comparison {
     }
 
     fn amounts(&self, canvas: &Canvas) -> Amounts {
-        let all = self
-            .scenarios
-            .iter()
-            .flat_map(|v| [v.cost, v.revenue.unwrap_or(0.0), v.profit.abs()]);
+        let all =
+            self.scenarios.iter().flat_map(|v| [v.cost, v.revenue.unwrap_or(0.0), v.profit.abs()]);
         Amounts::of(canvas.lang, &self.currency, all.fold(0.0, f64::max))
     }
 
@@ -61,10 +59,7 @@ impl Comparison {
             .collect();
         let used: Vec<usize> = (0..sizes.len()).filter(|&c| sizes[c] > 0.0).collect();
         let (kept, rest) = largest(&used.iter().map(|&c| sizes[c]).collect::<Vec<_>>(), 8);
-        (
-            kept.into_iter().map(|k| used[k]).collect(),
-            rest.into_iter().map(|k| used[k]).collect(),
-        )
+        (kept.into_iter().map(|k| used[k]).collect(), rest.into_iter().map(|k| used[k]).collect())
     }
 }
 
@@ -120,37 +115,24 @@ impl Picture for Comparison {
 impl Drawn for Comparison {
     fn heading(&self, canvas: &Canvas) -> Heading {
         let amounts = self.amounts(canvas);
-        let best = self
-            .scenarios
-            .iter()
-            .max_by(|a, b| a.profit.total_cmp(&b.profit));
+        let best = self.scenarios.iter().max_by(|a, b| a.profit.total_cmp(&b.profit));
         let title = match (best, self.scenarios.first()) {
             (Some(best), Some(first)) if best.profit > first.profit => Say::BestScenario {
                 scenario: best.name.clone(),
                 by: amounts.money.short(best.profit - first.profit),
                 than: first.name.clone(),
             },
-            (Some(_), Some(first)) => Say::FirstIsBest {
-                scenario: first.name.clone(),
-            },
+            (Some(_), Some(first)) => Say::FirstIsBest { scenario: first.name.clone() },
             _ => Say::NoSpend,
         };
         let (kept, rest) = self.mix();
         let mut keys: Vec<(Mark, String)> = kept
             .iter()
             .enumerate()
-            .map(|(slot, &c)| {
-                (
-                    Mark::Swatch(canvas.brand.series(slot)),
-                    self.channels[c].clone(),
-                )
-            })
+            .map(|(slot, &c)| (Mark::Swatch(canvas.brand.series(slot)), self.channels[c].clone()))
             .collect();
         if !rest.is_empty() {
-            keys.push((
-                Mark::Swatch(REST),
-                canvas.say(&Say::Others { count: rest.len() }),
-            ));
+            keys.push((Mark::Swatch(REST), canvas.say(&Say::Others { count: rest.len() })));
         }
         let told: Vec<String> = self
             .scenarios
@@ -187,11 +169,8 @@ impl Drawn for Comparison {
         let rows = self.shown(body);
         let amounts = self.amounts(canvas);
         let name = Type::bold(13.0, canvas.brand.ink()).right();
-        let names = rows
-            .iter()
-            .map(|v| name.width(&v.name))
-            .fold(60.0, f64::max)
-            .min(body.width() * 0.2);
+        let names =
+            rows.iter().map(|v| name.width(&v.name)).fold(60.0, f64::max).min(body.width() * 0.2);
         let left = body.x0 + names + 16.0;
         let mut figures = vec![(Say::CostColumn, figure_cost as fn(&Variant) -> Option<f64>)];
         if rows.iter().any(|v| v.revenue.is_some()) {
@@ -210,21 +189,13 @@ impl Drawn for Comparison {
         for (k, (say, of)) in figures.iter().enumerate() {
             let x = left + k as f64 * (wide + gap);
             canvas.text(&head.cut(&canvas.say(say), wide), (x, body.y0 + 10.0), head);
-            let column = Column {
-                x,
-                wide,
-                color: canvas.brand.series(0),
-            };
+            let column = Column { x, wide, color: canvas.brand.series(0) };
             column.draw(canvas, rows, *of, &amounts, &middle, line);
         }
         let x = left + figures.len() as f64 * (wide + gap);
         canvas.text(&canvas.say(&Say::MixColumn), (x, body.y0 + 10.0), head);
         for (at, v) in rows.iter().enumerate() {
-            self.strip(
-                canvas,
-                v,
-                Rect::new(x, middle(at) - 11.0, body.x1, middle(at) + 11.0),
-            );
+            self.strip(canvas, v, Rect::new(x, middle(at) - 11.0, body.x1, middle(at) + 11.0));
         }
     }
 }
@@ -255,10 +226,7 @@ impl Column {
         let (lo, hi) = (known().fold(0.0, f64::min), known().fold(0.0, f64::max));
         let per = self.wide / (hi - lo).max(1e-300);
         let zero = self.x - lo * per;
-        let (bold, small) = (
-            Type::bold(13.0, canvas.brand.ink()),
-            Type::plain(11.5, MUTE),
-        );
+        let (bold, small) = (Type::bold(13.0, canvas.brand.ink()), Type::plain(11.5, MUTE));
         for (at, value) in values.iter().enumerate() {
             let y = middle(at);
             let Some(value) = *value else {
@@ -296,11 +264,7 @@ impl Comparison {
     fn strip(&self, canvas: &Canvas, variant: &Variant, place: Rect) {
         let total: f64 = variant.spend.iter().sum();
         if total <= 0.0 {
-            canvas.text(
-                "–",
-                (place.x0, (place.y0 + place.y1) / 2.0),
-                Type::plain(13.0, MUTE),
-            );
+            canvas.text("–", (place.x0, (place.y0 + place.y1) / 2.0), Type::plain(13.0, MUTE));
             return;
         }
         let (kept, rest) = self.mix();
@@ -308,13 +272,7 @@ impl Comparison {
         let mut parts: Vec<(f64, Color, String)> = kept
             .iter()
             .enumerate()
-            .map(|(slot, c)| {
-                (
-                    spend(c),
-                    canvas.brand.series(slot),
-                    self.channels[*c].clone(),
-                )
-            })
+            .map(|(slot, c)| (spend(c), canvas.brand.series(slot), self.channels[*c].clone()))
             .collect();
         parts.push((
             rest.iter().map(spend).sum(),

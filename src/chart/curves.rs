@@ -66,19 +66,15 @@ impl ResponseCurves {
     /// Of a plan; `None` where no channel brings anything.
     pub fn of(scenario: &Scenario, plan: &Plan, lang: Lang) -> Option<Self> {
         let kpi = scenario.kpis().into_iter().next()?;
-        let panels = scenario
-            .channels
-            .iter()
-            .zip(&plan.channels)
-            .map(|(channel, planned)| {
-                let active: Vec<f64> = planned.spend.iter().copied().filter(|s| *s > 0.0).collect();
-                let proposed = if active.is_empty() {
-                    0.0
-                } else {
-                    active.iter().sum::<f64>() / active.len() as f64
-                };
-                panel(scenario, channel, &kpi, proposed, lang)
-            });
+        let panels = scenario.channels.iter().zip(&plan.channels).map(|(channel, planned)| {
+            let active: Vec<f64> = planned.spend.iter().copied().filter(|s| *s > 0.0).collect();
+            let proposed = if active.is_empty() {
+                0.0
+            } else {
+                active.iter().sum::<f64>() / active.len() as f64
+            };
+            panel(scenario, channel, &kpi, proposed, lang)
+        });
         let revenue = kpi == REVENUE;
         Some(Self {
             name: scenario.name.clone(),
@@ -136,11 +132,7 @@ impl ResponseCurves {
 
 fn panel(scenario: &Scenario, channel: &Channel, kpi: &str, proposed: f64, lang: Lang) -> Panel {
     let per_effect = channel.yields.get(kpi).copied().unwrap_or(0.0);
-    let known = [
-        Some(proposed),
-        channel.current,
-        channel.observed.map(|o| o[1]),
-    ];
+    let known = [Some(proposed), channel.current, channel.observed.map(|o| o[1])];
     let most = known.into_iter().flatten().fold(0.0, f64::max);
     let budget = scenario.budget.as_ref().and_then(|b| {
         b.monthly
@@ -153,23 +145,14 @@ fn panel(scenario: &Scenario, channel: &Channel, kpi: &str, proposed: f64, lang:
     } else {
         budget.unwrap_or(1.0) / scenario.channels.len() as f64
     };
-    let range = channel
-        .roi
-        .filter(|roi| kpi == REVENUE && roi.expected > 0.0 && roi.low < roi.high);
+    let range =
+        channel.roi.filter(|roi| kpi == REVENUE && roi.expected > 0.0 && roi.low < roi.high);
     let point = |k: usize| {
         let spend = end * k as f64 / (POINTS - 1) as f64;
         let value = per_effect * channel.curve.value(spend);
-        let range = range.map(|roi| {
-            [
-                value * roi.low / roi.expected,
-                value * roi.high / roi.expected,
-            ]
-        });
-        Point {
-            spend,
-            value,
-            range,
-        }
+        let range =
+            range.map(|roi| [value * roi.low / roi.expected, value * roi.high / roi.expected]);
+        Point { spend, value, range }
     };
     Panel {
         name: picture::name(channel, lang),
@@ -197,11 +180,7 @@ impl Panel {
         let (Some(a), b) = (self.points.get(after.wrapping_sub(1)), self.points[after]) else {
             return self.points[after].value;
         };
-        let share = if b.spend > a.spend {
-            (spend - a.spend) / (b.spend - a.spend)
-        } else {
-            0.0
-        };
+        let share = if b.spend > a.spend { (spend - a.spend) / (b.spend - a.spend) } else { 0.0 };
         a.value + share.clamp(0.0, 1.0) * (b.value - a.value)
     }
 
@@ -210,11 +189,8 @@ impl Panel {
     }
 
     fn highest(&self) -> f64 {
-        let high = |point: &Point| {
-            point
-                .range
-                .map_or(point.value, |range| range[1].max(point.value))
-        };
+        let high =
+            |point: &Point| point.range.map_or(point.value, |range| range[1].max(point.value));
         self.points.iter().map(high).fold(0.0, f64::max)
     }
 }
@@ -226,10 +202,7 @@ impl Picture for ResponseCurves {
 
     fn natural_size(&self) -> (u32, u32) {
         let (columns, rows) = self.grid(false);
-        (
-            1120,
-            (170 + rows * if columns < 3 { 300 } else { 226 }) as u32,
-        )
+        (1120, (170 + rows * if columns < 3 { 300 } else { 226 }) as u32)
     }
 
     fn narrow_size(&self) -> (u32, u32) {
@@ -252,10 +225,7 @@ impl Drawn for ResponseCurves {
             keys.push((Mark::Dashes(color), canvas.say(&Say::Beyond)));
         }
         if any(&|panel| panel.points.iter().any(|point| point.range.is_some())) {
-            keys.push((
-                Mark::Swatch(super::color::tint(color, 0.2)),
-                canvas.say(&Say::Range),
-            ));
+            keys.push((Mark::Swatch(super::color::tint(color, 0.2)), canvas.say(&Say::Range)));
         }
         if self.break_even.is_some() {
             keys.push((Mark::Dashes(AXIS), canvas.say(&Say::BreakEven)));
@@ -268,9 +238,7 @@ impl Drawn for ResponseCurves {
                 format!(
                     "{}: {}",
                     panel.name,
-                    canvas.say(&Say::PerMonth {
-                        amount: money.short(panel.proposed)
-                    })
+                    canvas.say(&Say::PerMonth { amount: money.short(panel.proposed) })
                 )
             })
             .collect::<Vec<_>>();
@@ -280,19 +248,12 @@ impl Drawn for ResponseCurves {
         } else {
             String::new()
         };
-        let shows = Say::CurvesShow {
-            name: self.name.clone(),
-            kpi: self.kpi.clone(),
-        };
+        let shows = Say::CurvesShow { name: self.name.clone(), kpi: self.kpi.clone() };
         Heading {
             title: canvas.say(&self.finding(canvas)),
             subtitle: canvas.say(&shows),
             keys,
-            footer: format!(
-                "{}{more} {}",
-                canvas.say(&Say::CurveTerms),
-                canvas.say(&Say::Source)
-            ),
+            footer: format!("{}{more} {}", canvas.say(&Say::CurveTerms), canvas.say(&Say::Source)),
             alt: told.join("; ") + ".",
         }
     }
@@ -318,19 +279,11 @@ impl ResponseCurves {
         let color = canvas.brand.series(0);
         let amounts = Amounts::of(canvas.lang, &self.currency, panel.end());
         let values = match self.kpi {
-            None => {
-                Amounts::of(canvas.lang, &self.currency, panel.highest())
-                    .unit
-                    .scale
-            }
+            None => Amounts::of(canvas.lang, &self.currency, panel.highest()).unit.scale,
             Some(_) => 1.0,
         };
         let title = Type::bold(13.0, canvas.brand.ink());
-        canvas.text(
-            &title.cut(&panel.name, place.width()),
-            (place.x0, place.y0 + 6.0),
-            title,
-        );
+        canvas.text(&title.cut(&panel.name, place.width()), (place.x0, place.y0 + 6.0), title);
         let small = Type::plain(11.5, MUTE);
         for (line, said) in self.caption(canvas, panel, &amounts).iter().enumerate() {
             canvas.text(
@@ -348,9 +301,7 @@ impl ResponseCurves {
         let unit = amounts.unit.scale;
         let ticks = across.ticks().into_iter();
         let ticks: Vec<f64> = ticks.filter(|tick| *tick <= panel.end() * 1.001).collect();
-        canvas.feet(&plot, &ticks, bottom, |tick| {
-            canvas.tick(tick, &across, unit)
-        });
+        canvas.feet(&plot, &ticks, bottom, |tick| canvas.tick(tick, &across, unit));
         let units = Type::plain(10.0, MUTE);
         let per = match &self.kpi {
             None => canvas.say(&Say::AxesIn {
@@ -359,11 +310,7 @@ impl ResponseCurves {
             }),
             Some(_) => amounts.note(),
         };
-        canvas.text(
-            &units.cut(&per, area.width()),
-            (area.x1, bottom + 15.0),
-            units.right(),
-        );
+        canvas.text(&units.cut(&per, area.width()), (area.x1, bottom + 15.0), units.right());
         self.curve(canvas, &plot, panel, color);
     }
 
@@ -379,18 +326,13 @@ impl ResponseCurves {
         if self.kpi.is_some() || !panel.marginal.is_finite() || panel.proposed <= 0.0 {
             return vec![change];
         }
-        let more = Say::Marginal {
-            times: canvas.lang.times(panel.marginal),
-        };
+        let more = Say::Marginal { times: canvas.lang.times(panel.marginal) };
         vec![change, canvas.say(&more)]
     }
 
     fn curve(&self, canvas: &Canvas, plot: &Plot, panel: &Panel, color: Color) {
         let band = |side: usize| {
-            panel
-                .points
-                .iter()
-                .filter_map(move |p| p.range.map(|r| plot.at(p.spend, r[side])))
+            panel.points.iter().filter_map(move |p| p.range.map(|r| plot.at(p.spend, r[side])))
         };
         let mut outline: Vec<(f64, f64)> = band(1).collect();
         outline.extend(band(0).collect::<Vec<_>>().into_iter().rev());
@@ -402,32 +344,15 @@ impl ResponseCurves {
             let scale_top = panel.highest().max(1e-300);
             let reach = panel.end().min(scale_top / least);
             let (x, y) = plot.at(reach, reach * least);
-            canvas.dashed(
-                &[plot.at(0.0, 0.0), (x, y.max(top))],
-                AXIS,
-                1.6,
-                Some("1.5 4"),
-            );
+            canvas.dashed(&[plot.at(0.0, 0.0), (x, y.max(top))], AXIS, 1.6, Some("1.5 4"));
         }
         let [from, to] = panel.observed.unwrap_or([0.0, f64::INFINITY]);
         let piece = |keep: &dyn Fn(f64) -> bool, edges: &[f64]| -> Vec<(f64, f64)> {
-            let mut spends: Vec<f64> = panel
-                .points
-                .iter()
-                .map(|p| p.spend)
-                .filter(|s| keep(*s))
-                .collect();
-            spends.extend(
-                edges
-                    .iter()
-                    .copied()
-                    .filter(|s| *s > 0.0 && *s < panel.end()),
-            );
+            let mut spends: Vec<f64> =
+                panel.points.iter().map(|p| p.spend).filter(|s| keep(*s)).collect();
+            spends.extend(edges.iter().copied().filter(|s| *s > 0.0 && *s < panel.end()));
             spends.sort_by(f64::total_cmp);
-            spends
-                .into_iter()
-                .map(|s| plot.at(s, panel.value(s)))
-                .collect()
+            spends.into_iter().map(|s| plot.at(s, panel.value(s))).collect()
         };
         canvas.dashed(&piece(&|s| s <= from, &[from]), color, 2.0, Some("5 5"));
         canvas.line(&piece(&|s| s >= from && s <= to, &[from, to]), color, 2.6);
@@ -435,10 +360,6 @@ impl ResponseCurves {
         if let Some(today) = panel.today {
             canvas.ring(plot.at(today, panel.value(today)), 5.6, color);
         }
-        canvas.dot(
-            plot.at(panel.proposed, panel.value(panel.proposed)),
-            5.2,
-            color,
-        );
+        canvas.dot(plot.at(panel.proposed, panel.value(panel.proposed)), 5.2, color);
     }
 }

@@ -57,13 +57,7 @@ impl Fan {
             draws: figures.draws,
             bands: bands
                 .into_iter()
-                .map(|at| Band {
-                    p10: at[0],
-                    p25: at[1],
-                    p50: at[2],
-                    p75: at[3],
-                    p90: at[4],
-                })
+                .map(|at| Band { p10: at[0], p25: at[1], p50: at[2], p75: at[3], p90: at[4] })
                 .collect(),
             chance_of_loss: Some(figures.chance_of_loss),
         })
@@ -106,21 +100,13 @@ impl Drawn for Fan {
             }),
             keys: vec![
                 (Mark::Line(color), canvas.say(&Say::Median)),
-                (
-                    Mark::Swatch(super::color::tint(color, 0.5)),
-                    canvas.say(&Say::HalfOfDraws),
-                ),
-                (
-                    Mark::Swatch(super::color::tint(color, 0.2)),
-                    canvas.say(&Say::EightOfTen),
-                ),
+                (Mark::Swatch(super::color::tint(color, 0.5)), canvas.say(&Say::HalfOfDraws)),
+                (Mark::Swatch(super::color::tint(color, 0.2)), canvas.say(&Say::EightOfTen)),
             ],
             footer: format!(
                 "{}. {} {}",
                 amounts.note(),
-                canvas.say(&Say::Draws {
-                    count: canvas.lang.number(self.draws as f64, 0)
-                }),
+                canvas.say(&Say::Draws { count: canvas.lang.number(self.draws as f64, 0) }),
                 canvas.say(&Say::Source)
             ),
             alt: told,
@@ -135,35 +121,22 @@ impl Drawn for Fan {
         let unit = amounts.unit.scale;
         let look = Type::plain(12.0, canvas.brand.ink());
         let ends = self.bands.last().map(|b| {
-            [
-                (b.p90, "90%"),
-                (b.p75, "75%"),
-                (b.p50, "50%"),
-                (b.p25, "25%"),
-                (b.p10, "10%"),
-            ]
+            [(b.p90, "90%"), (b.p75, "75%"), (b.p50, "50%"), (b.p25, "25%"), (b.p10, "10%")]
         });
         let texts: Vec<(f64, String)> = ends
             .into_iter()
             .flatten()
             .map(|(v, p)| (v, format!("{p}  {}", amounts.money.short(v))))
             .collect();
-        let right = texts
-            .iter()
-            .map(|(_, t)| Type::bold(12.0, LOSS).width(t))
-            .fold(40.0, f64::max)
-            + 14.0;
+        let right =
+            texts.iter().map(|(_, t)| Type::bold(12.0, LOSS).width(t)).fold(40.0, f64::max) + 14.0;
         let area = body.inside(canvas.gutter(&scale, unit), 8.0, right, 38.0);
         // A month's figure stands at its end; everything starts from 0.
         let plot = Plot::new(area, (0.0, self.bands.len() as f64), (scale.from, scale.to));
         canvas.rungs(&plot, &scale, unit);
         let color = canvas.brand.series(0);
         let path = |of: &dyn Fn(&Band) -> f64| -> Vec<(f64, f64)> {
-            let ends = self
-                .bands
-                .iter()
-                .enumerate()
-                .map(|(t, b)| plot.at(t as f64 + 1.0, of(b)));
+            let ends = self.bands.iter().enumerate().map(|(t, b)| plot.at(t as f64 + 1.0, of(b)));
             std::iter::once(plot.at(0.0, 0.0)).chain(ends).collect()
         };
         let ring = |low: &dyn Fn(&Band) -> f64, high: &dyn Fn(&Band) -> f64| {
@@ -188,11 +161,7 @@ impl Drawn for Fan {
                 super::color::AXIS,
                 0.9,
             );
-            let look = if at == 2 {
-                Type::bold(12.0, canvas.brand.ink())
-            } else {
-                look
-            };
+            let look = if at == 2 { Type::bold(12.0, canvas.brand.ink()) } else { look };
             canvas.text(text, (area.x1 + 12.0, placed[at]), look);
         }
     }
@@ -200,11 +169,7 @@ impl Drawn for Fan {
 
 impl Fan {
     fn amounts(&self, canvas: &Canvas) -> Amounts {
-        let most = self
-            .bands
-            .iter()
-            .flat_map(|b| [b.p10.abs(), b.p90.abs()])
-            .fold(0.0, f64::max);
+        let most = self.bands.iter().flat_map(|b| [b.p10.abs(), b.p90.abs()]).fold(0.0, f64::max);
         Amounts::of(canvas.lang, &self.currency, most)
     }
 }

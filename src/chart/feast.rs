@@ -8,11 +8,7 @@ const TET_IN_JANUARY: [i32; 9] = [2025, 2028, 2031, 2033, 2036, 2039, 2042, 2044
 
 /// The feast or sale day of a month.
 pub(super) fn of(month: Month) -> Option<&'static str> {
-    let tet = if TET_IN_JANUARY.contains(&month.year()) || month.year() == 2050 {
-        1
-    } else {
-        2
-    };
+    let tet = if TET_IN_JANUARY.contains(&month.year()) || month.year() == 2050 { 1 } else { 2 };
     match month.number() {
         n if n == tet && (2024..=2050).contains(&month.year()) => Some("Tết"),
         9 => Some("9.9"),

@@ -46,27 +46,23 @@ pub struct Series {
 impl Flighting {
     /// Of a plan.
     pub fn of(scenario: &Scenario, plan: &Plan, lang: Lang) -> Self {
-        let channels = scenario
-            .channels
-            .iter()
-            .zip(&plan.channels)
-            .map(|(channel, planned)| {
-                let works = effects::productivity(channel, &planned.spend);
-                let phase = |t: usize| {
-                    if channel.fixed.iter().any(|(fixed, _)| *fixed == t) {
-                        Phase::Locked
-                    } else if planned.spend[t] > 0.0 && works[t] < 1.0 {
-                        Phase::Building
-                    } else {
-                        Phase::Full
-                    }
-                };
-                Series {
-                    name: picture::name(channel, lang),
-                    spend: planned.spend.clone(),
-                    phases: (0..scenario.months).map(phase).collect(),
+        let channels = scenario.channels.iter().zip(&plan.channels).map(|(channel, planned)| {
+            let works = effects::productivity(channel, &planned.spend);
+            let phase = |t: usize| {
+                if channel.fixed.iter().any(|(fixed, _)| *fixed == t) {
+                    Phase::Locked
+                } else if planned.spend[t] > 0.0 && works[t] < 1.0 {
+                    Phase::Building
+                } else {
+                    Phase::Full
                 }
-            });
+            };
+            Series {
+                name: picture::name(channel, lang),
+                spend: planned.spend.clone(),
+                phases: (0..scenario.months).map(phase).collect(),
+            }
+        });
         Self {
             name: scenario.name.clone(),
             currency: scenario.currency.clone(),
@@ -82,12 +78,7 @@ impl Flighting {
     }
 
     fn count(&self) -> usize {
-        self.channels
-            .iter()
-            .map(|c| c.spend.len())
-            .chain([self.fees.len()])
-            .max()
-            .unwrap_or(0)
+        self.channels.iter().map(|c| c.spend.len()).chain([self.fees.len()]).max().unwrap_or(0)
     }
 
     /// The most to the least months drawn apart; small ones together, then fees.
@@ -118,9 +109,7 @@ impl Flighting {
             }
         }
         let sum = |t: usize| {
-            rest.iter()
-                .map(|&k| self.channels[spending[k]].spend.get(t).unwrap_or(&0.0))
-                .sum()
+            rest.iter().map(|&k| self.channels[spending[k]].spend.get(t).unwrap_or(&0.0)).sum()
         };
         if !rest.is_empty() {
             layers.push(Layer {
@@ -163,27 +152,18 @@ impl Flighting {
                 above: canvas.lang.percent(most / mean - 1.0, 0),
             }
         } else {
-            Say::Even {
-                amount: amounts.money.short(mean),
-            }
+            Say::Even { amount: amounts.money.short(mean) }
         })
     }
 
     fn amounts(&self, lang: Lang) -> Amounts {
-        Amounts::of(
-            lang,
-            &self.currency,
-            self.sums().into_iter().fold(0.0, f64::max),
-        )
+        Amounts::of(lang, &self.currency, self.sums().into_iter().fold(0.0, f64::max))
     }
 
     fn has(&self, phase: Phase) -> bool {
-        self.channels.iter().any(|c| {
-            c.spend
-                .iter()
-                .zip(&c.phases)
-                .any(|(s, p)| *s > 0.0 && *p == phase)
-        })
+        self.channels
+            .iter()
+            .any(|c| c.spend.iter().zip(&c.phases).any(|(s, p)| *s > 0.0 && *p == phase))
     }
 }
 
@@ -208,11 +188,8 @@ impl Drawn for Flighting {
         if self.budget.is_some() {
             keys.push((Mark::Dashes(ink), canvas.say(&Say::BudgetLine)));
         }
-        let of = Say::Of {
-            name: self.name.clone(),
-            what: What::SpendByMonth,
-            months: self.count(),
-        };
+        let of =
+            Say::Of { name: self.name.clone(), what: What::SpendByMonth, months: self.count() };
         let told = self
             .layers(canvas)
             .iter()
@@ -245,12 +222,7 @@ impl Drawn for Flighting {
             canvas.feasts(&plot, self.start, count, body.y0 + 10.0);
         }
         canvas.rungs(&plot, &scale, unit);
-        let stack = Stack {
-            canvas,
-            plot: &plot,
-            start: self.start,
-            money: &amounts.money,
-        };
+        let stack = Stack { canvas, plot: &plot, start: self.start, money: &amounts.money };
         let tops = stack.columns(&layers, 1.0);
         canvas.months(&plot, area.y1 + 16.0, self.start, count);
         self.limits(canvas, &plot, &budget);
@@ -280,10 +252,7 @@ impl Flighting {
     ) {
         let look = Type::bold(11.5, canvas.brand.ink()).middle();
         let texts: Vec<String> = sums.iter().map(|sum| amounts.write(*sum)).collect();
-        let widest = texts
-            .iter()
-            .map(|text| look.width(text))
-            .fold(0.0, f64::max);
+        let widest = texts.iter().map(|text| look.width(text)).fold(0.0, f64::max);
         if widest + 4.0 > plot.x(1.0) - plot.x(0.0) {
             return;
         }

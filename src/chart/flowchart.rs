@@ -24,12 +24,7 @@ impl Flowchart {
     }
 
     fn count(&self) -> usize {
-        self.0
-            .channels
-            .iter()
-            .map(|c| c.spend.len())
-            .max()
-            .unwrap_or(0)
+        self.0.channels.iter().map(|c| c.spend.len()).max().unwrap_or(0)
     }
 
     /// The channels that spend, the smallest together where they are too many.
@@ -87,12 +82,10 @@ impl Flowchart {
     }
 
     fn has(&self, phase: Phase) -> bool {
-        self.0.channels.iter().any(|c| {
-            c.spend
-                .iter()
-                .zip(&c.phases)
-                .any(|(s, p)| *s > 0.0 && *p == phase)
-        })
+        self.0
+            .channels
+            .iter()
+            .any(|c| c.spend.iter().zip(&c.phases).any(|(s, p)| *s > 0.0 && *p == phase))
     }
 }
 
@@ -106,13 +99,7 @@ impl Picture for Flowchart {
     }
 
     fn natural_size(&self) -> (u32, u32) {
-        let rows = self
-            .0
-            .channels
-            .iter()
-            .filter(|c| total(c) > 0.0)
-            .count()
-            .clamp(2, ROWS) as u32
+        let rows = self.0.channels.iter().filter(|c| total(c) > 0.0).count().clamp(2, ROWS) as u32
             + u32::from(self.has_fees());
         (1120, 236 + rows * 36)
     }
@@ -134,19 +121,10 @@ impl Drawn for Flowchart {
             .iter()
             .map(|c| {
                 let months = c.spend.iter().filter(|s| **s > 0.0).count();
-                format!(
-                    "{}: {} ({months}/{})",
-                    c.name,
-                    amounts.money.short(total(c)),
-                    self.count()
-                )
+                format!("{}: {} ({months}/{})", c.name, amounts.money.short(total(c)), self.count())
             })
             .collect();
-        let of = Say::Of {
-            name: self.0.name.clone(),
-            what: What::Calendar,
-            months: self.count(),
-        };
+        let of = Say::Of { name: self.0.name.clone(), what: What::Calendar, months: self.count() };
         Heading {
             title: canvas.say(&self.finding(canvas)),
             subtitle: canvas.say(&of),
@@ -167,21 +145,14 @@ impl Drawn for Flowchart {
         let amounts = self.amounts(canvas.lang);
         let (ink, count) = (canvas.brand.ink(), self.count());
         let name = Type::plain(13.0, ink).right();
-        let widest = rows
-            .iter()
-            .map(|row| name.width(&row.name))
-            .fold(70.0, f64::max);
+        let widest = rows.iter().map(|row| name.width(&row.name)).fold(70.0, f64::max);
         let left = body.x0 + widest.min(canvas.name_room(body.width(), 0.24)) + 12.0;
         let total_text = canvas.say(&Say::Total);
         let bold = Type::bold(13.0, ink).right();
-        let sums: Vec<f64> = (0..count)
-            .map(|t| rows.iter().filter_map(|r| r.spend.get(t)).sum())
-            .collect();
+        let sums: Vec<f64> =
+            (0..count).map(|t| rows.iter().filter_map(|r| r.spend.get(t)).sum()).collect();
         let all: f64 = sums.iter().sum();
-        let right = bold
-            .width(&amounts.write(all))
-            .max(Type::axis().width(&total_text))
-            + 14.0;
+        let right = bold.width(&amounts.write(all)).max(Type::axis().width(&total_text)) + 14.0;
         let line = ((body.height() - 92.0) / rows.len().max(1) as f64).min(44.0);
         let bottom = body.y0 + 48.0 + rows.len() as f64 * line;
         let area = Rect::new(left, body.y0 + 48.0, body.x1 - right, bottom);
@@ -193,26 +164,16 @@ impl Drawn for Flowchart {
         canvas.text(&total_text, (body.x1, body.y0 + 24.0), Type::axis().right());
         for (at, row) in rows.iter().enumerate() {
             let y = area.y0 + (at as f64 + 0.5) * line;
-            canvas.text(
-                &name.cut(&row.name, left - 12.0 - body.x0),
-                (left - 12.0, y),
-                name,
-            );
+            canvas.text(&name.cut(&row.name, left - 12.0 - body.x0), (left - 12.0, y), name);
             self.cells(canvas, &plot, row, y, line, &amounts);
             canvas.text(&amounts.write(total(row)), (body.x1, y), bold);
         }
-        canvas.line(
-            &[(body.x0, bottom + 6.0), (body.x1, bottom + 6.0)],
-            GRID,
-            1.2,
-        );
+        canvas.line(&[(body.x0, bottom + 6.0), (body.x1, bottom + 6.0)], GRID, 1.2);
         let y = bottom + 22.0;
         canvas.text(&total_text, (left - 12.0, y), bold);
         canvas.text(&amounts.write(all), (body.x1, y), bold);
         let look = Type::bold(11.5, ink).middle();
-        if sums
-            .iter()
-            .all(|sum| look.width(&amounts.write(*sum)) + 4.0 < plot.x(1.0) - plot.x(0.0))
+        if sums.iter().all(|sum| look.width(&amounts.write(*sum)) + 4.0 < plot.x(1.0) - plot.x(0.0))
         {
             for (t, sum) in sums.iter().enumerate() {
                 canvas.text(&amounts.write(*sum), (plot.x(t as f64 + 0.5), y), look);
@@ -237,12 +198,8 @@ impl Flowchart {
         let gap = if wide > 20.0 { 1.4 } else { 0.5 };
         for (t, &spend) in row.spend.iter().enumerate().filter(|(_, s)| **s > 0.0) {
             let half = (line * 0.36).min(14.0);
-            let cell = Rect::new(
-                plot.x(t as f64) + gap,
-                y - half,
-                plot.x(t as f64 + 1.0) - gap,
-                y + half,
-            );
+            let cell =
+                Rect::new(plot.x(t as f64) + gap, y - half, plot.x(t as f64 + 1.0) - gap, y + half);
             let tip = Some(format!(
                 "{} · {}: {}",
                 row.name,
@@ -266,24 +223,11 @@ impl Flowchart {
                 canvas.bar(cell, color, 3.0, tip);
             }
             if phase == Phase::Locked {
-                canvas.rim(
-                    cell.inside(0.8, 0.8, 0.8, 0.8),
-                    canvas.brand.ink(),
-                    1.8,
-                    3.0,
-                );
+                canvas.rim(cell.inside(0.8, 0.8, 0.8, 0.8), canvas.brand.ink(), 1.8, 3.0);
             }
             if fits {
-                let color = if phase == Phase::Building {
-                    INK
-                } else {
-                    on(color)
-                };
-                canvas.text(
-                    &text,
-                    ((cell.x0 + cell.x1) / 2.0, y),
-                    Type { color, ..look },
-                );
+                let color = if phase == Phase::Building { INK } else { on(color) };
+                canvas.text(&text, ((cell.x0 + cell.x1) / 2.0, y), Type { color, ..look });
             }
         }
     }

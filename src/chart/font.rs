@@ -76,9 +76,7 @@ pub(super) fn wrap(text: &str, size: f64, weight: Weight, room: f64, lines: usiz
             None => all.push(word.to_owned()),
         }
     }
-    all.iter()
-        .map(|line| cut(line, size, weight, room))
-        .collect()
+    all.iter().map(|line| cut(line, size, weight, room)).collect()
 }
 
 #[cfg(test)]

@@ -83,11 +83,7 @@ impl Canvas {
 
     /// Room for names at the left of `wide`: the share `usual`, more where the sheet is narrow.
     pub(super) fn name_room(&self, wide: f64, usual: f64) -> f64 {
-        wide * if self.is_narrow() {
-            usual.max(0.42)
-        } else {
-            usual
-        }
+        wide * if self.is_narrow() { usual.max(0.42) } else { usual }
     }
 
     fn keys(&self, keys: &[(Mark, String)], mut y: f64) -> f64 {
@@ -168,18 +164,12 @@ impl Canvas {
     /// Months under a plot whose x runs from 0 to `count`, thinned where they crowd, years below.
     pub(super) fn months(&self, plot: &Plot, y: f64, start: Month, count: usize) {
         let look = Type::axis().middle();
-        let names: Vec<String> = (0..count)
-            .map(|t| month_short(self.lang, start.plus(t as i32)))
-            .collect();
-        let widest = names
-            .iter()
-            .map(|name| look.width(name))
-            .fold(0.0, f64::max);
+        let names: Vec<String> =
+            (0..count).map(|t| month_short(self.lang, start.plus(t as i32))).collect();
+        let widest = names.iter().map(|name| look.width(name)).fold(0.0, f64::max);
         let step = plot.x(1.0) - plot.x(0.0);
-        let thin = [1, 2, 3, 6, 12]
-            .into_iter()
-            .find(|&n| n >= every(widest, step, 5.0))
-            .unwrap_or(12);
+        let thin =
+            [1, 2, 3, 6, 12].into_iter().find(|&n| n >= every(widest, step, 5.0)).unwrap_or(12);
         // Thinned months are the quarters' and years' first.
         let shown = |t: &usize| (start.plus(*t as i32).number() as usize - 1).is_multiple_of(thin);
         if thin < 12 {
@@ -241,9 +231,7 @@ impl Amounts {
 
     /// With as many decimals as every other amount of the chart.
     pub(super) fn write(&self, value: f64) -> String {
-        self.money
-            .lang
-            .number(value / self.unit.scale, self.unit.decimals)
+        self.money.lang.number(value / self.unit.scale, self.unit.decimals)
     }
 
     pub(super) fn signed(&self, value: f64) -> String {

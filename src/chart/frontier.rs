@@ -62,38 +62,24 @@ impl Frontier {
     fn finding(&self, lang: Lang) -> Say {
         let budget = Amounts::of(lang, &self.currency, 0.0).money;
         if let Some(end) = self.mark(Spot::NoLongerPays) {
-            return Say::PaysUpTo {
-                budget: budget.short(end.budget),
-            };
+            return Say::PaysUpTo { budget: budget.short(end.budget) };
         }
         if let Some(knee) = self.mark(Spot::Knee) {
-            return Say::SlowsFrom {
-                budget: budget.short(knee.budget),
-            };
+            return Say::SlowsFrom { budget: budget.short(knee.budget) };
         }
         match self.points.last() {
             Some((_, last)) if self.points[0].1 >= last - NOTHING * last.abs() => {
                 Say::MoreAddsNothing
             }
-            Some((last, _)) => Say::StillPaysAt {
-                budget: budget.short(*last),
-            },
+            Some((last, _)) => Say::StillPaysAt { budget: budget.short(*last) },
             None => Say::NoSpend,
         }
     }
 
     fn ends(&self, of: impl Fn((f64, f64)) -> f64) -> (f64, f64) {
         let marks = self.marks.iter().map(|mark| (mark.budget, mark.profit));
-        let all = self
-            .points
-            .iter()
-            .copied()
-            .chain(marks)
-            .map(of)
-            .filter(|v| v.is_finite());
-        all.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), v| {
-            (lo.min(v), hi.max(v))
-        })
+        let all = self.points.iter().copied().chain(marks).map(of).filter(|v| v.is_finite());
+        all.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), v| (lo.min(v), hi.max(v)))
     }
 }
 
@@ -122,10 +108,8 @@ impl Frontier {
             return None;
         }
         let profit = |point: &Point| point.answer.as_ref().ok().map(|plan| plan.totals.profit);
-        let points: Vec<(f64, f64)> = swept
-            .iter()
-            .filter_map(|point| Some((point.value, profit(point)?)))
-            .collect();
+        let points: Vec<(f64, f64)> =
+            swept.iter().filter_map(|point| Some((point.value, profit(point)?))).collect();
         let mut marks = vec![Landmark {
             what: Spot::Proposed,
             // The plan stands at its budget, as the others do; it need not use all of it.
@@ -142,11 +126,7 @@ impl Frontier {
         }
         let mut mark = |what: Spot, at: Option<usize>| {
             let found = at.and_then(|at| Some((swept[at].value, profit(&swept[at])?)));
-            marks.extend(found.map(|(budget, profit)| Landmark {
-                what,
-                budget,
-                profit,
-            }));
+            marks.extend(found.map(|(budget, profit)| Landmark { what, budget, profit }));
         };
         mark(Spot::Knee, sweep::knee(swept));
         mark(Spot::NoLongerPays, sweep::stop(swept, NOTHING));
@@ -189,10 +169,7 @@ impl Drawn for Frontier {
                 what: What::ProfitByBudget,
                 months: self.months,
             }),
-            keys: vec![(
-                Mark::Line(canvas.brand.series(0)),
-                canvas.say(&Say::BestAtBudget),
-            )],
+            keys: vec![(Mark::Line(canvas.brand.series(0)), canvas.say(&Say::BestAtBudget))],
             footer: format!(
                 "{}. {} {}",
                 up.note(),
@@ -219,9 +196,7 @@ impl Drawn for Frontier {
             let text = canvas.tick(tick, &xs, unit);
             canvas.text(&text, (plot.x(tick), area.y1 + 15.0), Type::axis().middle());
         }
-        let label = canvas.say(&Say::BudgetAxis {
-            unit: across.note(),
-        });
+        let label = canvas.say(&Say::BudgetAxis { unit: across.note() });
         canvas.text(
             &label,
             ((area.x0 + area.x1) / 2.0, area.y1 + 33.0),
@@ -258,10 +233,8 @@ impl Drawn for Frontier {
         places.take(Rect::new(body.x0, body.y0, area.x0, body.y1));
         for (at, mark) in self.marks.iter().enumerate() {
             let same = |other: &&Landmark| {
-                let (a, b) = (
-                    plot.at(mark.budget, mark.profit),
-                    plot.at(other.budget, other.profit),
-                );
+                let (a, b) =
+                    (plot.at(mark.budget, mark.profit), plot.at(other.budget, other.profit));
                 (a.0 - b.0).hypot(a.1 - b.1) < 3.0
             };
             // Of marks in one place the first says what the others are.
@@ -301,10 +274,7 @@ impl Frontier {
         let Some(place) = places.beside(at, (wide + 4.0, 32.0)) else {
             return;
         };
-        let near = (
-            at.0.clamp(place.x0, place.x1),
-            at.1.clamp(place.y0, place.y1),
-        );
+        let near = (at.0.clamp(place.x0, place.x1), at.1.clamp(place.y0, place.y1));
         if (near.0 - at.0).hypot(near.1 - at.1) > 20.0 {
             canvas.line(&[at, near], super::color::AXIS, 0.9);
             canvas.dot(at, 6.4, color);

@@ -111,12 +111,7 @@ impl Look {
 
 impl Default for Look {
     fn default() -> Self {
-        Self {
-            lang: Lang::En,
-            size: None,
-            brand: Brand::default(),
-            text: Text::Named,
-        }
+        Self { lang: Lang::En, size: None, brand: Brand::default(), text: Text::Named }
     }
 }
 
@@ -152,21 +147,14 @@ pub(super) mod sealed {
 pub fn svg(picture: &dyn Picture, look: &Look) -> String {
     let (canvas, heading) = draw(picture, look);
     let (width, height) = canvas.size;
-    let style = if look.text == Text::Embedded {
-        embedded_fonts()
-    } else {
-        String::new()
-    };
+    let style = if look.text == Text::Embedded { embedded_fonts() } else { String::new() };
     let id = id(picture, width as u32);
     let text = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" lang=\"{}\" font-family=\"{}\">\n<title>{}</title>\n<desc>{}</desc>\n{style}<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n<g id=\"{id}\" stroke-linejoin=\"round\" stroke-linecap=\"round\">\n{}</g>\n</svg>\n",
         look.lang.key(),
         font::FAMILY,
         escaped(&heading.title),
-        escaped(&format!(
-            "{} {} {}",
-            heading.subtitle, heading.alt, heading.footer
-        )),
+        escaped(&format!("{} {} {}", heading.subtitle, heading.alt, heading.footer)),
         canvas.content(),
     );
     match look.text {
@@ -179,11 +167,7 @@ pub fn svg(picture: &dyn Picture, look: &Look) -> String {
 /// A page may hold a chart twice, wide and narrow: the names inside must not meet.
 fn id(picture: &dyn Picture, width: u32) -> String {
     let key = picture.kind().key();
-    if is_narrow(f64::from(width)) {
-        format!("{key}-narrow")
-    } else {
-        key.to_owned()
-    }
+    if is_narrow(f64::from(width)) { format!("{key}-narrow") } else { key.to_owned() }
 }
 
 /// The words of a chart.
@@ -201,12 +185,7 @@ pub struct Told {
 
 /// What the chart says, for pages that set its words themselves.
 pub fn told(picture: &dyn Picture, look: &Look) -> Told {
-    let canvas = Canvas::new(
-        Look::LEAST,
-        look.lang,
-        look.brand.clone(),
-        picture.kind().key(),
-    );
+    let canvas = Canvas::new(Look::LEAST, look.lang, look.brand.clone(), picture.kind().key());
     let heading = picture.heading(&canvas);
     Told {
         title: heading.title,
@@ -218,10 +197,7 @@ pub fn told(picture: &dyn Picture, look: &Look) -> Told {
 
 fn draw(picture: &dyn Picture, look: &Look) -> (Canvas, Heading) {
     let (w, h) = look.size.unwrap_or_else(|| picture.natural_size());
-    let size = (
-        w.clamp(Look::LEAST.0, Look::MOST.0),
-        h.clamp(Look::LEAST.1, Look::MOST.1),
-    );
+    let size = (w.clamp(Look::LEAST.0, Look::MOST.0), h.clamp(Look::LEAST.1, Look::MOST.1));
     let canvas = Canvas::new(size, look.lang, look.brand.clone(), &id(picture, size.0));
     let heading = picture.heading(&canvas);
     let body = canvas.frame(&heading);

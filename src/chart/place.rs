@@ -21,12 +21,7 @@ pub(super) fn spread(wanted: &[f64], heights: &[f64], from: f64, to: f64) -> Vec
     for (at, &label) in order.iter().enumerate() {
         let size = heights[label];
         let start = clamped(wanted[label] - size / 2.0, size);
-        let mut block = Block {
-            first: at,
-            size,
-            start,
-            count: 1.0,
-        };
+        let mut block = Block { first: at, size, start, count: 1.0 };
         while let Some(before) = blocks.last() {
             if before.start + before.size <= block.start {
                 break;
@@ -73,10 +68,7 @@ pub(super) struct Places {
 
 impl Places {
     pub(super) fn new(frame: Rect) -> Self {
-        Self {
-            frame,
-            taken: Vec::new(),
-        }
+        Self { frame, taken: Vec::new() }
     }
 
     /// Keeps labels off `area`.
@@ -87,24 +79,22 @@ impl Places {
     /// Room for a label of `size` beside the point, eight directions at growing distances, the
     /// nearest first; `None` where there is none.
     pub(super) fn beside(&mut self, (x, y): (f64, f64), (w, h): (f64, f64)) -> Option<Rect> {
-        let found = [12.0, 22.0, 36.0, 54.0, 76.0, 104.0, 140.0]
-            .iter()
-            .find_map(|&away| {
-                let slant = away * 0.8;
-                [
-                    (x - w / 2.0, y - away - h),
-                    (x + slant, y - slant - h),
-                    (x + away, y - h / 2.0),
-                    (x + slant, y + slant),
-                    (x - w / 2.0, y + away),
-                    (x - slant - w, y + slant),
-                    (x - away - w, y - h / 2.0),
-                    (x - slant - w, y - slant - h),
-                ]
-                .into_iter()
-                .map(|(left, top)| Rect::new(left, top, left + w, top + h))
-                .find(|place| self.frame.holds(place) && !self.taken.iter().any(|t| t.meets(place)))
-            })?;
+        let found = [12.0, 22.0, 36.0, 54.0, 76.0, 104.0, 140.0].iter().find_map(|&away| {
+            let slant = away * 0.8;
+            [
+                (x - w / 2.0, y - away - h),
+                (x + slant, y - slant - h),
+                (x + away, y - h / 2.0),
+                (x + slant, y + slant),
+                (x - w / 2.0, y + away),
+                (x - slant - w, y + slant),
+                (x - away - w, y - h / 2.0),
+                (x - slant - w, y - slant - h),
+            ]
+            .into_iter()
+            .map(|(left, top)| Rect::new(left, top, left + w, top + h))
+            .find(|place| self.frame.holds(place) && !self.taken.iter().any(|t| t.meets(place)))
+        })?;
         self.taken.push(found);
         Some(found)
     }
@@ -117,19 +107,10 @@ mod tests {
     #[test]
     fn labels_that_would_overlap_move_apart_evenly() {
         // Two labels of height 10 at 50: their block's middle stays at 50.
-        assert_eq!(
-            spread(&[50.0, 50.0], &[10.0, 10.0], 0.0, 100.0),
-            [45.0, 55.0]
-        );
-        assert_eq!(
-            spread(&[20.0, 80.0], &[10.0, 10.0], 0.0, 100.0),
-            [20.0, 80.0]
-        );
+        assert_eq!(spread(&[50.0, 50.0], &[10.0, 10.0], 0.0, 100.0), [45.0, 55.0]);
+        assert_eq!(spread(&[20.0, 80.0], &[10.0, 10.0], 0.0, 100.0), [20.0, 80.0]);
         assert_eq!(spread(&[0.0, 2.0], &[10.0, 10.0], 0.0, 100.0), [5.0, 15.0]);
-        assert_eq!(
-            spread(&[99.0, 99.0], &[10.0, 10.0], 0.0, 100.0),
-            [85.0, 95.0]
-        );
+        assert_eq!(spread(&[99.0, 99.0], &[10.0, 10.0], 0.0, 100.0), [85.0, 95.0]);
     }
 
     #[test]
@@ -139,15 +120,9 @@ mod tests {
         let mut order: Vec<usize> = (0..7).collect();
         order.sort_by(|&a, &b| wanted[a].total_cmp(&wanted[b]));
         for pair in order.windows(2) {
-            assert!(
-                placed[pair[1]] - placed[pair[0]] >= 9.0 - 1e-9,
-                "{placed:?}"
-            );
+            assert!(placed[pair[1]] - placed[pair[0]] >= 9.0 - 1e-9, "{placed:?}");
         }
-        assert!(
-            placed.iter().all(|&p| (4.5..=95.5).contains(&p)),
-            "{placed:?}"
-        );
+        assert!(placed.iter().all(|&p| (4.5..=95.5).contains(&p)), "{placed:?}");
     }
 
     #[test]

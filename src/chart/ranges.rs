@@ -80,10 +80,8 @@ impl Picture for Ranges {
 impl Drawn for Ranges {
     fn heading(&self, canvas: &Canvas) -> Heading {
         let amounts = self.amounts(canvas);
-        let free = self
-            .channels
-            .iter()
-            .max_by(|a, b| (a.high - a.low).total_cmp(&(b.high - b.low)));
+        let free =
+            self.channels.iter().max_by(|a, b| (a.high - a.low).total_cmp(&(b.high - b.low)));
         let share = canvas.lang.percent_trimmed(self.within, 1);
         let title = match free {
             Some(room) if room.high - room.low > 0.0 => Say::FreestIs {
@@ -99,9 +97,7 @@ impl Drawn for Ranges {
             (Mark::Dot(color), canvas.say(&Say::BestPlan)),
             (
                 Mark::Swatch(super::color::tint(color, 0.3)),
-                canvas.say(&Say::StillGood {
-                    share: canvas.lang.percent_trimmed(self.within, 1),
-                }),
+                canvas.say(&Say::StillGood { share: canvas.lang.percent_trimmed(self.within, 1) }),
             ),
         ];
         if self.channels.iter().any(|room| room.today.is_some()) {
@@ -152,11 +148,7 @@ impl Drawn for Ranges {
         let text =
             |room: &Room| format!("{} – {}", amounts.write(room.low), amounts.write(room.high));
         let look = Type::plain(12.5, canvas.brand.ink()).right();
-        let right = rooms
-            .iter()
-            .map(|r| look.width(&text(r)))
-            .fold(40.0, f64::max)
-            + 22.0;
+        let right = rooms.iter().map(|r| look.width(&text(r))).fold(40.0, f64::max) + 22.0;
         let area = body.inside(names + 24.0, 6.0, right, 30.0);
         let most = rooms
             .iter()
@@ -198,11 +190,7 @@ impl Drawn for Ranges {
 
 impl Ranges {
     fn amounts(&self, canvas: &Canvas) -> Amounts {
-        let most = self
-            .channels
-            .iter()
-            .flat_map(|r| [r.high, r.best])
-            .fold(0.0, f64::max);
+        let most = self.channels.iter().flat_map(|r| [r.high, r.best]).fold(0.0, f64::max);
         Amounts::of(canvas.lang, &self.currency, most)
     }
 }

@@ -53,14 +53,8 @@ pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, Unpaintable> {
     }
     let mut pixels = Pixmap::new(width.round() as u32, height.round() as u32).ok_or_else(wrong)?;
     pixels.fill(Color::WHITE);
-    resvg::render(
-        &tree,
-        Transform::from_scale(scale, scale),
-        &mut pixels.as_mut(),
-    );
-    pixels
-        .encode_png()
-        .map_err(|error| Unpaintable::Png(error.to_string()))
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    pixels.encode_png().map_err(|error| Unpaintable::Png(error.to_string()))
 }
 
 /// The same picture with every letter as a shape.
@@ -102,13 +96,9 @@ mod tests {
 
     #[test]
     fn base64_as_in_the_rfc() {
-        for (plain, coded) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foobar", "Zm9vYmFy"),
-        ] {
+        for (plain, coded) in
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
+        {
             assert_eq!(base64(plain.as_bytes()), coded);
         }
     }
@@ -119,10 +109,7 @@ mod tests {
         let small = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"/>";
         assert!(png(small, 2.0).is_ok());
         for scale in [0.0, -1.0, 1e9, f32::NAN] {
-            assert!(
-                matches!(png(small, scale), Err(Unpaintable::Size(..))),
-                "{scale}"
-            );
+            assert!(matches!(png(small, scale), Err(Unpaintable::Size(..))), "{scale}");
         }
     }
 }

@@ -50,26 +50,15 @@ const AFTER: usize = 12;
 impl Returns {
     /// Of a plan; `None` where no channel yields revenue.
     pub fn of(scenario: &Scenario, plan: &Plan, lang: Lang) -> Option<Self> {
-        scenario
-            .channels
-            .iter()
-            .any(|c| c.yields.contains_key(REVENUE))
-            .then_some(())?;
-        let ledger = Ledger::of(
-            scenario,
-            plan.channels.iter().map(|c| c.spend.clone()).collect(),
-        );
-        let channels = scenario
-            .channels
-            .iter()
-            .enumerate()
-            .map(|(c, channel)| Landing {
-                name: picture::name(channel, lang),
-                spend: ledger.spend[c].clone(),
-                revenue: (0..ledger.effect[c].len())
-                    .map(|t| ledger.kpi(scenario, c, REVENUE, t))
-                    .collect(),
-            });
+        scenario.channels.iter().any(|c| c.yields.contains_key(REVENUE)).then_some(())?;
+        let ledger = Ledger::of(scenario, plan.channels.iter().map(|c| c.spend.clone()).collect());
+        let channels = scenario.channels.iter().enumerate().map(|(c, channel)| Landing {
+            name: picture::name(channel, lang),
+            spend: ledger.spend[c].clone(),
+            revenue: (0..ledger.effect[c].len())
+                .map(|t| ledger.kpi(scenario, c, REVENUE, t))
+                .collect(),
+        });
         Some(Self {
             name: scenario.name.clone(),
             currency: scenario.currency.clone(),
@@ -86,26 +75,15 @@ impl Returns {
     }
 
     fn paid(&self, t: usize) -> f64 {
-        self.channels
-            .iter()
-            .filter_map(|c| c.spend.get(t))
-            .sum::<f64>()
+        self.channels.iter().filter_map(|c| c.spend.get(t)).sum::<f64>()
             + self.fees.get(t).unwrap_or(&0.0)
     }
 
     /// The last month in which anything worth drawing lands, plus one.
     fn reach(&self) -> usize {
-        let all = self
-            .channels
-            .iter()
-            .map(|c| c.revenue.len())
-            .max()
-            .unwrap_or(0)
-            .max(self.months);
+        let all = self.channels.iter().map(|c| c.revenue.len()).max().unwrap_or(0).max(self.months);
         let most = (0..all).map(|t| self.landed(t)).fold(0.0, f64::max);
-        let last = (self.months..all)
-            .rev()
-            .find(|&t| self.landed(t) > 0.01 * most);
+        let last = (self.months..all).rev().find(|&t| self.landed(t) > 0.01 * most);
         last.map_or(self.months, |t| t + 1).min(self.months + AFTER)
     }
 
@@ -116,11 +94,7 @@ impl Returns {
         let mut since = None;
         for t in 0..self.months {
             balance += self.margin * self.landed(t) - self.paid(t);
-            since = if balance < 0.0 {
-                None
-            } else {
-                since.or(Some(t))
-            };
+            since = if balance < 0.0 { None } else { since.or(Some(t)) };
         }
         since
     }
@@ -130,34 +104,23 @@ impl Returns {
         if paid <= 0.0 {
             return Say::NoSpend;
         }
-        let end = self
-            .channels
-            .iter()
-            .map(|c| c.revenue.len())
-            .max()
-            .unwrap_or(0);
+        let end = self.channels.iter().map(|c| c.revenue.len()).max().unwrap_or(0);
         let late: f64 = (self.months..end).map(|t| self.landed(t)).sum();
         let all: f64 = (0..end).map(|t| self.landed(t)).sum();
-        let late = canvas
-            .lang
-            .percent(if all > 0.0 { late / all } else { 0.0 }, 0);
+        let late = canvas.lang.percent(if all > 0.0 { late / all } else { 0.0 }, 0);
         match self.payback() {
             Some(0) => Say::PaysFromStart,
-            Some(t) => Say::PaysBack {
-                month: month(canvas.lang, self.start.plus(t as i32)),
-                after: t + 1,
-            },
+            Some(t) => {
+                Say::PaysBack { month: month(canvas.lang, self.start.plus(t as i32)), after: t + 1 }
+            }
             None => Say::NoPayback { late },
         }
     }
 
     fn layers(&self, canvas: &Canvas) -> (Vec<Layer>, Vec<Layer>) {
         let reach = self.reach();
-        let sizes: Vec<f64> = self
-            .channels
-            .iter()
-            .map(|c| c.revenue.iter().chain(&c.spend).sum())
-            .collect();
+        let sizes: Vec<f64> =
+            self.channels.iter().map(|c| c.revenue.iter().chain(&c.spend).sum()).collect();
         let used: Vec<usize> = (0..sizes.len()).filter(|&c| sizes[c] > 0.0).collect();
         let (kept, rest) = largest(&used.iter().map(|&c| sizes[c]).collect::<Vec<_>>(), 10);
         let many = self.channels.len() > 10;
@@ -165,16 +128,7 @@ impl Returns {
             name,
             color,
             cells: (0..reach)
-                .map(|t| {
-                    (
-                        of(t),
-                        if t < self.months {
-                            Phase::Full
-                        } else {
-                            Phase::Building
-                        },
-                    )
-                })
+                .map(|t| (of(t), if t < self.months { Phase::Full } else { Phase::Building }))
                 .collect(),
         };
         let at = |series: &[f64], t: usize| series.get(t).copied().unwrap_or(0.0);
@@ -188,12 +142,8 @@ impl Returns {
         if !rest.is_empty() {
             let name = canvas.say(&Say::Others { count: rest.len() });
             let others = || rest.iter().map(|&k| &self.channels[used[k]]);
-            up.push(layer(name.clone(), REST, &|t| {
-                others().map(|c| at(&c.revenue, t)).sum()
-            }));
-            down.push(layer(name, REST, &|t| {
-                others().map(|c| at(&c.spend, t)).sum()
-            }));
+            up.push(layer(name.clone(), REST, &|t| others().map(|c| at(&c.revenue, t)).sum()));
+            down.push(layer(name, REST, &|t| others().map(|c| at(&c.spend, t)).sum()));
         }
         if self.fees.iter().any(|fee| *fee > 0.0) {
             down.push(layer(canvas.say(&Say::Fees), AXIS, &|t| at(&self.fees, t)));
@@ -202,9 +152,7 @@ impl Returns {
     }
 
     fn amounts(&self, lang: Lang) -> Amounts {
-        let most = (0..self.reach())
-            .map(|t| self.landed(t).max(self.paid(t)))
-            .fold(0.0, f64::max);
+        let most = (0..self.reach()).map(|t| self.landed(t).max(self.paid(t))).fold(0.0, f64::max);
         Amounts::of(lang, &self.currency, most)
     }
 }
@@ -235,11 +183,8 @@ impl Drawn for Returns {
         if self.reach() > self.months {
             keys.push((Mark::Hatch(AXIS), canvas.say(&Say::AfterPlan)));
         }
-        let of = Say::Of {
-            name: self.name.clone(),
-            what: What::SpentAndLanded,
-            months: self.months,
-        };
+        let of =
+            Say::Of { name: self.name.clone(), what: What::SpentAndLanded, months: self.months };
         Heading {
             title: canvas.say(&self.finding(canvas)),
             subtitle: canvas.say(&of),
@@ -276,19 +221,10 @@ impl Drawn for Returns {
             canvas.feasts(&plot, self.start, reach, body.y0 + 10.0);
         }
         self.rungs(canvas, &plot, &scale, unit);
-        let stack = Stack {
-            canvas,
-            plot: &plot,
-            start: self.start,
-            money: &amounts.money,
-        };
+        let stack = Stack { canvas, plot: &plot, start: self.start, money: &amounts.money };
         let mut middles = stack.columns(&up, 1.0);
         let below = stack.columns(&down, -1.0);
-        canvas.line(
-            &[(area.x0, plot.y(0.0)), (area.x1, plot.y(0.0))],
-            canvas.brand.ink(),
-            1.4,
-        );
+        canvas.line(&[(area.x0, plot.y(0.0)), (area.x1, plot.y(0.0))], canvas.brand.ink(), 1.4);
         if reach > self.months {
             let x = plot.x(self.months as f64);
             canvas.dashed(&[(x, area.y0), (x, area.y1)], MUTE, 1.2, Some("3 4"));
@@ -310,20 +246,13 @@ impl Returns {
     fn rungs(&self, canvas: &Canvas, plot: &Plot, scale: &Scale, unit: f64) {
         for value in scale.ticks() {
             let y = plot.y(value);
-            canvas.line(
-                &[(plot.area.x0, y), (plot.area.x1, y)],
-                super::color::GRID,
-                1.0,
-            );
+            canvas.line(&[(plot.area.x0, y), (plot.area.x1, y)], super::color::GRID, 1.0);
             let text = canvas.tick(value.abs(), scale, unit);
             canvas.text(&text, (plot.area.x0 - 9.0, y), Type::axis().right());
         }
         let look = Type::bold(11.5, MUTE).middle();
         let x = plot.area.x0 - canvas.gutter(scale, unit) - 12.0;
-        for (say, from, to) in [
-            (Say::Landed, 0.0, scale.to),
-            (Say::SpentNow, scale.from, 0.0),
-        ] {
+        for (say, from, to) in [(Say::Landed, 0.0, scale.to), (Say::SpentNow, scale.from, 0.0)] {
             let text = canvas.say(&say);
             if look.width(&text) <= plot.y(from) - plot.y(to) {
                 canvas.upright(&text, (x, (plot.y(from) + plot.y(to)) / 2.0), look);

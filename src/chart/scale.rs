@@ -30,9 +30,7 @@ impl Scale {
     /// The steps, both ends included.
     pub(super) fn ticks(&self) -> Vec<f64> {
         let count = ((self.to - self.from) / self.step).round() as usize;
-        (0..=count.min(60))
-            .map(|k| self.from + k as f64 * self.step)
-            .collect()
+        (0..=count.min(60)).map(|k| self.from + k as f64 * self.step).collect()
     }
 
     /// Decimals that tell neighbouring steps apart once they are divided by `unit`.
@@ -50,9 +48,7 @@ impl Scale {
 fn round_step(raw: f64) -> f64 {
     let power = 10_f64.powf(raw.log10().floor());
     let lead = raw / power;
-    let round = [1.0, 2.0, 2.5, 5.0, 10.0]
-        .into_iter()
-        .find(|&r| lead <= r * (1.0 + 1e-9));
+    let round = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().find(|&r| lead <= r * (1.0 + 1e-9));
     round.unwrap_or(10.0) * power
 }
 
@@ -63,38 +59,21 @@ mod tests {
     #[test]
     fn scales_have_round_steps() {
         let scale = Scale::holding(0.0, 19.3, 5, true);
-        assert_eq!(
-            scale,
-            Scale {
-                from: 0.0,
-                to: 20.0,
-                step: 5.0
-            }
-        );
+        assert_eq!(scale, Scale { from: 0.0, to: 20.0, step: 5.0 });
         assert_eq!(scale.ticks(), [0.0, 5.0, 10.0, 15.0, 20.0]);
         assert_eq!(scale.decimals(1.0), 0);
         let fine = Scale::holding(0.0, 11.0, 5, true);
-        assert_eq!(
-            (fine.step, fine.decimals(1.0), fine.decimals(10.0)),
-            (2.5, 1, 2)
-        );
+        assert_eq!((fine.step, fine.decimals(1.0), fine.decimals(10.0)), (2.5, 1, 2));
         assert_eq!(Scale::holding(-3.0, 4.0, 7, true).ticks().len(), 8);
     }
 
     #[test]
     fn nothing_and_nonsense_still_make_a_scale() {
-        for (lo, hi) in [
-            (0.0, 0.0),
-            (5.0, 5.0),
-            (f64::NAN, f64::INFINITY),
-            (-2.0, -2.0),
-            (1e-300, 1e300),
-        ] {
+        for (lo, hi) in
+            [(0.0, 0.0), (5.0, 5.0), (f64::NAN, f64::INFINITY), (-2.0, -2.0), (1e-300, 1e300)]
+        {
             let scale = Scale::holding(lo, hi, 5, true);
-            assert!(
-                scale.to > scale.from && scale.step > 0.0,
-                "{lo} {hi} {scale:?}"
-            );
+            assert!(scale.to > scale.from && scale.step > 0.0, "{lo} {hi} {scale:?}");
             assert!(scale.ticks().len() >= 2);
         }
     }

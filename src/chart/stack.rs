@@ -28,12 +28,7 @@ pub(super) struct Layer {
 /// Beside the columns, for the longest name, px.
 pub(super) fn room(layers: &[Layer]) -> f64 {
     let look = Type::plain(12.0, AXIS);
-    layers
-        .iter()
-        .map(|layer| look.width(&layer.name))
-        .fold(60.0, f64::max)
-        .min(NAME)
-        + 44.0
+    layers.iter().map(|layer| look.width(&layer.name)).fold(60.0, f64::max).min(NAME) + 44.0
 }
 
 /// No name is drawn longer, px.
@@ -53,18 +48,11 @@ impl Stack<'_> {
     /// Draws the columns, upward for `sign` 1 and downward for -1; the middles of the last
     /// column's layers.
     pub(super) fn columns(&self, layers: &[Layer], sign: f64) -> Vec<f64> {
-        let count = layers
-            .iter()
-            .map(|layer| layer.cells.len())
-            .max()
-            .unwrap_or(0);
+        let count = layers.iter().map(|layer| layer.cells.len()).max().unwrap_or(0);
         let mut base = vec![0.0; count];
         let mut middles = Vec::new();
         for layer in layers {
-            let last = layer
-                .cells
-                .get(count.wrapping_sub(1))
-                .map_or(0.0, |cell| cell.0);
+            let last = layer.cells.get(count.wrapping_sub(1)).map_or(0.0, |cell| cell.0);
             let ground = base.last().copied().unwrap_or(0.0);
             middles.push(self.plot.y(ground + sign * last / 2.0));
             for (t, &(amount, phase)) in layer.cells.iter().enumerate() {
@@ -85,23 +73,14 @@ impl Stack<'_> {
         let seam = if y1 - y0 > 3.0 { 0.8 } else { 0.0 };
         let cell = Rect::new(x0, y0 + seam, x1, y1);
         let when = month(self.canvas.lang, self.start.plus(t as i32));
-        let tip = Some(format!(
-            "{} · {when}: {}",
-            layer.name,
-            self.money.short(high - low)
-        ));
+        let tip = Some(format!("{} · {when}: {}", layer.name, self.money.short(high - low)));
         if phase == Phase::Building {
             self.canvas.hatched(cell, layer.color, 0.0, tip);
         } else {
             self.canvas.bar(cell, layer.color, 0.0, tip);
         }
         if phase == Phase::Locked {
-            self.canvas.rim(
-                cell.inside(0.8, 0.8, 0.8, 0.8),
-                self.canvas.brand.ink(),
-                1.6,
-                0.0,
-            );
+            self.canvas.rim(cell.inside(0.8, 0.8, 0.8, 0.8), self.canvas.brand.ink(), 1.6, 0.0);
         }
     }
 
@@ -116,15 +95,8 @@ impl Stack<'_> {
         let x = area.x1;
         for (at, layer) in layers.iter().enumerate() {
             let y = placed[at];
-            let count = layers
-                .iter()
-                .map(|layer| layer.cells.len())
-                .max()
-                .unwrap_or(0);
-            let last = layer
-                .cells
-                .get(count.wrapping_sub(1))
-                .is_some_and(|cell| cell.0 > 0.0);
+            let count = layers.iter().map(|layer| layer.cells.len()).max().unwrap_or(0);
+            let last = layer.cells.get(count.wrapping_sub(1)).is_some_and(|cell| cell.0 > 0.0);
             if last {
                 self.canvas.line(
                     &[(x - 2.0, middles[at]), (x + 12.0, y), (x + 18.0, y)],
@@ -134,8 +106,7 @@ impl Stack<'_> {
             }
             let swatch = Rect::new(x + 22.0, y - 5.5, x + 33.0, y + 5.5);
             self.canvas.bar(swatch, layer.color, 2.0, None);
-            self.canvas
-                .text(&look.cut(&layer.name, NAME), (x + 39.0, y), look);
+            self.canvas.text(&look.cut(&layer.name, NAME), (x + 39.0, y), look);
         }
     }
 }

@@ -84,11 +84,7 @@ impl Tornado {
                         lang.percent_trimmed(high * scenario.margin(), 0)
                     ),
                 };
-                Figure {
-                    name,
-                    low: found.kept[0] - found.value,
-                    high: found.kept[1] - found.value,
-                }
+                Figure { name, low: found.kept[0] - found.value, high: found.kept[1] - found.value }
             })
             .collect();
         (!figures.is_empty()).then(|| Self {
@@ -132,14 +128,7 @@ impl Drawn for Tornado {
         };
         let told: Vec<String> = rows
             .iter()
-            .map(|f| {
-                format!(
-                    "{}: {} / {}",
-                    f.name,
-                    amounts.signed(f.low),
-                    amounts.signed(f.high)
-                )
-            })
+            .map(|f| format!("{}: {} / {}", f.name, amounts.signed(f.low), amounts.signed(f.high)))
             .collect();
         Heading {
             title: canvas.say(&title),
@@ -155,9 +144,7 @@ impl Drawn for Tornado {
             footer: format!(
                 "{}. {}{more} {}",
                 amounts.note(),
-                canvas.say(&Say::OneAtATime {
-                    expected: amounts.money.short(self.expected)
-                }),
+                canvas.say(&Say::OneAtATime { expected: amounts.money.short(self.expected) }),
                 canvas.say(&Say::Source)
             ),
             alt: told.join("; ") + ".",
@@ -173,10 +160,7 @@ impl Drawn for Tornado {
         let value = Type::bold(12.5, ink);
         let both = || rows.iter().flat_map(|f| [f.low, f.high]);
         let (lo, hi) = (both().fold(0.0, f64::min), both().fold(0.0, f64::max));
-        let wide = both()
-            .map(|v| value.width(&amounts.signed(v)))
-            .fold(0.0, f64::max)
-            + 10.0;
+        let wide = both().map(|v| value.width(&amounts.signed(v))).fold(0.0, f64::max) + 10.0;
         let names = rows
             .iter()
             .map(|f| name.width(&f.name))
@@ -186,11 +170,7 @@ impl Drawn for Tornado {
         // Room for the figures beyond the longest bars.
         let per = (hi - lo).max(1e-9) / (area.width() - 2.0 * wide).max(60.0);
         let scale = Scale::holding(lo, hi, 6, true);
-        let plot = Plot::new(
-            area,
-            (lo - wide * per, hi + wide * per),
-            (rows.len() as f64, 0.0),
-        );
+        let plot = Plot::new(area, (lo - wide * per, hi + wide * per), (rows.len() as f64, 0.0));
         for tick in scale.ticks() {
             let (x, text) = (plot.x(tick), amounts_tick(canvas, &amounts, tick, &scale));
             let half = Type::axis().width(&text) / 2.0;
@@ -214,11 +194,7 @@ impl Drawn for Tornado {
 
 fn amounts_tick(canvas: &Canvas, amounts: &Amounts, value: f64, scale: &Scale) -> String {
     let text = canvas.tick(value, scale, amounts.unit.scale);
-    if value > scale.step * 0.5 {
-        format!("+{text}")
-    } else {
-        text
-    }
+    if value > scale.step * 0.5 { format!("+{text}") } else { text }
 }
 
 impl Tornado {

@@ -32,20 +32,12 @@ impl Waterfall {
     /// Of a plan; `None` where the scenario says nothing of today's spend or the plan changes
     /// nothing.
     pub fn of(scenario: &Scenario, plan: &Plan, lang: Lang) -> Option<Self> {
-        scenario
-            .channels
-            .iter()
-            .any(|c| c.current.is_some())
-            .then_some(())?;
-        let current = scenario
-            .channels
-            .iter()
-            .map(|c| vec![c.current.unwrap_or(0.0); scenario.months]);
+        scenario.channels.iter().any(|c| c.current.is_some()).then_some(())?;
+        let current =
+            scenario.channels.iter().map(|c| vec![c.current.unwrap_or(0.0); scenario.months]);
         let today = Ledger::of(scenario, current.collect());
-        let proposed = Ledger::of(
-            scenario,
-            plan.channels.iter().map(|c| c.spend.clone()).collect(),
-        );
+        let proposed =
+            Ledger::of(scenario, plan.channels.iter().map(|c| c.spend.clone()).collect());
         let profit = |ledger: &Ledger, c: usize| -> f64 {
             let month = |t: usize| {
                 scenario.margin() * ledger.kpi(scenario, c, REVENUE, t)
@@ -77,15 +69,10 @@ impl Waterfall {
 
     /// Gains from the largest down, then losses to the largest; the smallest together.
     fn sorted(&self, canvas: &Canvas, most: usize) -> Vec<(String, f64)> {
-        let steps: Vec<&(String, f64)> = self
-            .steps
-            .iter()
-            .filter(|step| step.1.abs() > 0.0)
-            .collect();
-        let (kept, rest) = largest(
-            &steps.iter().map(|step| step.1.abs()).collect::<Vec<_>>(),
-            most,
-        );
+        let steps: Vec<&(String, f64)> =
+            self.steps.iter().filter(|step| step.1.abs() > 0.0).collect();
+        let (kept, rest) =
+            largest(&steps.iter().map(|step| step.1.abs()).collect::<Vec<_>>(), most);
         let mut sorted: Vec<(String, f64)> = kept.iter().map(|&k| steps[k].clone()).collect();
         sorted.sort_by(|a, b| b.1.total_cmp(&a.1));
         if !rest.is_empty() {
@@ -99,11 +86,7 @@ impl Waterfall {
 
     fn amounts(&self, lang: Lang) -> Amounts {
         let most = self.today.abs().max(self.proposed().abs());
-        Amounts::of(
-            lang,
-            &self.currency,
-            self.steps.iter().map(|s| s.1.abs()).fold(most, f64::max),
-        )
+        Amounts::of(lang, &self.currency, self.steps.iter().map(|s| s.1.abs()).fold(most, f64::max))
     }
 }
 
@@ -227,11 +210,7 @@ fn bar(canvas: &Canvas, plot: &Plot, bar: &Bar) {
     }
     let look = Type::bold(12.5, canvas.brand.ink()).middle();
     let middle = (x0 + x1) / 2.0;
-    let y = if bar.to < 0.0 && bar.from <= 0.0 {
-        y1 + 10.0
-    } else {
-        y0 - 9.0
-    };
+    let y = if bar.to < 0.0 && bar.from <= 0.0 { y1 + 10.0 } else { y0 - 9.0 };
     canvas.text(&bar.text, (middle, y), look);
     let name = Type::plain(12.0, canvas.brand.ink()).middle();
     let room = plot.x(1.0) - plot.x(0.0) - 6.0;
@@ -244,10 +223,5 @@ fn bar(canvas: &Canvas, plot: &Plot, bar: &Bar) {
 
 fn rise(canvas: &Canvas, plot: &Plot, after: usize, level: f64) {
     let x = after as f64;
-    canvas.dashed(
-        &[plot.at(x + 0.83, level), plot.at(x + 1.17, level)],
-        AXIS,
-        1.2,
-        Some("2 3"),
-    );
+    canvas.dashed(&[plot.at(x + 0.83, level), plot.at(x + 1.17, level)], AXIS, 1.2, Some("2 3"));
 }

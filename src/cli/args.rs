@@ -174,16 +174,11 @@ impl CompareArgs {
             let values = matches.get_many::<String>(id).into_iter().flatten();
             let at = matches.indices_of(id).into_iter().flatten();
             let pairs = at.zip(values.cloned());
-            pairs
-                .map(|(at, text)| (at, is_name, text))
-                .collect::<Vec<_>>()
+            pairs.map(|(at, text)| (at, is_name, text)).collect::<Vec<_>>()
         };
         let mut all = [of("name", true), of("set", false)].concat();
         all.sort_by_key(|(at, ..)| *at);
-        self.order = all
-            .into_iter()
-            .map(|(_, is_name, text)| (is_name, text))
-            .collect();
+        self.order = all.into_iter().map(|(_, is_name, text)| (is_name, text)).collect();
         // They make variants here; the first scenario stays as its file has it.
         self.solve.set.clear();
         self
@@ -311,21 +306,13 @@ fn scale(text: &str) -> Result<f32, String> {
 
 /// `1120x630`, in px.
 fn size(text: &str) -> Result<(u32, u32), String> {
-    let sides = text
-        .split_once('x')
-        .and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
-    sides
-        .filter(|(w, h)| *w > 0 && *h > 0)
-        .ok_or_else(|| NOT_COUNT.to_owned())
+    let sides = text.split_once('x').and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    sides.filter(|(w, h)| *w > 0 && *h > 0).ok_or_else(|| NOT_COUNT.to_owned())
 }
 
 /// The backends that are compiled in.
 fn backend() -> clap::builder::PossibleValuesParser {
-    Backend::ALL
-        .iter()
-        .map(|b| b.key())
-        .collect::<Vec<_>>()
-        .into()
+    Backend::ALL.iter().map(|b| b.key()).collect::<Vec<_>>().into()
 }
 
 /// The words of these faults are the locale's; [`super::usage`] tells them apart by these codes.
@@ -343,10 +330,7 @@ fn share(text: &str) -> Result<f64, String> {
         None => (text.trim(), 1.0),
     };
     let number = number.replace(',', ".").parse::<f64>().ok();
-    number
-        .map(|x| x / unit)
-        .filter(|x| (0.0..=1.0).contains(x))
-        .ok_or_else(|| NOT_SHARE.to_owned())
+    number.map(|x| x / unit).filter(|x| (0.0..=1.0).contains(x)).ok_or_else(|| NOT_SHARE.to_owned())
 }
 
 /// `budget.monthly=10tr..60tr:26`.
@@ -356,25 +340,15 @@ fn over(text: &str) -> Result<Over, String> {
 
 /// `20tr`, `1,5 tỷ`, `20M`, `20_000_000`.
 fn money(text: &str) -> Result<f64, String> {
-    let found = setting(&format!("amount={text}"))
-        .ok()
-        .and_then(|_| amount(text));
-    found
-        .filter(|x| *x > 0.0)
-        .ok_or_else(|| NOT_AN_AMOUNT.to_owned())
+    let found = setting(&format!("amount={text}")).ok().and_then(|_| amount(text));
+    found.filter(|x| *x > 0.0).ok_or_else(|| NOT_AN_AMOUNT.to_owned())
 }
 
 fn positive(text: &str) -> Result<f64, String> {
-    let number = text
-        .parse::<f64>()
-        .ok()
-        .filter(|x| x.is_finite() && *x > 0.0);
+    let number = text.parse::<f64>().ok().filter(|x| x.is_finite() && *x > 0.0);
     number.ok_or_else(|| NOT_POSITIVE.to_owned())
 }
 
 fn count(text: &str) -> Result<usize, String> {
-    text.parse::<usize>()
-        .ok()
-        .filter(|x| *x > 0)
-        .ok_or_else(|| NOT_COUNT.to_owned())
+    text.parse::<usize>().ok().filter(|x| *x > 0).ok_or_else(|| NOT_COUNT.to_owned())
 }

@@ -48,18 +48,10 @@ pub(super) fn read(session: Session, path: Option<&Path>) -> Result<Brand, Exit>
             let logo = path.parent().unwrap_or(Path::new("")).join(logo);
             let bytes = input::bytes(session, &logo)?;
             Some(Logo::read(&bytes).map_err(|_| {
-                session.error(&Note::NotALogo {
-                    path: visible(&logo.display().to_string()),
-                });
+                session.error(&Note::NotALogo { path: visible(&logo.display().to_string()) });
                 Exit::Refused
             })?)
         }
     };
-    Ok(Brand {
-        colors: Colors {
-            colors: file.colors,
-            ink: file.ink,
-        },
-        logo,
-    })
+    Ok(Brand { colors: Colors { colors: file.colors, ink: file.ink }, logo })
 }

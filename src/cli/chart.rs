@@ -31,9 +31,7 @@ pub(super) fn run(session: Session, args: &ChartArgs) -> Exit {
         Some("png") => true,
         Some("svg") => false,
         _ => {
-            session.error(&Note::UnknownPicture {
-                path: visible(&path.display().to_string()),
-            });
+            session.error(&Note::UnknownPicture { path: visible(&path.display().to_string()) });
             return Exit::Refused;
         }
     };
@@ -171,10 +169,7 @@ fn compared(
     if args.more.is_empty() {
         for what_if in &base.what_ifs {
             if let Ok(scenario) = loaded.with(&what_if.set) {
-                all.push((
-                    CaseName::Called(session.lang.text(&what_if.name).to_owned()),
-                    scenario,
-                ));
+                all.push((CaseName::Called(session.lang.text(&what_if.name).to_owned()), scenario));
             }
         }
     }
@@ -192,8 +187,5 @@ fn nothing(kind: Kind) -> Note {
         Kind::Frontier => "objective: profit, after_horizon: 0",
         Kind::Allocation | Kind::Flighting | Kind::Flowchart | Kind::Ranges => "channels",
     };
-    Note::NothingToDraw {
-        kind: kind.key().to_owned(),
-        needs: needs.to_owned(),
-    }
+    Note::NothingToDraw { kind: kind.key().to_owned(), needs: needs.to_owned() }
 }

@@ -24,11 +24,7 @@ pub(super) fn run(session: Session, args: &CompareArgs) -> Exit {
                 Vec::new()
             };
             let cases = compare(scenarios, references, &options);
-            let report = CompareReport {
-                cases: &cases,
-                ladder: &rungs,
-                lang: session.lang,
-            };
+            let report = CompareReport { cases: &cases, ladder: &rungs, lang: session.lang };
             way.write(session, |format, style| report.write(format, style))
         }
         Err(exit) => exit,
@@ -36,11 +32,7 @@ pub(super) fn run(session: Session, args: &CompareArgs) -> Exit {
 }
 
 type Named = (CaseName, Scenario);
-type Cases = (
-    Vec<Named>,
-    Vec<(String, Scenario)>,
-    Vec<(CaseName, Vec<Vec<f64>>)>,
-);
+type Cases = (Vec<Named>, Vec<(String, Scenario)>, Vec<(CaseName, Vec<Vec<f64>>)>);
 
 /// Everything that is compared, or the end of the program, told.
 fn cases(session: Session, args: &CompareArgs, loaded: &Loaded) -> Result<Cases, Exit> {
@@ -59,10 +51,7 @@ fn cases(session: Session, args: &CompareArgs, loaded: &Loaded) -> Result<Cases,
         if other.scenario.budget.is_none() {
             return Err(solve::refuse_without(session, other, "budget"));
         }
-        all.push((
-            CaseName::Called(other.scenario.name.clone()),
-            other.scenario,
-        ));
+        all.push((CaseName::Called(other.scenario.name.clone()), other.scenario));
     }
     let variants = settings::variants(session, loaded, &args.order)?;
     // A file with what-ifs and nothing else asked is compared with them.
@@ -96,9 +85,7 @@ fn cases(session: Session, args: &CompareArgs, loaded: &Loaded) -> Result<Cases,
             file => {
                 let path = std::path::Path::new(file);
                 let spend = input::plan(session, path, base)?;
-                let name = path
-                    .file_stem()
-                    .map_or(file.into(), |s| s.to_string_lossy());
+                let name = path.file_stem().map_or(file.into(), |s| s.to_string_lossy());
                 (CaseName::Called(name.into_owned()), spend)
             }
         });

@@ -20,22 +20,16 @@ pub(super) fn show(session: Session, loaded: &Loaded, conflict: &Conflict) {
     let words = session.lang.words();
     let wording = Wording::new(&loaded.scenario, session.lang);
     let groups = group_rows(conflict.rows.iter().map(|row| (*row, 0.0)));
-    let title = words.note(&Note::Infeasible {
-        source: visible(&loaded.source),
-    });
+    let title = words.note(&Note::Infeasible { source: visible(&loaded.source) });
     let mut places: Vec<(Range<usize>, String)> = Vec::new();
     for group in &groups {
         // The key that states the rule; for one that a preset fills, what it belongs to.
-        let span = loaded
-            .spans
-            .head(&scenario_path(&loaded.scenario, group.row));
+        let span = loaded.spans.head(&scenario_path(&loaded.scenario, group.row));
         if !span.is_empty() && !is_on_a_long_line(&loaded.text, span.start) {
             places.push((first_line(&loaded.text, &span), rule(&wording, group)));
         }
     }
-    let report = Level::ERROR
-        .with_name(words.labels().error)
-        .primary_title(title);
+    let report = Level::ERROR.with_name(words.labels().error).primary_title(title);
     let mends = phanbo::analysis::mends(&loaded.scenario, conflict);
     let mended = mend_sentences(&wording, &conflict.rows, &mends);
     let mended = if mends.is_empty() {
@@ -64,13 +58,8 @@ pub(super) fn show(session: Session, loaded: &Loaded, conflict: &Conflict) {
             format!("• {said} ({path}, {source}:{line}:{column})")
         })
         .collect();
-    let rules = (!groups.is_empty()).then(|| {
-        format!(
-            "{}\n{}",
-            words.note(&Note::InfeasibleRules),
-            list.join("\n")
-        )
-    });
+    let rules = (!groups.is_empty())
+        .then(|| format!("{}\n{}", words.note(&Note::InfeasibleRules), list.join("\n")));
     let rules = rules.map(|text| Level::NOTE.with_name(words.labels().note).message(text));
     let renderer = Renderer::styled().term_width(100);
     let group = if places.is_empty() {
@@ -82,17 +71,10 @@ pub(super) fn show(session: Session, loaded: &Loaded, conflict: &Conflict) {
             .line_start(line)
             .path(visible(&loaded.source))
             .annotations(places.iter().enumerate().map(|(at, (span, label))| {
-                let kind = if at == 0 {
-                    AnnotationKind::Primary
-                } else {
-                    AnnotationKind::Context
-                };
-                kind.span(span.start - window.start..span.end - window.start)
-                    .label(label.clone())
+                let kind = if at == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+                kind.span(span.start - window.start..span.end - window.start).label(label.clone())
             }));
-        report
-            .element(snippet)
-            .elements(rules.into_iter().chain([hint]))
+        report.element(snippet).elements(rules.into_iter().chain([hint]))
     };
     output::line(&renderer.render(&[group]));
 }

@@ -24,16 +24,10 @@ pub(super) fn run(session: Session, args: &ExportArgs) -> Exit {
         Err(exit) => return exit,
     };
     let Ok(model) = milp(&loaded.scenario, args.chords.unwrap_or(CHORDS)) else {
-        session.error(&Note::Infeasible {
-            source: visible(&loaded.source),
-        });
+        session.error(&Note::Infeasible { source: visible(&loaded.source) });
         return Exit::Infeasible;
     };
-    let text = if args.mps.is_some() {
-        mps(&model)
-    } else {
-        lp(&model)
-    };
+    let text = if args.mps.is_some() { mps(&model) } else { lp(&model) };
     match target {
         Some(target) => target.write(&text, session),
         None => output::stdout(&text, session.lang),

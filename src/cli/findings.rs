@@ -20,15 +20,10 @@ pub(super) fn show(session: Session, findings: &Findings) {
     }
     let count = findings.list.len();
     if count > SHOWN {
-        let more = session.lang.words().note(&Note::MoreFindings {
-            count: count - SHOWN,
-        });
+        let more = session.lang.words().note(&Note::MoreFindings { count: count - SHOWN });
         output::line(&more);
     }
-    session.error(&Note::FindingsIn {
-        count,
-        source: visible(&findings.source),
-    });
+    session.error(&Note::FindingsIn { count, source: visible(&findings.source) });
 }
 
 fn one(session: Session, findings: &Findings, finding: &Finding, renderer: &Renderer) -> String {
@@ -36,31 +31,20 @@ fn one(session: Session, findings: &Findings, finding: &Finding, renderer: &Rend
     let said = words.problem(&finding.problem);
     let source = visible(&findings.source);
     let span = first_line(&findings.text, &finding.span);
-    let also = finding
-        .also
-        .as_ref()
-        .map(|also| first_line(&findings.text, also));
+    let also = finding.also.as_ref().map(|also| first_line(&findings.text, also));
     let window = window(&findings.text, also.iter().chain([&span]));
     let (line, _) = findings.position(window.start);
     let inside = |span: &Range<usize>| span.start - window.start..span.end - window.start;
     let primary = AnnotationKind::Primary.span(inside(&span));
-    let primary = if finding.path.is_empty() {
-        primary
-    } else {
-        primary.label(visible(&finding.path))
-    };
+    let primary =
+        if finding.path.is_empty() { primary } else { primary.label(visible(&finding.path)) };
     let snippet = Snippet::source(&findings.text[window.clone()])
         .line_start(line)
         .path(source)
         .annotation(primary)
-        .annotations(
-            also.iter()
-                .map(|also| AnnotationKind::Context.span(inside(also))),
-        );
-    let mut group: Group<'_> = Level::ERROR
-        .with_name(words.labels().error)
-        .primary_title(said.fault)
-        .element(snippet);
+        .annotations(also.iter().map(|also| AnnotationKind::Context.span(inside(also))));
+    let mut group: Group<'_> =
+        Level::ERROR.with_name(words.labels().error).primary_title(said.fault).element(snippet);
     if let Some(hint) = said.hint {
         group = group.element(Level::HELP.with_name(words.labels().hint).message(hint));
     }
@@ -70,10 +54,7 @@ fn one(session: Session, findings: &Findings, finding: &Finding, renderer: &Rend
 /// The part of a span on its first line: a whole channel is pointed at by its first line.
 pub(super) fn first_line(text: &str, span: &Range<usize>) -> Range<usize> {
     let on_boundary = |at: usize| {
-        (0..=at.min(text.len()))
-            .rev()
-            .find(|&at| text.is_char_boundary(at))
-            .unwrap_or(0)
+        (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
     };
     let start = on_boundary(span.start);
     let end = on_boundary(span.end).max(start);
@@ -93,9 +74,7 @@ pub(super) fn window<'a>(
     }
     let start = start.min(end);
     let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let before = text[..line.saturating_sub(1)]
-        .rfind('\n')
-        .map_or(0, |at| at + 1);
+    let before = text[..line.saturating_sub(1)].rfind('\n').map_or(0, |at| at + 1);
     let last = text[end..].find('\n').map_or(text.len(), |at| end + at);
     before..last
 }
@@ -130,12 +109,7 @@ mod tests {
     ) -> String {
         let [span, also] = at;
         let also = Some(also).filter(|also| !also.is_empty());
-        let finding = Finding {
-            path: path.to_owned(),
-            span,
-            also,
-            problem,
-        };
+        let finding = Finding { path: path.to_owned(), span, also, problem };
         let findings = Findings {
             source: "plan.json".to_owned(),
             text: text.to_owned(),
@@ -176,13 +150,7 @@ lỗi: `min` (3) lớn hơn `max` (2)
   |
   = gợi ý: hạ `min` hoặc nâng `max`";
         assert_eq!(said, expected);
-        let said = shown(
-            phanbo::locale::Lang::En,
-            text,
-            "channels[0].min",
-            places,
-            problem,
-        );
+        let said = shown(phanbo::locale::Lang::En, text, "channels[0].min", places, problem);
         assert!(
             said.starts_with("error: `min` (3) is above `max` (2)")
                 && said.ends_with("= hint: lower `min` or raise `max`")
@@ -200,10 +168,7 @@ lỗi: `min` (3) lớn hơn `max` (2)
                     [span.clone(), span],
                     Problem::Empty,
                 );
-                assert!(
-                    said.contains("plan.json") && !said.contains('\u{1b}'),
-                    "{said:?}"
-                );
+                assert!(said.contains("plan.json") && !said.contains('\u{1b}'), "{said:?}");
             }
         }
     }

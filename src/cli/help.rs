@@ -10,12 +10,8 @@ pub(super) fn translated(command: Command, lang: Lang) -> Command {
         .subcommand_help_heading(say(Help::Commands))
         .subcommand_value_name("COMMAND")
         .arg_required_else_help(true)
-        .mut_subcommand("solve", |sub| {
-            dressed(sub, lang, Help::Solve, Help::SolveExamples, false)
-        })
-        .mut_subcommand("goal", |sub| {
-            dressed(sub, lang, Help::Goal, Help::GoalExamples, false)
-        })
+        .mut_subcommand("solve", |sub| dressed(sub, lang, Help::Solve, Help::SolveExamples, false))
+        .mut_subcommand("goal", |sub| dressed(sub, lang, Help::Goal, Help::GoalExamples, false))
         .mut_subcommand("explain", |sub| {
             dressed(sub, lang, Help::Explain, Help::ExplainExamples, false)
         })
@@ -28,30 +24,20 @@ pub(super) fn translated(command: Command, lang: Lang) -> Command {
         .mut_subcommand("compare", |sub| {
             dressed(sub, lang, Help::Compare, Help::CompareExamples, false)
         })
-        .mut_subcommand("sweep", |sub| {
-            dressed(sub, lang, Help::Sweep, Help::SweepExamples, false)
-        })
+        .mut_subcommand("sweep", |sub| dressed(sub, lang, Help::Sweep, Help::SweepExamples, false))
         .mut_subcommand("replan", |sub| {
             dressed(sub, lang, Help::Replan, Help::ReplanExamples, false)
         })
-        .mut_subcommand("top-up", |sub| {
-            dressed(sub, lang, Help::TopUp, Help::TopUpExamples, false)
-        })
-        .mut_subcommand("check", |sub| {
-            dressed(sub, lang, Help::Check, Help::CheckExamples, false)
-        })
+        .mut_subcommand("top-up", |sub| dressed(sub, lang, Help::TopUp, Help::TopUpExamples, false))
+        .mut_subcommand("check", |sub| dressed(sub, lang, Help::Check, Help::CheckExamples, false))
         .mut_subcommand("schema", |sub| {
             dressed(sub, lang, Help::Schema, Help::SchemaExamples, false)
         })
         .mut_subcommand("models", |sub| {
             dressed(sub, lang, Help::Models, Help::ModelsExamples, false)
         })
-        .mut_subcommand("init", |sub| {
-            dressed(sub, lang, Help::Init, Help::InitExamples, false)
-        })
-        .mut_subcommand("chart", |sub| {
-            dressed(sub, lang, Help::Chart, Help::ChartExamples, false)
-        })
+        .mut_subcommand("init", |sub| dressed(sub, lang, Help::Init, Help::InitExamples, false))
+        .mut_subcommand("chart", |sub| dressed(sub, lang, Help::Chart, Help::ChartExamples, false))
         .mut_subcommand("report", |sub| {
             dressed(sub, lang, Help::Report, Help::ReportExamples, false)
         })
@@ -80,24 +66,14 @@ fn dressed(command: Command, lang: Lang, about: Help, examples: Help, root: bool
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
-        .arg(
-            flag("help", ArgAction::Help, Help::HelpFlag)
-                .short('h')
-                .display_order(1000),
-        );
+        .arg(flag("help", ArgAction::Help, Help::HelpFlag).short('h').display_order(1000));
     if root {
         command = command.arg(
-            flag("version", ArgAction::Version, Help::VersionFlag)
-                .short('V')
-                .display_order(1001),
+            flag("version", ArgAction::Version, Help::VersionFlag).short('V').display_order(1001),
         );
     }
     command.mut_args(|argument| {
-        let heading = if argument.is_positional() {
-            Help::Arguments
-        } else {
-            Help::Options
-        };
+        let heading = if argument.is_positional() { Help::Arguments } else { Help::Options };
         let mut argument = argument.help_heading(say(heading));
         if argument.get_action().takes_values() {
             // Allowed words and defaults are in the texts, in the right language.

@@ -16,11 +16,7 @@ use super::{Exit, Session, findings, output};
 /// The scenario of a file (`-`: the standard input), or the end of the program, told.
 pub(super) fn load(session: Session, path: &Path) -> Result<Loaded, Exit> {
     let stdin = path == Path::new("-");
-    let source = if stdin {
-        "<stdin>".to_owned()
-    } else {
-        path.display().to_string()
-    };
+    let source = if stdin { "<stdin>".to_owned() } else { path.display().to_string() };
     let bytes = bytes_of(session, path, &source)?;
     let found =
         decode(bytes, &source).and_then(|text| Scenario::load(&text, &source, this_month()));
@@ -52,9 +48,7 @@ pub(super) fn plan(
 
 /// A file of actuals, CSV or XLSX, or the end of the program with every fault told.
 pub(super) fn actuals(session: Session, path: &Path, scenario: &Scenario) -> Result<Actuals, Exit> {
-    let is_book = path
-        .extension()
-        .is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
+    let is_book = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
     let told = if is_book {
         let source = path.display().to_string();
         workbook::actuals(&bytes_of(session, path, &source)?, scenario)
@@ -87,11 +81,7 @@ fn bytes_of(session: Session, path: &Path, source: &str) -> Result<Vec<u8>, Exit
             why: output::why(&error, session.lang),
         });
         // A file that is not there is a wrong argument; one that cannot be read is a failure.
-        if error.kind() == io::ErrorKind::NotFound {
-            Exit::Refused
-        } else {
-            Exit::Failure
-        }
+        if error.kind() == io::ErrorKind::NotFound { Exit::Refused } else { Exit::Failure }
     })
 }
 
@@ -104,35 +94,21 @@ fn read_stdin() -> io::Result<Vec<u8>> {
 /// UTF-8 with or without the mark that some editors put before it.
 fn decode(bytes: Vec<u8>, source: &str) -> Result<String, Findings> {
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(text
-            .strip_prefix('\u{feff}')
-            .map(str::to_owned)
-            .unwrap_or(text)),
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let problem = Problem::NotUtf8(at);
             let span = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
-            let finding = Finding {
-                path: String::new(),
-                span,
-                also: None,
-                problem,
-            };
-            Err(Findings {
-                source: source.to_owned(),
-                text,
-                list: vec![finding],
-            })
+            let finding = Finding { path: String::new(), span, also: None, problem };
+            Err(Findings { source: source.to_owned(), text, list: vec![finding] })
         }
     }
 }
 
 /// The calendar month now, UTC.
 fn this_month() -> Month {
-    let seconds = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |now| now.as_secs());
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |now| now.as_secs());
     let (year, month) = civil((seconds / 86_400) as i64);
     // The clock of this century: outside 1900..=2999 there is no month to count from.
     Month::new(year as i32, month as u32)
@@ -150,11 +126,7 @@ fn civil(days: i64) -> (i64, i64) {
         (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * day_of_year + 2) / 153;
-    let month = if shifted_month < 10 {
-        shifted_month + 3
-    } else {
-        shifted_month - 9
-    };
+    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
     (year_of_era + era * 400 + i64::from(month <= 2), month)
 }
 

@@ -86,21 +86,13 @@ pub(crate) fn run() -> Exit {
 
 /// The value of `--lang`, before the arguments are parsed: help and faults speak it too.
 fn flag(arguments: &[OsString]) -> Option<String> {
-    let texts = arguments
-        .iter()
-        .skip(1)
-        .take_while(|argument| *argument != "--");
-    let texts: Vec<&str> = texts
-        .map(|argument| argument.to_str().unwrap_or(""))
-        .collect();
-    texts
-        .iter()
-        .enumerate()
-        .find_map(|(at, text)| match text.strip_prefix("--lang") {
-            Some("") => texts.get(at + 1).map(|value| (*value).to_owned()),
-            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
-            None => None,
-        })
+    let texts = arguments.iter().skip(1).take_while(|argument| *argument != "--");
+    let texts: Vec<&str> = texts.map(|argument| argument.to_str().unwrap_or("")).collect();
+    texts.iter().enumerate().find_map(|(at, text)| match text.strip_prefix("--lang") {
+        Some("") => texts.get(at + 1).map(|value| (*value).to_owned()),
+        Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+        None => None,
+    })
 }
 
 impl Session {
@@ -116,20 +108,13 @@ impl Session {
 
     /// A fault whose words are made already.
     fn error_text(self, text: &str) {
-        output::line(&format!(
-            "\u{1b}[1;31m{}\u{1b}[0m: {text}",
-            self.lang.words().labels().error
-        ));
+        output::line(&format!("\u{1b}[1;31m{}\u{1b}[0m: {text}", self.lang.words().labels().error));
     }
 
     /// A remark, in one line.
     fn note(self, note: &Note) {
         let words = self.lang.words();
-        output::line(&format!(
-            "\u{1b}[2m{}: {}\u{1b}[0m",
-            words.labels().note,
-            words.note(note)
-        ));
+        output::line(&format!("\u{1b}[2m{}: {}\u{1b}[0m", words.labels().note, words.note(note)));
     }
 }
 
@@ -140,10 +125,7 @@ mod tests {
     #[test]
     fn the_language_flag_is_seen_before_parsing() {
         let seen = |texts: &[&str]| flag(&texts.iter().map(OsString::from).collect::<Vec<_>>());
-        assert_eq!(
-            seen(&["phanbo", "solve", "--lang", "vi"]),
-            Some("vi".to_owned())
-        );
+        assert_eq!(seen(&["phanbo", "solve", "--lang", "vi"]), Some("vi".to_owned()));
         assert_eq!(seen(&["phanbo", "--lang=en", "x"]), Some("en".to_owned()));
         assert_eq!(seen(&["phanbo", "solve", "--", "--lang", "vi"]), None);
         assert_eq!(seen(&["phanbo", "solve", "--language"]), None);

@@ -12,9 +12,7 @@ pub(super) fn run(session: Session, args: &ModelsArgs) -> Exit {
         None => Tier::ALL.to_vec(),
     };
     let style = output::stdout_style();
-    let pages: Vec<String> = tiers
-        .into_iter()
-        .map(|tier| models::write(tier, session.lang, style))
-        .collect();
+    let pages: Vec<String> =
+        tiers.into_iter().map(|tier| models::write(tier, session.lang, style)).collect();
     output::stdout(&pages.join("\n"), session.lang)
 }

@@ -22,10 +22,7 @@ pub(super) fn stdout(text: &str, lang: Lang) -> Exit {
         // `| head` has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(error) => {
-            let note = Note::CannotWrite {
-                path: "<stdout>".to_owned(),
-                why: why(&error, lang),
-            };
+            let note = Note::CannotWrite { path: "<stdout>".to_owned(), why: why(&error, lang) };
             Session { lang }.error(&note);
             Exit::Failure
         }
@@ -60,9 +57,7 @@ pub(super) struct Target {
 pub(super) fn target(session: Session, path: &Path, force: bool) -> Result<Target, Note> {
     let shown = visible(&path.display().to_string());
     let found = fs::metadata(path).ok();
-    let stream = found
-        .as_ref()
-        .is_some_and(|found| !found.is_file() && !found.is_dir());
+    let stream = found.as_ref().is_some_and(|found| !found.is_file() && !found.is_dir());
     if found.as_ref().is_some_and(fs::Metadata::is_dir) || path.file_name().is_none() {
         let why = why(&io::Error::from(io::ErrorKind::IsADirectory), session.lang);
         return Err(Note::CannotWrite { path: shown, why });
@@ -72,43 +67,30 @@ pub(super) fn target(session: Session, path: &Path, force: bool) -> Result<Targe
     }
     // A link is followed, so that it stays a link.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    Ok(Target {
-        path,
-        shown,
-        force,
-        stream,
-    })
+    Ok(Target { path, shown, force, stream })
 }
 
 impl Target {
     /// Writes the whole of it, by way of a file beside it that takes its place.
     pub(super) fn write(&self, contents: impl AsRef<[u8]>, session: Session) -> Exit {
         let contents = contents.as_ref();
-        let written = if self.stream {
-            fs::write(&self.path, contents)
-        } else {
-            self.replace(contents)
-        };
+        let written =
+            if self.stream { fs::write(&self.path, contents) } else { self.replace(contents) };
         let note = match written {
             Ok(()) => {
-                session.note(&Note::Wrote {
-                    path: self.shown.clone(),
-                });
+                session.note(&Note::Wrote { path: self.shown.clone() });
                 return Exit::Done;
             }
             Err(error) if self.stream && error.kind() == io::ErrorKind::BrokenPipe => {
                 return Exit::Done;
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                session.error(&Note::Exists {
-                    path: self.shown.clone(),
-                });
+                session.error(&Note::Exists { path: self.shown.clone() });
                 return Exit::Refused;
             }
-            Err(error) => Note::CannotWrite {
-                path: self.shown.clone(),
-                why: why(&error, session.lang),
-            },
+            Err(error) => {
+                Note::CannotWrite { path: self.shown.clone(), why: why(&error, session.lang) }
+            }
         };
         session.error(&note);
         Exit::Failure
@@ -136,8 +118,7 @@ impl Target {
         if self.force {
             file.persist(&self.path).map_err(|failed| failed.error)?;
         } else {
-            file.persist_noclobber(&self.path)
-                .map_err(|failed| failed.error)?;
+            file.persist_noclobber(&self.path).map_err(|failed| failed.error)?;
         }
         Ok(())
     }
@@ -149,8 +130,5 @@ pub(super) fn why(error: &io::Error, lang: Lang) -> String {
         return words.to_owned();
     }
     let text = error.to_string();
-    text.split(" (os error")
-        .next()
-        .unwrap_or(&text)
-        .to_lowercase()
+    text.split(" (os error").next().unwrap_or(&text).to_lowercase()
 }

@@ -28,13 +28,10 @@ pub(super) fn told(lang: Lang) -> Option<Told> {
             return;
         }
         *last = now;
-        let far = progress
-            .value
-            .map(|value| (progress.bound - value).abs() / value.abs().max(1.0));
-        let text = lang.words().note(&Note::Progress {
-            nodes: progress.nodes,
-            gap: far.map(|far| gap(lang, far)),
-        });
+        let far = progress.value.map(|value| (progress.bound - value).abs() / value.abs().max(1.0));
+        let text = lang
+            .words()
+            .note(&Note::Progress { nodes: progress.nodes, gap: far.map(|far| gap(lang, far)) });
         // The line is drawn over; clearing to its end leaves nothing behind.
         let _ = write!(std::io::stderr(), "\r{text}\u{1b}[K");
     }))

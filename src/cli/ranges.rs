@@ -16,11 +16,7 @@ pub(super) fn run(session: Session, args: &RangesArgs) -> Exit {
         Err(exit) => return exit,
     };
     let within = args.within.unwrap_or(WITHIN);
-    let found = match ranges(
-        &loaded.scenario,
-        within,
-        &solve::options(session, &args.solve),
-    ) {
+    let found = match ranges(&loaded.scenario, within, &solve::options(session, &args.solve)) {
         Ok(found) => found,
         Err(no_plan) => return solve::explain(session, &loaded, &no_plan),
     };

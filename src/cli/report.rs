@@ -40,9 +40,7 @@ fn form(path: &Path) -> Option<Form> {
 
 pub(super) fn run(session: Session, args: &ReportArgs) -> Exit {
     let Some(form) = form(&args.output) else {
-        session.error(&Note::UnknownDocument {
-            path: visible(&args.output.display().to_string()),
-        });
+        session.error(&Note::UnknownDocument { path: visible(&args.output.display().to_string()) });
         return Exit::Refused;
     };
     let target = match output::target(session, &args.output, args.force) {
@@ -56,11 +54,7 @@ pub(super) fn run(session: Session, args: &ReportArgs) -> Exit {
         Ok(brand) => brand,
         Err(exit) => return exit,
     };
-    let look = Look {
-        lang: session.lang,
-        brand: brand.colors,
-        ..Look::default()
-    };
+    let look = Look { lang: session.lang, brand: brand.colors, ..Look::default() };
     let loaded = match loaded(session, args) {
         Ok(loaded) => loaded,
         Err(exit) => return exit,
@@ -105,10 +99,8 @@ pub(super) fn run(session: Session, args: &ReportArgs) -> Exit {
 }
 
 fn loaded(session: Session, args: &ReportArgs) -> Result<Loaded, Exit> {
-    let unknown = args
-        .sections
-        .iter()
-        .find(|key| sections::keys().all(|known| known != key.as_str()));
+    let unknown =
+        args.sections.iter().find(|key| sections::keys().all(|known| known != key.as_str()));
     if let Some(key) = unknown {
         session.error(&Note::UnknownSection {
             key: visible(key),
@@ -139,11 +131,7 @@ fn playground(
         return Err(Exit::Refused);
     }
     let mut overs = Vec::new();
-    let monthly = loaded
-        .scenario
-        .budget
-        .as_ref()
-        .and_then(|b| b.monthly.as_ref());
+    let monthly = loaded.scenario.budget.as_ref().and_then(|b| b.monthly.as_ref());
     let own = monthly.and_then(|months| months.first().copied());
     if let Some(own) = own.filter(|own| *own > 0.0) {
         overs.push(Over {
@@ -158,8 +146,6 @@ fn playground(
         settings::show(session, &[], &found);
         Exit::Refused
     })?;
-    session.note(&Note::SlidersCarry {
-        plans: play.plans.len(),
-    });
+    session.note(&Note::SlidersCarry { plans: play.plans.len() });
     Ok(Some(play))
 }

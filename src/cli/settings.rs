@@ -16,21 +16,13 @@ pub(super) fn read(session: Session, typed: &[String]) -> Result<Vec<Setting>, E
             Err(why) => {
                 is_wrong = true;
                 session.error(&match why {
-                    Some(Ambiguous { typed }) => Note::AmbiguousNumber {
-                        typed: visible(&typed),
-                    },
-                    None => Note::NotASetting {
-                        typed: visible(one),
-                    },
+                    Some(Ambiguous { typed }) => Note::AmbiguousNumber { typed: visible(&typed) },
+                    None => Note::NotASetting { typed: visible(one) },
                 });
             }
         }
     }
-    if is_wrong {
-        Err(Exit::Refused)
-    } else {
-        Ok(all)
-    }
+    if is_wrong { Err(Exit::Refused) } else { Ok(all) }
 }
 
 /// The scenario with settings applied, or the end of the program with every fault told.
@@ -62,10 +54,8 @@ pub(super) fn show(session: Session, settings: &[Setting], found: &[SetFinding])
     for one in found {
         let said = session.lang.words().problem(&one.problem);
         let typed = one.setting.and_then(|at| settings.get(at));
-        let place = typed.map_or_else(
-            || one.path.clone(),
-            |(path, value)| format!("{path}={value}"),
-        );
+        let place =
+            typed.map_or_else(|| one.path.clone(), |(path, value)| format!("{path}={value}"));
         session.error(&Note::BadSetting {
             setting: visible(&place),
             fault: said.fault,

@@ -30,10 +30,7 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
             return Exit::Refused;
         }
     };
-    let watched = Options {
-        progress: progress::told(session.lang),
-        ..options(session, args)
-    };
+    let watched = Options { progress: progress::told(session.lang), ..options(session, args) };
     let solved = if certificate.is_some() {
         phanbo::solve_certified(&loaded.scenario, &watched).map(|(plan, proof)| (plan, Some(proof)))
     } else {
@@ -61,9 +58,7 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
         return written;
     }
     if loaded.scenario.round_to.is_some() && !plan.solver.stopped {
-        session.note(&Note::Rounded {
-            gap: gap(session.lang, plan.proof.gap()),
-        });
+        session.note(&Note::Rounded { gap: gap(session.lang, plan.proof.gap()) });
         return Exit::Done;
     }
     stopped_early(session, plan.proof.gap())
@@ -71,9 +66,7 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
 
 /// Says how far a plan may be from the best.
 pub(super) fn stopped_early(session: Session, far: f64) -> Exit {
-    session.note(&Note::StoppedEarly {
-        gap: gap(session.lang, far),
-    });
+    session.note(&Note::StoppedEarly { gap: gap(session.lang, far) });
     Exit::StoppedWithPlan
 }
 
@@ -148,9 +141,7 @@ fn format(args: &SolveArgs) -> Result<Format, Note> {
         return Ok(Format::Table);
     };
     let extension = path.extension().and_then(|extension| extension.to_str());
-    let unknown = || Note::UnknownFormat {
-        path: visible(&path.display().to_string()),
-    };
+    let unknown = || Note::UnknownFormat { path: visible(&path.display().to_string()) };
     // A device has no ending to go by.
     if extension.is_none() && path.starts_with(Path::new("/dev")) {
         return Ok(Format::Table);
@@ -173,33 +164,20 @@ pub(super) fn options(session: Session, args: &SolveArgs) -> Options {
         options.tolerance = tolerance;
     }
     // A limit that no clock can reach is none.
-    options.time_limit = args
-        .time_limit
-        .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    options.time_limit =
+        args.time_limit.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     options
 }
 
 /// What may be left out of a scenario, but not here.
 pub(super) fn refuse_without(session: Session, loaded: Loaded, key: &str) -> Exit {
     let command = if key == "targets" { "goal" } else { "solve" };
-    let problem = Problem::NeededBy {
-        key: key.to_owned(),
-        command: command.to_owned(),
-    };
+    let problem = Problem::NeededBy { key: key.to_owned(), command: command.to_owned() };
     let at = loaded.text.find('{').unwrap_or(0);
-    let finding = Finding {
-        path: String::new(),
-        span: at..at + 1,
-        also: None,
-        problem,
-    };
+    let finding = Finding { path: String::new(), span: at..at + 1, also: None, problem };
     findings::show(
         session,
-        &Findings {
-            source: loaded.source,
-            text: loaded.text,
-            list: vec![finding],
-        },
+        &Findings { source: loaded.source, text: loaded.text, list: vec![finding] },
     );
     Exit::Refused
 }

@@ -19,17 +19,9 @@ pub(super) fn show(error: &Error, lang: Lang) -> Exit {
         _ => {
             let words = lang.words();
             let fault = words.usage(&usage(error));
-            output::line(&format!(
-                "\u{1b}[1;31m{}\u{1b}[0m: {fault}",
-                words.labels().error
-            ));
-            let see = words.usage(&Usage::SeeHelp {
-                command: command(error),
-            });
-            output::line(&format!(
-                "\u{1b}[1;36m{}\u{1b}[0m: {see}",
-                words.labels().hint
-            ));
+            output::line(&format!("\u{1b}[1;31m{}\u{1b}[0m: {fault}", words.labels().error));
+            let see = words.usage(&Usage::SeeHelp { command: command(error) });
+            output::line(&format!("\u{1b}[1;36m{}\u{1b}[0m: {see}", words.labels().hint));
             Exit::Refused
         }
     }
@@ -38,9 +30,7 @@ pub(super) fn show(error: &Error, lang: Lang) -> Exit {
 /// The command that the fault was in, by the first argument that names one.
 fn command(_: &Error) -> String {
     let known = ["solve", "check", "schema", "models", "init"];
-    let named = std::env::args()
-        .skip(1)
-        .find(|argument| known.contains(&argument.as_str()));
+    let named = std::env::args().skip(1).find(|argument| known.contains(&argument.as_str()));
     named.map_or_else(|| "phanbo".to_owned(), |name| format!("phanbo {name}"))
 }
 
@@ -56,9 +46,9 @@ fn usage(error: &Error) -> Usage {
             nearest: one(error, ContextKind::SuggestedSubcommand),
         },
         ErrorKind::MissingSubcommand => Usage::MissingCommand,
-        ErrorKind::MissingRequiredArgument => Usage::Missing {
-            arguments: list(error, ContextKind::InvalidArg),
-        },
+        ErrorKind::MissingRequiredArgument => {
+            Usage::Missing { arguments: list(error, ContextKind::InvalidArg) }
+        }
         ErrorKind::InvalidValue if text(error, ContextKind::InvalidValue).is_empty() => {
             Usage::NeedsValue {
                 argument: argument(),
@@ -72,40 +62,23 @@ fn usage(error: &Error) -> Usage {
             why: why(error),
         },
         ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
-            Usage::NeedsValue {
-                argument: argument(),
-                allowed: Vec::new(),
-            }
+            Usage::NeedsValue { argument: argument(), allowed: Vec::new() }
         }
         ErrorKind::ArgumentConflict => {
             let with = list(error, ContextKind::PriorArg);
             if with.is_empty() || with == [argument()] {
-                Usage::Repeated {
-                    argument: argument(),
-                }
+                Usage::Repeated { argument: argument() }
             } else {
-                Usage::Conflict {
-                    argument: argument(),
-                    with,
-                }
+                Usage::Conflict { argument: argument(), with }
             }
         }
         ErrorKind::InvalidUtf8 => Usage::NotUtf8,
-        _ => Usage::Other(
-            error
-                .to_string()
-                .trim_end()
-                .trim_start_matches("error: ")
-                .to_owned(),
-        ),
+        _ => Usage::Other(error.to_string().trim_end().trim_start_matches("error: ").to_owned()),
     }
 }
 
 fn why(error: &Error) -> Option<BadValue> {
-    match std::error::Error::source(error)
-        .map(ToString::to_string)
-        .as_deref()
-    {
+    match std::error::Error::source(error).map(ToString::to_string).as_deref() {
         Some(NOT_POSITIVE) => Some(BadValue::NotPositive),
         Some(NOT_COUNT) => Some(BadValue::NotCount),
         Some(NOT_SHARE) => Some(BadValue::NotShare),

@@ -88,22 +88,15 @@ fn verify(
                 ),
             },
         ),
-        Some(Err(rejected)) => (
-            false,
-            Checked::BoundRejected {
-                open: matches!(rejected, Rejected::Open { .. }),
-            },
-        ),
+        Some(Err(rejected)) => {
+            (false, Checked::BoundRejected { open: matches!(rejected, Rejected::Open { .. }) })
+        }
     });
     let holds = lines.iter().all(|(good, _)| *good);
     let text: String = lines
         .iter()
         .map(|(good, checked)| {
-            let mark = if *good {
-                "\u{1b}[32m✔\u{1b}[0m"
-            } else {
-                "\u{1b}[31m✘\u{1b}[0m"
-            };
+            let mark = if *good { "\u{1b}[32m✔\u{1b}[0m" } else { "\u{1b}[31m✘\u{1b}[0m" };
             format!("{mark} {}\n", session.lang.words().checked(checked))
         })
         .collect();

@@ -27,8 +27,6 @@ impl Respond for Exponential {
     }
 
     fn in_units_of(&self, unit: f64) -> Self {
-        Self {
-            scale: self.scale / unit,
-        }
+        Self { scale: self.scale / unit }
     }
 }

@@ -28,11 +28,7 @@ impl Hill {
             let x = (slope - 1.0).powf(1.0 / slope);
             slope * half / x.powf(slope - 1.0)
         };
-        Some(Self {
-            half,
-            slope,
-            ceiling,
-        })
+        Some(Self { half, slope, ceiling })
     }
 
     fn inflection(&self) -> f64 {
@@ -87,11 +83,7 @@ impl Respond for Hill {
     }
 
     fn turning_points(&self) -> Vec<f64> {
-        if self.slope > 1.0 {
-            vec![self.inflection()]
-        } else {
-            Vec::new()
-        }
+        if self.slope > 1.0 { vec![self.inflection()] } else { Vec::new() }
     }
 
     fn is_convex_from(&self, from: f64) -> bool {
@@ -99,11 +91,7 @@ impl Respond for Hill {
     }
 
     fn in_units_of(&self, unit: f64) -> Self {
-        Self {
-            half: self.half / unit,
-            ceiling: self.ceiling / unit,
-            ..*self
-        }
+        Self { half: self.half / unit, ceiling: self.ceiling / unit, ..*self }
     }
 }
 
@@ -134,11 +122,7 @@ fn falling_root(f: impl Fn(f64) -> f64, level: f64, from: f64, to: f64) -> f64 {
     }
     let mut side = 0;
     for _ in 0..200 {
-        let s = if fa - fb > 0.0 {
-            (a * -fb + b * fa) / (fa - fb)
-        } else {
-            0.5 * (a + b)
-        };
+        let s = if fa - fb > 0.0 { (a * -fb + b * fa) / (fa - fb) } else { 0.5 * (a + b) };
         let s = s.clamp(a, b);
         let fs = f(s) - level;
         if fs.abs() <= 1e-15 * level || b - a <= 4.0 * f64::EPSILON * b {
@@ -170,10 +154,8 @@ mod tests {
         let curve = Hill::with_best_average_one(9e6, 2.0).unwrap();
         // n = 2: best at s = k, where C k^2 / (2 k^2) = k, so C = 2 k.
         assert!((curve.ceiling - 18e6).abs() < 1.0);
-        let best = (1..1000)
-            .map(|i| i as f64 * 1e5)
-            .map(|s| curve.value(s) / s)
-            .fold(0.0, f64::max);
+        let best =
+            (1..1000).map(|i| i as f64 * 1e5).map(|s| curve.value(s) / s).fold(0.0, f64::max);
         assert!((best - 1.0).abs() < 1e-4);
         assert!(Hill::with_best_average_one(1.0, 0.5).is_none());
         assert_eq!(Hill::with_best_average_one(3.0, 1.0).unwrap().ceiling, 3.0);
@@ -182,11 +164,7 @@ mod tests {
     #[test]
     fn the_slope_is_found_again() {
         for n in [0.5, 1.0, 1.5, 3.0, 8.0] {
-            let curve = Hill {
-                half: 2.0,
-                slope: n,
-                ceiling: 5.0,
-            };
+            let curve = Hill { half: 2.0, slope: n, ceiling: 5.0 };
             let from = curve.turning_points().first().copied().unwrap_or(0.0);
             for s in [2.1, 2.5, 4.0, 30.0] {
                 let slope = Respond::slope(&curve, s);

@@ -28,8 +28,6 @@ impl Respond for Log {
     }
 
     fn in_units_of(&self, unit: f64) -> Self {
-        Self {
-            scale: self.scale / unit,
-        }
+        Self { scale: self.scale / unit }
     }
 }

@@ -169,21 +169,14 @@ mod tests {
 
     #[test]
     fn the_bend_is_the_slope_of_the_slope() {
-        let hill = |slope| Hill {
-            half: 3.0,
-            slope,
-            ceiling: 5.0,
-        };
+        let hill = |slope| Hill { half: 3.0, slope, ceiling: 5.0 };
         let curves = [
             Curve::Linear(Linear),
             Curve::Saturating(Saturating { half: 3.0 }),
             Curve::Exponential(Exponential { scale: 3.0 }),
             Curve::Log(Log { scale: 3.0 }),
             Curve::Tanh(Tanh { scale: 3.0 }),
-            Curve::Power(Power {
-                exponent: 0.4,
-                reference: 3.0,
-            }),
+            Curve::Power(Power { exponent: 0.4, reference: 3.0 }),
             Curve::Hill(hill(0.6)),
             Curve::Hill(hill(1.0)),
             Curve::Hill(hill(2.5)),

@@ -79,11 +79,7 @@ impl Respond for Points {
 
     fn in_units_of(&self, unit: f64) -> Self {
         Self {
-            corners: self
-                .corners
-                .iter()
-                .map(|&(s, height)| (s / unit, height / unit))
-                .collect(),
+            corners: self.corners.iter().map(|&(s, height)| (s / unit, height / unit)).collect(),
         }
     }
 }

@@ -34,9 +34,6 @@ impl Respond for Power {
     }
 
     fn in_units_of(&self, unit: f64) -> Self {
-        Self {
-            reference: self.reference / unit,
-            ..*self
-        }
+        Self { reference: self.reference / unit, ..*self }
     }
 }

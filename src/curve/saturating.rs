@@ -31,8 +31,6 @@ impl Respond for Saturating {
     }
 
     fn in_units_of(&self, unit: f64) -> Self {
-        Self {
-            half: self.half / unit,
-        }
+        Self { half: self.half / unit }
     }
 }

@@ -25,16 +25,10 @@ impl Respond for Tanh {
     }
 
     fn spend_at_slope(&self, slope: f64, from: f64, _to: f64) -> f64 {
-        if slope >= 1.0 {
-            from
-        } else {
-            self.scale * slope.sqrt().recip().acosh()
-        }
+        if slope >= 1.0 { from } else { self.scale * slope.sqrt().recip().acosh() }
     }
 
     fn in_units_of(&self, unit: f64) -> Self {
-        Self {
-            scale: self.scale / unit,
-        }
+        Self { scale: self.scale / unit }
     }
 }

@@ -116,28 +116,14 @@ struct Segment {
 
 impl<'a> Task<'a> {
     fn new(program: &'a Program, region: &'a Region) -> Self {
-        let state: Vec<usize> = region
-            .states
-            .iter()
-            .map(|s| s.iter().next().unwrap_or(0))
-            .collect();
+        let state: Vec<usize> =
+            region.states.iter().map(|s| s.iter().next().unwrap_or(0)).collect();
         let bounds: Vec<(f64, f64)> = (0..program.cells.len())
             .map(|ix| region.bounds_in(program, ix, state[program.cells[ix].stage]))
             .collect();
-        let knots = program
-            .cells
-            .iter()
-            .zip(&bounds)
-            .map(|(cell, b)| first_knots(cell, *b))
-            .collect();
-        Self {
-            program,
-            region,
-            state,
-            bounds,
-            knots,
-            backend: Backend::Auto,
-        }
+        let knots =
+            program.cells.iter().zip(&bounds).map(|(cell, b)| first_knots(cell, *b)).collect();
+        Self { program, region, state, bounds, knots, backend: Backend::Auto }
     }
 
     /// Each stage in the most productive state that is on, where there is one, and every spend
@@ -182,12 +168,7 @@ impl<'a> Task<'a> {
             return Proposed::Point(x);
         }
         let value = oracle::value(self.program, &x, &self.state);
-        Proposed::Proven(Outcome::Solved(Solved {
-            x,
-            prices,
-            bound: answer.bound,
-            value,
-        }))
+        Proposed::Proven(Outcome::Solved(Solved { x, prices, bound: answer.bound, value }))
     }
 
     /// No point was found: with every row breakable at a price of 1, the prices of the least
@@ -230,16 +211,9 @@ impl<'a> Task<'a> {
             };
             let value = oracle::value(self.program, &x, &self.state);
             let moved = self.refine(&x, &answer.x);
-            let better = best
-                .as_ref()
-                .is_none_or(|b| answer.bound - value < b.bound - b.value);
+            let better = best.as_ref().is_none_or(|b| answer.bound - value < b.bound - b.value);
             if better {
-                best = Some(Solved {
-                    x,
-                    prices,
-                    bound: answer.bound,
-                    value,
-                });
+                best = Some(Solved { x, prices, bound: answer.bound, value });
             }
             if best.as_ref().is_some_and(|b| b.bound - b.value <= gap) || !moved {
                 break;
@@ -284,11 +258,7 @@ impl<'a> Task<'a> {
         let mut of_cell: Vec<Vec<usize>> = vec![Vec::new(); self.program.cells.len()];
         for segment in segments {
             let cell = &self.program.cells[segment.cell];
-            let gain = if elastic {
-                0.0
-            } else {
-                cell.worth * segment.slope + cell.gain
-            };
+            let gain = if elastic { 0.0 } else { cell.worth * segment.slope + cell.gain };
             of_cell[segment.cell].push(lp.column(gain, 0.0, segment.width));
         }
         for row in &self.program.rows {
@@ -313,10 +283,7 @@ impl<'a> Task<'a> {
             if elastic {
                 let most = 1.0
                     + rhs.abs()
-                    + terms
-                        .iter()
-                        .map(|&(j, a)| a.abs() * lp.columns[j].hi)
-                        .sum::<f64>();
+                    + terms.iter().map(|&(j, a)| a.abs() * lp.columns[j].hi).sum::<f64>();
                 let over = lp.column(-1.0, 0.0, most);
                 terms.push((over, -1.0));
                 if row.sense == Sense::Equal {
@@ -324,11 +291,7 @@ impl<'a> Task<'a> {
                     terms.push((under, 1.0));
                 }
             }
-            lp.rows.push(LpRow {
-                terms,
-                sense: row.sense,
-                rhs,
-            });
+            lp.rows.push(LpRow { terms, sense: row.sense, rhs });
         }
         lp
     }
@@ -344,9 +307,7 @@ impl<'a> Task<'a> {
                     a * self.m(cell) * self.program.cells[cell].curve.value(self.bounds[cell].0)
                 }
                 Term::On(stage) => {
-                    a * f64::from(u8::from(
-                        self.program.stages[stage].states[self.state[stage]].on,
-                    ))
+                    a * f64::from(u8::from(self.program.stages[stage].states[self.state[stage]].on))
                 }
                 Term::First(stage) => {
                     a * f64::from(u8::from(
@@ -363,10 +324,7 @@ impl<'a> Task<'a> {
         for (segment, y) in segments.iter().zip(y) {
             x[segment.cell] += y;
         }
-        x.iter()
-            .zip(&self.bounds)
-            .map(|(x, b)| x.clamp(b.0, b.1))
-            .collect()
+        x.iter().zip(&self.bounds).map(|(x, b)| x.clamp(b.0, b.1)).collect()
     }
 
     /// The backend found no point: is there none, or is it wrong, or are the chords too low for
@@ -389,11 +347,7 @@ impl<'a> Task<'a> {
         if answer.bound < -1e-9 {
             return Repaired::Proven(prices);
         }
-        if self.refine(&x, &answer.x) {
-            Repaired::Refined
-        } else {
-            Repaired::Lost
-        }
+        if self.refine(&x, &answer.x) { Repaired::Refined } else { Repaired::Lost }
     }
 
     /// Sum of what the rows are broken by, on the true curves.
@@ -401,11 +355,7 @@ impl<'a> Task<'a> {
         let rows = self.program.rows.iter();
         rows.map(|row| {
             let over = oracle::activity(self.program, row, x, &self.state) - row.rhs;
-            if row.sense == Sense::Equal {
-                over.abs()
-            } else {
-                over.max(0.0)
-            }
+            if row.sense == Sense::Equal { over.abs() } else { over.max(0.0) }
         })
         .sum()
     }
@@ -472,11 +422,7 @@ impl<'a> Task<'a> {
             let excess = lp.column(-segment.width, 0.0, reach);
             let mut terms: Vec<(usize, f64)> = terms.into_iter().map(|(c, a)| (c, -a)).collect();
             terms.push((excess, -1.0));
-            lp.rows.push(LpRow {
-                terms,
-                sense: Sense::AtMost,
-                rhs: -gain,
-            });
+            lp.rows.push(LpRow { terms, sense: Sense::AtMost, rhs: -gain });
         }
         let Said::Optimal(y) = lp.solve(self.backend) else {
             return None;
@@ -499,10 +445,7 @@ impl<'a> Task<'a> {
         for segment in segments {
             let ix = segment.cell;
             let end = near.base[ix]
-                + near.of_cell[ix]
-                    .clone()
-                    .map(|j| near.segments[j].width)
-                    .sum::<f64>()
+                + near.of_cell[ix].clone().map(|j| near.segments[j].width).sum::<f64>()
                 + segment.width;
             let margin = 1e-9 * (1.0 + x[ix].abs());
             let touches = near.of_cell[ix].is_empty() && end < x[ix] - margin;
@@ -530,9 +473,7 @@ impl<'a> Task<'a> {
                     a * self.m(cell) * self.program.cells[cell].curve.value(base[cell])
                 }
                 Term::On(stage) => {
-                    a * f64::from(u8::from(
-                        self.program.stages[stage].states[self.state[stage]].on,
-                    ))
+                    a * f64::from(u8::from(self.program.stages[stage].states[self.state[stage]].on))
                 }
                 Term::First(stage) => {
                     a * f64::from(u8::from(
@@ -675,11 +616,7 @@ impl<'a> Relaxed<'a> {
                 Sense::Equal => &[-1.0, 1.0],
             };
             for &a in signs {
-                row.entries.push(Entry {
-                    column: problem.columns.len(),
-                    a,
-                    b: 0.0,
-                });
+                row.entries.push(Entry { column: problem.columns.len(), a, b: 0.0 });
                 problem.columns.push(Column {
                     width,
                     shape: Shape::Line(0.0),
@@ -697,15 +634,8 @@ fn reach(row: &Coupling, columns: &[Column<'_>]) -> (f64, f64) {
     row.entries.iter().fold((0.0, 0.0), |(least, most), e| {
         let column = &columns[e.column];
         let by_x = e.a * column.width;
-        let by_effect = if e.b == 0.0 {
-            0.0
-        } else {
-            e.b * column.shape.value(column.width)
-        };
-        (
-            least + by_x.min(0.0) + by_effect.min(0.0),
-            most + by_x.max(0.0) + by_effect.max(0.0),
-        )
+        let by_effect = if e.b == 0.0 { 0.0 } else { e.b * column.shape.value(column.width) };
+        (least + by_x.min(0.0) + by_effect.min(0.0), most + by_x.max(0.0) + by_effect.max(0.0))
     })
 }
 

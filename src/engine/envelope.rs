@@ -67,10 +67,7 @@ pub fn envelope(curve: &Curve, (lo, hi): (f64, f64), m: f64, worth: f64) -> Vec<
         return Vec::new();
     }
     let chord = |from: f64, to: f64| m * (curve.value(to) - curve.value(from)) / (to - from);
-    let line = |from: f64, to: f64| Piece {
-        width: to - from,
-        shape: Shape::Line(chord(from, to)),
-    };
+    let line = |from: f64, to: f64| Piece { width: to - from, shape: Shape::Line(chord(from, to)) };
     if m == 0.0 || worth < 0.0 {
         return vec![line(lo, hi)];
     }
@@ -83,10 +80,7 @@ pub fn envelope(curve: &Curve, (lo, hi): (f64, f64), m: f64, worth: f64) -> Vec<
             hull.windows(2).map(|w| line(w[0], w[1])).collect()
         }
         _ => {
-            let arc = |from: f64| Piece {
-                width: hi - from,
-                shape: Shape::Arc { curve, m, from },
-            };
+            let arc = |from: f64| Piece { width: hi - from, shape: Shape::Arc { curve, m, from } };
             match curve.stretches(lo, hi).as_slice() {
                 [only] if !only.convex => vec![arc(lo)],
                 [_, concave] => match tangent(curve, lo, concave.from, hi) {

@@ -82,10 +82,7 @@ impl Problem<'_> {
         let mut state = State::new(self)?;
         state.run(RESIDUAL, DONE).then(|| {
             state.polish();
-            Point {
-                z: state.z,
-                prices: state.y,
-            }
+            Point { z: state.z, prices: state.y }
         })
     }
 }
@@ -95,10 +92,7 @@ impl Problem<'_> {
     /// solved often and believed by nobody.
     pub fn roughly(&self) -> Option<Point> {
         let mut state = State::new(self)?;
-        state.run(ROUGH, ROUGH).then_some(Point {
-            z: state.z,
-            prices: state.y,
-        })
+        state.run(ROUGH, ROUGH).then_some(Point { z: state.z, prices: state.y })
     }
 }
 
@@ -141,13 +135,7 @@ struct Residuals {
 impl Residuals {
     fn largest(&self) -> f64 {
         let all = self.slopes.iter().chain(&self.rows);
-        all.fold(0.0, |most, r| {
-            if r.is_finite() {
-                r.abs().max(most)
-            } else {
-                f64::INFINITY
-            }
-        })
+        all.fold(0.0, |most, r| if r.is_finite() { r.abs().max(most) } else { f64::INFINITY })
     }
 }
 
@@ -161,12 +149,7 @@ impl<'p> State<'p> {
             starts.push(starts[r] + row.entries.len());
         }
         let z: Vec<f64> = problem.columns.iter().map(|c| 0.3 * c.width).collect();
-        let room = problem
-            .columns
-            .iter()
-            .zip(&z)
-            .map(|(c, z)| c.width - z)
-            .collect();
+        let room = problem.columns.iter().zip(&z).map(|(c, z)| c.width - z).collect();
         let mut state = Self {
             problem,
             ldl: Ldl::new(n + m, &entries)?,
@@ -237,11 +220,7 @@ impl<'p> State<'p> {
         let mut unit = Vec::with_capacity(columns.len());
         for (j, column) in columns.iter().enumerate() {
             let slope = column.shape.slope(self.z[j]);
-            let effect = if column.worth == 0.0 {
-                0.0
-            } else {
-                column.worth * slope
-            };
+            let effect = if column.worth == 0.0 { 0.0 } else { column.worth * slope };
             slopes.push(effect + column.gain + self.low[j] - self.high[j]);
             weight.push(column.worth);
             unit.push(slope);
@@ -249,12 +228,7 @@ impl<'p> State<'p> {
         let mut rows = Vec::with_capacity(self.problem.rows.len());
         for (r, row) in self.problem.rows.iter().enumerate() {
             for (place, e) in (self.starts[r]..).zip(&row.entries) {
-                let slope = e.a
-                    + if e.b == 0.0 {
-                        0.0
-                    } else {
-                        e.b * unit[e.column]
-                    };
+                let slope = e.a + if e.b == 0.0 { 0.0 } else { e.b * unit[e.column] };
                 self.slope[place] = slope;
                 slopes[e.column] -= self.y[r] * slope;
                 weight[e.column] -= self.y[r] * e.b;
@@ -267,11 +241,7 @@ impl<'p> State<'p> {
             .zip(&weight)
             .zip(&self.z)
             .map(|((column, weight), &z)| {
-                let fall = if *weight == 0.0 {
-                    0.0
-                } else {
-                    -weight * column.shape.bend(z)
-                };
+                let fall = if *weight == 0.0 { 0.0 } else { -weight * column.shape.bend(z) };
                 fall.max(0.0)
             })
             .collect();
@@ -288,11 +258,7 @@ impl<'p> State<'p> {
             .map(|(slope, z)| slope * (z * 1e12).min(1.0))
             .collect();
         let rows = residuals.rows.clone();
-        Residuals {
-            slopes: weighed,
-            rows,
-        }
-        .largest()
+        Residuals { slopes: weighed, rows }.largest()
     }
 
     fn pairs(&self) -> f64 {
@@ -375,9 +341,8 @@ impl<'p> State<'p> {
             })
         };
         // What each product lacks.
-        let low: Vec<f64> = (0..n)
-            .map(|j| mu - self.z[j] * self.low[j] - cross(|s| (&s.z, &s.low), j))
-            .collect();
+        let low: Vec<f64> =
+            (0..n).map(|j| mu - self.z[j] * self.low[j] - cross(|s| (&s.z, &s.low), j)).collect();
         let high: Vec<f64> = (0..n)
             .map(|j| mu - self.room[j] * self.high[j] + cross(|s| (&s.z, &s.high), j))
             .collect();
@@ -407,12 +372,8 @@ impl<'p> State<'p> {
             })
             .collect();
         Step {
-            low: (0..n)
-                .map(|j| (low[j] - self.low[j] * z[j]) / self.z[j])
-                .collect(),
-            high: (0..n)
-                .map(|j| (high[j] + self.high[j] * z[j]) / self.room[j])
-                .collect(),
+            low: (0..n).map(|j| (low[j] - self.low[j] * z[j]) / self.z[j]).collect(),
+            high: (0..n).map(|j| (high[j] + self.high[j] * z[j]) / self.room[j]).collect(),
             z,
             y,
             slack,
@@ -467,9 +428,11 @@ impl<'p> State<'p> {
             .min(limit(&self.high, &step.high, 1.0));
         for (r, row) in self.problem.rows.iter().enumerate() {
             if row.sense == Sense::AtMost {
-                reach = reach
-                    .min(limit(&self.y[r..=r], &step.y[r..=r], 1.0))
-                    .min(limit(&self.slack[r..=r], &step.slack[r..=r], 1.0));
+                reach = reach.min(limit(&self.y[r..=r], &step.y[r..=r], 1.0)).min(limit(
+                    &self.slack[r..=r],
+                    &step.slack[r..=r],
+                    1.0,
+                ));
             }
         }
         reach.min(1.0)
@@ -626,43 +589,24 @@ mod tests {
     use crate::curve::{Curve, Log, Power, Saturating};
 
     fn arc(curve: &Curve) -> Shape<'_> {
-        Shape::Arc {
-            curve,
-            m: 1.0,
-            from: 0.0,
-        }
+        Shape::Arc { curve, m: 1.0, from: 0.0 }
     }
 
     fn column(width: f64, shape: Shape<'_>, worth: f64, gain: f64) -> Column<'_> {
-        Column {
-            width,
-            shape,
-            worth,
-            gain,
-        }
+        Column { width, shape, worth, gain }
     }
 
     fn row(entries: &[(usize, f64, f64)], sense: Sense, rhs: f64) -> Coupling {
         let entry = |&(column, a, b)| Entry { column, a, b };
-        Coupling {
-            entries: entries.iter().map(entry).collect(),
-            sense,
-            rhs,
-        }
+        Coupling { entries: entries.iter().map(entry).collect(), sense, rhs }
     }
 
     #[test]
     fn two_square_roots_share_by_the_squares_of_their_worth() {
         // max sqrt(x) + 3 sqrt(y), x + y <= 10: 1/sqrt(x) = 3/sqrt(y), so y = 9 x.
-        let root = Curve::Power(Power {
-            exponent: 0.5,
-            reference: 1.0,
-        });
+        let root = Curve::Power(Power { exponent: 0.5, reference: 1.0 });
         let problem = Problem {
-            columns: vec![
-                column(50.0, arc(&root), 1.0, 0.0),
-                column(50.0, arc(&root), 3.0, 0.0),
-            ],
+            columns: vec![column(50.0, arc(&root), 1.0, 0.0), column(50.0, arc(&root), 3.0, 0.0)],
             rows: vec![row(&[(0, 1.0, 0.0), (1, 1.0, 0.0)], Sense::AtMost, 10.0)],
         };
         let point = problem.solve().unwrap();
@@ -690,10 +634,7 @@ mod tests {
         // min x + y with log effects adding to 2: equal marginal costs, x = y, ln(1 + x) = 1.
         let log = Curve::Log(Log { scale: 1.0 });
         let problem = Problem {
-            columns: vec![
-                column(20.0, arc(&log), 0.0, -1.0),
-                column(20.0, arc(&log), 0.0, -1.0),
-            ],
+            columns: vec![column(20.0, arc(&log), 0.0, -1.0), column(20.0, arc(&log), 0.0, -1.0)],
             rows: vec![row(&[(0, 0.0, -1.0), (1, 0.0, -1.0)], Sense::AtMost, -2.0)],
         };
         let point = problem.solve().unwrap();
@@ -706,10 +647,7 @@ mod tests {
     fn equalities_and_bounds_together() {
         let curve = Curve::Saturating(Saturating { half: 1.0 });
         let problem = Problem {
-            columns: vec![
-                column(0.5, arc(&curve), 5.0, -1.0),
-                column(9.0, arc(&curve), 1.0, -1.0),
-            ],
+            columns: vec![column(0.5, arc(&curve), 5.0, -1.0), column(9.0, arc(&curve), 1.0, -1.0)],
             rows: vec![row(&[(0, 1.0, 0.0), (1, 1.0, 0.0)], Sense::Equal, 2.0)],
         };
         let point = problem.solve().unwrap();

@@ -47,10 +47,8 @@ impl Ldl {
         for (place, &row) in order.iter().enumerate() {
             at[row] = place;
         }
-        let upper: Vec<(usize, usize)> = entries
-            .iter()
-            .map(|&(i, j)| (at[i].max(at[j]), at[i].min(at[j])))
-            .collect();
+        let upper: Vec<(usize, usize)> =
+            entries.iter().map(|&(i, j)| (at[i].max(at[j]), at[i].min(at[j]))).collect();
         let mut by_column: Vec<usize> = (0..upper.len()).collect();
         by_column.sort_unstable_by_key(|&e| upper[e]);
         let mut starts = vec![0; n + 1];
@@ -226,18 +224,8 @@ mod tests {
     #[test]
     fn a_quasidefinite_system_is_solved() {
         // Diagonal 4, 5, 6 | -1, -2 and rows that mix them.
-        let entries = [
-            (0, 0),
-            (1, 1),
-            (2, 2),
-            (3, 3),
-            (4, 4),
-            (3, 0),
-            (3, 1),
-            (2, 3),
-            (4, 2),
-            (1, 4),
-        ];
+        let entries =
+            [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (3, 0), (3, 1), (2, 3), (4, 2), (1, 4)];
         let values = [4.0, 5.0, 6.0, -1.0, -2.0, 1.0, -2.0, 3.0, 0.5, 0.25];
         let mut dense = [[0.0; 5]; 5];
         for (&(i, j), v) in entries.iter().zip(values) {
@@ -245,10 +233,8 @@ mod tests {
             dense[j][i] = v;
         }
         let x = [1.0, -2.0, 3.0, -4.0, 5.0];
-        let mut b: Vec<f64> = dense
-            .iter()
-            .map(|row| row.iter().zip(x).map(|(a, x)| a * x).sum())
-            .collect();
+        let mut b: Vec<f64> =
+            dense.iter().map(|row| row.iter().zip(x).map(|(a, x)| a * x).sum()).collect();
         let mut ldl = Ldl::new(5, &entries).unwrap();
         assert!(ldl.factor(&values));
         ldl.solve(&mut b);

@@ -197,10 +197,8 @@ impl Lp {
     }
 
     fn is_finite(&self) -> bool {
-        let columns = self
-            .columns
-            .iter()
-            .all(|c| c.gain.is_finite() && c.lo.is_finite() && c.hi.is_finite());
+        let columns =
+            self.columns.iter().all(|c| c.gain.is_finite() && c.lo.is_finite() && c.hi.is_finite());
         let rows = self
             .rows
             .iter()
@@ -234,17 +232,9 @@ mod tests {
         let mut lp = Lp::default();
         let x = lp.column(3.0, 0.0, 4.0);
         let y = lp.column(2.0, 0.0, 4.0);
-        lp.rows.push(LpRow {
-            terms: vec![(x, 1.0), (y, 1.0)],
-            sense: Sense::AtMost,
-            rhs: 5.0,
-        });
+        lp.rows.push(LpRow { terms: vec![(x, 1.0), (y, 1.0)], sense: Sense::AtMost, rhs: 5.0 });
         assert_eq!(lp.solve(Backend::Auto), Said::Optimal(vec![4.0, 1.0]));
-        lp.rows.push(LpRow {
-            terms: vec![(x, 1.0)],
-            sense: Sense::Equal,
-            rhs: 9.0,
-        });
+        lp.rows.push(LpRow { terms: vec![(x, 1.0)], sense: Sense::Equal, rhs: 9.0 });
         assert_eq!(lp.solve(Backend::Auto), Said::Infeasible);
         lp.columns[0].gain = f64::NAN;
         assert_eq!(lp.solve(Backend::Auto), Said::Failed);

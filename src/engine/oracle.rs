@@ -109,12 +109,7 @@ pub fn value(program: &Program, x: &[f64], state: &[usize]) -> f64 {
 }
 
 fn constant(program: &Program, prices: &[f64], aim: Aim) -> f64 {
-    let rows: f64 = program
-        .rows
-        .iter()
-        .zip(prices)
-        .map(|(row, price)| row.rhs * price)
-        .sum();
+    let rows: f64 = program.rows.iter().zip(prices).map(|(row, price)| row.rhs * price).sum();
     match aim {
         Aim::Best => program.constant + rows,
         Aim::Feasible => rows,
@@ -128,11 +123,7 @@ pub fn weights(program: &Program, prices: &[f64], aim: Aim) -> Weights {
             effect: program.cells.iter().map(|cell| cell.worth).collect(),
             x: program.cells.iter().map(|cell| cell.gain).collect(),
             on: program.stages.iter().map(|stage| stage.on_gain).collect(),
-            first: program
-                .stages
-                .iter()
-                .map(|stage| stage.first_gain)
-                .collect(),
+            first: program.stages.iter().map(|stage| stage.first_gain).collect(),
         },
         Aim::Feasible => Weights {
             effect: vec![0.0; program.cells.len()],
@@ -142,10 +133,7 @@ pub fn weights(program: &Program, prices: &[f64], aim: Aim) -> Weights {
         },
     };
     for (row, &price) in program.rows.iter().zip(prices) {
-        debug_assert!(
-            price >= 0.0 || row.sense == Sense::Equal,
-            "a price of <= is not negative"
-        );
+        debug_assert!(price >= 0.0 || row.sense == Sense::Equal, "a price of <= is not negative");
         if price == 0.0 {
             continue;
         }
@@ -183,18 +171,14 @@ impl Path {
         if length == 1 {
             return single(program, region, weights, stages.start, answer);
         }
-        self.reached
-            .resize_with(length.max(self.reached.len()), Vec::new);
-        self.numbers
-            .resize_with(length.max(self.numbers.len()), Vec::new);
+        self.reached.resize_with(length.max(self.reached.len()), Vec::new);
+        self.numbers.resize_with(length.max(self.numbers.len()), Vec::new);
         for (t, stage) in stages.clone().enumerate() {
             let count = program.stages[stage].states.len();
             self.reached[t].clear();
             self.reached[t].resize(count, (f64::NEG_INFINITY, usize::MAX));
             if t == 0 {
-                region.states[stage]
-                    .iter()
-                    .for_each(|i| self.reached[0][i].0 = 0.0);
+                region.states[stage].iter().for_each(|i| self.reached[0][i].0 = 0.0);
             } else {
                 self.follow(t, program, region, stage);
             }
@@ -241,11 +225,7 @@ impl Path {
         for t in (0..=last).rev() {
             let stage = stages.start + t;
             answer.state[stage] = state;
-            for (cell, x) in program.stages[stage]
-                .cells
-                .iter()
-                .zip(&self.numbers[t][state])
-            {
+            for (cell, x) in program.stages[stage].cells.iter().zip(&self.numbers[t][state]) {
                 answer.x[*cell] = *x;
             }
             state = self.reached[t][state].1;
@@ -311,11 +291,8 @@ pub fn bounds_by_state(
     aim: Aim,
 ) -> Option<Vec<Vec<f64>>> {
     let weights = weights(program, prices, aim);
-    let mut through: Vec<Vec<f64>> = program
-        .stages
-        .iter()
-        .map(|s| vec![f64::NEG_INFINITY; s.states.len()])
-        .collect();
+    let mut through: Vec<Vec<f64>> =
+        program.stages.iter().map(|s| vec![f64::NEG_INFINITY; s.states.len()]).collect();
     let mut numbers = Vec::new();
     for track in &program.tracks {
         let stages = track.stages.clone();
@@ -329,11 +306,7 @@ pub fn bounds_by_state(
         }
         let forward = sweep(program, region, stages.clone(), &rewards, false);
         let backward = sweep(program, region, stages.clone(), &rewards, true);
-        let best = forward
-            .last()?
-            .iter()
-            .copied()
-            .fold(f64::NEG_INFINITY, f64::max);
+        let best = forward.last()?.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         if best == f64::NEG_INFINITY {
             return None;
         }
@@ -362,9 +335,7 @@ fn sweep(
         for t in (0..last).rev() {
             for i in allowed(t).iter() {
                 let after = next(t, i).iter().filter(|&&j| allowed(t + 1).contains(j));
-                let best = after
-                    .map(|&j| values[t + 1][j])
-                    .fold(f64::NEG_INFINITY, f64::max);
+                let best = after.map(|&j| values[t + 1][j]).fold(f64::NEG_INFINITY, f64::max);
                 values[t][i] = rewards[t][i] + best;
             }
         }

@@ -66,10 +66,7 @@ pub fn parts(program: &Program) -> Vec<Part> {
         part.program.tracks.push(crate::program::Track { stages });
     }
     for (ix, row) in program.rows.iter().enumerate() {
-        let part = row
-            .terms
-            .first()
-            .map_or(0, |(term, _)| place(roots[track_of(term)]));
+        let part = row.terms.first().map_or(0, |(term, _)| place(roots[track_of(term)]));
         let moved = |&(term, a): &(Term, f64)| {
             let term = match term {
                 Term::X(cell) => Term::X(cell_at[cell]),
@@ -80,10 +77,7 @@ pub fn parts(program: &Program) -> Vec<Part> {
             (term, a)
         };
         let terms = row.terms.iter().map(moved).collect();
-        all[part].program.rows.push(Row {
-            terms,
-            ..row.clone()
-        });
+        all[part].program.rows.push(Row { terms, ..row.clone() });
         all[part].rows.push(ix);
     }
     all

@@ -68,16 +68,8 @@ impl Region {
     /// All of a program.
     pub fn whole(program: &Program) -> Self {
         Self {
-            bounds: program
-                .cells
-                .iter()
-                .map(|cell| (cell.lo, cell.hi))
-                .collect(),
-            states: program
-                .stages
-                .iter()
-                .map(|stage| States::first(stage.states.len()))
-                .collect(),
+            bounds: program.cells.iter().map(|cell| (cell.lo, cell.hi)).collect(),
+            states: program.stages.iter().map(|stage| States::first(stage.states.len())).collect(),
         }
     }
 
@@ -163,15 +155,10 @@ impl Region {
                 before[i].next.iter().for_each(|&j| reached.insert(j));
             }
             let mut kept = States::none();
-            self.states[stage]
-                .iter()
-                .filter(|&i| reached.contains(i))
-                .for_each(|i| kept.insert(i));
+            self.states[stage].iter().filter(|&i| reached.contains(i)).for_each(|i| kept.insert(i));
             self.states[stage] = kept;
         }
-        stages
-            .into_iter()
-            .all(|stage| !self.states[stage].is_empty())
+        stages.into_iter().all(|stage| !self.states[stage].is_empty())
     }
 }
 

@@ -65,16 +65,9 @@ mod tests {
         vec![
             Curve::Linear(Linear),
             Curve::Saturating(Saturating { half: 0.7 }),
-            Curve::Power(Power {
-                exponent: 0.4,
-                reference: 1.3,
-            }),
+            Curve::Power(Power { exponent: 0.4, reference: 1.3 }),
             Curve::Hill(Hill::with_best_average_one(0.8, 2.5).unwrap()),
-            Curve::Hill(Hill {
-                half: 0.8,
-                slope: 0.6,
-                ceiling: 2.0,
-            }),
+            Curve::Hill(Hill { half: 0.8, slope: 0.6, ceiling: 2.0 }),
             Curve::Points(
                 Points::new(vec![(0.5, 0.1), (1.0, 1.2), (1.5, 1.3), (2.0, 1.9)]).unwrap(),
             ),
@@ -89,17 +82,9 @@ mod tests {
                     for w in [-2.0, -0.9, -0.2, 0.0, 0.5] {
                         let found = best(&curve, (lo, hi), e, w);
                         let grid = (0..=20_000).map(|i| lo + (hi - lo) * f64::from(i) / 20_000.0);
-                        let top = grid
-                            .map(|x| e * curve.value(x) + w * x)
-                            .fold(f64::MIN, f64::max);
-                        assert!(
-                            found.value >= top - 1e-12,
-                            "{curve:?} {lo}..{hi} e={e} w={w}"
-                        );
-                        assert!(
-                            found.value <= top + 1e-3,
-                            "{curve:?} {lo}..{hi} e={e} w={w}"
-                        );
+                        let top = grid.map(|x| e * curve.value(x) + w * x).fold(f64::MIN, f64::max);
+                        assert!(found.value >= top - 1e-12, "{curve:?} {lo}..{hi} e={e} w={w}");
+                        assert!(found.value <= top + 1e-3, "{curve:?} {lo}..{hi} e={e} w={w}");
                         assert!((lo..=hi).contains(&found.x));
                     }
                 }

@@ -228,24 +228,12 @@ impl<'a> Grid<'a> {
             for &(gain, ix, by) in &singles {
                 consider(self.mended(&[(ix, by)]), gain, vec![(ix, by)]);
             }
-            let ups: Vec<_> = singles
-                .iter()
-                .filter(|s| s.2 > 0.0)
-                .take(PARTNERS)
-                .collect();
-            let downs: Vec<_> = singles
-                .iter()
-                .filter(|s| s.2 < 0.0)
-                .take(PARTNERS)
-                .collect();
+            let ups: Vec<_> = singles.iter().filter(|s| s.2 > 0.0).take(PARTNERS).collect();
+            let downs: Vec<_> = singles.iter().filter(|s| s.2 < 0.0).take(PARTNERS).collect();
             for &&(up, i, a) in &ups {
                 for &&(down, j, b) in downs.iter().filter(|s| s.1 != i) {
                     if up + down > 1e-12 || self.broken() > KEPT {
-                        consider(
-                            self.mended(&[(i, a), (j, b)]),
-                            up + down,
-                            vec![(i, a), (j, b)],
-                        );
+                        consider(self.mended(&[(i, a), (j, b)]), up + down, vec![(i, a), (j, b)]);
                     }
                 }
             }

@@ -69,19 +69,10 @@ impl<'a> Face<'a> {
             let m = program.stages[cell.stage].states[state].m;
             let bounds = region.bounds_in(program, ix, state);
             let x = best.x[ix];
-            if let Some((from, to, slope)) = flat(
-                &cell.curve,
-                bounds,
-                weights.effect[ix] * m,
-                weights.x[ix],
-                x,
-            ) {
-                free.push(Free {
-                    cell: ix,
-                    from,
-                    width: to - from,
-                    slope: m * slope,
-                });
+            if let Some((from, to, slope)) =
+                flat(&cell.curve, bounds, weights.effect[ix] * m, weights.x[ix], x)
+            {
+                free.push(Free { cell: ix, from, width: to - from, slope: m * slope });
                 base[ix] = from;
             }
         }
@@ -118,12 +109,7 @@ impl<'a> Face<'a> {
                 rhs: slack,
             });
         }
-        Some(Self {
-            program,
-            free,
-            base,
-            rows,
-        })
+        Some(Self { program, free, base, rows })
     }
 
     fn preferred(mut self) -> Option<Vec<f64>> {
@@ -148,9 +134,7 @@ impl<'a> Face<'a> {
             };
             for channel in channels {
                 let own = |face: &Self, c: usize| {
-                    f64::from(u8::from(
-                        face.spend(c).is_some_and(|(other, _)| other == channel),
-                    ))
+                    f64::from(u8::from(face.spend(c).is_some_and(|(other, _)| other == channel)))
                 };
                 let Some(most) = self.best(own) else { break };
                 let entries = (0..self.free.len())
@@ -187,21 +171,14 @@ impl<'a> Face<'a> {
     }
 
     fn best(&self, gain: impl Fn(&Self, usize) -> f64) -> Option<Vec<f64>> {
-        let problem = Problem {
-            columns: self.columns(|c| gain(self, c)),
-            rows: self.rows.clone(),
-        };
+        let problem = Problem { columns: self.columns(|c| gain(self, c)), rows: self.rows.clone() };
         problem.solve().map(|point| point.z)
     }
 
     /// From now on this sum stays what it is at `z`.
     fn fix(&mut self, entries: Vec<Entry>, z: &[f64]) {
         let rhs = entries.iter().map(|e| e.a * z[e.column]).sum();
-        self.rows.push(Coupling {
-            entries,
-            sense: Sense::Equal,
-            rhs,
-        });
+        self.rows.push(Coupling { entries, sense: Sense::Equal, rhs });
     }
 
     /// Steps from month to month that a free cell has a part in: coefficients, and what the rest
@@ -243,11 +220,7 @@ impl<'a> Face<'a> {
             let reach = 1.0 + constant.abs() + widths;
             // step = z - reach, for a column that cannot be negative
             entries.push(entry(columns.len(), -1.0));
-            rows.push(Coupling {
-                entries,
-                sense: Sense::Equal,
-                rhs: -constant - reach,
-            });
+            rows.push(Coupling { entries, sense: Sense::Equal, rhs: -constant - reach });
             columns.push(Column {
                 width: 2.0 * reach,
                 shape: Shape::Bowl(reach),
@@ -283,11 +256,7 @@ fn flat(curve: &Curve, (lo, hi): (f64, f64), e: f64, w: f64, x: f64) -> Option<(
     match curve {
         Curve::Linear(_) => is_flat(1.0).then_some((lo, hi, 1.0)),
         Curve::Points(points) => {
-            let corners = points
-                .corners()
-                .iter()
-                .map(|c| c.0)
-                .filter(|c| *c > lo && *c < hi);
+            let corners = points.corners().iter().map(|c| c.0).filter(|c| *c > lo && *c < hi);
             let ends: Vec<f64> = [lo].into_iter().chain(corners).chain([hi]).collect();
             let near = 1e-9 * (1.0 + hi);
             ends.windows(2)

@@ -16,11 +16,8 @@ const ROOM: f64 = 1e-3;
 
 /// Tightens upper bounds of `program`'s cells.
 pub fn tighten(program: &mut Program) {
-    let mut bounds: Vec<(f64, f64)> = program
-        .cells
-        .iter()
-        .map(|c| (least_of(program, c), c.hi))
-        .collect();
+    let mut bounds: Vec<(f64, f64)> =
+        program.cells.iter().map(|c| (least_of(program, c), c.hi)).collect();
     for _ in 0..PASSES {
         let before = bounds.clone();
         for row in &program.rows {
@@ -32,11 +29,7 @@ pub fn tighten(program: &mut Program) {
     }
     for (cell, (_, most)) in program.cells.iter_mut().zip(bounds) {
         let on_off = matches!(cell.kind, Kind::Spend { .. }) && cell.lo > 0.0;
-        let most = if most <= NOTHING {
-            0.0
-        } else {
-            most * (1.0 + ROOM)
-        };
+        let most = if most <= NOTHING { 0.0 } else { most * (1.0 + ROOM) };
         if !on_off && most < cell.hi * (1.0 - WORTHWHILE) && most >= cell.lo {
             cell.hi = most;
         }
@@ -57,11 +50,8 @@ fn follow(program: &Program, row: &Row, bounds: &mut [(f64, f64)]) {
         Sense::Equal => &[1.0, -1.0],
     };
     for sign in signs {
-        let least: Vec<f64> = row
-            .terms
-            .iter()
-            .map(|&(term, a)| least(program, bounds, term, sign * a))
-            .collect();
+        let least: Vec<f64> =
+            row.terms.iter().map(|&(term, a)| least(program, bounds, term, sign * a)).collect();
         let sum: f64 = least.iter().sum();
         for (&(term, a), own) in row.terms.iter().zip(&least) {
             let Term::X(ix) = term else { continue };

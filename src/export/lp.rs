@@ -15,16 +15,8 @@ pub fn lp(milp: &Milp) -> String {
         "\\ Money is in units of {}, the objective in units of {}.\nMaximize\n",
         milp.money, milp.value
     );
-    let gains = milp
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| c.gain != 0.0);
-    sum(
-        &mut text,
-        " value:",
-        gains.map(|(ix, c)| (name(ix), c.gain)),
-    );
+    let gains = milp.columns.iter().enumerate().filter(|(_, c)| c.gain != 0.0);
+    sum(&mut text, " value:", gains.map(|(ix, c)| (name(ix), c.gain)));
     text.push_str("Subject To\n");
     for row in &milp.rows {
         let terms = row.terms.iter().map(|&(column, a)| (name(column), a));

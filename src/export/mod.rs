@@ -68,11 +68,7 @@ pub fn milp(scenario: &Scenario, chords: usize) -> Result<Milp, Vec<RowKey>> {
         scenario,
         program: &program,
         chords: chords.max(1),
-        milp: Milp {
-            money: program.money,
-            value: program.value,
-            ..Milp::default()
-        },
+        milp: Milp { money: program.money, value: program.value, ..Milp::default() },
         on: Vec::new(),
         first: Vec::new(),
         x: vec![Vec::new(); program.cells.len()],
@@ -102,13 +98,7 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     fn column(&mut self, name: String, lo: f64, hi: f64, gain: f64) -> usize {
-        self.milp.columns.push(Column {
-            name,
-            lo,
-            hi,
-            gain,
-            integer: false,
-        });
+        self.milp.columns.push(Column { name, lo, hi, gain, integer: false });
         self.milp.columns.len() - 1
     }
 
@@ -124,12 +114,7 @@ impl Builder<'_> {
             *merged.entry(column).or_default() += a;
         }
         let terms: Sum = merged.into_iter().filter(|(_, a)| *a != 0.0).collect();
-        self.milp.rows.push(Row {
-            name,
-            terms,
-            sense,
-            rhs,
-        });
+        self.milp.rows.push(Row { name, terms, sense, rhs });
     }
 
     fn stages(&mut self) {
@@ -151,16 +136,15 @@ impl Builder<'_> {
     fn states(&mut self, ix: usize) -> Vec<Sum> {
         let program = self.program;
         let stage = &program.stages[ix];
-        let name = stage.cells.first().map_or_else(
-            || format!("stage.{ix}"),
-            |&cell| self.name(&program.cells[cell]),
-        );
+        let name = stage
+            .cells
+            .first()
+            .map_or_else(|| format!("stage.{ix}"), |&cell| self.name(&program.cells[cell]));
         let states: Vec<Sum> = if stage.states.len() == 1 {
             vec![vec![(0, 1.0)]]
         } else {
-            let columns: Vec<usize> = (0..stage.states.len())
-                .map(|i| self.binary(format!("state.{i}.{name}")))
-                .collect();
+            let columns: Vec<usize> =
+                (0..stage.states.len()).map(|i| self.binary(format!("state.{i}.{name}"))).collect();
             let terms = columns.iter().map(|&c| (c, 1.0)).collect();
             self.row(format!("one_state.{name}"), terms, Sense::Equal, 1.0);
             columns.into_iter().map(|c| vec![(c, 1.0)]).collect()
@@ -237,12 +221,7 @@ impl Builder<'_> {
             if active != &[(0, 1.0)] {
                 let mut terms: Sum = active.iter().map(|&(c, a)| (c, -a * width)).collect();
                 terms.push((column, 1.0));
-                self.row(
-                    format!("while.{name}.{group}.{k}"),
-                    terms,
-                    Sense::AtMost,
-                    0.0,
-                );
+                self.row(format!("while.{name}.{group}.{k}"), terms, Sense::AtMost, 0.0);
             }
             if let Some(full) = filled {
                 let row = format!("after.{name}.{group}.{k}");

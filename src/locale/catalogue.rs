@@ -82,10 +82,7 @@ pub struct Said {
 
 impl Said {
     pub(crate) fn new(fault: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self {
-            fault: fault.into(),
-            hint: Some(hint.into()),
-        }
+        Self { fault: fault.into(), hint: Some(hint.into()) }
     }
 }
 

@@ -36,9 +36,7 @@ pub struct TableUnit {
 impl Currency {
     /// Of a code of three capital letters.
     pub fn new(code: &str) -> Self {
-        Self {
-            code: code.to_owned(),
-        }
+        Self { code: code.to_owned() }
     }
 
     /// Decimals of a full amount.
@@ -80,26 +78,16 @@ impl Currency {
 impl Money {
     /// Amounts of `code` in `lang`.
     pub fn new(lang: Lang, code: &str) -> Self {
-        Self {
-            lang,
-            currency: Currency::new(code),
-        }
+        Self { lang, currency: Currency::new(code) }
     }
 
     fn dressed(&self, negative: bool, number: &str, multiple: &str) -> String {
-        let sign = if negative {
-            MINUS.to_string()
-        } else {
-            String::new()
-        };
+        let sign = if negative { MINUS.to_string() } else { String::new() };
         match self.lang {
             Lang::Vi if multiple.is_empty() => {
                 format!("{sign}{number}{SPACE}{}", self.currency.after())
             }
-            Lang::Vi => format!(
-                "{sign}{number}{SPACE}{multiple}{SPACE}{}",
-                self.currency.after()
-            ),
+            Lang::Vi => format!("{sign}{number}{SPACE}{multiple}{SPACE}{}", self.currency.after()),
             Lang::En => format!("{sign}{}{number}{multiple}", self.currency.before()),
         }
     }
@@ -122,22 +110,13 @@ impl Money {
     /// In the short form of speech, three or four digits: `20 triệu ₫`, `1,25 tỷ ₫`, `₫20M`.
     pub fn short(&self, value: f64) -> String {
         let multiples: &[(f64, &str)] = match self.lang {
-            Lang::Vi => &[
-                (1e12, "nghìn\u{a0}tỷ"),
-                (1e9, "tỷ"),
-                (1e6, "triệu"),
-                (1e3, "nghìn"),
-            ],
+            Lang::Vi => &[(1e12, "nghìn\u{a0}tỷ"), (1e9, "tỷ"), (1e6, "triệu"), (1e3, "nghìn")],
             // "T" would be read as tỷ by one reader and as trillion by the other.
             Lang::En => &[(1e9, "B"), (1e6, "M"), (1e3, "K")],
         };
         let size = value.abs();
         // Whole small amounts are read more easily in full: $1,234.50, not $1.23K.
-        let least = if self.currency.decimals() == 0 {
-            1e3
-        } else {
-            1e4
-        };
+        let least = if self.currency.decimals() == 0 { 1e3 } else { 1e4 };
         if !size.is_finite() || size < least * (1.0 - 5e-5) {
             let whole = (size - size.round()).abs() < 0.005;
             return self.written(
@@ -184,11 +163,7 @@ impl Money {
         };
         TableUnit {
             scale,
-            decimals: if scale == 1.0 {
-                decimals.min(self.currency.decimals())
-            } else {
-                decimals
-            },
+            decimals: if scale == 1.0 { decimals.min(self.currency.decimals()) } else { decimals },
         }
     }
 
@@ -211,9 +186,7 @@ impl Money {
                     x if x >= 1e3 => "K",
                     _ => "",
                 };
-                format!("in {}{multiple}", self.currency.before())
-                    .trim_end()
-                    .to_owned()
+                format!("in {}{multiple}", self.currency.before()).trim_end().to_owned()
             }
         }
     }
@@ -277,12 +250,7 @@ mod tests {
     fn full_amounts_in_both_languages() {
         for (code, value, vi, en) in [
             ("VND", 1_234_567.0, "1.234.567 ₫", "₫1,234,567"),
-            (
-                "VND",
-                -1_234_567.0,
-                "\u{2212}1.234.567 ₫",
-                "\u{2212}₫1,234,567",
-            ),
+            ("VND", -1_234_567.0, "\u{2212}1.234.567 ₫", "\u{2212}₫1,234,567"),
             ("USD", 1234.5, "1.234,50 US$", "$1,234.50"),
             ("EUR", 1234.5, "1.234,50 EUR", "EUR 1,234.50"),
             ("JPY", 1234.0, "1.234 JPY", "JPY 1,234"),
@@ -304,10 +272,7 @@ mod tests {
 
     #[test]
     fn an_amount_never_breaks_across_lines() {
-        assert_eq!(
-            Money::new(Lang::Vi, "VND").short(20e6),
-            "20\u{a0}triệu\u{a0}₫"
-        );
+        assert_eq!(Money::new(Lang::Vi, "VND").short(20e6), "20\u{a0}triệu\u{a0}₫");
         assert!(!Money::new(Lang::Vi, "VND").short(2.5e12).contains(' '));
     }
 
@@ -327,13 +292,7 @@ mod tests {
             assert_eq!(plain(Money::new(Lang::En, "VND").unit_note(unit)), en);
         }
         let usd = Money::new(Lang::En, "USD");
-        assert_eq!(
-            usd.table_unit(2000.0),
-            TableUnit {
-                scale: 1.0,
-                decimals: 0
-            }
-        );
+        assert_eq!(usd.table_unit(2000.0), TableUnit { scale: 1.0, decimals: 0 });
         assert_eq!(usd.unit_note(usd.table_unit(85_000.0)), "in $K");
         assert_eq!(usd.unit_note(usd.table_unit(2000.0)), "in $");
     }

@@ -77,9 +77,8 @@ impl Lang {
         flag.and_then(Self::of)
             .or_else(|| set("PHANBO_LANG").as_deref().and_then(Self::of))
             .or_else(|| {
-                let system = set("LC_ALL")
-                    .or_else(|| set("LC_MESSAGES"))
-                    .or_else(|| set("LANG"))?;
+                let system =
+                    set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"))?;
                 Self::of(&system)
             })
             .unwrap_or(Lang::En)
@@ -105,11 +104,7 @@ pub fn visible(text: &str) -> String {
         return text.to_owned();
     }
     let shown = |c: char| {
-        if hidden(c) {
-            c.escape_unicode().to_string()
-        } else {
-            c.to_string()
-        }
+        if hidden(c) { c.escape_unicode().to_string() } else { c.to_string() }
     };
     text.chars().map(shown).collect()
 }
@@ -119,12 +114,7 @@ mod tests {
     use super::*;
 
     fn with<'a>(pairs: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<String> + 'a {
-        |name| {
-            pairs
-                .iter()
-                .find(|(key, _)| *key == name)
-                .map(|(_, value)| (*value).to_owned())
-        }
+        |name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
     }
 
     #[test]
@@ -132,18 +122,9 @@ mod tests {
         let all = [("PHANBO_LANG", "vi"), ("LANG", "en_US.UTF-8")];
         assert_eq!(Lang::choose(Some("en"), with(&all)), Lang::En);
         assert_eq!(Lang::choose(None, with(&all)), Lang::Vi);
-        assert_eq!(
-            Lang::choose(None, with(&[("LANG", "vi_VN.UTF-8")])),
-            Lang::Vi
-        );
-        assert_eq!(
-            Lang::choose(None, with(&[("LC_ALL", "C"), ("LANG", "vi_VN")])),
-            Lang::En
-        );
-        assert_eq!(
-            Lang::choose(None, with(&[("LC_ALL", ""), ("LANG", "vi")])),
-            Lang::Vi
-        );
+        assert_eq!(Lang::choose(None, with(&[("LANG", "vi_VN.UTF-8")])), Lang::Vi);
+        assert_eq!(Lang::choose(None, with(&[("LC_ALL", "C"), ("LANG", "vi_VN")])), Lang::En);
+        assert_eq!(Lang::choose(None, with(&[("LC_ALL", ""), ("LANG", "vi")])), Lang::Vi);
         assert_eq!(Lang::choose(None, with(&[("LANG", "fr_FR")])), Lang::En);
         assert_eq!(Lang::choose(None, with(&[("LANG", "vie")])), Lang::En);
     }

@@ -3,9 +3,8 @@
 use super::Lang;
 use crate::month::Month;
 
-const SHORT: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const SHORT: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const LONG: [&str; 12] = [
     "January",
     "February",
@@ -52,10 +51,8 @@ pub fn month_range(lang: Lang, months: &[Month]) -> String {
         }
     }
     let single = runs.len() == 1;
-    let texts: Vec<String> = runs
-        .iter()
-        .map(|&(first, last)| run(lang, first, last, single))
-        .collect();
+    let texts: Vec<String> =
+        runs.iter().map(|&(first, last)| run(lang, first, last, single)).collect();
     match lang {
         Lang::Vi => format!("tháng\u{a0}{}", texts.join(", ")),
         Lang::En => texts.join(", "),
@@ -68,23 +65,12 @@ fn run(lang: Lang, first: Month, last: Month, alone: bool) -> String {
         Lang::Vi if first == last => format!("{}/{}", first.number(), first.year()),
         Lang::Vi if one_year => format!("{}–{}/{}", first.number(), last.number(), last.year()),
         Lang::Vi => {
-            format!(
-                "{}/{}–{}/{}",
-                first.number(),
-                first.year(),
-                last.number(),
-                last.year()
-            )
+            format!("{}/{}–{}/{}", first.number(), first.year(), last.number(), last.year())
         }
         Lang::En if first == last && alone => format!("{} {}", name(&LONG, first), first.year()),
         Lang::En if first == last => format!("{} {}", name(&SHORT, first), first.year()),
         Lang::En if one_year => {
-            format!(
-                "{}–{} {}",
-                name(&SHORT, first),
-                name(&SHORT, last),
-                last.year()
-            )
+            format!("{}–{} {}", name(&SHORT, first), name(&SHORT, last), last.year())
         }
         Lang::En => format!(
             "{} {}–{} {}",
@@ -116,16 +102,8 @@ mod tests {
     fn runs_are_joined() {
         for (list, vi, en) in [
             (&["2026-10"][..], "tháng\u{a0}10/2026", "October 2026"),
-            (
-                &["2026-01", "2026-02", "2026-03"],
-                "tháng\u{a0}1–3/2026",
-                "Jan–Mar 2026",
-            ),
-            (
-                &["2026-12", "2027-01"],
-                "tháng\u{a0}12/2026–1/2027",
-                "Dec 2026–Jan 2027",
-            ),
+            (&["2026-01", "2026-02", "2026-03"], "tháng\u{a0}1–3/2026", "Jan–Mar 2026"),
+            (&["2026-12", "2027-01"], "tháng\u{a0}12/2026–1/2027", "Dec 2026–Jan 2027"),
             (
                 &["2026-01", "2026-03", "2026-04"],
                 "tháng\u{a0}1/2026, 3–4/2026",

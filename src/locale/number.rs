@@ -28,11 +28,7 @@ impl Lang {
             return "–".to_owned();
         }
         if value.is_infinite() {
-            return if value > 0.0 {
-                "∞".to_owned()
-            } else {
-                format!("{MINUS}∞")
-            };
+            return if value > 0.0 { "∞".to_owned() } else { format!("{MINUS}∞") };
         }
         let digits = format!("{:.decimals$}", value.abs());
         let (whole, part) = digits.split_once('.').unwrap_or((&digits, ""));
@@ -60,9 +56,7 @@ impl Lang {
         if decimals == 0 || !text.contains(self.decimal_mark()) {
             return text;
         }
-        text.trim_end_matches('0')
-            .trim_end_matches(self.decimal_mark())
-            .to_owned()
+        text.trim_end_matches('0').trim_end_matches(self.decimal_mark()).to_owned()
     }
 
     /// A number of any size with about three significant digits: `0,00042`, `3,45`, `1.234`.
@@ -74,11 +68,8 @@ impl Lang {
         if size != 0.0 && !(1e-6..1e15).contains(&size) {
             return self.scientific(value);
         }
-        let decimals = if size == 0.0 {
-            0
-        } else {
-            (2.0 - size.log10().floor()).clamp(0.0, 9.0) as usize
-        };
+        let decimals =
+            if size == 0.0 { 0 } else { (2.0 - size.log10().floor()).clamp(0.0, 9.0) as usize };
         self.number_trimmed(value, decimals)
     }
 
@@ -90,11 +81,7 @@ impl Lang {
         let text = format!("{:.1e}", value.abs());
         let (digits, power) = text.split_once('e').unwrap_or((&text, "0"));
         let raised: String = power.chars().map(superscript).collect();
-        let sign = if value < 0.0 {
-            MINUS.to_string()
-        } else {
-            String::new()
-        };
+        let sign = if value < 0.0 { MINUS.to_string() } else { String::new() };
         let digits = digits.trim_end_matches('0').trim_end_matches('.');
         format!(
             "{sign}{}\u{a0}×\u{a0}10{raised}",

@@ -69,9 +69,7 @@ pub fn group_rows(rows: impl IntoIterator<Item = (RowKey, f64)>) -> Vec<RowGroup
         let (rule, month) = split_month(row);
         // A rule whose price turns its sign is two sentences.
         let negative = figure < 0.0;
-        let known = groups
-            .iter_mut()
-            .find(|(key, sign, _)| *key == rule && *sign == negative);
+        let known = groups.iter_mut().find(|(key, sign, _)| *key == rule && *sign == negative);
         match known {
             Some((_, _, group)) => {
                 group.months.extend(month);
@@ -87,12 +85,7 @@ pub fn group_rows(rows: impl IntoIterator<Item = (RowKey, f64)>) -> Vec<RowGroup
                 groups.push((
                     rule,
                     negative,
-                    RowGroup {
-                        row,
-                        months,
-                        least: figure,
-                        most: figure,
-                    },
+                    RowGroup { row, months, least: figure, most: figure },
                 ));
             }
         }
@@ -200,21 +193,9 @@ mod tests {
     fn rows_of_one_rule_are_one_group() {
         let rows = [
             (RowKey::MonthlyBudget { month: 3 }, 2.0),
-            (
-                RowKey::MaxSpend {
-                    channel: 1,
-                    month: 0,
-                },
-                1.5,
-            ),
+            (RowKey::MaxSpend { channel: 1, month: 0 }, 1.5),
             (RowKey::MonthlyBudget { month: 0 }, 1.0),
-            (
-                RowKey::MaxSpend {
-                    channel: 2,
-                    month: 0,
-                },
-                1.0,
-            ),
+            (RowKey::MaxSpend { channel: 2, month: 0 }, 1.0),
             (RowKey::TotalBudget, 0.5),
         ];
         let groups = group_rows(rows);

@@ -33,11 +33,7 @@ pub enum Aim {
 impl<'a> Wording<'a> {
     /// The words of `scenario` in `lang`.
     pub fn new(scenario: &'a Scenario, lang: Lang) -> Self {
-        Self {
-            lang,
-            scenario,
-            money: Money::new(lang, &scenario.currency),
-        }
+        Self { lang, scenario, money: Money::new(lang, &scenario.currency) }
     }
 
     /// A channel's name, fit to be shown.
@@ -50,11 +46,7 @@ impl<'a> Wording<'a> {
 
     /// A KPI's name, fit to be shown.
     pub fn kpi(&self, kpi: &str) -> String {
-        if kpi == REVENUE {
-            self.lang.words().aim(&Aim::Revenue)
-        } else {
-            self.lang.kpi(kpi)
-        }
+        if kpi == REVENUE { self.lang.words().aim(&Aim::Revenue) } else { self.lang.kpi(kpi) }
     }
 
     /// An amount of a KPI in the short form: money for revenue.
@@ -68,8 +60,7 @@ impl<'a> Wording<'a> {
 
     /// A count of things: whole from 100 on.
     pub fn count(&self, amount: f64) -> String {
-        self.lang
-            .number_trimmed(amount, if amount.abs() >= 100.0 { 0 } else { 1 })
+        self.lang.number_trimmed(amount, if amount.abs() >= 100.0 { 0 } else { 1 })
     }
 
     /// Months of the plan in a sentence.
@@ -90,12 +81,8 @@ impl<'a> Wording<'a> {
     }
 
     fn limit_channels(&self, limit: &Limit) -> String {
-        let mut names: Vec<String> = limit
-            .channels
-            .iter()
-            .take(3)
-            .map(|&c| self.channel(c))
-            .collect();
+        let mut names: Vec<String> =
+            limit.channels.iter().take(3).map(|&c| self.channel(c)).collect();
         if limit.channels.len() > names.len() {
             names.push("…".to_owned());
         }
@@ -130,23 +117,14 @@ impl<'a> Wording<'a> {
 
     /// A rule with its months in a sentence: "ngân sách tháng 1–12/2026".
     pub fn rule(&self, group: &RowGroup) -> String {
-        let when = if group.months.is_empty() {
-            String::new()
-        } else {
-            self.months(&group.months)
-        };
+        let when = if group.months.is_empty() { String::new() } else { self.months(&group.months) };
         self.lang.words().rule(self, group.row, &when)
     }
 
     /// One row in a sentence.
     pub fn row(&self, row: RowKey) -> String {
         let months = split_month(row).1.into_iter().collect();
-        self.rule(&RowGroup {
-            row,
-            months,
-            least: 0.0,
-            most: 0.0,
-        })
+        self.rule(&RowGroup { row, months, least: 0.0, most: 0.0 })
     }
 
     /// The sentence of a warning, as a client may read it.

@@ -64,11 +64,7 @@ impl Plan {
             // Rounding must not make a plan better than what is proven of all plans.
             bound: claim.bound.max(value),
         };
-        let status = if proof.gap() <= tolerance {
-            Status::Optimal
-        } else {
-            Status::Feasible
-        };
+        let status = if proof.gap() <= tolerance { Status::Optimal } else { Status::Feasible };
         let spent: f64 = ledger.spend.iter().flatten().sum();
         let channels = channel_plans(scenario, &ledger, spent);
         let months = months_total(scenario, &ledger);
@@ -120,11 +116,7 @@ pub fn evaluate(scenario: &Scenario, spend: Vec<Vec<f64>>) -> Evaluation {
     Evaluation {
         value: ledger.objective(scenario),
         totals: totals(scenario, &channels, &months),
-        broken: readings
-            .iter()
-            .filter(|r| !r.holds(size))
-            .map(|r| r.row)
-            .collect(),
+        broken: readings.iter().filter(|r| !r.holds(size)).map(|r| r.row).collect(),
         channels,
         months,
     }
@@ -155,11 +147,7 @@ fn channel_plan(
         after_horizon: ledger.after_horizon(scenario, c),
         kpis,
         total_spend,
-        share: if spent > 0.0 {
-            total_spend / spent
-        } else {
-            0.0
-        },
+        share: if spent > 0.0 { total_spend / spent } else { 0.0 },
         roas: (total_spend > 0.0).then(|| revenue / total_spend),
         marginal: marginal(judged, &judged.channels[c], &ledger.spend[c]),
     }
@@ -188,10 +176,7 @@ fn marginal(scenario: &Scenario, channel: &Channel, spend: &[f64]) -> Vec<f64> {
             }
             Order::CarryThenSaturate => lands
                 .map(|(k, w)| {
-                    times(
-                        m[(t + k).min(last)] * w * worth(k),
-                        channel.curve.slope(carried(t + k)),
-                    )
+                    times(m[(t + k).min(last)] * w * worth(k), channel.curve.slope(carried(t + k)))
                 })
                 .sum(),
         }
@@ -208,41 +193,27 @@ fn times(worth: f64, slope: f64) -> f64 {
 
 fn months_total(scenario: &Scenario, ledger: &Ledger) -> MonthsTotal {
     let sum = |table: &[Vec<f64>]| -> Vec<f64> {
-        (0..scenario.months)
-            .map(|t| table.iter().map(|row| row[t]).sum())
-            .collect()
+        (0..scenario.months).map(|t| table.iter().map(|row| row[t]).sum()).collect()
     };
     let (spend, fees) = (sum(&ledger.spend), sum(&ledger.fees));
     let mut kpis = BTreeMap::new();
     for kpi in scenario.kpis() {
-        let each = |t: usize| {
-            (0..scenario.channels.len())
-                .map(|c| ledger.kpi(scenario, c, &kpi, t))
-                .sum()
-        };
+        let each =
+            |t: usize| (0..scenario.channels.len()).map(|c| ledger.kpi(scenario, c, &kpi, t)).sum();
         let months: Vec<f64> = (0..scenario.months).map(each).collect();
         kpis.insert(kpi, months);
     }
     let revenue = |t: usize| kpis.get(REVENUE).map_or(0.0, |months| months[t]);
-    let profit = (0..scenario.months)
-        .map(|t| scenario.margin() * revenue(t) - spend[t] - fees[t])
-        .collect();
-    MonthsTotal {
-        spend,
-        fees,
-        kpis,
-        profit,
-    }
+    let profit =
+        (0..scenario.months).map(|t| scenario.margin() * revenue(t) - spend[t] - fees[t]).collect();
+    MonthsTotal { spend, fees, kpis, profit }
 }
 
 fn totals(scenario: &Scenario, channels: &[ChannelPlan], months: &MonthsTotal) -> Totals {
     let spend: f64 = months.spend.iter().sum();
     let fees: f64 = months.fees.iter().sum();
-    let kpis: BTreeMap<String, f64> = months
-        .kpis
-        .iter()
-        .map(|(kpi, amounts)| (kpi.clone(), amounts.iter().sum()))
-        .collect();
+    let kpis: BTreeMap<String, f64> =
+        months.kpis.iter().map(|(kpi, amounts)| (kpi.clone(), amounts.iter().sum())).collect();
     let revenue = kpis.get(REVENUE).copied().unwrap_or(0.0);
     let profit: f64 = months.profit.iter().sum();
     let mut after_horizon: BTreeMap<String, f64> = BTreeMap::new();
@@ -253,10 +224,7 @@ fn totals(scenario: &Scenario, channels: &[ChannelPlan], months: &MonthsTotal) -
     let brought = |kpi: &String| -> f64 {
         let channels = 0..scenario.channels.len();
         let months = |c| (0..scenario.months).map(move |t| (c, t));
-        channels
-            .flat_map(months)
-            .map(|(c, t)| idle.kpi(scenario, c, kpi, t))
-            .sum()
+        channels.flat_map(months).map(|(c, t)| idle.kpi(scenario, c, kpi, t)).sum()
     };
     Totals {
         spend,
@@ -283,10 +251,7 @@ fn binding(prices: &[(RowKey, f64)], readings: &[Reading]) -> Vec<Binding> {
         })
         .collect();
     all.sort_by(|a, b| {
-        b.shadow_price
-            .abs()
-            .total_cmp(&a.shadow_price.abs())
-            .then(a.row.cmp(&b.row))
+        b.shadow_price.abs().total_cmp(&a.shadow_price.abs()).then(a.row.cmp(&b.row))
     });
     all
 }

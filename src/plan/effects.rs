@@ -26,19 +26,12 @@ impl Ledger {
         let per_channel = || scenario.channels.iter().zip(&spend);
         let fees = per_channel().map(|(c, s)| fees(c, s)).collect();
         let effect = per_channel().map(|(c, s)| effects(c, s)).collect();
-        Self {
-            spend,
-            fees,
-            effect,
-        }
+        Self { spend, fees, effect }
     }
 
     /// The plan that spends nothing: what earlier spend still brings in.
     pub fn idle(scenario: &Scenario) -> Self {
-        Self::of(
-            scenario,
-            vec![vec![0.0; scenario.months]; scenario.channels.len()],
-        )
+        Self::of(scenario, vec![vec![0.0; scenario.months]; scenario.channels.len()])
     }
 
     /// Amount of `kpi` from channel `c` landing in month `t`, which may pass the horizon.
@@ -68,9 +61,7 @@ impl Ledger {
         channels
             .map(|(channel, effect)| {
                 let landing = effect.iter().enumerate();
-                landing
-                    .map(|(t, e)| worth_of(scenario, channel, REVENUE, t) * e)
-                    .sum()
+                landing.map(|(t, e)| worth_of(scenario, channel, REVENUE, t) * e).sum()
             })
             .collect()
     }
@@ -105,11 +96,8 @@ impl Ledger {
 
     /// Each KPI of channel `c`, month by month inside the horizon.
     pub fn kpis(&self, scenario: &Scenario, c: usize) -> BTreeMap<String, Vec<f64>> {
-        let months = |kpi: &str| {
-            (0..scenario.months)
-                .map(|t| self.kpi(scenario, c, kpi, t))
-                .collect()
-        };
+        let months =
+            |kpi: &str| (0..scenario.months).map(|t| self.kpi(scenario, c, kpi, t)).collect();
         let yields = scenario.channels[c].yields.keys();
         yields.map(|kpi| (kpi.clone(), months(kpi))).collect()
     }
@@ -117,9 +105,7 @@ impl Ledger {
     /// Each KPI of channel `c` landing after the horizon.
     pub fn after_horizon(&self, scenario: &Scenario, c: usize) -> BTreeMap<String, f64> {
         let late = |kpi: &str| {
-            (scenario.months..self.effect[c].len())
-                .map(|t| self.kpi(scenario, c, kpi, t))
-                .sum()
+            (scenario.months..self.effect[c].len()).map(|t| self.kpi(scenario, c, kpi, t)).sum()
         };
         let yields = scenario.channels[c].yields.keys();
         yields.map(|kpi| (kpi.clone(), late(kpi))).collect()
@@ -135,11 +121,7 @@ pub fn worth(scenario: &Scenario, channel: &Channel, t: usize) -> f64 {
 /// As [`worth`], of one KPI alone.
 pub fn worth_of(scenario: &Scenario, channel: &Channel, kpi: &str, t: usize) -> f64 {
     let per_effect = scenario.weight_of(kpi) * channel.yields.get(kpi).copied().unwrap_or(0.0);
-    let counted = if t < scenario.months {
-        1.0
-    } else {
-        scenario.after_horizon
-    };
+    let counted = if t < scenario.months { 1.0 } else { scenario.after_horizon };
     per_effect * counted * scenario.discount(t) * channel.season(scenario.month(t))
 }
 
@@ -190,11 +172,7 @@ fn effects(channel: &Channel, spend: &[f64]) -> Vec<f64> {
             Some(_) => 0.0,
             None => before(k - t),
         };
-        weights
-            .iter()
-            .enumerate()
-            .map(|(k, w)| w * from(k))
-            .sum::<f64>()
+        weights.iter().enumerate().map(|(k, w)| w * from(k)).sum::<f64>()
     };
     let phi = |s: f64| channel.curve.value(s);
     (0..landing)

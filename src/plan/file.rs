@@ -130,28 +130,15 @@ pub(super) fn table(
 const HEADS: [(&str, &[&str]); 4] = [
     ("month", &["month", "tháng", "thang", "period"]),
     ("channel", &["channel", "kênh", "kenh"]),
-    (
-        "spend",
-        &[
-            "spend",
-            "chi",
-            "chi tiêu",
-            "chi phí",
-            "thực chi",
-            "cost",
-            "actual",
-        ],
-    ),
+    ("spend", &["spend", "chi", "chi tiêu", "chi phí", "thực chi", "cost", "actual"]),
     ("revenue", &["revenue", "doanh thu", "doanh số"]),
 ];
 
 /// An amount as programs and sheets write it. A single mark before three digits may part thousands
 /// or decimals, and several part thousands: neither is guessed.
 fn number(text: &str) -> Result<f64, Fault> {
-    let plain: String = text
-        .chars()
-        .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '₫' | '$'))
-        .collect();
+    let plain: String =
+        text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '₫' | '$')).collect();
     let digits = plain.trim_end_matches(char::is_alphabetic);
     let parts: Vec<&str> = digits.split([',', '.']).collect();
     let grouped = parts.len() > 2;
@@ -164,17 +151,13 @@ fn number(text: &str) -> Result<f64, Fault> {
         Ok(number) => Some(number),
         Err(_) => amount(text),
     };
-    number
-        .filter(|x| x.is_finite() && *x >= 0.0)
-        .ok_or_else(|| Fault::Amount(text.to_owned()))
+    number.filter(|x| x.is_finite() && *x >= 0.0).ok_or_else(|| Fault::Amount(text.to_owned()))
 }
 
 /// `2026-03`, `2026-03-01`, `03/2026`, `T3/2026`.
 fn month(text: &str) -> Option<Month> {
     let text = text.trim();
-    let whole = text
-        .get(..7)
-        .filter(|_| text.len() == 7 || text.get(7..8) == Some("-"));
+    let whole = text.get(..7).filter(|_| text.len() == 7 || text.get(7..8) == Some("-"));
     if let Some(month) = whole.and_then(|whole| whole.parse().ok()) {
         return Some(month);
     }
@@ -193,20 +176,13 @@ impl Reader<'_> {
         let silent = vec![vec![None; scenario.months]; scenario.channels.len()];
         Reader {
             scenario,
-            told: Actuals {
-                spend: silent.clone(),
-                revenue: silent,
-            },
+            told: Actuals { spend: silent.clone(), revenue: silent },
             found: Vec::new(),
         }
     }
 
     fn end(self) -> Result<Actuals, Vec<PlanFinding>> {
-        if self.found.is_empty() {
-            Ok(self.told)
-        } else {
-            Err(self.found)
-        }
+        if self.found.is_empty() { Ok(self.told) } else { Err(self.found) }
     }
 
     fn report(&mut self, place: Place, fault: Fault) {
@@ -219,11 +195,10 @@ impl Reader<'_> {
             plain(text) == plain(id)
         };
         let channels = &self.scenario.channels;
-        let at = channels.iter().position(|c| c.id == id).or_else(|| {
-            channels
-                .iter()
-                .position(|c| same(&c.name.vi) || same(&c.name.en))
-        });
+        let at = channels
+            .iter()
+            .position(|c| c.id == id)
+            .or_else(|| channels.iter().position(|c| same(&c.name.vi) || same(&c.name.en)));
         if at.is_none() {
             let near = nearest_channel(id, self.scenario);
             self.report(place, Fault::Channel(id.to_owned(), near));
@@ -320,16 +295,10 @@ impl Reader<'_> {
         let [Some(month), Some(channel), Some(spend)] = needed else {
             return;
         };
-        for row in rows
-            .iter()
-            .filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()))
-        {
+        for row in rows.iter().filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty())) {
             let place = |at: usize, column: &'static str| match address {
                 Some(address) => Place::Address(address(row.line, at)),
-                None => Place::Cell {
-                    line: row.line,
-                    column,
-                },
+                None => Place::Cell { line: row.line, column },
             };
             let cell = |at: usize| row.cells.get(at).map_or("", |cell| cell.trim());
             let t = self.month(cell(month), place(month, "month"));
@@ -419,17 +388,9 @@ mod tests {
         let places: Vec<Place> = found.iter().map(|f| f.place.clone()).collect();
         assert_eq!(
             places,
-            [
-                cell(2, "channel"),
-                cell(3, "month"),
-                cell(3, "spend"),
-                cell(5, "spend")
-            ]
+            [cell(2, "channel"), cell(3, "month"), cell(3, "spend"), cell(5, "spend")]
         );
-        assert_eq!(
-            found[0].fault,
-            Fault::Channel("soe".into(), Some("seo".into()))
-        );
+        assert_eq!(found[0].fault, Fault::Channel("soe".into(), Some("seo".into())));
         assert_eq!(found[3].fault, Fault::Twice);
         assert_eq!(read("a,b\n", &scenario()).unwrap_err().len(), 3);
     }

@@ -23,10 +23,7 @@ fn with_fixed(scenario: &Scenario, spend: impl Fn(usize, usize) -> f64) -> Vec<V
     channels
         .map(|(c, channel)| {
             let mut row: Vec<f64> = (0..scenario.months).map(|t| spend(c, t)).collect();
-            channel
-                .fixed
-                .iter()
-                .for_each(|&(t, amount)| row[t] = amount);
+            channel.fixed.iter().for_each(|&(t, amount)| row[t] = amount);
             row
         })
         .collect()

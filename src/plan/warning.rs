@@ -22,46 +22,22 @@ pub struct Warning {
 #[allow(missing_docs)] // Each field is named by what it is.
 pub enum WarningKind {
     /// W03: a ramping channel stops before its full effect.
-    StopsBeforeFullEffect {
-        channel: usize,
-        month: usize,
-        full_effect: usize,
-    },
+    StopsBeforeFullEffect { channel: usize, month: usize, full_effect: usize },
     /// W04: the horizon is shorter than the first effect of a ramping channel + 3 months.
-    HorizonTooShort {
-        channel: usize,
-        months: usize,
-        first_effect: usize,
-    },
+    HorizonTooShort { channel: usize, months: usize, first_effect: usize },
     /// W05: one channel whose effect ends with the money has more than 60 % of the spend.
     ReliesOnPaid { channel: usize, share: f64 },
     /// W06: a stated return above the popular claim.
-    AboveClaim {
-        channel: usize,
-        roi: f64,
-        claim: f64,
-    },
+    AboveClaim { channel: usize, roi: f64, claim: f64 },
     /// W07: a high stated return without `incrementality` looks platform-reported.
-    LooksPlatformReported {
-        channel: usize,
-        roi: f64,
-        usual: f64,
-    },
+    LooksPlatformReported { channel: usize, roi: f64, usual: f64 },
     /// W08: the next unit in a channel that gets money earns less than it costs (marginal profit
     /// below 0, held up by a rule or `spend_all`).
-    LastUnitLoses {
-        channel: usize,
-        month: usize,
-        payback: f64,
-    },
+    LastUnitLoses { channel: usize, month: usize, payback: f64 },
     /// W12: channels that use preset figures.
     PresetFigures { channels: usize },
     /// W13: break-even return above every channel's.
-    BreakEvenAboveAll {
-        margin: f64,
-        break_even: f64,
-        best: f64,
-    },
+    BreakEvenAboveAll { margin: f64, break_even: f64, best: f64 },
     /// W14: beyond what the plan spends, more money loses money in the period.
     KeepUnspent { useful: f64, unspent: f64 },
     /// W15: with every return at its low figure the plan loses money.
@@ -73,13 +49,7 @@ pub enum WarningKind {
     /// W20: a ramping channel ends early only because the horizon ends.
     TapersAtHorizon { channel: usize, month: usize },
     /// W21: spend outside the range in which the curve was observed.
-    OutsideObserved {
-        channel: usize,
-        month: usize,
-        spend: f64,
-        low: f64,
-        high: f64,
-    },
+    OutsideObserved { channel: usize, month: usize, spend: f64, low: f64, high: f64 },
     /// W23: the plan claims to be worth more than the current split by more than this share.
     GainTooGood { gain: f64 },
     /// W24: a measure of risk is asked for, but the objective depends on no return with a range.
@@ -88,11 +58,7 @@ pub enum WarningKind {
     /// used.
     UncertainUnguarded { shrink: bool, stay_within: bool },
     /// W22: a channel sits exactly at its minimum-if-active.
-    AtMinimum {
-        channel: usize,
-        months: usize,
-        minimum: f64,
-    },
+    AtMinimum { channel: usize, months: usize, minimum: f64 },
 }
 
 impl WarningKind {
@@ -138,17 +104,11 @@ pub(super) fn warnings(scenario: &Scenario, plan: &Plan) -> Vec<Warning> {
     for channel in 0..scenario.channels.len() {
         let path = format!("channels.{}", scenario.channels[channel].id);
         let kinds = of_channel(scenario, plan, channel);
-        all.extend(kinds.into_iter().map(|kind| Warning {
-            path: path.clone(),
-            kind,
-        }));
+        all.extend(kinds.into_iter().map(|kind| Warning { path: path.clone(), kind }));
     }
     let plan_wide = of_plan(scenario, plan).into_iter();
     let plan_wide = plan_wide.chain(of_uncertainty(scenario, plan));
-    all.extend(plan_wide.map(|(path, kind)| Warning {
-        path: path.to_owned(),
-        kind,
-    }));
+    all.extend(plan_wide.map(|(path, kind)| Warning { path: path.to_owned(), kind }));
     all
 }
 
@@ -177,18 +137,12 @@ fn of_channel(scenario: &Scenario, plan: &Plan, channel: usize) -> Vec<WarningKi
                     full_effect,
                 });
             } else if month + 1 + ramp.full_effect > last {
-                all.push(WarningKind::TapersAtHorizon {
-                    channel,
-                    month: month + 1,
-                });
+                all.push(WarningKind::TapersAtHorizon { channel, month: month + 1 });
             }
         }
     }
     if planned.share > PAID_SHARE && stated.ramp_up.is_none() && ends_with_the_money(stated) {
-        all.push(WarningKind::ReliesOnPaid {
-            channel,
-            share: planned.share,
-        });
+        all.push(WarningKind::ReliesOnPaid { channel, share: planned.share });
     }
     // What the file states, not what it was corrected to.
     if let Some(roi) = stated.stated_roi.or(stated.roi).map(|r| r.expected)
@@ -196,18 +150,10 @@ fn of_channel(scenario: &Scenario, plan: &Plan, channel: usize) -> Vec<WarningKi
     {
         match stated.preset.and_then(|p| p.claim.as_ref()) {
             Some(claim) if roi > claim.roi => {
-                all.push(WarningKind::AboveClaim {
-                    channel,
-                    roi,
-                    claim: claim.roi,
-                });
+                all.push(WarningKind::AboveClaim { channel, roi, claim: claim.roi });
             }
             _ if roi > USUAL_RETURN && stated.incrementality >= 1.0 => {
-                all.push(WarningKind::LooksPlatformReported {
-                    channel,
-                    roi,
-                    usual: USUAL_RETURN,
-                });
+                all.push(WarningKind::LooksPlatformReported { channel, roi, usual: USUAL_RETURN });
             }
             _ => {}
         }
@@ -223,24 +169,14 @@ fn of_channel(scenario: &Scenario, plan: &Plan, channel: usize) -> Vec<WarningKi
         let worst = loses.min_by(|&a, &b| planned.marginal[a].total_cmp(&planned.marginal[b]));
         if let Some(month) = worst {
             let payback = 1.0 + planned.marginal[month];
-            all.push(WarningKind::LastUnitLoses {
-                channel,
-                month,
-                payback,
-            });
+            all.push(WarningKind::LastUnitLoses { channel, month, payback });
         }
     }
     if let Some([low, high]) = stated.observed {
         let outside = |&t: &usize| active(t) && (planned.spend[t] < low || planned.spend[t] > high);
         if let Some(month) = (scenario.closed..=last).find(outside) {
             let spend = planned.spend[month];
-            all.push(WarningKind::OutsideObserved {
-                channel,
-                month,
-                spend,
-                low,
-                high,
-            });
+            all.push(WarningKind::OutsideObserved { channel, month, spend, low, high });
         }
     }
     if let Some(minimum) = stated.min_if_active {
@@ -251,11 +187,7 @@ fn of_channel(scenario: &Scenario, plan: &Plan, channel: usize) -> Vec<WarningKi
             .filter(|&&s| s > 0.0 && s <= minimum * (1.0 + 1e-9))
             .count();
         if at > 0 {
-            all.push(WarningKind::AtMinimum {
-                channel,
-                months: at,
-                minimum,
-            });
+            all.push(WarningKind::AtMinimum { channel, months: at, minimum });
         }
     }
     all
@@ -268,11 +200,7 @@ fn ends_with_the_money(channel: &crate::scenario::Channel) -> bool {
 
 fn of_plan(scenario: &Scenario, plan: &Plan) -> Vec<(&'static str, WarningKind)> {
     let mut all = Vec::new();
-    let presets = scenario
-        .channels
-        .iter()
-        .filter(|c| !c.from_preset.is_empty())
-        .count();
+    let presets = scenario.channels.iter().filter(|c| !c.from_preset.is_empty()).count();
     if presets > 0 {
         all.push(("channels", WarningKind::PresetFigures { channels: presets }));
     }
@@ -282,41 +210,24 @@ fn of_plan(scenario: &Scenario, plan: &Plan) -> Vec<(&'static str, WarningKind)>
             all.push(("gross_margin", WarningKind::NoGrossMargin));
         }
         Some(margin) if profit => {
-            let returns = scenario
-                .channels
-                .iter()
-                .filter_map(|c| c.yields.get(REVENUE))
-                .copied();
+            let returns = scenario.channels.iter().filter_map(|c| c.yields.get(REVENUE)).copied();
             let best = returns.fold(0.0, f64::max);
             let break_even = 1.0 / margin;
             if best > 0.0 && best < break_even {
                 all.push((
                     "gross_margin",
-                    WarningKind::BreakEvenAboveAll {
-                        margin,
-                        break_even,
-                        best,
-                    },
+                    WarningKind::BreakEvenAboveAll { margin, break_even, best },
                 ));
             }
         }
         _ => {}
     }
     if let Some(budget) = &scenario.budget {
-        let monthly = budget
-            .monthly
-            .as_ref()
-            .map_or(f64::INFINITY, |m| m.iter().sum());
+        let monthly = budget.monthly.as_ref().map_or(f64::INFINITY, |m| m.iter().sum());
         let most = monthly.min(budget.total.unwrap_or(f64::INFINITY));
         let useful = plan.totals.spend + plan.totals.fees;
         if profit && !budget.spend_all && useful > 0.0 && most - useful > 0.01 * most {
-            all.push((
-                "budget",
-                WarningKind::KeepUnspent {
-                    useful,
-                    unspent: most - useful,
-                },
-            ));
+            all.push(("budget", WarningKind::KeepUnspent { useful, unspent: most - useful }));
         }
     }
     let bound_share = held_share(scenario, plan);
@@ -365,10 +276,7 @@ fn of_uncertainty(scenario: &Scenario, plan: &Plan) -> Vec<(&'static str, Warnin
     let shrink = advised.shrink && !is_shrunk;
     let stay_within = advised.stay_within && scenario.stay_within.is_none();
     if shrink || stay_within {
-        let kind = WarningKind::UncertainUnguarded {
-            shrink,
-            stay_within,
-        };
+        let kind = WarningKind::UncertainUnguarded { shrink, stay_within };
         all.push(("risk", kind));
     }
     if let Some(current) = current
@@ -393,10 +301,7 @@ fn low_case(scenario: &Scenario, plan: &Plan) -> Option<f64> {
             continue;
         }
         ranged = true;
-        let revenue: f64 = planned
-            .kpis
-            .get(REVENUE)
-            .map_or(0.0, |months| months.iter().sum());
+        let revenue: f64 = planned.kpis.get(REVENUE).map_or(0.0, |months| months.iter().sum());
         lost += scenario.margin() * revenue * (1.0 - roi.low / roi.expected);
     }
     ranged.then_some(plan.totals.profit - lost)

@@ -21,12 +21,7 @@ const MOST_CELLS: usize = 200_000;
 /// # Errors
 /// Every finding, with the address of its cell; never empty.
 pub fn actuals(bytes: &[u8], scenario: &Scenario) -> Result<Actuals, Vec<PlanFinding>> {
-    let whole = |fault: Fault| {
-        vec![PlanFinding {
-            place: Place::File,
-            fault,
-        }]
-    };
+    let whole = |fault: Fault| vec![PlanFinding { place: Place::File, fault }];
     let syntax = |why: String| whole(Fault::Syntax(why));
     let size = unpacked(bytes).map_err(syntax)?;
     if size > MOST_BYTES as u64 {
@@ -92,14 +87,8 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Sheet, Fault> {
     }
     // Heads stand in the first row that holds anything.
     let mut rows = rows.into_iter();
-    let heads = rows
-        .next()
-        .map(|(_, cells)| line(cells))
-        .unwrap_or_default();
-    let rows = rows.map(|(row, cells)| TableRow {
-        line: row as usize + 1,
-        cells: line(cells),
-    });
+    let heads = rows.next().map(|(_, cells)| line(cells)).unwrap_or_default();
+    let rows = rows.map(|(row, cells)| TableRow { line: row as usize + 1, cells: line(cells) });
     Ok((heads, rows.collect()))
 }
 
@@ -154,10 +143,7 @@ mod tests {
         let mut book = rust_xlsxwriter::Workbook::new();
         book.add_worksheet().write(0, 0, "Ghi chú").unwrap();
         let sheet = book.add_worksheet();
-        for (column, head) in ["Tháng", "Kênh", "Chi", "Doanh thu"]
-            .into_iter()
-            .enumerate()
-        {
+        for (column, head) in ["Tháng", "Kênh", "Chi", "Doanh thu"].into_iter().enumerate() {
             sheet.write(0, column as u16, head).unwrap();
         }
         let date = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 2, 1).unwrap();

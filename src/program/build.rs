@@ -73,12 +73,7 @@ impl<'a> Builder<'a> {
             money,
             value: unit_of_value(scenario, money),
         };
-        let mut builder = Self {
-            scenario,
-            program,
-            spend: Vec::new(),
-            carried: Vec::new(),
-        };
+        let mut builder = Self { scenario, program, spend: Vec::new(), carried: Vec::new() };
         for c in 0..scenario.channels.len() {
             builder.add_channel(c)?;
         }
@@ -118,9 +113,7 @@ impl<'a> Builder<'a> {
         sign: f64,
     ) -> Terms {
         let sum = |channels: &[usize], factor: f64| -> Terms {
-            let each = channels
-                .iter()
-                .flat_map(|&c| months.clone().map(move |t| (c, t)));
+            let each = channels.iter().flat_map(|&c| months.clone().map(move |t| (c, t)));
             each.map(|(c, t)| (self.spend(c, t), factor)).collect()
         };
         [sum(own, sign), sum(of, -sign * share)].concat()
@@ -145,9 +138,8 @@ impl<'a> Builder<'a> {
                         let share: f64 = lands.map(|(w, month)| w * season(month)).sum();
                         terms.push((Term::Effect(cell), per_effect * share));
                     }
-                    constant += (0..=by)
-                        .map(|t| factor * idle.kpi(self.scenario, c, kpi, t))
-                        .sum::<f64>();
+                    constant +=
+                        (0..=by).map(|t| factor * idle.kpi(self.scenario, c, kpi, t)).sum::<f64>();
                 }
                 Order::CarryThenSaturate => {
                     let months = self.carried[c].iter().enumerate().take(by + 1);
@@ -163,10 +155,7 @@ impl<'a> Builder<'a> {
     /// 1 in the first active month of a channel.
     pub fn first_months(&self, channel: usize) -> Terms {
         let stage = |&cell: &CellIx| self.program.cells[cell].stage;
-        self.spend[channel]
-            .iter()
-            .map(|cell| (Term::First(stage(cell)), 1.0))
-            .collect()
+        self.spend[channel].iter().map(|cell| (Term::First(stage(cell)), 1.0)).collect()
     }
 
     /// A row of money: `rhs` in currency, terms in units of money.
@@ -183,15 +172,8 @@ impl<'a> Builder<'a> {
     /// A row of a KPI's own unit, brought to the size of its largest coefficient.
     pub fn kpi_row(&mut self, key: RowKey, rhs: f64, terms: Terms) {
         let largest = terms.iter().fold(0.0_f64, |most, (_, a)| most.max(a.abs()));
-        let unit = if largest > 0.0 {
-            largest
-        } else {
-            rhs.abs().max(1.0)
-        };
-        let terms = terms
-            .into_iter()
-            .map(|(term, a)| (term, a / unit))
-            .collect();
+        let unit = if largest > 0.0 { largest } else { rhs.abs().max(1.0) };
+        let terms = terms.into_iter().map(|(term, a)| (term, a / unit)).collect();
         self.add_row(Some(key), Sense::AtMost, rhs / unit, terms, unit);
     }
 
@@ -201,13 +183,7 @@ impl<'a> Builder<'a> {
             *merged.entry(term).or_default() += a;
         }
         let terms = merged.into_iter().filter(|(_, a)| *a != 0.0).collect();
-        self.program.rows.push(Row {
-            key,
-            sense,
-            rhs,
-            terms,
-            unit,
-        });
+        self.program.rows.push(Row { key, sense, rhs, terms, unit });
     }
 
     fn add_channel(&mut self, c: usize) -> Result<(), Vec<RowKey>> {
@@ -217,9 +193,7 @@ impl<'a> Builder<'a> {
             channel,
             first_matters: set_up(channel) > 0.0 || scenario.max_active_channels.is_some(),
         };
-        let bounds: Vec<Bounds> = (0..scenario.months)
-            .map(|t| self.bounds(channel, t))
-            .collect();
+        let bounds: Vec<Bounds> = (0..scenario.months).map(|t| self.bounds(channel, t)).collect();
         let is_on_off =
             channel.min_if_active.is_some() || channel.monthly_fee > 0.0 || !rules.is_memoryless();
         let months = if is_on_off {
@@ -240,9 +214,7 @@ impl<'a> Builder<'a> {
         }
         let stages = first..self.program.stages.len();
         if rules.is_memoryless() {
-            let alone = stages.map(|stage| Track {
-                stages: stage..stage + 1,
-            });
+            let alone = stages.map(|stage| Track { stages: stage..stage + 1 });
             self.program.tracks.extend(alone);
         } else {
             self.program.tracks.push(Track { stages });
@@ -259,16 +231,10 @@ impl<'a> Builder<'a> {
         // What the budget and caps leave at most; it bounds the cell and tightens its envelope,
         // but a floor above it is left for the rows to refuse, so that they are named.
         let paid_for = affordable(self.scenario, t) / (1.0 + channel.fee_rate);
-        let capped = own
-            .min(paid_for)
-            .min(caps(self.scenario, c, t))
-            .max(lo.min(own));
+        let capped = own.min(paid_for).min(caps(self.scenario, c, t)).max(lo.min(own));
         let money = self.money();
-        let least = if t < self.scenario.closed {
-            0.0
-        } else {
-            channel.min_if_active.unwrap_or(0.0)
-        };
+        let least =
+            if t < self.scenario.closed { 0.0 } else { channel.min_if_active.unwrap_or(0.0) };
         let step = self.scenario.round_to;
         // Whole steps, but for a spend that is given.
         let Some(step) = step.filter(|_| spend::fixed(channel, t).is_none()) else {
@@ -295,9 +261,7 @@ impl<'a> Builder<'a> {
         let effect: f64 = match channel.order {
             Order::SaturateThenCarry => {
                 let lands = channel.timing.weights().iter().enumerate();
-                lands
-                    .map(|(k, w)| w * effects::worth(scenario, channel, t + k))
-                    .sum()
+                lands.map(|(k, w)| w * effects::worth(scenario, channel, t + k)).sum()
             }
             Order::CarryThenSaturate => 0.0,
         };
@@ -308,16 +272,9 @@ impl<'a> Builder<'a> {
             Order::SaturateThenCarry => channel.curve.in_units_of(self.money()),
             Order::CarryThenSaturate => Curve::Linear(crate::curve::Linear),
         };
-        let lo = if is_on_off {
-            bounds.on.max(LEAST_ACTIVE)
-        } else {
-            bounds.lo
-        };
+        let lo = if is_on_off { bounds.on.max(LEAST_ACTIVE) } else { bounds.lo };
         Cell {
-            kind: Kind::Spend {
-                channel: c,
-                month: t,
-            },
+            kind: Kind::Spend { channel: c, month: t },
             curve,
             lo,
             hi: bounds.hi.max(lo),
@@ -356,9 +313,8 @@ impl<'a> Builder<'a> {
         if channel.order == Order::SaturateThenCarry {
             let idle = Ledger::idle(scenario);
             let brought = idle.effect[c].iter().enumerate();
-            let constant: f64 = brought
-                .map(|(t, e)| effects::worth(scenario, channel, t) * e)
-                .sum();
+            let constant: f64 =
+                brought.map(|(t, e)| effects::worth(scenario, channel, t) * e).sum();
             self.program.constant += constant / value;
             self.carried.push(Vec::new());
             return;
@@ -386,18 +342,11 @@ impl<'a> Builder<'a> {
             }
             lo += before;
             hi += before;
-            let stage = if channel.ramp_up.is_some() {
-                spend_stage
-            } else {
-                self.lone_stage()
-            };
+            let stage = if channel.ramp_up.is_some() { spend_stage } else { self.lone_stage() };
             let cell = self.add_cell(
                 stage,
                 Cell {
-                    kind: Kind::Carried {
-                        channel: c,
-                        month: t,
-                    },
+                    kind: Kind::Carried { channel: c, month: t },
                     curve: channel.curve.in_units_of(money),
                     lo,
                     hi,
@@ -421,9 +370,7 @@ impl<'a> Builder<'a> {
             on_gain: 0.0,
             first_gain: 0.0,
         });
-        self.program.tracks.push(Track {
-            stages: stage..stage + 1,
-        });
+        self.program.tracks.push(Track { stages: stage..stage + 1 });
         stage
     }
 }
@@ -450,21 +397,12 @@ impl Bounds {
 }
 
 fn always_on() -> State {
-    State {
-        on: true,
-        first: false,
-        m: 1.0,
-        next: Vec::new(),
-    }
+    State { on: true, first: false, m: 1.0, next: Vec::new() }
 }
 
 /// The set-up fee that is still to be paid, in currency.
 fn set_up(channel: &Channel) -> f64 {
-    if channel.is_running() {
-        0.0
-    } else {
-        channel.setup_fee
-    }
+    if channel.is_running() { 0.0 } else { channel.setup_fee }
 }
 
 /// The rules of one channel that may contradict each other.
@@ -514,11 +452,7 @@ fn affordable(scenario: &Scenario, t: usize) -> f64 {
         return f64::INFINITY;
     };
     let monthly = budget.monthly.as_ref().map_or(f64::INFINITY, |monthly| {
-        if budget.rollover {
-            monthly[..=t].iter().sum()
-        } else {
-            monthly[t]
-        }
+        if budget.rollover { monthly[..=t].iter().sum() } else { monthly[t] }
     });
     monthly.min(budget.total.unwrap_or(f64::INFINITY))
 }
@@ -538,23 +472,13 @@ fn unit_of_money(scenario: &Scenario) -> f64 {
     let finite = |amount: f64| (amount.is_finite() && amount > 0.0).then_some(amount);
     let monthly = (0..scenario.months).filter_map(|t| finite(affordable(scenario, t)));
     let most = monthly.fold(0.0, f64::max);
-    let spread = scenario
-        .budget
-        .as_ref()
-        .and_then(|b| b.total)
-        .map(|total| total / scenario.months as f64);
-    let by_budget = spread
-        .and_then(finite)
-        .map_or(most, |spread| most.min(spread.max(most / 12.0)));
-    let bounds = scenario
-        .channels
-        .iter()
-        .flat_map(|c| c.max.iter().chain(&c.min).copied());
+    let spread =
+        scenario.budget.as_ref().and_then(|b| b.total).map(|total| total / scenario.months as f64);
+    let by_budget =
+        spread.and_then(finite).map_or(most, |spread| most.min(spread.max(most / 12.0)));
+    let bounds = scenario.channels.iter().flat_map(|c| c.max.iter().chain(&c.min).copied());
     let by_bounds = bounds.filter_map(finite).fold(0.0, f64::max);
-    [by_budget, by_bounds]
-        .into_iter()
-        .find_map(finite)
-        .unwrap_or(1.0)
+    [by_budget, by_bounds].into_iter().find_map(finite).unwrap_or(1.0)
 }
 
 /// The size of the largest value per unit of money: what the objective is counted in.

@@ -158,9 +158,6 @@ impl Program {
     /// Months of channels in which something is to be decided: on or off, or how far a ramp-up has
     /// come.
     pub fn on_off_decisions(&self) -> usize {
-        self.stages
-            .iter()
-            .filter(|stage| stage.states.len() > 1)
-            .count()
+        self.stages.iter().filter(|stage| stage.states.len() > 1).count()
     }
 }

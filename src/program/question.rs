@@ -70,9 +70,7 @@ impl Question {
     /// The least that the scenario's objective must be.
     pub fn objective_at_least(self) -> Option<f64> {
         match self {
-            Question::ChannelSpend {
-                objective_at_least, ..
-            } => Some(objective_at_least),
+            Question::ChannelSpend { objective_at_least, .. } => Some(objective_at_least),
             _ => None,
         }
     }
@@ -109,11 +107,8 @@ pub(super) fn ask(program: &mut Program, scenario: &Scenario, question: Question
                 program.cells[ix].gain = -(1.0 + channel.fee_rate);
                 let stage = &mut program.stages[program.cells[ix].stage];
                 stage.on_gain = -channel.monthly_fee / money;
-                stage.first_gain = if channel.is_running() {
-                    0.0
-                } else {
-                    -channel.setup_fee / money
-                };
+                stage.first_gain =
+                    if channel.is_running() { 0.0 } else { -channel.setup_fee / money };
             }
         }
         Question::ChannelSpend { channel, most, .. } => {

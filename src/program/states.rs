@@ -66,21 +66,12 @@ impl Rules<'_> {
             layers.push(layer);
         }
         drop_dead_ends(&mut layers);
-        layers
-            .iter()
-            .all(|layer| !layer.is_empty())
-            .then(|| self.number(&layers))
+        layers.iter().all(|layer| !layer.is_empty()).then(|| self.number(&layers))
     }
 
     fn starts(self, choice: Choice) -> Vec<Memory> {
         let running = self.channel.is_running();
-        let before = Memory {
-            on: running,
-            age: 0,
-            owed: 0,
-            begun: running,
-            used: false,
-        };
+        let before = Memory { on: running, age: 0, owed: 0, begun: running, used: false };
         self.after(before, self.channel.active_before, false, choice)
     }
 
@@ -100,17 +91,9 @@ impl Rules<'_> {
             let owed = if before.on {
                 before.owed.saturating_sub(1)
             } else {
-                self.channel
-                    .commit_months
-                    .map_or(0, |l| l.saturating_sub(1))
+                self.channel.commit_months.map_or(0, |l| l.saturating_sub(1))
             };
-            next.push(Memory {
-                on: true,
-                age: self.cap(age),
-                owed,
-                begun: ramps && begun,
-                used,
-            });
+            next.push(Memory { on: true, age: self.cap(age), owed, begun: ramps && begun, used });
         }
         if choice.off && (choice.spent || before.owed == 0) {
             // Only carried-over spend still meets the productivity of a month without spend.
@@ -127,17 +110,11 @@ impl Rules<'_> {
     }
 
     fn cap(self, age: usize) -> usize {
-        self.channel
-            .ramp_up
-            .map_or(0, |ramp| age.min(ramp.full_effect))
+        self.channel.ramp_up.map_or(0, |ramp| age.min(ramp.full_effect))
     }
 
     fn number(self, layers: &[BTreeMap<Memory, Vec<Memory>>]) -> Vec<Vec<State>> {
-        let m = |age| {
-            self.channel
-                .ramp_up
-                .map_or(1.0, |ramp| ramp.productivity(age))
-        };
+        let m = |age| self.channel.ramp_up.map_or(1.0, |ramp| ramp.productivity(age));
         let mut months = Vec::with_capacity(layers.len());
         for (t, layer) in layers.iter().enumerate() {
             let place: BTreeMap<Memory, usize> = layers

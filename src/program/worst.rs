@@ -26,10 +26,7 @@ pub struct Case {
 impl Case {
     /// The worst case of a plan whose revenue is worth `of`.
     pub fn of(measure: &Measure, of: Vec<f64>) -> Self {
-        Self {
-            factors: measure.worst(&of),
-            of,
-        }
+        Self { factors: measure.worst(&of), of }
     }
 }
 
@@ -54,13 +51,7 @@ pub(super) fn worst_of(program: &mut Program, scenario: &Scenario, cases: &[Case
             }
         }
         most = most.max(reach);
-        program.rows.push(Row {
-            key: None,
-            sense: Sense::AtMost,
-            rhs,
-            terms,
-            unit: program.value,
-        });
+        program.rows.push(Row { key: None, sense: Sense::AtMost, rhs, terms, unit: program.value });
     }
     program.cells.push(Cell {
         kind: Kind::Worst,
@@ -73,19 +64,12 @@ pub(super) fn worst_of(program: &mut Program, scenario: &Scenario, cases: &[Case
         stage,
     });
     program.stages.push(Stage {
-        states: vec![State {
-            on: true,
-            first: false,
-            m: 1.0,
-            next: Vec::new(),
-        }],
+        states: vec![State { on: true, first: false, m: 1.0, next: Vec::new() }],
         cells: vec![worst],
         on_gain: 0.0,
         first_gain: 0.0,
     });
-    program.tracks.push(Track {
-        stages: stage..stage + 1,
-    });
+    program.tracks.push(Track { stages: stage..stage + 1 });
 }
 
 /// What revenue adds to the worth of each cell's effect, taken off it: cell, channel, worth.

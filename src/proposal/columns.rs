@@ -57,11 +57,7 @@ impl Part {
 
 /// Sums are set in bold.
 pub(super) fn weight(row: &Row) -> Weight {
-    if row.is_total {
-        Weight::Semibold
-    } else {
-        Weight::Regular
-    }
+    if row.is_total { Weight::Semibold } else { Weight::Regular }
 }
 
 /// Lines of the highest of them.
@@ -75,19 +71,14 @@ pub(super) fn parts(table: &Table, room: f64, sizes: &[f64]) -> Vec<Part> {
     let all: Vec<usize> = (0..table.columns.len()).collect();
     for &size in sizes {
         if let Some(widths) = widths(table, &all, size, room) {
-            return vec![Part {
-                columns: all,
-                widths,
-                size,
-            }];
+            return vec![Part { columns: all, widths, size }];
         }
     }
     let size = sizes.get(1).copied().unwrap_or(8.0);
     let mut parts: Vec<Vec<usize>> = Vec::new();
     for &column in all.iter().skip(1) {
-        let longer = parts
-            .last()
-            .map(|part| part.iter().copied().chain([column]).collect::<Vec<_>>());
+        let longer =
+            parts.last().map(|part| part.iter().copied().chain([column]).collect::<Vec<_>>());
         match longer {
             Some(longer) if widths(table, &longer, size, room).is_some() => {
                 if let Some(last) = parts.last_mut() {
@@ -102,21 +93,14 @@ pub(super) fn parts(table: &Table, room: f64, sizes: &[f64]) -> Vec<Part> {
         .map(|columns| {
             let widths = widths(table, &columns, size, room)
                 .unwrap_or_else(|| squeezed(columns.len(), room));
-            Part {
-                columns,
-                widths,
-                size,
-            }
+            Part { columns, widths, size }
         })
         .collect()
 }
 
 /// The same columns over as many parts, about as many in each.
 fn even(parts: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
-    let columns: Vec<usize> = parts
-        .iter()
-        .flat_map(|part| part.iter().skip(1).copied())
-        .collect();
+    let columns: Vec<usize> = parts.iter().flat_map(|part| part.iter().skip(1).copied()).collect();
     let each = columns.len().div_ceil(parts.len().max(1)).max(1);
     columns
         .chunks(each)
@@ -146,16 +130,9 @@ fn widths(table: &Table, columns: &[usize], size: f64, room: f64) -> Option<Vec<
             (false, true) => spare / texts as f64,
             (false, false) => 0.0,
         };
-        return Some(
-            (0..columns.len())
-                .map(|at| natural[at] + share(at))
-                .collect(),
-        );
+        return Some((0..columns.len()).map(|at| natural[at] + share(at)).collect());
     }
-    let numbers: f64 = (0..columns.len())
-        .filter(|&at| !is_text(at))
-        .map(|at| natural[at])
-        .sum();
+    let numbers: f64 = (0..columns.len()).filter(|&at| !is_text(at)).map(|at| natural[at]).sum();
     let mut left = room - numbers;
     let mut order: Vec<usize> = (0..columns.len()).filter(|&at| is_text(at)).collect();
     if left < LEAST * order.len() as f64 {
@@ -170,9 +147,8 @@ fn widths(table: &Table, columns: &[usize], size: f64, room: f64) -> Option<Vec<
         // A short text is not broken, as long as the others keep the least.
         let others = LEAST * (order.len() - 1) as f64;
         let floor = |at: usize| natural[at].min(SHORT * room).min(left - others).max(LEAST);
-        let settled = order
-            .iter()
-            .position(|&at| share(at) >= natural[at] || share(at) < floor(at));
+        let settled =
+            order.iter().position(|&at| share(at) >= natural[at] || share(at) < floor(at));
         let Some(place) = settled else {
             for &at in &order {
                 widths[at] = share(at);
@@ -192,9 +168,7 @@ fn head_lines(table: &Table, column: &Column, size: f64, room: f64) -> Vec<Strin
         return wrap(&column.head, size, Weight::Semibold, room);
     }
     let parts = strokes(&column.head);
-    parts
-        .flat_map(|part| wrap(part, size, Weight::Semibold, room))
-        .collect()
+    parts.flat_map(|part| wrap(part, size, Weight::Semibold, room)).collect()
 }
 
 /// Whether heads are broken wherever they can be.
@@ -204,10 +178,7 @@ fn columns_are_many(table: &Table) -> bool {
 
 /// The length of all that a column says.
 fn said(table: &Table, column: usize, size: f64) -> f64 {
-    let cells = table
-        .rows
-        .iter()
-        .map(|row| width(&row.cells[column].shown, size, weight(row)));
+    let cells = table.rows.iter().map(|row| width(&row.cells[column].shown, size, weight(row)));
     cells.sum::<f64>() + width(&table.columns[column].head, size, Weight::Semibold)
 }
 
@@ -224,10 +195,6 @@ fn natural(table: &Table, column: usize, size: f64) -> f64 {
     } else {
         head(text)
     };
-    let needs = if columns_are_many(table) {
-        longest
-    } else {
-        most.max(longest)
-    };
+    let needs = if columns_are_many(table) { longest } else { most.max(longest) };
     cells.max(needs) + 0.5
 }

@@ -33,14 +33,7 @@ struct Line {
 
 impl Line {
     fn new(parameter: Parameter, unit: Unit, value: f64, key: &'static str) -> Self {
-        Self {
-            parameter,
-            unit,
-            value,
-            range: None,
-            key,
-            evidence: key,
-        }
+        Self { parameter, unit, value, range: None, key, evidence: key }
     }
 }
 
@@ -116,11 +109,7 @@ impl Assumed {
             .filter_map(|key| models?.sources.get(key))
             .map(|source| format!("{} ({})", source.title, source.year))
             .collect();
-        if titles.is_empty() {
-            said.clone()
-        } else {
-            format!("{said} — {}", titles.join("; "))
-        }
+        if titles.is_empty() { said.clone() } else { format!("{said} — {}", titles.join("; ")) }
     }
 }
 
@@ -140,24 +129,9 @@ fn lines(channel: &Channel) -> Vec<Line> {
     };
     amount(Parameter::ReturnAt, Unit::Money, channel.roi_at, "roi_at");
     let caused = (channel.incrementality < 1.0).then_some(channel.incrementality);
-    amount(
-        Parameter::Incrementality,
-        Unit::Share,
-        caused,
-        "incrementality",
-    );
-    amount(
-        Parameter::HalfSaturation,
-        Unit::Money,
-        half(&channel.curve),
-        "curve",
-    );
-    amount(
-        Parameter::LeastActive,
-        Unit::Money,
-        channel.min_if_active,
-        "min_if_active",
-    );
+    amount(Parameter::Incrementality, Unit::Share, caused, "incrementality");
+    amount(Parameter::HalfSaturation, Unit::Money, half(&channel.curve), "curve");
+    amount(Parameter::LeastActive, Unit::Money, channel.min_if_active, "min_if_active");
     let most = channel
         .max
         .first()
@@ -165,39 +139,16 @@ fn lines(channel: &Channel) -> Vec<Line> {
         .filter(|most| most.is_finite() && channel.max.iter().all(|m| m == most));
     amount(Parameter::MostSpend, Unit::Money, most, "max");
     let some = |value: f64| (value > 0.0).then_some(value);
-    amount(
-        Parameter::SetupFee,
-        Unit::Money,
-        some(channel.setup_fee),
-        "setup_fee",
-    );
-    amount(
-        Parameter::MonthlyFee,
-        Unit::Money,
-        some(channel.monthly_fee),
-        "monthly_fee",
-    );
-    amount(
-        Parameter::FeeRate,
-        Unit::Share,
-        some(channel.fee_rate),
-        "fee_rate",
-    );
+    amount(Parameter::SetupFee, Unit::Money, some(channel.setup_fee), "setup_fee");
+    amount(Parameter::MonthlyFee, Unit::Money, some(channel.monthly_fee), "monthly_fee");
+    amount(Parameter::FeeRate, Unit::Share, some(channel.fee_rate), "fee_rate");
     let lags = channel.timing.weights().iter().enumerate();
     let lag: f64 = lags.map(|(k, weight)| k as f64 * weight).sum();
     amount(Parameter::MeanLag, Unit::Ratio, some(lag), "timing");
     if let Some(ramp) = channel.ramp_up {
         for (parameter, months, evidence) in [
-            (
-                Parameter::FirstEffect,
-                ramp.first_effect,
-                "ramp_up.first_effect",
-            ),
-            (
-                Parameter::FullEffect,
-                ramp.full_effect,
-                "ramp_up.full_effect",
-            ),
+            (Parameter::FirstEffect, ramp.first_effect, "ramp_up.first_effect"),
+            (Parameter::FullEffect, ramp.full_effect, "ramp_up.full_effect"),
         ] {
             let line = Line::new(parameter, Unit::Count, months as f64, "ramp_up");
             lines.push(Line { evidence, ..line });

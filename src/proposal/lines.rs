@@ -11,11 +11,7 @@ pub(super) fn wrap(text: &str, size: f64, weight: Weight, room: f64) -> Vec<Stri
             let Some(line) = lines.last_mut() else {
                 continue;
             };
-            let longer = if line.is_empty() {
-                piece.clone()
-            } else {
-                format!("{line} {piece}")
-            };
+            let longer = if line.is_empty() { piece.clone() } else { format!("{line} {piece}") };
             if line.is_empty() || width(&longer, size, weight) <= room {
                 *line = longer;
             } else {
@@ -79,15 +75,8 @@ mod tests {
         let letters = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
         assert_eq!(letters(&lines.concat()), letters(text));
         // An amount stays together.
-        assert!(
-            lines
-                .iter()
-                .any(|line| line.ends_with("20\u{a0}triệu\u{a0}₫"))
-        );
+        assert!(lines.iter().any(|line| line.ends_with("20\u{a0}triệu\u{a0}₫")));
         assert_eq!(wrap("", 10.0, Weight::Regular, 90.0), [""]);
-        assert_eq!(
-            wrap("T10/2027", 10.0, Weight::Regular, 30.0),
-            ["T10/", "2027"]
-        );
+        assert_eq!(wrap("T10/2027", 10.0, Weight::Regular, 30.0), ["T10/", "2027"]);
     }
 }

@@ -105,22 +105,12 @@ mod tests {
         let painted = Logo::read(&drawn.png(400.0).unwrap()).unwrap();
         assert_eq!(painted.size, (400, 100));
         assert_eq!(painted.svg(), None);
-        assert!(
-            painted
-                .data_url()
-                .starts_with("data:image/png;base64,iVBOR")
-        );
+        assert!(painted.data_url().starts_with("data:image/png;base64,iVBOR"));
     }
 
     #[test]
     fn other_files_are_refused() {
-        for bytes in [
-            &b"GIF89a"[..],
-            b"\x89PNG\r\n\x1a\nbroken",
-            b"<p>",
-            b"",
-            b"\xff\xfe",
-        ] {
+        for bytes in [&b"GIF89a"[..], b"\x89PNG\r\n\x1a\nbroken", b"<p>", b"", b"\xff\xfe"] {
             assert_eq!(Logo::read(bytes), Err(NotALogo));
         }
     }

@@ -6,11 +6,7 @@ use crate::chart::{self, Look};
 /// The document. Of `look` the language is used.
 pub fn write(proposal: &Proposal, look: &Look) -> String {
     let cover = &proposal.cover;
-    let mut text = format!(
-        "# {}\n\n{}\n",
-        escaped(&cover.title),
-        escaped(&cover.subtitle)
-    );
+    let mut text = format!("# {}\n\n{}\n", escaped(&cover.title), escaped(&cover.subtitle));
     for (label, line) in &cover.lines {
         text.push_str(&format!("\n- **{}**: {}", escaped(label), escaped(line)));
     }
@@ -68,22 +64,15 @@ fn written(block: &Block, look: &Look) -> String {
 fn table(table: &Table) -> String {
     let mut text = String::new();
     let heading = [&table.heading, &table.unit];
-    let heading: Vec<String> = heading
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .map(|text| escaped(text))
-        .collect();
+    let heading: Vec<String> =
+        heading.into_iter().filter(|text| !text.is_empty()).map(|text| escaped(text)).collect();
     if !heading.is_empty() {
         text.push_str(&format!("{}\n\n", heading.join(" · ")));
     }
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    text.push_str(&line(
-        table.columns.iter().map(|c| escaped(&c.head)).collect(),
-    ));
+    text.push_str(&line(table.columns.iter().map(|c| escaped(&c.head)).collect()));
     let rule = |is_number: bool| if is_number { "--:" } else { "---" }.to_owned();
-    text.push_str(&line(
-        table.columns.iter().map(|c| rule(c.is_number)).collect(),
-    ));
+    text.push_str(&line(table.columns.iter().map(|c| rule(c.is_number)).collect()));
     for row in &table.rows {
         let cell = |figure: &super::page::Figure| match (row.is_total, figure.shown.is_empty()) {
             (true, false) => format!("**{}**", escaped(&figure.shown)),

@@ -82,10 +82,7 @@ impl Material {
             .what_ifs
             .iter()
             .filter_map(|what_if| {
-                Some((
-                    lang.text(&what_if.name).to_owned(),
-                    loaded.with(&what_if.set).ok()?,
-                ))
+                Some((lang.text(&what_if.name).to_owned(), loaded.with(&what_if.set).ok()?))
             })
             .collect();
         let proposed = lang.words().pitch(&Pitch::ProposedPlan);
@@ -108,11 +105,7 @@ impl Material {
             risk: RiskFigures::of(scenario, &explanation.plan),
             ranges: ranges(scenario, WITHIN, options).ok(),
             frontier: budgets(scenario, BUDGETS, &aside),
-            ladder: if today.is_some() {
-                ladder(scenario, &[], &aside)
-            } else {
-                Vec::new()
-            },
+            ladder: if today.is_some() { ladder(scenario, &[], &aside) } else { Vec::new() },
             cases,
             today,
             scenario: scenario.clone(),

@@ -140,10 +140,6 @@ pub struct Row {
 impl Figure {
     /// A text.
     pub fn text(text: impl Into<String>) -> Self {
-        Self {
-            shown: text.into(),
-            value: None,
-            unit: Unit::None,
-        }
+        Self { shown: text.into(), value: None, unit: Unit::None }
     }
 }

@@ -103,9 +103,7 @@ impl Playground {
         let say = |said: &Pitch| lang.words().pitch(said);
         Ok(Self {
             heading: say(&Pitch::Sliders),
-            reading: say(&Pitch::SlidersRead {
-                points: answers.len(),
-            }),
+            reading: say(&Pitch::SlidersRead { points: answers.len() }),
             none: say(&Pitch::NoPlanHere),
             axes: overs.iter().map(|over| axis(loaded, over, lang)).collect(),
             figures: vec![
@@ -114,13 +112,8 @@ impl Playground {
                 labels.profit.to_owned(),
                 labels.roas.to_owned(),
             ],
-            channels: (0..loaded.scenario.channels.len())
-                .map(|c| wording.channel(c))
-                .collect(),
-            plans: answers
-                .iter()
-                .map(|answer| answer.as_ref().ok().map(shown))
-                .collect(),
+            channels: (0..loaded.scenario.channels.len()).map(|c| wording.channel(c)).collect(),
+            plans: answers.iter().map(|answer| answer.as_ref().ok().map(shown)).collect(),
         })
     }
 }
@@ -129,9 +122,7 @@ fn axis(loaded: &Loaded, over: &Over, lang: Lang) -> Axis {
     let wording = Wording::new(&loaded.scenario, lang);
     let is_budget = over.path == "budget.monthly";
     let budget = loaded.scenario.budget.as_ref();
-    let own = budget
-        .and_then(|b| b.monthly.as_ref())
-        .and_then(|m| m.first().copied());
+    let own = budget.and_then(|b| b.monthly.as_ref()).and_then(|m| m.first().copied());
     let values = over.values();
     let here = own.filter(|_| is_budget).and_then(|own| {
         let far = |at: &usize| (values[*at] - own).abs();

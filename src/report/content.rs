@@ -55,11 +55,7 @@ pub(crate) fn page(report: &Report<'_>) -> Page {
         title: visible(&report.scenario.name),
         subtitle: subtitle(report, &wording),
         figures: figures(report.plan, &wording),
-        asides: headline
-            .iter()
-            .cloned()
-            .chain(asides(report.plan, &wording))
-            .collect(),
+        asides: headline.iter().cloned().chain(asides(report.plan, &wording)).collect(),
         headline,
         sheets: sheets::sheets(report.plan, &wording),
         limits: limits(report.plan, &wording, LIMITS_SHOWN),
@@ -75,10 +71,7 @@ fn subtitle(report: &Report<'_>, wording: &Wording<'_>) -> String {
     let words = report.lang.words();
     words.note(&Note::Subtitle {
         from: month(report.lang, scenario.month(0)),
-        to: month(
-            report.lang,
-            scenario.month(scenario.months.saturating_sub(1)),
-        ),
+        to: month(report.lang, scenario.month(scenario.months.saturating_sub(1))),
         months: scenario.months,
         channels: scenario.channels.len(),
         aim: match risk::measure(wording) {
@@ -99,24 +92,15 @@ fn figures(plan: &Plan, wording: &Wording<'_>) -> Vec<(String, String)> {
     if totals.kpis.contains_key(REVENUE) {
         all.push((labels.revenue.to_owned(), money(totals.revenue)));
         all.push((labels.profit.to_owned(), money(totals.profit)));
-        all.push((
-            labels.roas.to_owned(),
-            optional(totals.roas, |x| lang.number(x, 2)),
-        ));
-        all.push((
-            labels.roi_net.to_owned(),
-            optional(totals.roi_net, |x| lang.percent(x, 1)),
-        ));
+        all.push((labels.roas.to_owned(), optional(totals.roas, |x| lang.number(x, 2))));
+        all.push((labels.roi_net.to_owned(), optional(totals.roi_net, |x| lang.percent(x, 1))));
     }
     for (kpi, amount) in totals.kpis.iter().filter(|(kpi, _)| *kpi != REVENUE) {
         let mut text = wording.count(*amount);
         if *amount > 0.0 {
             let cost = money((totals.spend + totals.fees) / amount);
-            text = lang.words().note(&Note::KpiAt {
-                amount: text,
-                kpi: wording.lang.kpi(kpi),
-                cost,
-            });
+            text =
+                lang.words().note(&Note::KpiAt { amount: text, kpi: wording.lang.kpi(kpi), cost });
         }
         all.push((wording.lang.kpi(kpi), text));
     }
@@ -143,10 +127,7 @@ fn asides(plan: &Plan, wording: &Wording<'_>) -> Vec<String> {
     let carried =
         amounts(&plan.totals.carried_in).map(|amounts| words.note(&Note::CarriedIn { amounts }));
     let after = amounts(&plan.totals.after_horizon).map(|amounts| {
-        words.note(&Note::AfterHorizon {
-            amounts,
-            counted: wording.scenario.after_horizon,
-        })
+        words.note(&Note::AfterHorizon { amounts, counted: wording.scenario.after_horizon })
     });
     carried.into_iter().chain(after).collect()
 }
@@ -154,15 +135,10 @@ fn asides(plan: &Plan, wording: &Wording<'_>) -> Vec<String> {
 /// What the limits cost, the dearest `most` of them by name.
 pub(crate) fn limits(plan: &Plan, wording: &Wording<'_>, most: usize) -> Section {
     let words = wording.lang.words();
-    let rows = plan
-        .binding
-        .iter()
-        .map(|found| (found.row, found.shadow_price));
+    let rows = plan.binding.iter().map(|found| (found.row, found.shadow_price));
     let groups = group_rows(rows);
-    let worth: Vec<_> = groups
-        .iter()
-        .filter(|group| group.most != 0.0 && group.most.is_finite())
-        .collect();
+    let worth: Vec<_> =
+        groups.iter().filter(|group| group.most != 0.0 && group.most.is_finite()).collect();
     let items: Vec<(String, String)> = worth
         .iter()
         .take(most)
@@ -173,19 +149,12 @@ pub(crate) fn limits(plan: &Plan, wording: &Wording<'_>, most: usize) -> Section
         all if all > most => Some(words.note(&Note::MoreLimits { count: all - most })),
         _ => None,
     };
-    Section {
-        heading: words.labels().holds_back.to_owned(),
-        items,
-        rest,
-    }
+    Section { heading: words.labels().holds_back.to_owned(), items, rest }
 }
 
 fn warnings(plan: &Plan, wording: &Wording<'_>) -> Section {
     let said = |found: &crate::plan::Warning| {
-        (
-            found.kind.code().to_owned(),
-            wording.warning_with_advice(&found.kind),
-        )
+        (found.kind.code().to_owned(), wording.warning_with_advice(&found.kind))
     };
     Section {
         heading: wording.lang.words().labels().warnings.to_owned(),
@@ -211,12 +180,7 @@ pub(super) fn proof(report: &Report<'_>, wording: &Wording<'_>) -> Proof {
     }
     Proof {
         complete,
-        verdict: if complete {
-            labels.optimal
-        } else {
-            labels.feasible
-        }
-        .to_owned(),
+        verdict: if complete { labels.optimal } else { labels.feasible }.to_owned(),
         figures: format!(
             "{} ({}) {} · {} {} · {} {}",
             labels.goal,

@@ -15,11 +15,7 @@ pub(super) fn write(report: &Report<'_>) -> String {
     }
     text.push_str("\r\n");
     for (c, channel) in report.plan.channels.iter().enumerate() {
-        let id = report
-            .scenario
-            .channels
-            .get(c)
-            .map_or("", |found| found.id.as_str());
+        let id = report.scenario.channels.get(c).map_or("", |found| found.id.as_str());
         let (id, name) = (cell(id), cell(&wording.channel(c)));
         for (t, spend) in channel.spend.iter().enumerate() {
             let month = report.scenario.month(t);
@@ -50,17 +46,12 @@ pub(super) fn text(rows: &[Vec<String>]) -> String {
 }
 
 fn entry(list: Option<&Vec<f64>>, t: usize) -> String {
-    list.and_then(|list| list.get(t))
-        .map_or_else(String::new, |value| number(*value))
+    list.and_then(|list| list.get(t)).map_or_else(String::new, |value| number(*value))
 }
 
 pub(super) fn number(value: f64) -> String {
     // -0 would show a sign that means nothing.
-    if value.is_finite() {
-        format!("{}", value + 0.0)
-    } else {
-        String::new()
-    }
+    if value.is_finite() { format!("{}", value + 0.0) } else { String::new() }
 }
 
 /// A text as a cell: never taken for a formula by a spreadsheet.

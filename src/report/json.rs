@@ -207,11 +207,7 @@ pub(super) fn write(report: &Report<'_>) -> String {
             after_horizon: sums(&plan.totals.after_horizon),
             carried_in: sums(&plan.totals.carried_in),
         },
-        binding: plan
-            .binding
-            .iter()
-            .map(|found| binding(report, &wording, found))
-            .collect(),
+        binding: plan.binding.iter().map(|found| binding(report, &wording, found)).collect(),
         risk: RiskFigures::of(scenario, plan).map(risk),
         correction: correction(scenario, plan),
         warnings: plan
@@ -239,11 +235,7 @@ pub(super) fn write(report: &Report<'_>) -> String {
 fn correction<'a>(scenario: &'a Scenario, plan: &Plan) -> Option<CorrectionJson<'a>> {
     let as_stated = scenario.as_stated()?;
     let channels = scenario.channels.iter().filter_map(|channel| {
-        Some(CorrectedJson {
-            id: &channel.id,
-            stated: channel.stated_roi?,
-            used: channel.roi?,
-        })
+        Some(CorrectedJson { id: &channel.id, stated: channel.stated_roi?, used: channel.roi? })
     });
     Some(CorrectionJson {
         channels: channels.collect(),
@@ -252,21 +244,11 @@ fn correction<'a>(scenario: &'a Scenario, plan: &Plan) -> Option<CorrectionJson<
 }
 
 fn risk(found: RiskFigures) -> RiskJson {
-    let spread = |Spread {
-                      mean,
-                      p10,
-                      p50,
-                      p90,
-                  }: Spread| SpreadJson {
-        mean,
-        p10,
-        p50,
-        p90,
-    };
-    let targets = found.targets.into_iter().map(|target| ChanceJson {
-        kpi: target.kpi,
-        chance: target.chance,
-    });
+    let spread = |Spread { mean, p10, p50, p90 }: Spread| SpreadJson { mean, p10, p50, p90 };
+    let targets = found
+        .targets
+        .into_iter()
+        .map(|target| ChanceJson { kpi: target.kpi, chance: target.chance });
     RiskJson {
         draws: found.draws,
         seed: found.seed,
@@ -297,11 +279,7 @@ fn channel<'a>(
     found: &'a ChannelPlan,
 ) -> ChannelJson<'a> {
     ChannelJson {
-        id: report
-            .scenario
-            .channels
-            .get(c)
-            .map_or("", |channel| channel.id.as_str()),
+        id: report.scenario.channels.get(c).map_or("", |channel| channel.id.as_str()),
         name: wording.channel(c),
         spend: &found.spend,
         fees: &found.fees,
@@ -349,9 +327,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 fn series(all: &BTreeMap<String, Vec<f64>>) -> Series<'_> {
-    all.iter()
-        .map(|(kpi, list)| (kpi.as_str(), list.as_slice()))
-        .collect()
+    all.iter().map(|(kpi, list)| (kpi.as_str(), list.as_slice())).collect()
 }
 
 fn sums(all: &BTreeMap<String, f64>) -> Sums<'_> {

@@ -66,11 +66,7 @@ pub(crate) fn cut(text: &str, room: usize) -> String {
 /// Filled up to `room` columns, on the right (`left` false) or on the left.
 pub(crate) fn pad(text: &str, room: usize, right: bool) -> String {
     let space = " ".repeat(room.saturating_sub(width(text)));
-    if right {
-        format!("{space}{text}")
-    } else {
-        format!("{text}{space}")
-    }
+    if right { format!("{space}{text}") } else { format!("{text}{space}") }
 }
 
 /// Lines of at most `room` columns, broken at spaces; lines after the first are indented.
@@ -117,10 +113,7 @@ mod tests {
     #[test]
     fn lines_break_at_spaces_only() {
         assert_eq!(wrap("a bc def", 5, 1), ["a bc", " def"]);
-        assert_eq!(
-            wrap("20\u{a0}triệu\u{a0}₫ hai", 4, 0),
-            ["20\u{a0}triệu\u{a0}₫", "hai"]
-        );
+        assert_eq!(wrap("20\u{a0}triệu\u{a0}₫ hai", 4, 0), ["20\u{a0}triệu\u{a0}₫", "hai"]);
         assert_eq!(wrap("", 5, 0), [""]);
     }
 

@@ -9,14 +9,10 @@ use super::sheets::{Cell, Kind, Sheet};
 pub(super) fn write(page: &Page) -> String {
     let mut text = head(&page.title, &page.subtitle, &page.figures, &page.asides);
     text.push_str(&sheets(&page.sheets));
-    for part in [
-        Some(&page.limits),
-        page.risk.as_ref(),
-        page.correction.as_ref(),
-        Some(&page.warnings),
-    ]
-    .into_iter()
-    .flatten()
+    for part in
+        [Some(&page.limits), page.risk.as_ref(), page.correction.as_ref(), Some(&page.warnings)]
+            .into_iter()
+            .flatten()
     {
         text.push_str(&section(part));
     }
@@ -57,12 +53,7 @@ fn sheets(sheets: &[Sheet]) -> String {
     let mut heading = "";
     for sheet in sheets {
         if sheet.heading != heading {
-            let _ = write!(
-                text,
-                "\n## {}\n\n{}\n",
-                escape(&sheet.heading),
-                escape(&sheet.unit)
-            );
+            let _ = write!(text, "\n## {}\n\n{}\n", escape(&sheet.heading), escape(&sheet.unit));
         }
         heading = &sheet.heading;
         text.push_str(&table(sheet));
@@ -77,30 +68,17 @@ fn section(part: &Section) -> String {
     }
     let _ = write!(text, "\n## {}\n\n", escape(&part.heading));
     for (mark, sentence) in &part.items {
-        let mark = if mark.is_empty() {
-            String::new()
-        } else {
-            format!("**{}** ", escape(mark))
-        };
+        let mark = if mark.is_empty() { String::new() } else { format!("**{}** ", escape(mark)) };
         let _ = writeln!(text, "- {mark}{}", escape(sentence));
     }
     if let Some(rest) = &part.rest {
-        let _ = writeln!(
-            text,
-            "{}{}",
-            if part.items.is_empty() { "" } else { "\n" },
-            escape(rest)
-        );
+        let _ = writeln!(text, "{}{}", if part.items.is_empty() { "" } else { "\n" }, escape(rest));
     }
     text
 }
 
 fn proof(proof: &Proof) -> String {
-    let mut text = format!(
-        "\n**{}**: {}\n",
-        escape(&proof.verdict),
-        escape(&proof.figures)
-    );
+    let mut text = format!("\n**{}**: {}\n", escape(&proof.verdict), escape(&proof.figures));
     if !proof.effort.is_empty() {
         let _ = write!(text, "\n{}\n", escape(&proof.effort));
     }
@@ -110,12 +88,7 @@ fn proof(proof: &Proof) -> String {
 fn table(sheet: &Sheet) -> String {
     // Bars have no place here: the share beside them says the same.
     let bars: Vec<bool> = (0..sheet.heads.len())
-        .map(|c| {
-            sheet
-                .rows
-                .iter()
-                .any(|row| matches!(row.cells.get(c), Some(Cell::Bar(_))))
-        })
+        .map(|c| sheet.rows.iter().any(|row| matches!(row.cells.get(c), Some(Cell::Bar(_)))))
         .collect();
     let mut year = "";
     let mut heads = Vec::new();
@@ -123,15 +96,9 @@ fn table(sheet: &Sheet) -> String {
         let above = sheet.above.as_ref().map_or("", |row| row[c].as_str());
         let new = !above.is_empty() && above != year;
         year = if new { above } else { year };
-        heads.push(if new {
-            format!("{} {above}", escape(head))
-        } else {
-            escape(head)
-        });
+        heads.push(if new { format!("{} {above}", escape(head)) } else { escape(head) });
     }
-    let align: Vec<&str> = (0..heads.len())
-        .map(|c| if c == 0 { ":--" } else { "--:" })
-        .collect();
+    let align: Vec<&str> = (0..heads.len()).map(|c| if c == 0 { ":--" } else { "--:" }).collect();
     let mut text = format!("\n| {} |\n| {} |\n", heads.join(" | "), align.join(" | "));
     for row in &sheet.rows {
         let cells: Vec<String> = row
@@ -159,10 +126,7 @@ fn table(sheet: &Sheet) -> String {
 pub(super) fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(
-            c,
-            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '~'
-        ) {
+        if matches!(c, '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '~') {
             safe.push('\\');
         }
         safe.push(c);
@@ -176,9 +140,6 @@ mod tests {
 
     #[test]
     fn a_name_cannot_become_markup() {
-        assert_eq!(
-            escape("a|b <i> [x](y) `c`"),
-            "a\\|b \\<i\\> \\[x\\](y) \\`c\\`"
-        );
+        assert_eq!(escape("a|b <i> [x](y) `c`"), "a\\|b \\<i\\> \\[x\\](y) \\`c\\`");
     }
 }

@@ -16,15 +16,10 @@ pub fn write(tier: Tier, lang: Lang, style: Style) -> String {
     let words = lang.words();
     let labels = words.labels();
     let models = tier.models();
-    let title = words.note(&Note::Presets {
-        tier,
-        currency: models.currency.clone(),
-    });
+    let title = words.note(&Note::Presets { tier, currency: models.currency.clone() });
     let mut lines = vec![style.paint(Tone::Strong, &cut(&title, PAGE))];
     lines.extend(
-        wrap(&words.note(&Note::Grades), PAGE, 2)
-            .iter()
-            .map(|line| style.paint(Tone::Faint, line)),
+        wrap(&words.note(&Note::Grades), PAGE, 2).iter().map(|line| style.paint(Tone::Faint, line)),
     );
     for preset in &models.channels {
         lines.push(String::new());
@@ -33,18 +28,10 @@ pub fn write(tier: Tier, lang: Lang, style: Style) -> String {
     if !models.sources.is_empty() {
         lines.push(String::new());
         lines.push(style.paint(Tone::Strong, labels.sources));
-        let widest = models
-            .sources
-            .keys()
-            .map(|key| width(key))
-            .max()
-            .unwrap_or(0);
+        let widest = models.sources.keys().map(|key| width(key)).max().unwrap_or(0);
         for (key, source) in &models.sources {
             let text = visible(&format!("{} ({})", source.title, source.year));
-            for (at, line) in wrap(&text, PAGE.saturating_sub(widest + 4), 0)
-                .iter()
-                .enumerate()
-            {
+            for (at, line) in wrap(&text, PAGE.saturating_sub(widest + 4), 0).iter().enumerate() {
                 let key = if at == 0 { key.as_str() } else { "" };
                 lines.push(format!("  {}  {line}", pad(key, widest, false)));
             }
@@ -53,11 +40,7 @@ pub fn write(tier: Tier, lang: Lang, style: Style) -> String {
             lines.push(style.paint(Tone::Faint, &address));
         }
     }
-    let mut text = lines
-        .iter()
-        .map(|line| line.trim_end())
-        .collect::<Vec<_>>()
-        .join("\n");
+    let mut text = lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n");
     text.push('\n');
     text
 }
@@ -87,18 +70,9 @@ fn channel(preset: &Preset, lang: Lang, style: Style) -> Vec<String> {
     lines.push(style.paint(Tone::Faint, head.trim_end()));
     for (key, figure) in &preset.evidence {
         let number = |value: f64| optional(Some(value), |x| lang.number_short(x));
-        let numbers = [
-            number(figure.low),
-            number(figure.expected),
-            number(figure.high),
-        ];
+        let numbers = [number(figure.low), number(figure.expected), number(figure.high)];
         let [low, expected, high] = &numbers;
-        lines.push(row(
-            key,
-            [low, expected, high],
-            grade(figure),
-            &figure.sources.join(", "),
-        ));
+        lines.push(row(key, [low, expected, high], grade(figure), &figure.sources.join(", ")));
         lines.extend(note(&figure.note, lang, style));
     }
     if let Some(claim) = &preset.claim {
@@ -119,10 +93,8 @@ fn channel(preset: &Preset, lang: Lang, style: Style) -> Vec<String> {
 }
 
 fn row(name: &str, numbers: [&str; 3], grade: &str, sources: &str) -> String {
-    let numbers: String = numbers
-        .iter()
-        .map(|number| pad(&cut(number, NUMBERS), NUMBERS + 1, true))
-        .collect();
+    let numbers: String =
+        numbers.iter().map(|number| pad(&cut(number, NUMBERS), NUMBERS + 1, true)).collect();
     let left = format!(
         "  {}{numbers}  {}  ",
         pad(&cut(name, NAME), NAME, false),
@@ -134,10 +106,7 @@ fn row(name: &str, numbers: [&str; 3], grade: &str, sources: &str) -> String {
 
 fn note(note: &NameFile, lang: Lang, style: Style) -> Vec<String> {
     let lines = wrap(&said(note, lang), PAGE - 4, 0);
-    lines
-        .iter()
-        .map(|line| format!("    {}", style.paint(Tone::Faint, line)))
-        .collect()
+    lines.iter().map(|line| format!("    {}", style.paint(Tone::Faint, line))).collect()
 }
 
 fn said(note: &NameFile, lang: Lang) -> String {

@@ -8,14 +8,11 @@ pub fn scenario_path(scenario: &Scenario, row: RowKey) -> String {
     let channel = |channel: usize, key: &str| format!("channels[{channel}].{key}");
     let limit = |limit: usize, key: &str| format!("limits[{limit}].{key}");
     let target = |index: usize| {
-        let key = scenario
-            .targets
-            .get(index)
-            .map_or("at_least", |target| match target.goal {
-                Goal::AtLeast { .. } => "at_least",
-                Goal::PerSpendAtLeast(_) => "per_spend_at_least",
-                Goal::CostAtMost(_) => "cost_at_most",
-            });
+        let key = scenario.targets.get(index).map_or("at_least", |target| match target.goal {
+            Goal::AtLeast { .. } => "at_least",
+            Goal::PerSpendAtLeast(_) => "per_spend_at_least",
+            Goal::CostAtMost(_) => "cost_at_most",
+        });
         format!("targets[{index}].{key}")
     };
     match row {

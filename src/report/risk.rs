@@ -37,16 +37,11 @@ pub(super) fn section(plan: &Plan, wording: &Wording<'_>) -> Option<Section> {
         kpi: wording.kpi(&target.kpi),
         chance: chance(target.chance),
     }));
-    let draws = words.risk(&RiskWords::Draws {
-        draws: lang.number(found.draws as f64, 0),
-        seed: found.seed,
-    });
+    let draws = words
+        .risk(&RiskWords::Draws { draws: lang.number(found.draws as f64, 0), seed: found.seed });
     Some(Section {
         heading: words.risk(&RiskWords::Heading),
-        items: said
-            .iter()
-            .map(|one| (String::new(), words.risk(one)))
-            .collect(),
+        items: said.iter().map(|one| (String::new(), words.risk(one))).collect(),
         rest: Some(draws),
     })
 }

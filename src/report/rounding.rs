@@ -6,10 +6,7 @@ const FINE: i64 = 1000;
 /// Rounds `values` to whole units so that they add up to their rounded sum (largest remainder);
 /// among equal remainders the first gets the unit.
 pub(crate) fn largest_remainder(values: &[f64]) -> Vec<i64> {
-    let fine: Vec<i64> = values
-        .iter()
-        .map(|v| (v * FINE as f64).round() as i64)
-        .collect();
+    let fine: Vec<i64> = values.iter().map(|v| (v * FINE as f64).round() as i64).collect();
     let total = (fine.iter().sum::<i64>() as f64 / FINE as f64).round() as i64;
     let mut rounded: Vec<i64> = fine.iter().map(|v| v.div_euclid(FINE)).collect();
     let missing = total - rounded.iter().sum::<i64>();
@@ -60,9 +57,7 @@ pub(crate) fn table(values: &[Vec<f64>]) -> Rounded {
     settle(&mut fine, &exact);
     let whole = |r: usize, c: usize| fine[r][c].div_euclid(FINE);
     Rounded {
-        cells: (0..rows)
-            .map(|r| (0..columns).map(|c| whole(r, c)).collect())
-            .collect(),
+        cells: (0..rows).map(|r| (0..columns).map(|c| whole(r, c)).collect()).collect(),
         row_totals: (0..rows).map(|r| -whole(r, columns)).collect(),
         column_totals: (0..columns).map(|c| -whole(rows, c)).collect(),
         total: whole(rows, columns),
@@ -81,11 +76,7 @@ fn fractional_cycle(fine: &[Vec<i64>]) -> Option<Vec<(usize, usize)>> {
         // Every line with a fraction has two of them, since it adds up to a whole number.
         let column = (0..fine[row].len()).find(|&c| Some(c) != came_by && fraction(row, c))?;
         path.push((row, column));
-        if let Some(at) = path
-            .iter()
-            .step_by(2)
-            .position(|&(_, c)| c == column)
-            .map(|k| 2 * k)
+        if let Some(at) = path.iter().step_by(2).position(|&(_, c)| c == column).map(|k| 2 * k)
             && at + 1 < path.len()
         {
             // The column was entered before: the cycle runs from the step out of it to here.
@@ -93,12 +84,7 @@ fn fractional_cycle(fine: &[Vec<i64>]) -> Option<Vec<(usize, usize)>> {
         }
         let next = (0..fine.len()).find(|&r| r != row && fraction(r, column))?;
         path.push((next, column));
-        if let Some(at) = path
-            .iter()
-            .step_by(2)
-            .position(|&(r, _)| r == next)
-            .map(|k| 2 * k)
-        {
+        if let Some(at) = path.iter().step_by(2).position(|&(r, _)| r == next).map(|k| 2 * k) {
             return Some(path[at..].to_vec());
         }
         row = next;
@@ -108,10 +94,7 @@ fn fractional_cycle(fine: &[Vec<i64>]) -> Option<Vec<(usize, usize)>> {
 
 /// Moves along a cycle, to the nearer side, until one of its fractions is gone.
 fn turn(fine: &mut [Vec<i64>], cycle: &[(usize, usize)]) {
-    let parts: Vec<i64> = cycle
-        .iter()
-        .map(|&(r, c)| fine[r][c].rem_euclid(FINE))
-        .collect();
+    let parts: Vec<i64> = cycle.iter().map(|&(r, c)| fine[r][c].rem_euclid(FINE)).collect();
     // How far each cell can go: up to the next whole unit, or down to the one below.
     let room = |sign: i64| -> Vec<i64> {
         let up = |at: usize| at.is_multiple_of(2) == (sign > 0);
@@ -125,11 +108,7 @@ fn turn(fine: &mut [Vec<i64>], cycle: &[(usize, usize)]) {
     let sign = if cost(1) <= cost(-1) { 1 } else { -1 };
     let step = room(sign).into_iter().min().unwrap_or(0);
     for (at, &(r, c)) in cycle.iter().enumerate() {
-        fine[r][c] += if at % 2 == 0 {
-            sign * step
-        } else {
-            -sign * step
-        };
+        fine[r][c] += if at % 2 == 0 { sign * step } else { -sign * step };
     }
 }
 
@@ -152,16 +131,9 @@ fn settle(fine: &mut [Vec<i64>], exact: &[Vec<i64>]) {
         let mut better = false;
         for (r, other) in (0..rows).flat_map(|r| (r + 1..rows).map(move |other| (r, other))) {
             for (c, beside) in (0..columns).flat_map(|c| (c + 1..columns).map(move |b| (c, b))) {
-                let corners = [
-                    (r, c, 1),
-                    (r, beside, -1),
-                    (other, c, -1),
-                    (other, beside, 1),
-                ];
+                let corners = [(r, c, 1), (r, beside, -1), (other, c, -1), (other, beside, 1)];
                 for sign in [FINE, -FINE] {
-                    let costs = corners
-                        .iter()
-                        .map(|&(r, c, way)| cost(fine, r, c, way * sign));
+                    let costs = corners.iter().map(|&(r, c, way)| cost(fine, r, c, way * sign));
                     if costs.sum::<Option<i64>>().is_some_and(|sum| sum < 0) {
                         for (r, c, way) in corners {
                             fine[r][c] += way * sign;

@@ -14,14 +14,10 @@ pub(super) fn write(page: &Page, style: Style) -> String {
     let mut lines = head(&page.title, &page.subtitle, style);
     lines.extend(figures(&page.figures, style));
     lines.extend(body_of(&page.asides, &page.sheets, style));
-    for part in [
-        Some(&page.limits),
-        page.risk.as_ref(),
-        page.correction.as_ref(),
-        Some(&page.warnings),
-    ]
-    .into_iter()
-    .flatten()
+    for part in
+        [Some(&page.limits), page.risk.as_ref(), page.correction.as_ref(), Some(&page.warnings)]
+            .into_iter()
+            .flatten()
     {
         lines.extend(section(part, style));
     }
@@ -74,11 +70,7 @@ fn body_of(asides: &[String], sheets: &[Sheet], style: Style) -> Vec<String> {
 }
 
 fn joined(lines: &[String]) -> String {
-    let mut text: String = lines
-        .iter()
-        .map(|line| line.trim_end())
-        .collect::<Vec<_>>()
-        .join("\n");
+    let mut text: String = lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n");
     while text.ends_with("\n\n") {
         text.pop();
     }
@@ -86,10 +78,7 @@ fn joined(lines: &[String]) -> String {
 }
 
 fn faint(text: &str, indent: usize, style: Style) -> Vec<String> {
-    wrap(text, PAGE, indent)
-        .iter()
-        .map(|line| style.paint(Tone::Faint, line))
-        .collect()
+    wrap(text, PAGE, indent).iter().map(|line| style.paint(Tone::Faint, line)).collect()
 }
 
 /// Label and value side by side, as many as fit a line.
@@ -126,12 +115,8 @@ fn widths(sheet: &Sheet) -> (Vec<usize>, usize) {
     let above = |c: usize| sheet.above.as_ref().map_or(0, |row| width(&row[c]));
     let mut all: Vec<usize> = (0..sheet.heads.len())
         .map(|c| {
-            let body = sheet
-                .rows
-                .iter()
-                .map(|row| row.cells.get(c).map_or(0, cell))
-                .max()
-                .unwrap_or(0);
+            let body =
+                sheet.rows.iter().map(|row| row.cells.get(c).map_or(0, cell)).max().unwrap_or(0);
             body.max(width(&sheet.heads[c])).max(above(c))
         })
         .collect();
@@ -156,21 +141,15 @@ fn table(sheet: &Sheet, again: bool, style: Style) -> Vec<String> {
     let full: usize = widths.iter().sum::<usize>() + gap * widths.len().saturating_sub(1);
     let mut lines = Vec::new();
     if !again {
-        let room = full
-            .max(width(&sheet.heading) + 2 + width(&sheet.unit))
-            .min(PAGE)
+        let room = full.max(width(&sheet.heading) + 2 + width(&sheet.unit)).min(PAGE)
             - width(&sheet.heading);
         let unit = style.paint(Tone::Faint, &pad(&sheet.unit, room, true));
-        lines.push(format!(
-            "{}{unit}",
-            style.paint(Tone::Strong, &sheet.heading)
-        ));
+        lines.push(format!("{}{unit}", style.paint(Tone::Strong, &sheet.heading)));
     }
     let head = |row: &[String]| {
         let cells = row.iter().zip(&widths).enumerate();
-        let texts: Vec<String> = cells
-            .map(|(c, (text, &room))| pad(&cut(text, room), room, c > 0))
-            .collect();
+        let texts: Vec<String> =
+            cells.map(|(c, (text, &room))| pad(&cut(text, room), room, c > 0)).collect();
         style.paint(Tone::Faint, texts.join(&space).trim_end())
     };
     lines.extend(sheet.above.as_ref().map(|row| head(row)));
@@ -237,22 +216,14 @@ fn section(section: &Section, style: Style) -> Vec<String> {
 }
 
 fn proof(proof: &Proof, style: Style) -> Vec<String> {
-    let (mark, tone) = if proof.complete {
-        ("✔", Tone::Good)
-    } else {
-        ("▲", Tone::Caution)
-    };
+    let (mark, tone) = if proof.complete { ("✔", Tone::Good) } else { ("▲", Tone::Caution) };
     let mut lines = vec![style.paint(tone, &format!("{mark} {}", proof.verdict))];
     for text in [&proof.figures, &proof.effort] {
         if text.is_empty() {
             continue;
         }
         let wrapped = wrap(text, PAGE - 2, 0);
-        lines.extend(
-            wrapped
-                .iter()
-                .map(|line| format!("  {}", style.paint(Tone::Faint, line))),
-        );
+        lines.extend(wrapped.iter().map(|line| format!("  {}", style.paint(Tone::Faint, line))));
     }
     lines
 }

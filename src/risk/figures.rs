@@ -28,10 +28,7 @@ pub fn outlook(scenario: &Scenario, plan: &Plan, shares: &[f64]) -> Vec<Vec<f64>
             }
             let mut sorted = sums.clone();
             sorted.sort_by(f64::total_cmp);
-            shares
-                .iter()
-                .map(|share| quantile(&sorted, *share))
-                .collect()
+            shares.iter().map(|share| quantile(&sorted, *share)).collect()
         })
         .collect()
 }
@@ -101,20 +98,14 @@ impl RiskFigures {
             return None;
         }
         let spend = plan.channels.iter().map(|c| c.spend.clone()).collect();
-        Some(Self::over(
-            scenario,
-            &Ledger::of(scenario, spend),
-            &Draws::of(scenario),
-        ))
+        Some(Self::over(scenario, &Ledger::of(scenario, spend), &Draws::of(scenario)))
     }
 
     fn over(scenario: &Scenario, ledger: &Ledger, draws: &Draws) -> Self {
         let revenue = Linear::kpi(scenario, ledger, REVENUE, scenario.months - 1);
         let paid: f64 = ledger.spend.iter().chain(&ledger.fees).flatten().sum();
-        let profits = draws
-            .worth(&revenue)
-            .map(|x| scenario.margin() * x - paid)
-            .collect::<Vec<_>>();
+        let profits =
+            draws.worth(&revenue).map(|x| scenario.margin() * x - paid).collect::<Vec<_>>();
         let beats = reference::current(scenario).map(|current| {
             let plan = Linear::objective(scenario, ledger);
             let current = Linear::objective(scenario, &Ledger::of(scenario, current));
@@ -161,9 +152,8 @@ fn above(a: f64, b: f64) -> bool {
 }
 
 fn share(met: impl Iterator<Item = bool>) -> f64 {
-    let (met, all) = met.fold((0_usize, 0_usize), |(met, all), yes| {
-        (met + usize::from(yes), all + 1)
-    });
+    let (met, all) =
+        met.fold((0_usize, 0_usize), |(met, all), yes| (met + usize::from(yes), all + 1));
     met as f64 / all.max(1) as f64
 }
 
@@ -182,18 +172,12 @@ impl Linear {
         if kpi == REVENUE {
             return Self { fixed: 0.0, shares };
         }
-        Self {
-            fixed: shares.iter().sum(),
-            shares: vec![0.0; shares.len()],
-        }
+        Self { fixed: shares.iter().sum(), shares: vec![0.0; shares.len()] }
     }
 
     fn objective(scenario: &Scenario, ledger: &Ledger) -> Self {
         let shares = ledger.worth_of_revenue(scenario);
-        Self {
-            fixed: ledger.expected(scenario) - shares.iter().sum::<f64>(),
-            shares,
-        }
+        Self { fixed: ledger.expected(scenario) - shares.iter().sum::<f64>(), shares }
     }
 }
 
@@ -212,11 +196,6 @@ impl Spread {
         let mean = all.iter().sum::<f64>() / all.len().max(1) as f64;
         all.sort_by(f64::total_cmp);
         let at = |share: f64| quantile(&all, share);
-        Self {
-            mean,
-            p10: at(0.1),
-            p50: at(0.5),
-            p90: at(0.9),
-        }
+        Self { mean, p10: at(0.1), p50: at(0.5), p90: at(0.9) }
     }
 }

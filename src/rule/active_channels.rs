@@ -14,19 +14,14 @@ pub(super) struct ActiveChannels;
 impl Rule for ActiveChannels {
     fn rows(&self, scenario: &Scenario, program: &mut Builder<'_>) {
         if let Some(most) = scenario.max_active_channels {
-            let terms = (0..scenario.channels.len())
-                .flat_map(|c| program.first_months(c))
-                .collect();
+            let terms =
+                (0..scenario.channels.len()).flat_map(|c| program.first_months(c)).collect();
             program.count_row(RowKey::MaxActiveChannels, most as f64, terms);
         }
     }
 
     fn measure(&self, scenario: &Scenario, ledger: &Ledger) -> Vec<Reading> {
-        let used = ledger
-            .spend
-            .iter()
-            .filter(|s| s.iter().any(|&s| s > 0.0))
-            .count();
+        let used = ledger.spend.iter().filter(|s| s.iter().any(|&s| s > 0.0)).count();
         let most = scenario.max_active_channels.into_iter();
         most.map(|most| Reading::at_most(RowKey::MaxActiveChannels, used as f64, most as f64))
             .collect()

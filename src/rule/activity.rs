@@ -66,10 +66,7 @@ impl Rule for Activity {
                     .iter()
                     .filter(|stretch| !stretch.continued && stretch.end >= scenario.closed);
                 readings.extend(begun.map(|stretch| {
-                    let row = RowKey::Commit {
-                        channel,
-                        month: stretch.first,
-                    };
+                    let row = RowKey::Commit { channel, month: stretch.first };
                     let owed = months.min(scenario.months - stretch.first);
                     Reading::at_least(row, (stretch.end - stretch.first) as f64, owed as f64)
                 }));
@@ -82,10 +79,7 @@ impl Rule for Activity {
                     .skip(allowed)
                     .filter(|stretch| stretch.first >= scenario.closed);
                 readings.extend(again.map(|stretch| {
-                    let row = RowKey::OneStretch {
-                        channel,
-                        month: stretch.first,
-                    };
+                    let row = RowKey::OneStretch { channel, month: stretch.first };
                     Reading::at_most(row, (stretch.end - stretch.first) as f64, 0.0)
                 }));
             }

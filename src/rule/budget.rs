@@ -68,11 +68,7 @@ impl Rule for Budgets {
         };
         for line in lines(budget, scenario) {
             let terms = line.months.flat_map(|t| program.cost(t)).collect();
-            let sense = if line.exact {
-                Sense::Equal
-            } else {
-                Sense::AtMost
-            };
+            let sense = if line.exact { Sense::Equal } else { Sense::AtMost };
             program.money_row(line.row, sense, line.limit, terms);
         }
     }

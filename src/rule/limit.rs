@@ -20,12 +20,9 @@ fn spans(limit: &Limit, closed: usize) -> Vec<(Option<usize>, Vec<RangeInclusive
     let single = |&t: &usize| t..=t;
     let open = |t: &&usize| **t >= closed;
     match limit.per {
-        Per::Month => limit
-            .months
-            .iter()
-            .filter(open)
-            .map(|t| (Some(*t), vec![single(t)]))
-            .collect(),
+        Per::Month => {
+            limit.months.iter().filter(open).map(|t| (Some(*t), vec![single(t)])).collect()
+        }
         Per::Total if !limit.months.iter().any(|t| open(&t)) => Vec::new(),
         Per::Total => vec![(None, limit.months.iter().map(single).collect())],
     }
@@ -46,38 +43,16 @@ impl Rule for Limits {
                     span.iter().flat_map(of).collect::<Vec<_>>()
                 };
                 let lines = [
+                    (RowKey::LimitMin { limit: index, month }, stated.min, None, -1.0),
+                    (RowKey::LimitMax { limit: index, month }, stated.max, None, 1.0),
                     (
-                        RowKey::LimitMin {
-                            limit: index,
-                            month,
-                        },
-                        stated.min,
-                        None,
-                        -1.0,
-                    ),
-                    (
-                        RowKey::LimitMax {
-                            limit: index,
-                            month,
-                        },
-                        stated.max,
-                        None,
-                        1.0,
-                    ),
-                    (
-                        RowKey::LimitMinShare {
-                            limit: index,
-                            month,
-                        },
+                        RowKey::LimitMinShare { limit: index, month },
                         stated.min_share,
                         stated.min_share,
                         -1.0,
                     ),
                     (
-                        RowKey::LimitMaxShare {
-                            limit: index,
-                            month,
-                        },
+                        RowKey::LimitMaxShare { limit: index, month },
                         stated.max_share,
                         stated.max_share,
                         1.0,
@@ -106,18 +81,10 @@ impl Rule for Limits {
                 };
                 let (own, of) = (spent(&stated.channels), spent(&stated.share_of));
                 if let Some(min) = stated.min {
-                    readings.push(Reading::at_least(
-                        RowKey::LimitMin { limit, month },
-                        own,
-                        min,
-                    ));
+                    readings.push(Reading::at_least(RowKey::LimitMin { limit, month }, own, min));
                 }
                 if let Some(max) = stated.max {
-                    readings.push(Reading::at_most(
-                        RowKey::LimitMax { limit, month },
-                        own,
-                        max,
-                    ));
+                    readings.push(Reading::at_most(RowKey::LimitMax { limit, month }, own, max));
                 }
                 if let Some(share) = stated.min_share {
                     let row = RowKey::LimitMinShare { limit, month };

@@ -269,18 +269,12 @@ impl Reading {
 
     /// `value >= limit`.
     pub(crate) fn at_least(row: RowKey, value: f64, limit: f64) -> Self {
-        Self {
-            slack: value - limit,
-            ..Self::at_most(row, value, limit)
-        }
+        Self { slack: value - limit, ..Self::at_most(row, value, limit) }
     }
 
     /// `value = limit`: the slack is never positive.
     pub(crate) fn exactly(row: RowKey, value: f64, limit: f64) -> Self {
-        Self {
-            slack: -(value - limit).abs(),
-            ..Self::at_most(row, value, limit)
-        }
+        Self { slack: -(value - limit).abs(), ..Self::at_most(row, value, limit) }
     }
 
     /// One unit of the rule's own unit relaxes it by `relax`.
@@ -290,10 +284,7 @@ impl Reading {
 
     /// Judged against `scale` where value and limit are both small differences of large amounts.
     pub(crate) fn of_size(self, scale: f64) -> Self {
-        Self {
-            scale: self.scale.max(scale),
-            ..self
-        }
+        Self { scale: self.scale.max(scale), ..self }
     }
 
     /// Whether the rule holds, rounding aside: 1e-7 of the amounts it compares, or for money
@@ -307,7 +298,5 @@ impl Reading {
 
 /// Every rule of `scenario` measured on a plan.
 pub fn measure(scenario: &Scenario, ledger: &Ledger) -> Vec<Reading> {
-    ALL.iter()
-        .flat_map(|rule| rule.measure(scenario, ledger))
-        .collect()
+    ALL.iter().flat_map(|rule| rule.measure(scenario, ledger)).collect()
 }

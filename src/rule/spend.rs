@@ -14,11 +14,8 @@ pub(super) struct Bounds;
 /// Least and greatest spend of `channel` in month `t`, in currency; crossed where its rules
 /// contradict each other.
 pub fn bounds(scenario: &Scenario, channel: &Channel, t: usize) -> (f64, f64) {
-    let (mut lo, mut hi) = if t < scenario.closed {
-        (0.0, f64::INFINITY)
-    } else {
-        (channel.min[t], channel.max[t])
-    };
+    let (mut lo, mut hi) =
+        if t < scenario.closed { (0.0, f64::INFINITY) } else { (channel.min[t], channel.max[t]) };
     if t >= scenario.closed
         && let Some((low, high)) = window(scenario, channel)
     {

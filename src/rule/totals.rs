@@ -35,11 +35,7 @@ impl Rule for Totals {
         for (channel, stated) in scenario.channels.iter().enumerate() {
             let total = ledger.spend[channel].iter().sum();
             if let Some(least) = stated.total_min {
-                readings.push(Reading::at_least(
-                    RowKey::TotalMin { channel },
-                    total,
-                    least,
-                ));
+                readings.push(Reading::at_least(RowKey::TotalMin { channel }, total, least));
             }
             if let Some(most) = stated.total_max {
                 readings.push(Reading::at_most(RowKey::TotalMax { channel }, total, most));

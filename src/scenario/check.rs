@@ -57,9 +57,7 @@ pub(super) fn check(
         return Err(check.found);
     };
     let mut scenario = Scenario {
-        name: file
-            .name
-            .map_or_else(|| stem(source), |name| word::normal(&name)),
+        name: file.name.map_or_else(|| stem(source), |name| word::normal(&name)),
         tier: file.tier,
         currency: check.currency,
         start: check.start,
@@ -129,12 +127,7 @@ impl<'a> Check<'a> {
     }
 
     fn report_at(&mut self, path: &str, span: Range<usize>, problem: Problem) {
-        self.found.push(Finding {
-            path: path.to_owned(),
-            span,
-            also: None,
-            problem,
-        });
+        self.found.push(Finding { path: path.to_owned(), span, also: None, problem });
     }
 
     /// Reports two keys of `path` whose values are the wrong way round.
@@ -172,9 +165,7 @@ impl<'a> Check<'a> {
 
     fn month_at(&mut self, text: &str, path: &str, span: Range<usize>) -> Option<usize> {
         let offset = text.parse::<Month>().ok().map(|m| m.since(self.start));
-        let inside = offset
-            .and_then(|t| usize::try_from(t).ok())
-            .filter(|&t| t < self.months);
+        let inside = offset.and_then(|t| usize::try_from(t).ok()).filter(|&t| t < self.months);
         if inside.is_none() {
             let last = self.start.plus(self.months as i32 - 1);
             let problem = Problem::BadMonth {
@@ -229,10 +220,7 @@ fn what_ifs(files: Vec<WhatIfFile>, spans: &Spans) -> Vec<WhatIf> {
         let within = format!("what_ifs[{i}].set");
         let mut set: Vec<_> = file.set.into_iter().collect();
         set.sort_by_key(|(path, _)| spans.key(&join(&within, path)).start);
-        WhatIf {
-            name: channel::name(Some(file.name), &format!("#{}", i + 1)),
-            set,
-        }
+        WhatIf { name: channel::name(Some(file.name), &format!("#{}", i + 1)), set }
     };
     files.into_iter().enumerate().map(what_if).collect()
 }

@@ -357,10 +357,8 @@ impl Scenario {
     pub fn whole_budget(&self) -> Option<f64> {
         let budget = self.budget.as_ref()?;
         let monthly = budget.monthly.as_ref().map(|months| months.iter().sum());
-        let most = f64::min(
-            monthly.unwrap_or(f64::INFINITY),
-            budget.total.unwrap_or(f64::INFINITY),
-        );
+        let most =
+            f64::min(monthly.unwrap_or(f64::INFINITY), budget.total.unwrap_or(f64::INFINITY));
         most.is_finite().then_some(most)
     }
 
@@ -376,11 +374,8 @@ impl Scenario {
 
     /// Every KPI that some channel yields, [`REVENUE`] first where there is any, then by name.
     pub fn kpis(&self) -> Vec<String> {
-        let mut all: Vec<String> = self
-            .channels
-            .iter()
-            .flat_map(|c| c.yields.keys().cloned())
-            .collect();
+        let mut all: Vec<String> =
+            self.channels.iter().flat_map(|c| c.yields.keys().cloned()).collect();
         all.sort_by_key(|kpi| (kpi != REVENUE, kpi.clone()));
         all.dedup();
         all

@@ -30,10 +30,7 @@ pub fn read_bytes<'b>(bytes: &'b [u8], source: &str) -> Result<&'b str, Findings
         list: vec![at("", span, problem)],
     };
     if bytes.len() > MOST_BYTES {
-        let problem = Problem::TooLarge {
-            bytes: bytes.len(),
-            most: MOST_BYTES,
-        };
+        let problem = Problem::TooLarge { bytes: bytes.len(), most: MOST_BYTES };
         return Err(fail(problem, String::new(), 0..0));
     }
     std::str::from_utf8(bytes).map_err(|error| {
@@ -85,11 +82,7 @@ pub(super) fn load(text: &str, source: &str, today: Month) -> Result<Loaded, Fin
                 set: Vec::new(),
             };
             let found = set::what_ifs(&loaded);
-            if found.is_empty() {
-                Ok(loaded)
-            } else {
-                Err(findings(text, source, found))
-            }
+            if found.is_empty() { Ok(loaded) } else { Err(findings(text, source, found)) }
         }
         Ok(_) => Err(findings(text, source, structure.found)),
         Err(list) => {
@@ -107,20 +100,11 @@ pub(super) fn plain(text: &str) -> Map<String, Value> {
 
 fn findings(text: &str, source: &str, mut list: Vec<Finding>) -> Findings {
     list.sort_by_key(|finding| finding.span.start);
-    Findings {
-        source: source.to_owned(),
-        text: text.to_owned(),
-        list,
-    }
+    Findings { source: source.to_owned(), text: text.to_owned(), list }
 }
 
 fn at(path: &str, span: Range<usize>, problem: Problem) -> Finding {
-    Finding {
-        path: path.to_owned(),
-        span,
-        also: None,
-        problem,
-    }
+    Finding { path: path.to_owned(), span, also: None, problem }
 }
 
 fn without_mark(text: &str) -> &str {
@@ -205,10 +189,7 @@ impl Missed {
             }
             _ => Some(key.to_owned()),
         };
-        Self {
-            within: within.to_owned(),
-            key,
-        }
+        Self { within: within.to_owned(), key }
     }
 
     fn is_of(&self, keys: &[&str]) -> bool {
@@ -219,16 +200,10 @@ impl Missed {
 fn structure(text: &str) -> Result<Structure, Vec<Finding>> {
     let fail = |span, problem| Err(vec![at("", span, problem)]);
     if text.len() > MOST_BYTES {
-        let problem = Problem::TooLarge {
-            bytes: text.len(),
-            most: MOST_BYTES,
-        };
+        let problem = Problem::TooLarge { bytes: text.len(), most: MOST_BYTES };
         return fail(0..0, problem);
     }
-    let collect = CollectOptions {
-        comments: CommentCollectionStrategy::AsTokens,
-        tokens: true,
-    };
+    let collect = CollectOptions { comments: CommentCollectionStrategy::AsTokens, tokens: true };
     let parsed = match parse_to_ast(text, &collect, &strict()) {
         Ok(parsed) => parsed,
         Err(error) => {
@@ -247,9 +222,7 @@ fn structure(text: &str) -> Result<Structure, Vec<Finding>> {
     };
     let (spans, mut found) = shape::hold(&root, text);
     let tokens = parsed.tokens.unwrap_or_default();
-    let ranges = tokens
-        .iter()
-        .map(|token| token.range.start..token.range.end);
+    let ranges = tokens.iter().map(|token| token.range.start..token.range.end);
     if let Some(span) = not_a_blank(text, ranges) {
         found.push(at("", span, Problem::ControlCharacter));
     }
@@ -258,13 +231,7 @@ fn structure(text: &str) -> Result<Structure, Vec<Finding>> {
         ast::Value::Object(object) => without(&object, "", &left_out),
         _ => Map::new(),
     };
-    Ok(Structure {
-        missed: found.iter().map(Missed::of).collect(),
-        value,
-        spans,
-        found,
-        left_out,
-    })
+    Ok(Structure { missed: found.iter().map(Missed::of).collect(), value, spans, found, left_out })
 }
 
 /// Comments and trailing commas, and nothing else beyond JSON.
@@ -321,11 +288,7 @@ fn not_a_blank(text: &str, tokens: impl Iterator<Item = Range<usize>>) -> Option
 /// The key that is left out where something at `path` is wrong: a key of a channel, or a key of
 /// the scenario.
 fn rest_of(path: &str) -> String {
-    let end_of = |from: usize| {
-        path[from..]
-            .find(['.', '['])
-            .map_or(path.len(), |at| from + at)
-    };
+    let end_of = |from: usize| path[from..].find(['.', '[']).map_or(path.len(), |at| from + at);
     let end = match path.strip_prefix("channels[") {
         Some(rest) => match rest.find("].") {
             Some(at) => end_of("channels[".len() + at + "].".len()),
@@ -356,9 +319,7 @@ fn json(node: &ast::Value, path: &str, left_out: &BTreeSet<String>) -> Value {
         ast::Value::Object(object) => Value::Object(without(object, path, left_out)),
         ast::Value::Array(array) => {
             let elements = array.elements.iter().enumerate();
-            elements
-                .map(|(i, element)| json(element, &format!("{path}[{i}]"), left_out))
-                .collect()
+            elements.map(|(i, element)| json(element, &format!("{path}[{i}]"), left_out)).collect()
         }
         ast::Value::StringLit(text) => Value::String(text.value.to_string()),
         ast::Value::NumberLit(number) => json_number(number.value),

@@ -47,11 +47,8 @@ pub fn setting(typed: &str) -> Result<Setting, Option<Ambiguous>> {
 /// Whether one mark stands before exactly three digits, with more than a 0 before it: nobody knows
 /// whether it parts thousands or decimals, and a plan a thousand times too small looks like one.
 fn is_ambiguous(typed: &str) -> bool {
-    let digits: String = typed
-        .trim()
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
-        .collect();
+    let digits: String =
+        typed.trim().chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
     let parts: Vec<&str> = digits.split(['.', ',']).collect();
     parts.len() == 2 && parts[1].len() == 3 && !matches!(parts[0], "" | "0")
 }
@@ -82,19 +79,11 @@ pub fn amount(typed: &str) -> Option<f64> {
     };
     let groups: Vec<&str> = digits.split(['.', ',']).collect();
     let grouped = groups.len() > 2 && groups[1..].iter().all(|group| group.len() == 3);
-    let plain = if grouped {
-        groups.concat()
-    } else {
-        digits.replace(',', ".")
-    };
+    let plain = if grouped { groups.concat() } else { digits.replace(',', ".") };
     let number = plain.parse::<f64>().ok().filter(|x| x.is_finite())?;
     // Rounded: 1.1 million is 1100000, whatever binary fractions say.
     let value = number * scale;
-    Some(if scale > 1.0 {
-        (value * 1e3).round() / 1e3
-    } else {
-        value
-    })
+    Some(if scale > 1.0 { (value * 1e3).round() / 1e3 } else { value })
 }
 
 impl Loaded {
@@ -116,8 +105,7 @@ impl Loaded {
         let mut root = read::plain(&self.text);
         root.remove("what_ifs");
         // What the file leaves open stays as it was read.
-        root.entry("start")
-            .or_insert_with(|| json!(self.scenario.start.to_string()));
+        root.entry("start").or_insert_with(|| json!(self.scenario.start.to_string()));
         let mut root = Value::Object(root);
         let mut found = Vec::new();
         let mut done = Vec::new();
@@ -128,11 +116,9 @@ impl Loaded {
         for (at, (path, value)) in settings.iter().enumerate() {
             match put(&mut root, path, value.clone()) {
                 Ok(path) => done.push((at, path)),
-                Err(problem) => found.push(SetFinding {
-                    setting: Some(at),
-                    path: path.clone(),
-                    problem,
-                }),
+                Err(problem) => {
+                    found.push(SetFinding { setting: Some(at), path: path.clone(), problem })
+                }
             }
         }
         let today = self.scenario.start.plus(-1);
@@ -154,11 +140,7 @@ impl Loaded {
 /// A setting replaces what is there: the nearest key may well be in the file already.
 fn suggested(problem: Problem) -> Problem {
     match problem {
-        Problem::UnknownKey {
-            key,
-            nearest: None,
-            allowed,
-        } => Problem::UnknownKey {
+        Problem::UnknownKey { key, nearest: None, allowed } => Problem::UnknownKey {
             nearest: nearest(&key, allowed.iter().map(String::as_str)),
             key,
             allowed,
@@ -199,20 +181,11 @@ fn enter<'a>(
     shown: &mut String,
     step: &str,
 ) -> Result<&'a mut Value, Problem> {
-    let unknown = || Problem::UnknownKey {
-        key: step.to_owned(),
-        nearest: None,
-        allowed: Vec::new(),
-    };
+    let unknown =
+        || Problem::UnknownKey { key: step.to_owned(), nearest: None, allowed: Vec::new() };
     if let Value::Array(list) = node {
         let at = if shown == "channels" {
-            let id = |one: &Value| {
-                one.get("id")
-                    .unwrap_or(one)
-                    .as_str()
-                    .unwrap_or("")
-                    .to_owned()
-            };
+            let id = |one: &Value| one.get("id").unwrap_or(one).as_str().unwrap_or("").to_owned();
             let ids: Vec<String> = list.iter().map(id).collect();
             let at = ids.iter().position(|id| id == step);
             at.ok_or_else(|| Problem::UnknownChannel {
@@ -276,15 +249,7 @@ mod tests {
 
     #[test]
     fn amounts_are_read_as_people_type_them() {
-        let all = [
-            "20tr",
-            "1,5 tỷ",
-            "20M",
-            "20_000_000",
-            "20.000.000",
-            "500k",
-            "1.1tr",
-        ];
+        let all = ["20tr", "1,5 tỷ", "20M", "20_000_000", "20.000.000", "500k", "1.1tr"];
         let read = all.map(|text| amount(text).unwrap());
         assert_eq!(read, [2e7, 1.5e9, 2e7, 2e7, 2e7, 5e5, 1.1e6]);
         let ambiguous = |typed: &str| matches!(setting(typed), Err(Some(_)));
@@ -301,16 +266,10 @@ mod tests {
     fn settings_reach_their_channel_and_wrong_ones_are_all_told() {
         let loaded = Scenario::load(&format!("{TEXT}}}"), "x.json", today()).unwrap();
         let set = |pairs: &[(&str, Value)]| {
-            let all: Vec<Setting> = pairs
-                .iter()
-                .map(|(p, v)| ((*p).into(), v.clone()))
-                .collect();
+            let all: Vec<Setting> = pairs.iter().map(|(p, v)| ((*p).into(), v.clone())).collect();
             loaded.with(&all)
         };
-        let scenario = set(&[
-            ("channels.ppc.max", json!(4)),
-            ("budget.monthly", json!([1, 2])),
-        ]);
+        let scenario = set(&[("channels.ppc.max", json!(4)), ("budget.monthly", json!([1, 2]))]);
         let scenario = scenario.unwrap();
         assert_eq!(scenario.channels[1].max, [4.0, 4.0]);
         assert_eq!(scenario.budget.unwrap().monthly, Some(vec![1.0, 2.0]));
@@ -330,14 +289,7 @@ mod tests {
             let text = format!("{TEXT}, \"what_ifs\": [{{\"name\": \"a\", \"set\": {set}}}]}}");
             Scenario::load(&text, "x.json", today())
         };
-        assert_eq!(
-            file(r#"{"budget.monthly": 5}"#)
-                .unwrap()
-                .scenario
-                .what_ifs
-                .len(),
-            1
-        );
+        assert_eq!(file(r#"{"budget.monthly": 5}"#).unwrap().scenario.what_ifs.len(), 1);
         let found = file(r#"{"budget.monthly": -5, "channels.x.max": 1}"#).unwrap_err();
         assert_eq!(found.list.len(), 2);
         assert!(found.list[0].path.starts_with("what_ifs[0].set"));

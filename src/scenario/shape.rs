@@ -26,11 +26,7 @@ const MOST_FINDINGS: usize = 1000;
 
 /// Places of everything in the text, and everything that is not as the schema says.
 pub(super) fn hold(root: &ast::Value, text: &str) -> (Spans, Vec<Finding>) {
-    let mut walk = Walk {
-        text,
-        spans: Spans::default(),
-        found: Vec::new(),
-    };
+    let mut walk = Walk { text, spans: Spans::default(), found: Vec::new() };
     walk.lawful(root, "");
     walk.value(root, &SCHEMA, "", None);
     (walk.spans, walk.found)
@@ -45,12 +41,7 @@ struct Walk<'t> {
 impl Walk<'_> {
     fn report(&mut self, path: &str, span: Range<usize>, problem: Problem) {
         if self.found.len() < MOST_FINDINGS {
-            self.found.push(Finding {
-                path: path.to_owned(),
-                span,
-                also: None,
-                problem,
-            });
+            self.found.push(Finding { path: path.to_owned(), span, also: None, problem });
         }
     }
 
@@ -127,10 +118,7 @@ impl Walk<'_> {
     }
 
     fn wrong_type(&mut self, node: &ast::Value, is: Resolved, path: &str) {
-        let problem = Problem::WrongType {
-            expected: expected(is),
-            found: self.as_typed(node),
-        };
+        let problem = Problem::WrongType { expected: expected(is), found: self.as_typed(node) };
         self.report(path, self.spans.head(path), problem);
     }
 
@@ -196,10 +184,8 @@ impl Walk<'_> {
         if plain.is_empty() {
             return self.wrong_type(&ast::Value::StringLit(text.clone()), is, path);
         }
-        let allowed: Vec<&str> = plain
-            .into_iter()
-            .chain(kinds.into_iter().map(|(kind, _)| kind))
-            .collect();
+        let allowed: Vec<&str> =
+            plain.into_iter().chain(kinds.into_iter().map(|(kind, _)| kind)).collect();
         let problem = Problem::NotOneOf {
             found: short(typed),
             nearest: nearest(typed, allowed.iter().copied()),
@@ -233,11 +219,7 @@ impl Walk<'_> {
             }
         }
         if object.properties.is_empty() {
-            self.report(
-                path,
-                self.spans.head(path),
-                Problem::MissingOneOf(allowed()),
-            );
+            self.report(path, self.spans.head(path), Problem::MissingOneOf(allowed()));
         } else if present.len() > 1 {
             self.report(path, self.spans.head(path), Problem::OnlyOneOf(present));
         }
@@ -286,10 +268,7 @@ impl Walk<'_> {
         let (least, most) = (whole(schema, "minItems"), whole(schema, "maxItems"));
         let problem = match (least, most) {
             (Some(least), Some(most)) if least == most && found != least => {
-                Some(Problem::WrongLength {
-                    found,
-                    expected: least,
-                })
+                Some(Problem::WrongLength { found, expected: least })
             }
             (Some(least), _) if found < least => Some(Problem::EmptyList),
             (_, Some(most)) if found > most => Some(Problem::TooMany { found, most }),
@@ -342,10 +321,7 @@ impl Walk<'_> {
         let problem = if share && (2.0..=100.0).contains(&value) {
             Problem::LooksLikePercent(value)
         } else {
-            Problem::OutOfRange {
-                found: short(number.value),
-                allowed: bounds.to_string(),
-            }
+            Problem::OutOfRange { found: short(number.value), allowed: bounds.to_string() }
         };
         self.report(path, span, problem);
     }

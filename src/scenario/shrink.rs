@@ -29,11 +29,7 @@ impl Range {
 
     /// Standard deviations of the logarithm below and above the median.
     fn spreads(&self) -> [f64; 2] {
-        let below = if self.low > 0.0 {
-            (self.expected / self.low).ln() / P90
-        } else {
-            OPEN_BELOW
-        };
+        let below = if self.low > 0.0 { (self.expected / self.low).ln() / P90 } else { OPEN_BELOW };
         [below, (self.high / self.expected).ln() / P90]
     }
 
@@ -53,17 +49,13 @@ struct Known {
 /// Corrects the returns of `scenario` where it asks for that; what the file states is kept in
 /// [`Channel::stated_roi`].
 pub(super) fn shrink(scenario: &mut Scenario) {
-    let stated: Vec<usize> = (0..scenario.channels.len())
-        .filter(|&c| is_stated(&scenario.channels[c]))
-        .collect();
+    let stated: Vec<usize> =
+        (0..scenario.channels.len()).filter(|&c| is_stated(&scenario.channels[c])).collect();
     let is_wanted = scenario.risk.shrink.unwrap_or(stated.len() >= ENOUGH);
     if !is_wanted || stated.is_empty() {
         return;
     }
-    let own: Vec<Known> = stated
-        .iter()
-        .map(|&c| known(&scenario.channels[c]))
-        .collect();
+    let own: Vec<Known> = stated.iter().map(|&c| known(&scenario.channels[c])).collect();
     let peers = peers(&own);
     for (&c, own) in stated.iter().zip(&own) {
         let channel = &mut scenario.channels[c];
@@ -101,25 +93,15 @@ fn is_stated(channel: &Channel) -> bool {
 fn known(channel: &Channel) -> Known {
     let roi = channel.roi.map_or(1.0, |roi| roi.expected);
     let spread = channel.roi.map_or(1.0, |roi| roi.spread());
-    Known {
-        mean: (roi * channel.incrementality).ln(),
-        variance: (spread * spread).max(1e-12),
-    }
+    Known { mean: (roi * channel.incrementality).ln(), variance: (spread * spread).max(1e-12) }
 }
 
 /// What the tier's preset says of a channel's return.
 fn preset(channel: &Channel) -> Option<Known> {
     let figure = channel.preset?.evidence.get("roi")?;
-    let range = Range {
-        low: figure.low,
-        expected: figure.expected,
-        high: figure.high,
-    };
+    let range = Range { low: figure.low, expected: figure.expected, high: figure.high };
     let spread = range.spread();
-    range.is_uncertain().then_some(Known {
-        mean: range.expected.ln(),
-        variance: spread * spread,
-    })
+    range.is_uncertain().then_some(Known { mean: range.expected.ln(), variance: spread * spread })
 }
 
 /// What stated returns say of another one: their mean, and how far such returns differ.
@@ -131,10 +113,7 @@ fn peers(own: &[Known]) -> Known {
         (sum / all, all)
     };
     let (mean, weight) = weighted(0.0);
-    let apart: f64 = own
-        .iter()
-        .map(|one| (one.mean - mean).powi(2) / one.variance)
-        .sum();
+    let apart: f64 = own.iter().map(|one| (one.mean - mean).powi(2) / one.variance).sum();
     let squares: f64 = own.iter().map(|one| one.variance.powi(-2)).sum();
     let freedom = own.len() as f64 - 1.0;
     let moment = if freedom > 0.0 {
@@ -145,10 +124,7 @@ fn peers(own: &[Known]) -> Known {
     let usual = USUAL_SPREAD * USUAL_SPREAD;
     let between = (freedom * moment + USUAL_COUNT * usual) / (freedom + USUAL_COUNT);
     let (mean, weight) = weighted(between);
-    Known {
-        mean,
-        variance: between + 1.0 / weight,
-    }
+    Known { mean, variance: between + 1.0 / weight }
 }
 
 impl Scenario {
@@ -189,21 +165,14 @@ mod tests {
 
     #[test]
     fn equal_ranges_move_by_the_same_share_toward_their_middle() {
-        let used: Vec<_> = load("", THREE)
-            .channels
-            .iter()
-            .map(|c| c.roi.unwrap())
-            .collect();
+        let used: Vec<_> = load("", THREE).channels.iter().map(|c| c.roi.unwrap()).collect();
         // By hand: variance of each s = (ln 2 / 1.2816)^2 = 0.29252; Q = 2 (ln 2)^2 / s = 3.28495;
         // moment (Q - 2) / (3/s - 1/s) = 0.18794; between (2 x 0.18794 + 3 x 0.25) / 5 = 0.22518;
         // of the peers 0.22518 + (0.29252 + 0.22518)/3 = 0.39774; own weight
         // 0.39774 / (0.39774 + 0.29252) = 0.57622.
         let own = 0.57622;
         assert!((used[1].expected - 2.0).abs() < 1e-12);
-        assert!(
-            (used[2].expected - 2.0 * 2_f64.powf(own)).abs() < 1e-4,
-            "{used:?}"
-        );
+        assert!((used[2].expected - 2.0 * 2_f64.powf(own)).abs() < 1e-4, "{used:?}");
         assert!((used[0].expected - 2.0 / 2_f64.powf(own)).abs() < 1e-4);
         // The range narrows with the square root of that share.
         let narrow = 2_f64.powf(own.sqrt());
@@ -215,18 +184,8 @@ mod tests {
     fn it_is_asked_for_by_three_ranges_or_by_name() {
         let two =
             &THREE[..THREE.rfind(r#"{"id": "c""#).unwrap()].trim_end_matches([',', ' ', '\n']);
-        assert!(
-            load("", two)
-                .channels
-                .iter()
-                .all(|c| c.stated_roi.is_none())
-        );
-        assert!(
-            load(r#""shrink": true"#, two)
-                .channels
-                .iter()
-                .all(|c| c.stated_roi.is_some())
-        );
+        assert!(load("", two).channels.iter().all(|c| c.stated_roi.is_none()));
+        assert!(load(r#""shrink": true"#, two).channels.iter().all(|c| c.stated_roi.is_some()));
         assert!(load(r#""shrink": false"#, THREE).as_stated().is_none());
     }
 
@@ -255,11 +214,6 @@ mod tests {
             let channel = &used.channels[c];
             channel.roi.unwrap().expected / channel.stated_roi.unwrap().expected
         };
-        assert!(
-            moved(2) > 0.98 && moved(1) < 0.85,
-            "{} {}",
-            moved(2),
-            moved(1)
-        );
+        assert!(moved(2) > 0.98 && moved(1) < 0.85, "{} {}", moved(2), moved(1));
     }
 }

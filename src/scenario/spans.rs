@@ -21,8 +21,7 @@ impl Spans {
     /// The value at `path`, from its first byte to its last; of the nearest enclosing path where
     /// the text has nothing at `path` (a default, a missing key).
     pub fn of(&self, path: &str) -> Range<usize> {
-        self.nearest(path)
-            .map_or(0..0, |(_, place)| place.value.clone())
+        self.nearest(path).map_or(0..0, |(_, place)| place.value.clone())
     }
 
     /// What to point at in a message about `path`: the value where it is a plain one, else the
@@ -59,11 +58,7 @@ impl Spans {
         value: Range<usize>,
         compound: bool,
     ) {
-        let place = Place {
-            key,
-            value,
-            compound,
-        };
+        let place = Place { key, value, compound };
         self.places.insert(path.to_owned(), place);
     }
 
@@ -123,10 +118,7 @@ mod tests {
     #[test]
     fn keys_that_look_like_paths_are_quoted() {
         assert_eq!(join("", "budget"), "budget");
-        assert_eq!(
-            join("channels[0].yields", "khách"),
-            "channels[0].yields.khách"
-        );
+        assert_eq!(join("channels[0].yields", "khách"), "channels[0].yields.khách");
         assert_eq!(join("set", "budget.monthly"), "set[\"budget.monthly\"]");
     }
 }

@@ -13,20 +13,14 @@ pub(super) fn check(text: &str, format: &str, most: Option<usize>) -> Result<(),
     }
     let allowed = match format {
         "month" if text.parse::<Month>().is_err() => {
-            return Err(Problem::BadMonth {
-                found: text.to_owned(),
-                within: None,
-            });
+            return Err(Problem::BadMonth { found: text.to_owned(), within: None });
         }
         "name" if !is_name(text) => Expected::PlainName,
         "channel-id" if !is_id(text) => Expected::ChannelId,
         "currency" if !is_currency(text) => Expected::CurrencyCode,
         _ => return Ok(()),
     };
-    Err(Problem::BadName {
-        found: text.to_owned(),
-        allowed,
-    })
+    Err(Problem::BadName { found: text.to_owned(), allowed })
 }
 
 /// The one spelling of a text that can be typed in several: composed, without blanks around it.
@@ -74,30 +68,14 @@ mod tests {
 
     #[test]
     fn names_may_be_in_any_script_but_not_hidden() {
-        for name in [
-            "Quảng cáo Google",
-            "إعلان",
-            "👩\u{200d}💻 Video",
-            "constructor",
-            "null",
-        ] {
+        for name in ["Quảng cáo Google", "إعلان", "👩\u{200d}💻 Video", "constructor", "null"]
+        {
             assert!(is_name(name), "{name}");
         }
-        for name in [
-            "",
-            "  ",
-            "a\u{1b}[31m",
-            "a\u{200b}b",
-            "a\u{202e}b",
-            "a\u{7f}",
-            "a\u{9b}",
-        ] {
+        for name in ["", "  ", "a\u{1b}[31m", "a\u{200b}b", "a\u{202e}b", "a\u{7f}", "a\u{9b}"] {
             assert!(!is_name(name), "{name:?}");
         }
-        assert_eq!(
-            normal(" quản\u{309}g "),
-            "quản\u{309}g".nfc().collect::<String>()
-        );
+        assert_eq!(normal(" quản\u{309}g "), "quản\u{309}g".nfc().collect::<String>());
     }
 
     #[test]

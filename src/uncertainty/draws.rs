@@ -48,11 +48,7 @@ fn factor(roi: &Range, z: f64) -> f64 {
     if z < 0.0 && roi.low <= 0.0 {
         return 0.0;
     }
-    let ratio = if z < 0.0 {
-        roi.expected / roi.low
-    } else {
-        roi.high / roi.expected
-    };
+    let ratio = if z < 0.0 { roi.expected / roi.low } else { roi.high / roi.expected };
     libm::exp(z * libm::log(ratio) / P90)
 }
 
@@ -89,11 +85,7 @@ mod tests {
 
     #[test]
     fn the_range_is_met_at_its_percentiles() {
-        let roi = Range {
-            low: 1.0,
-            expected: 2.0,
-            high: 5.0,
-        };
+        let roi = Range { low: 1.0, expected: 2.0, high: 5.0 };
         assert!((factor(&roi, -P90) - 0.5).abs() < 1e-12);
         assert!((factor(&roi, P90) - 2.5).abs() < 1e-12);
         assert!((factor(&roi, 0.0) - 1.0).abs() < 1e-12);

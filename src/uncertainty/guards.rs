@@ -24,12 +24,7 @@ pub struct Guards {
 pub fn advised(scenario: &Scenario) -> Guards {
     let own = |c: &&Channel| !c.from_preset.contains(&"roi");
     let stated = |c: &Channel| c.stated_roi.or(c.roi).filter(Range::is_uncertain);
-    let ranges: Vec<Range> = scenario
-        .channels
-        .iter()
-        .filter(own)
-        .filter_map(stated)
-        .collect();
+    let ranges: Vec<Range> = scenario.channels.iter().filter(own).filter_map(stated).collect();
     let spreads = ranges.iter().map(Range::spread);
     let mean = spreads.sum::<f64>() / ranges.len().max(1) as f64;
     Guards {

@@ -50,22 +50,16 @@ impl Measure {
         }
         match risk.measure {
             scenario::Measure::Expected => Self::Expected,
-            scenario::Measure::Robust => Self::Robust {
-                low: scenario.channels.iter().map(low).collect(),
-                gamma: risk.gamma,
-            },
+            scenario::Measure::Robust => {
+                Self::Robust { low: scenario.channels.iter().map(low).collect(), gamma: risk.gamma }
+            }
             scenario::Measure::Cvar => {
                 let draws = Draws::of(scenario);
                 let count = draws.factors.len().max(1) as f64;
                 let mean = (0..scenario.channels.len())
                     .map(|c| draws.factors.iter().map(|draw| draw[c]).sum::<f64>() / count)
                     .collect();
-                Self::Cvar {
-                    draws,
-                    mean,
-                    weight: risk.weight,
-                    tail: risk.tail,
-                }
+                Self::Cvar { draws, mean, weight: risk.weight, tail: risk.tail }
             }
         }
     }
@@ -93,20 +87,12 @@ impl Measure {
                 }
                 factors
             }
-            Self::Cvar {
-                draws,
-                mean,
-                weight,
-                tail,
-            } => {
+            Self::Cvar { draws, mean, weight, tail } => {
                 let all = &draws.factors;
                 let sum =
                     |draw: &[f64]| -> f64 { draw.iter().zip(worth).map(|(f, w)| f * w).sum() };
-                let mut order: Vec<(f64, usize)> = all
-                    .iter()
-                    .enumerate()
-                    .map(|(at, draw)| (sum(draw), at))
-                    .collect();
+                let mut order: Vec<(f64, usize)> =
+                    all.iter().enumerate().map(|(at, draw)| (sum(draw), at)).collect();
                 order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
                 let mut left = tail * all.len() as f64;
                 let each = weight / left;
@@ -128,11 +114,7 @@ impl Measure {
 
     /// What revenue worth `worth` (by channel, at the expected returns) counts for.
     pub fn value(&self, worth: &[f64]) -> f64 {
-        self.worst(worth)
-            .iter()
-            .zip(worth)
-            .map(|(factor, worth)| factor * worth)
-            .sum()
+        self.worst(worth).iter().zip(worth).map(|(factor, worth)| factor * worth).sum()
     }
 }
 
@@ -150,10 +132,7 @@ mod tests {
 
     #[test]
     fn the_channels_that_lose_most_fall() {
-        let robust = |gamma| Measure::Robust {
-            low: vec![0.5, 0.9, 1.0],
-            gamma,
-        };
+        let robust = |gamma| Measure::Robust { low: vec![0.5, 0.9, 1.0], gamma };
         // Losses of 5, 2 and 0.
         let worth = [10.0, 20.0, 100.0];
         assert_eq!(robust(0.0).worst(&worth), [1.0, 1.0, 1.0]);
@@ -165,15 +144,9 @@ mod tests {
 
     #[test]
     fn the_worst_draws_count_with_the_share_that_the_tail_has_of_them() {
-        let draws = Draws {
-            factors: vec![vec![1.0], vec![3.0], vec![0.0], vec![2.0]],
-        };
-        let cvar = |weight, tail| Measure::Cvar {
-            draws: draws.clone(),
-            mean: vec![1.5],
-            weight,
-            tail,
-        };
+        let draws = Draws { factors: vec![vec![1.0], vec![3.0], vec![0.0], vec![2.0]] };
+        let cvar =
+            |weight, tail| Measure::Cvar { draws: draws.clone(), mean: vec![1.5], weight, tail };
         assert_eq!(cvar(0.0, 0.1).value(&[10.0]), 15.0);
         // The worst one and a half of four: 0 and half of 1, over 1.5.
         assert!((cvar(1.0, 0.375).value(&[10.0]) - 10.0 / 3.0).abs() < 1e-12);

@@ -9,40 +9,24 @@ use super::{answer, answer_or_refusal, one, scenario, with};
 #[test]
 fn linear_above_one_takes_the_budget() {
     // Every unit brings 3 and costs 1.
-    answer(
-        &one(100.0, json!({"id": "a", "roi": 3})),
-        200.0,
-        &[&[100.0]],
-        true,
-    );
+    answer(&one(100.0, json!({"id": "a", "roi": 3})), 200.0, &[&[100.0]], true);
 }
 
 #[test]
 fn linear_below_one_takes_nothing() {
-    answer(
-        &one(100.0, json!({"id": "a", "roi": 0.9})),
-        0.0,
-        &[&[0.0]],
-        true,
-    );
+    answer(&one(100.0, json!({"id": "a", "roi": 0.9})), 0.0, &[&[0.0]], true);
 }
 
 #[test]
 fn log_stops_where_a_unit_brings_a_unit() {
     // 4 / (1 + s/50) = 1 at s = 150: 4 x 50 ln 4 - 150.
-    let all = one(
-        1000.0,
-        json!({"id": "a", "roi": 4, "curve": {"log": {"scale": 50}}}),
-    );
+    let all = one(1000.0, json!({"id": "a", "roi": 4, "curve": {"log": {"scale": 50}}}));
     answer(&all, 200.0 * 4.0_f64.ln() - 150.0, &[&[150.0]], true);
 }
 
 #[test]
 fn log_is_held_by_the_budget() {
-    let all = one(
-        100.0,
-        json!({"id": "a", "roi": 4, "curve": {"log": {"scale": 50}}}),
-    );
+    let all = one(100.0, json!({"id": "a", "roi": 4, "curve": {"log": {"scale": 50}}}));
     answer(&all, 200.0 * 3.0_f64.ln() - 100.0, &[&[100.0]], true);
 }
 
@@ -50,22 +34,14 @@ fn log_is_held_by_the_budget() {
 fn power_stops_at_its_reference() {
     // 2 x 100 sqrt(s/100) - s = 20 sqrt(s) - s is highest at s = 100.
     let curve = json!({"power": {"exponent": 0.5, "reference": 100}});
-    answer(
-        &one(1000.0, json!({"id": "a", "roi": 2, "curve": curve})),
-        100.0,
-        &[&[100.0]],
-        true,
-    );
+    answer(&one(1000.0, json!({"id": "a", "roi": 2, "curve": curve})), 100.0, &[&[100.0]], true);
 }
 
 #[test]
 fn exponential() {
     // e x exp(-s/100) = 1 at s = 100; e x 100 (1 - 1/e) - 100 = 100 e - 200.
     let e = std::f64::consts::E;
-    let all = one(
-        1000.0,
-        json!({"id": "a", "roi": e, "curve": {"exponential": {"scale": 100}}}),
-    );
+    let all = one(1000.0, json!({"id": "a", "roi": e, "curve": {"exponential": {"scale": 100}}}));
     answer(&all, 100.0 * e - 200.0, &[&[100.0]], true);
 }
 
@@ -74,20 +50,15 @@ fn tanh() {
     // 4 sech^2 = 1, so tanh = sqrt(3)/2 and s = 100 artanh(sqrt(3)/2).
     let height = 3.0_f64.sqrt() / 2.0;
     let s = 100.0 * height.atanh();
-    let all = one(
-        1000.0,
-        json!({"id": "a", "roi": 4, "curve": {"tanh": {"scale": 100}}}),
-    );
+    let all = one(1000.0, json!({"id": "a", "roi": 4, "curve": {"tanh": {"scale": 100}}}));
     answer(&all, 400.0 * height - s, &[&[s]], true);
 }
 
 #[test]
 fn hill_of_slope_one_is_saturating() {
     // 4 / (1 + s/100)^2 = 1 at s = 100: 4 x 50 - 100.
-    for curve in [
-        json!({"hill": {"half": 100, "slope": 1}}),
-        json!({"saturating": {"half": 100}}),
-    ] {
+    for curve in [json!({"hill": {"half": 100, "slope": 1}}), json!({"saturating": {"half": 100}})]
+    {
         answer(
             &one(1000.0, json!({"id": "a", "roi": 4, "curve": curve})),
             100.0,
@@ -114,12 +85,7 @@ fn hill_of_slope_one_half_with_a_ceiling() {
 fn points_stop_at_a_corner() {
     // Slopes 1 and 0.5: 1.5 a unit up to 50, 0.75 after.
     let curve = json!({"points": {"points": [[50, 50], [150, 100]]}});
-    answer(
-        &one(1000.0, json!({"id": "a", "roi": 1.5, "curve": curve})),
-        25.0,
-        &[&[50.0]],
-        true,
-    );
+    answer(&one(1000.0, json!({"id": "a", "roi": 1.5, "curve": curve})), 25.0, &[&[50.0]], true);
 }
 
 #[test]
@@ -136,16 +102,8 @@ fn roi_at_and_incrementality() {
 #[test]
 fn gross_margin_lowers_the_stop() {
     // 0.5 x 4 / (1 + s/50) = 1 at s = 50: 0.5 x 200 ln 2 - 50.
-    let all = one(
-        1000.0,
-        json!({"id": "a", "roi": 4, "curve": {"log": {"scale": 50}}}),
-    );
-    answer(
-        &with(all, "gross_margin", json!(0.5)),
-        100.0 * 2.0_f64.ln() - 50.0,
-        &[&[50.0]],
-        true,
-    );
+    let all = one(1000.0, json!({"id": "a", "roi": 4, "curve": {"log": {"scale": 50}}}));
+    answer(&with(all, "gross_margin", json!(0.5)), 100.0 * 2.0_f64.ln() - 50.0, &[&[50.0]], true);
 }
 
 // S-shaped curves; refused by name as long as they are not built.

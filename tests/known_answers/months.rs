@@ -12,11 +12,7 @@ fn rollover_carries_money_into_the_season() {
     let mut season = vec![1.0; 12];
     season[1] = 2.0;
     let channels = json!([{"id": "a", "roi": 1.5, "seasonality": season}]);
-    let saved = scenario(
-        2,
-        json!({"monthly": [100, 0], "rollover": true}),
-        channels.clone(),
-    );
+    let saved = scenario(2, json!({"monthly": [100, 0], "rollover": true}), channels.clone());
     answer(&saved, 200.0, &[&[0.0, 100.0]], true);
     answer(
         &scenario(2, json!({"monthly": [100, 0]}), channels.clone()),
@@ -69,12 +65,7 @@ fn discounting_moves_money() {
     season[1] = 1.05;
     let mut later = all;
     later["channels"][0]["seasonality"] = json!(season);
-    answer(
-        &later,
-        110.0 * 2.0_f64.powf(-1.0 / 12.0),
-        &[&[0.0, 100.0, 0.0]],
-        true,
-    );
+    answer(&later, 110.0 * 2.0_f64.powf(-1.0 / 12.0), &[&[0.0, 100.0, 0.0]], true);
 }
 
 #[test]
@@ -97,18 +88,8 @@ fn change_limits_build_up() {
             json!([{"id": "a", "roi": 2, "history": [20], "max_change": change}]),
         )
     };
-    answer(
-        &of(json!({"amount": 10})),
-        120.0,
-        &[&[30.0, 40.0, 50.0]],
-        true,
-    );
-    answer(
-        &of(json!({"share": 0.5})),
-        142.5,
-        &[&[30.0, 45.0, 67.5]],
-        true,
-    );
+    answer(&of(json!({"amount": 10})), 120.0, &[&[30.0, 40.0, 50.0]], true);
+    answer(&of(json!({"share": 0.5})), 142.5, &[&[30.0, 45.0, 67.5]], true);
     answer(
         &of(json!({"amount": 1, "share": 0.5})),
         31.0 + 47.5 + 72.25,
@@ -141,11 +122,7 @@ fn fixed_months_stand() {
 #[test]
 fn staying_within_a_fifth_of_today() {
     let of = |roi: f64| {
-        with(
-            one(1000.0, json!({"id": "a", "roi": roi, "current": 50})),
-            "stay_within",
-            json!(0.2),
-        )
+        with(one(1000.0, json!({"id": "a", "roi": roi, "current": 50})), "stay_within", json!(0.2))
     };
     answer(&of(2.0), 60.0, &[&[60.0]], true);
     answer(&of(0.5), -20.0, &[&[40.0]], true);
@@ -182,23 +159,12 @@ fn history_still_lands() {
 #[test]
 fn what_lands_after_the_end_counts_by_its_share() {
     // Half of 3:1 lands in the month after: 1.5, 2.25, 3 per unit.
-    let all = one(
-        100.0,
-        json!({"id": "a", "roi": 3, "timing": {"weights": [1, 1]}}),
-    );
+    let all = one(100.0, json!({"id": "a", "roi": 3, "timing": {"weights": [1, 1]}}));
     for (share, value) in [(0.0, 50.0), (0.5, 125.0), (1.0, 200.0)] {
-        answer(
-            &with(all.clone(), "after_horizon", json!(share)),
-            value,
-            &[&[100.0]],
-            true,
-        );
+        answer(&with(all.clone(), "after_horizon", json!(share)), value, &[&[100.0]], true);
     }
     // 1.8:1 is 0.9 inside the horizon.
-    let all = one(
-        100.0,
-        json!({"id": "a", "roi": 1.8, "timing": {"weights": [1, 1]}}),
-    );
+    let all = one(100.0, json!({"id": "a", "roi": 1.8, "timing": {"weights": [1, 1]}}));
     answer(&all, 0.0, &[&[0.0]], true);
 }
 
@@ -231,10 +197,5 @@ fn carried_spend_saturates_together() {
     // December's 100 leaves 50: 8 x 50 ln(1 + (50 + s/2)/50); slope 4 / (…) = 1 at … = 4, s = 200.
     let channel = json!({"id": "a", "roi": 8, "history": [100], "order": "carry_then_saturate",
         "curve": {"log": {"scale": 50}}, "timing": {"weights": [1, 1]}});
-    answer(
-        &one(1000.0, channel),
-        400.0 * 4.0_f64.ln() - 200.0,
-        &[&[200.0]],
-        true,
-    );
+    answer(&one(1000.0, channel), 400.0 * 4.0_f64.ln() - 200.0, &[&[200.0]], true);
 }

@@ -19,27 +19,15 @@ fn a_target_by_a_month() {
     // 40 of revenue by February; in January the loss is the same: any split of 50 before March.
     let all = scenario(3, json!({"monthly": 100}), json!([{"id": "a", "roi": 0.8}]));
     let target = json!([{"kpi": "revenue", "at_least": 40, "by": "2026-02"}]);
-    answer(
-        &with(all, "targets", target),
-        -10.0,
-        &[&[25.0, 25.0, 0.0]],
-        false,
-    );
+    answer(&with(all, "targets", target), -10.0, &[&[25.0, 25.0, 0.0]], false);
 }
 
 #[test]
 fn a_roas_floor() {
     // 6 / (1 + s/100) >= 3 up to s = 100: revenue 300.
-    let all = one(
-        500.0,
-        json!({"id": "a", "roi": 6, "curve": {"saturating": {"half": 100}}}),
-    );
+    let all = one(500.0, json!({"id": "a", "roi": 6, "curve": {"saturating": {"half": 100}}}));
     let all = with(all, "objective", json!("revenue"));
-    let all = with(
-        all,
-        "targets",
-        json!([{"kpi": "revenue", "per_spend_at_least": 3}]),
-    );
+    let all = with(all, "targets", json!([{"kpi": "revenue", "per_spend_at_least": 3}]));
     answer(&all, 300.0, &[&[100.0]], true);
 }
 
@@ -51,16 +39,10 @@ fn a_cost_per_lead_at_most() {
         let x = (lo + hi) / 2.0;
         if x < 1.5 * x.ln_1p() { lo = x } else { hi = x }
     }
-    let all = one(
-        500.0,
-        json!({"id": "a", "yields": {"leads": 0.1}, "curve": {"log": {"scale": 100}}}),
-    );
+    let all =
+        one(500.0, json!({"id": "a", "yields": {"leads": 0.1}, "curve": {"log": {"scale": 100}}}));
     let all = with(all, "objective", json!("leads"));
-    let all = with(
-        all,
-        "targets",
-        json!([{"kpi": "leads", "cost_at_most": 15}]),
-    );
+    let all = with(all, "targets", json!([{"kpi": "leads", "cost_at_most": 15}]));
     answer(&all, 10.0 * lo.ln_1p(), &[&[100.0 * lo]], true);
 }
 
@@ -74,21 +56,13 @@ fn weights_over_kpis_and_spend() {
         json!([
         {"id": "a", "roi": 2}, {"id": "b", "cost_per": {"leads": 20}, "fee_rate": 0.25}]),
     );
-    let all = with(
-        all,
-        "objective",
-        json!({"revenue": 0.4, "leads": 50, "spend": -1}),
-    );
+    let all = with(all, "objective", json!({"revenue": 0.4, "leads": 50, "spend": -1}));
     answer(&all, 100.0, &[&[0.0], &[80.0]], true);
 }
 
 #[test]
 fn revenue_alone_spends_what_pays_nothing_back() {
-    let all = with(
-        one(100.0, json!({"id": "a", "roi": 0.5})),
-        "objective",
-        json!("revenue"),
-    );
+    let all = with(one(100.0, json!({"id": "a", "roi": 0.5})), "objective", json!("revenue"));
     answer(&all, 50.0, &[&[100.0]], true);
 }
 
@@ -98,10 +72,7 @@ fn revenue_alone_spends_what_pays_nothing_back() {
 fn clashing_rules_have_no_plan() {
     let one_of = |more: Value| {
         let mut channel = json!({"id": "a", "roi": 2});
-        channel
-            .as_object_mut()
-            .unwrap()
-            .extend(more.as_object().unwrap().clone());
+        channel.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         scenario(2, json!({"monthly": 100}), json!([channel]))
     };
     // 201 of 200.
@@ -109,18 +80,12 @@ fn clashing_rules_have_no_plan() {
     // 81 x 1.25 > 100.
     impossible(&one_of(json!({"min": 81, "fee_rate": 0.25})));
     // From 10 by at most 5 a month to 21.
-    impossible(&one_of(
-        json!({"history": [10], "max_change": {"amount": 5}, "min": [0, 21]}),
-    ));
+    impossible(&one_of(json!({"history": [10], "max_change": {"amount": 5}, "min": [0, 21]})));
     // 150 is more than a month has, and something must be spent.
     impossible(&one_of(json!({"min_if_active": 150, "total_min": 1})));
     // At most 2 x 200 in two months.
     let all = one_of(json!({}));
-    impossible(&with(
-        all,
-        "targets",
-        json!([{"kpi": "revenue", "at_least": 401}]),
-    ));
+    impossible(&with(all, "targets", json!([{"kpi": "revenue", "at_least": 401}])));
 }
 
 #[test]

@@ -15,12 +15,7 @@ fn equal_log_curves_split_equally() {
         json!([
         {"id": "a", "roi": 4, "curve": curve}, {"id": "b", "roi": 4, "curve": curve}]),
     );
-    answer(
-        &all,
-        400.0 * 2.0_f64.ln() - 100.0,
-        &[&[50.0], &[50.0]],
-        true,
-    );
+    answer(&all, 400.0 * 2.0_f64.ln() - 100.0, &[&[50.0], &[50.0]], true);
 }
 
 #[test]
@@ -88,12 +83,7 @@ fn content_at_least_a_third_of_seo() {
         {"id": "seo", "roi": 5}, {"id": "content", "roi": 0.5}]),
     );
     let rule = json!([{"channels": ["content"], "share_of": ["seo"], "min_share": 0.3}]);
-    answer(
-        &with(all, "limits", rule),
-        385.0,
-        &[&[100.0], &[30.0]],
-        true,
-    );
+    answer(&with(all, "limits", rule), 385.0, &[&[100.0], &[30.0]], true);
 }
 
 #[test]
@@ -105,12 +95,7 @@ fn totals_of_a_channel() {
         json!([
         {"id": "a", "roi": 5, "total_max": 30}, {"id": "b", "roi": 0.5, "total_min": 20}]),
     );
-    answer(
-        &all,
-        150.0 - 30.0 - 10.0,
-        &[&[15.0, 15.0], &[10.0, 10.0]],
-        false,
-    );
+    answer(&all, 150.0 - 30.0 - 10.0, &[&[15.0, 15.0], &[10.0, 10.0]], false);
 }
 
 #[test]

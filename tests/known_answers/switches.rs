@@ -9,39 +9,19 @@ use super::{answer, one, scenario};
 #[test]
 fn agency_fee_takes_its_part_of_the_budget() {
     // 80 x 1.25 = 100: 240 - 100.
-    answer(
-        &one(100.0, json!({"id": "a", "roi": 3, "fee_rate": 0.25})),
-        140.0,
-        &[&[80.0]],
-        true,
-    );
+    answer(&one(100.0, json!({"id": "a", "roi": 3, "fee_rate": 0.25})), 140.0, &[&[80.0]], true);
 }
 
 #[test]
 fn agency_fee_can_make_a_return_too_small() {
-    answer(
-        &one(100.0, json!({"id": "a", "roi": 1.2, "fee_rate": 0.25})),
-        0.0,
-        &[&[0.0]],
-        true,
-    );
+    answer(&one(100.0, json!({"id": "a", "roi": 1.2, "fee_rate": 0.25})), 0.0, &[&[0.0]], true);
 }
 
 #[test]
 fn setup_fee_worth_it_and_not() {
     // 70 of 100 is left: 140 - 100 = 40 at 2:1; 91 - 100 < 0 at 1.3:1.
-    answer(
-        &one(100.0, json!({"id": "a", "roi": 2, "setup_fee": 30})),
-        40.0,
-        &[&[70.0]],
-        true,
-    );
-    answer(
-        &one(100.0, json!({"id": "a", "roi": 1.3, "setup_fee": 30})),
-        0.0,
-        &[&[0.0]],
-        true,
-    );
+    answer(&one(100.0, json!({"id": "a", "roi": 2, "setup_fee": 30})), 40.0, &[&[70.0]], true);
+    answer(&one(100.0, json!({"id": "a", "roi": 1.3, "setup_fee": 30})), 0.0, &[&[0.0]], true);
 }
 
 #[test]
@@ -63,12 +43,7 @@ fn monthly_fee_in_every_active_month() {
     answer(&all, 40.0, &[&[35.0, 35.0]], false);
     // 14 of gain for 15 of fee: never.
     let channel = json!({"id": "a", "roi": 1.35, "monthly_fee": 15, "max": 40});
-    answer(
-        &scenario(2, json!({"total": 100}), json!([channel])),
-        0.0,
-        &[&[0.0, 0.0]],
-        true,
-    );
+    answer(&scenario(2, json!({"total": 100}), json!([channel])), 0.0, &[&[0.0, 0.0]], true);
 }
 
 #[test]
@@ -109,25 +84,10 @@ fn january(factor: f64, more: &[(&str, Value)]) -> Value {
 fn commitment_makes_one_pay_for_the_poor_months() {
     // Free: January alone, 30 - 10 = 20. Committed for three months: 20 - 8 - 8 = 4.
     answer(&january(3.0, &[]), 20.0, &[&[10.0, 0.0, 0.0]], true);
-    answer(
-        &january(3.0, &[("commit_months", json!(3))]),
-        4.0,
-        &[&[10.0, 10.0, 10.0]],
-        true,
-    );
-    answer(
-        &january(3.0, &[("commit_months", json!(2))]),
-        12.0,
-        &[&[10.0, 10.0, 0.0]],
-        true,
-    );
+    answer(&january(3.0, &[("commit_months", json!(3))]), 4.0, &[&[10.0, 10.0, 10.0]], true);
+    answer(&january(3.0, &[("commit_months", json!(2))]), 12.0, &[&[10.0, 10.0, 0.0]], true);
     // 10 - 16 < 0: never.
-    answer(
-        &january(2.0, &[("commit_months", json!(3))]),
-        0.0,
-        &[&[0.0, 0.0, 0.0]],
-        true,
-    );
+    answer(&january(2.0, &[("commit_months", json!(3))]), 0.0, &[&[0.0, 0.0, 0.0]], true);
 }
 
 #[test]
@@ -166,19 +126,9 @@ fn a_ramp_rises_in_steps() {
 
 #[test]
 fn a_ramp_that_ran_before_is_ripe() {
-    answer(
-        &seo(1, 2, 2, &[("history", json!([10, 10]))]),
-        20.0,
-        &[&[10.0]],
-        true,
-    );
+    answer(&seo(1, 2, 2, &[("history", json!([10, 10]))]), 20.0, &[&[10.0]], true);
     // One month of history: nothing in January, 30 in February: 30 - 20.
-    answer(
-        &seo(2, 2, 2, &[("history", json!([10]))]),
-        10.0,
-        &[&[10.0, 10.0]],
-        true,
-    );
+    answer(&seo(2, 2, 2, &[("history", json!([10]))]), 10.0, &[&[10.0, 10.0]], true);
     let since = json!({"first_effect": 2, "full_effect": 2, "active_since": "2025-11"});
     answer(&seo(1, 2, 2, &[("ramp_up", since)]), 20.0, &[&[10.0]], true);
 }
@@ -198,10 +148,7 @@ fn a_short_horizon_takes_ppc_and_a_long_one_seo() {
     // 10 a month: ppc earns 5 each month; seo (T - 2) x 30 - 10 T. Equal at T = 4: 20 to 20.
     let of = |months: usize| {
         let mut all = seo(months, 2, 2, &[]);
-        all["channels"]
-            .as_array_mut()
-            .unwrap()
-            .push(json!({"id": "ppc", "roi": 1.5}));
+        all["channels"].as_array_mut().unwrap().push(json!({"id": "ppc", "roi": 1.5}));
         all
     };
     answer(&of(3), 15.0, &[&[0.0; 3], &[10.0; 3]], true);

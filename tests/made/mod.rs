@@ -18,10 +18,7 @@ use phanbo::timing::Timing;
 fn channel(id: &str, vi: &str, en: &str, months: usize) -> Channel {
     Channel {
         id: id.to_owned(),
-        name: Name {
-            en: en.to_owned(),
-            vi: vi.to_owned(),
-        },
+        name: Name { en: en.to_owned(), vi: vi.to_owned() },
         preset: None,
         from_preset: Vec::new(),
         roi: None,
@@ -63,12 +60,7 @@ pub(crate) fn scenario(months: usize) -> Scenario {
             "Search engine optimisation (SEO)",
             months,
         ),
-        channel(
-            "ppc",
-            "Quảng cáo trả tiền theo nhấp chuột",
-            "Pay-per-click advertising",
-            months,
-        ),
+        channel("ppc", "Quảng cáo trả tiền theo nhấp chuột", "Pay-per-click advertising", months),
         channel("smm", "Mạng xã hội", "Social media", months),
         channel("kol", "検索広告 \u{1b}[31m", "検索広告 \u{1b}[31m", months),
     ];
@@ -106,15 +98,9 @@ pub(crate) fn scenario(months: usize) -> Scenario {
         targets: vec![
             Target {
                 kpi: "leads".to_owned(),
-                goal: Goal::AtLeast {
-                    amount: 500.0,
-                    by: months - 1,
-                },
+                goal: Goal::AtLeast { amount: 500.0, by: months - 1 },
             },
-            Target {
-                kpi: "leads".to_owned(),
-                goal: Goal::CostAtMost(200_000.0),
-            },
+            Target { kpi: "leads".to_owned(), goal: Goal::CostAtMost(200_000.0) },
         ],
         max_active_channels: None,
         stay_within: None,
@@ -159,10 +145,7 @@ pub(crate) fn plan(scenario: &Scenario) -> Plan {
                 after.insert("leads".to_owned(), 0.0);
             }
             ChannelPlan {
-                fees: spend
-                    .iter()
-                    .map(|s| if c == 1 { s * 0.1 } else { 0.0 })
-                    .collect(),
+                fees: spend.iter().map(|s| if c == 1 { s * 0.1 } else { 0.0 }).collect(),
                 effect: spend.clone(),
                 kpis,
                 after_horizon: after,
@@ -171,11 +154,7 @@ pub(crate) fn plan(scenario: &Scenario) -> Plan {
                 roas: (sum > 0.0).then(|| earned / sum),
                 marginal: (0..months)
                     .map(|t| {
-                        if c == 3 {
-                            f64::INFINITY
-                        } else {
-                            0.5 - 0.2 * c as f64 - t as f64 / 100.0
-                        }
+                        if c == 3 { f64::INFINITY } else { 0.5 - 0.2 * c as f64 - t as f64 / 100.0 }
                     })
                     .collect(),
                 spend: spend.clone(),
@@ -184,21 +163,14 @@ pub(crate) fn plan(scenario: &Scenario) -> Plan {
         .collect();
     let sum = |of: &dyn Fn(&ChannelPlan) -> &[f64]| -> Vec<f64> {
         (0..months)
-            .map(|t| {
-                channels
-                    .iter()
-                    .map(|c| of(c).get(t).copied().unwrap_or(0.0))
-                    .sum()
-            })
+            .map(|t| channels.iter().map(|c| of(c).get(t).copied().unwrap_or(0.0)).sum())
             .collect()
     };
     let spend = sum(&|c| &c.spend);
     let fees = sum(&|c| &c.fees);
     let revenue = sum(&|c| &c.kpis["revenue"]);
     let leads = sum(&|c| c.kpis.get("leads").map_or(&[], Vec::as_slice));
-    let profit: Vec<f64> = (0..months)
-        .map(|t| 0.6 * revenue[t] - spend[t] - fees[t])
-        .collect();
+    let profit: Vec<f64> = (0..months).map(|t| 0.6 * revenue[t] - spend[t] - fees[t]).collect();
     let all = |list: &[f64]| list.iter().sum::<f64>();
     let totals = Totals {
         spend: all(&spend),
@@ -217,10 +189,7 @@ pub(crate) fn plan(scenario: &Scenario) -> Plan {
     let value = totals.profit + 0.5 * 0.6 * 31.4e6;
     Plan {
         status: Status::Optimal,
-        proof: Proof {
-            value,
-            bound: value * (1.0 + 3e-8),
-        },
+        proof: Proof { value, bound: value * (1.0 + 3e-8) },
         channels,
         months: MonthsTotal {
             spend,
@@ -250,34 +219,10 @@ fn bindings(months: usize) -> Vec<Binding> {
     all.extend(
         (0..months).map(|month| row(RowKey::MonthlyBudget { month }, 3.45 - month as f64 / 10.0)),
     );
-    all.push(row(
-        RowKey::LimitMaxShare {
-            limit: 0,
-            month: Some(0),
-        },
-        64_000.0,
-    ));
-    all.push(row(
-        RowKey::MaxSpend {
-            channel: 1,
-            month: 0,
-        },
-        0.8,
-    ));
-    all.push(row(
-        RowKey::MinSpend {
-            channel: 2,
-            month: 0,
-        },
-        0.4,
-    ));
-    all.push(row(
-        RowKey::MinSpend {
-            channel: 2,
-            month: 1,
-        },
-        0.4,
-    ));
+    all.push(row(RowKey::LimitMaxShare { limit: 0, month: Some(0) }, 64_000.0));
+    all.push(row(RowKey::MaxSpend { channel: 1, month: 0 }, 0.8));
+    all.push(row(RowKey::MinSpend { channel: 2, month: 0 }, 0.4));
+    all.push(row(RowKey::MinSpend { channel: 2, month: 1 }, 0.4));
     all.push(row(RowKey::TargetRatio { target: 1 }, 12.0));
     all.push(row(RowKey::TotalMax { channel: 0 }, 0.1));
     all.push(row(RowKey::MaxActiveChannels, 0.0));
@@ -287,70 +232,21 @@ fn bindings(months: usize) -> Vec<Binding> {
 /// One of every kind.
 pub(crate) fn warnings() -> Vec<Warning> {
     let kinds = vec![
-        WarningKind::StopsBeforeFullEffect {
-            channel: 0,
-            month: 5,
-            full_effect: 9,
-        },
-        WarningKind::HorizonTooShort {
-            channel: 0,
-            months: 5,
-            first_effect: 3,
-        },
-        WarningKind::ReliesOnPaid {
-            channel: 1,
-            share: 0.654,
-        },
-        WarningKind::AboveClaim {
-            channel: 1,
-            roi: 9.5,
-            claim: 8.0,
-        },
-        WarningKind::LooksPlatformReported {
-            channel: 1,
-            roi: 7.0,
-            usual: 2.5,
-        },
-        WarningKind::LastUnitLoses {
-            channel: 2,
-            month: 1,
-            payback: 0.62,
-        },
+        WarningKind::StopsBeforeFullEffect { channel: 0, month: 5, full_effect: 9 },
+        WarningKind::HorizonTooShort { channel: 0, months: 5, first_effect: 3 },
+        WarningKind::ReliesOnPaid { channel: 1, share: 0.654 },
+        WarningKind::AboveClaim { channel: 1, roi: 9.5, claim: 8.0 },
+        WarningKind::LooksPlatformReported { channel: 1, roi: 7.0, usual: 2.5 },
+        WarningKind::LastUnitLoses { channel: 2, month: 1, payback: 0.62 },
         WarningKind::PresetFigures { channels: 4 },
-        WarningKind::BreakEvenAboveAll {
-            margin: 0.2,
-            break_even: 5.0,
-            best: 3.5,
-        },
-        WarningKind::KeepUnspent {
-            useful: 150e6,
-            unspent: 90e6,
-        },
+        WarningKind::BreakEvenAboveAll { margin: 0.2, break_even: 5.0, best: 3.5 },
+        WarningKind::KeepUnspent { useful: 150e6, unspent: 90e6 },
         WarningKind::LowCaseLoses { profit: -12.5e6 },
         WarningKind::LimitsDecide { bound_share: 0.92 },
         WarningKind::NoGrossMargin,
-        WarningKind::TapersAtHorizon {
-            channel: 0,
-            month: 10,
-        },
-        WarningKind::OutsideObserved {
-            channel: 1,
-            month: 2,
-            spend: 9e6,
-            low: 1e6,
-            high: 8e6,
-        },
-        WarningKind::AtMinimum {
-            channel: 2,
-            months: 12,
-            minimum: 2e6,
-        },
+        WarningKind::TapersAtHorizon { channel: 0, month: 10 },
+        WarningKind::OutsideObserved { channel: 1, month: 2, spend: 9e6, low: 1e6, high: 8e6 },
+        WarningKind::AtMinimum { channel: 2, months: 12, minimum: 2e6 },
     ];
-    kinds
-        .into_iter()
-        .map(|kind| Warning {
-            path: "channels[0]".to_owned(),
-            kind,
-        })
-        .collect()
+    kinds.into_iter().map(|kind| Warning { path: "channels[0]".to_owned(), kind }).collect()
 }

@@ -117,10 +117,7 @@ fn timing(of: Option<&Value>) -> Vec<f64> {
     let (kind, body) = kind.iter().next().unwrap();
     let raw: Vec<f64> = match kind.as_str() {
         "delayed" => {
-            let (f, p) = (
-                body["first_effect"].as_u64().unwrap(),
-                body["peak"].as_u64().unwrap(),
-            );
+            let (f, p) = (body["first_effect"].as_u64().unwrap(), body["peak"].as_u64().unwrap());
             let h = body["half_life"].as_f64().unwrap();
             let mut raw = Vec::new();
             for k in 0.. {
@@ -129,11 +126,7 @@ fn timing(of: Option<&Value>) -> Vec<f64> {
                 } else if k <= p {
                     raw.push((k - f + 1) as f64 / (p - f + 1) as f64);
                 } else {
-                    let w = if h == 0.0 {
-                        0.0
-                    } else {
-                        0.5_f64.powf((k - p) as f64 / h)
-                    };
+                    let w = if h == 0.0 { 0.0 } else { 0.5_f64.powf((k - p) as f64 / h) };
                     if w < 0.001 {
                         break;
                     }
@@ -164,9 +157,7 @@ fn timing(of: Option<&Value>) -> Vec<f64> {
 
 impl Case {
     pub fn read(of: &Value) -> Self {
-        let months = of
-            .get("months")
-            .map_or(12, |m| m.as_u64().unwrap() as usize);
+        let months = of.get("months").map_or(12, |m| m.as_u64().unwrap() as usize);
         let start = month(of["start"].as_str().unwrap());
         let margin = number(of, "gross_margin").unwrap_or(1.0);
         let (weights, spend_weight) = objective(of.get("objective"), margin);
@@ -177,20 +168,9 @@ impl Case {
             .map(|c| Chan::read(c, months, start))
             .collect();
         let ids: Vec<&str> = channels.iter().map(|c| c.id.as_str()).collect();
-        let list = |key: &str| {
-            of.get(key)
-                .and_then(Value::as_array)
-                .cloned()
-                .unwrap_or_default()
-        };
-        let limits = list("limits")
-            .iter()
-            .map(|l| Limit::read(l, &ids, months, start))
-            .collect();
-        let targets = list("targets")
-            .iter()
-            .map(|t| Target::read(t, months, start))
-            .collect();
+        let list = |key: &str| of.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+        let limits = list("limits").iter().map(|l| Limit::read(l, &ids, months, start)).collect();
+        let targets = list("targets").iter().map(|t| Target::read(t, months, start)).collect();
         let none = Value::Null;
         let budget = of.get("budget").unwrap_or(&none);
         let truth = |key: &str| budget.get(key).is_some_and(|v| v.as_bool().unwrap());
@@ -208,9 +188,7 @@ impl Case {
             rollover: truth("rollover"),
             limits,
             targets,
-            max_active: of
-                .get("max_active_channels")
-                .map(|n| n.as_u64().unwrap() as usize),
+            max_active: of.get("max_active_channels").map(|n| n.as_u64().unwrap() as usize),
             stay_within: number(of, "stay_within"),
             channels,
         }
@@ -267,23 +245,13 @@ impl Chan {
         let caused = number(of, "incrementality").unwrap_or(1.0);
         let mut yields = BTreeMap::new();
         if let Some(given) = of.get("yields").and_then(Value::as_object) {
-            yields.extend(
-                given
-                    .iter()
-                    .map(|(k, v)| (k.clone(), v.as_f64().unwrap() * caused)),
-            );
+            yields.extend(given.iter().map(|(k, v)| (k.clone(), v.as_f64().unwrap() * caused)));
         }
         if let Some(given) = of.get("cost_per").and_then(Value::as_object) {
-            yields.extend(
-                given
-                    .iter()
-                    .map(|(k, v)| (k.clone(), caused / v.as_f64().unwrap())),
-            );
+            yields.extend(given.iter().map(|(k, v)| (k.clone(), caused / v.as_f64().unwrap())));
         }
         if let Some(roi) = of.get("roi") {
-            let roi = roi
-                .as_f64()
-                .unwrap_or_else(|| roi["expected"].as_f64().unwrap());
+            let roi = roi.as_f64().unwrap_or_else(|| roi["expected"].as_f64().unwrap());
             let lift = number(of, "roi_at").map_or(1.0, |s| s / phi.at(s));
             yields.insert("revenue".to_owned(), roi * lift * caused);
         }
@@ -311,11 +279,7 @@ impl Chan {
             carry_first: of.get("order").is_some_and(|o| o == "carry_then_saturate"),
             ramp: ramp.map(|r| (whole(r, "first_effect"), whole(r, "full_effect"))),
             before: trailing.max(since),
-            season: if season.is_empty() {
-                vec![1.0; 12]
-            } else {
-                season
-            },
+            season: if season.is_empty() { vec![1.0; 12] } else { season },
             min: monthly(of.get("min"), months, 0.0),
             max: monthly(of.get("max"), months, f64::INFINITY),
             total_min: number(of, "total_min"),
@@ -323,18 +287,13 @@ impl Chan {
             min_share: number(of, "min_share"),
             max_share: number(of, "max_share"),
             min_if_active: number(of, "min_if_active"),
-            commit: of
-                .get("commit_months")
-                .map(|n| n.as_u64().unwrap() as usize),
+            commit: of.get("commit_months").map(|n| n.as_u64().unwrap() as usize),
             setup: number(of, "setup_fee").unwrap_or(0.0),
             monthly_fee: number(of, "monthly_fee").unwrap_or(0.0),
             fee_rate: number(of, "fee_rate").unwrap_or(0.0),
-            change: of.get("max_change").map(|m| {
-                (
-                    number(m, "amount").unwrap_or(0.0),
-                    number(m, "share").unwrap_or(0.0),
-                )
-            }),
+            change: of
+                .get("max_change")
+                .map(|m| (number(m, "amount").unwrap_or(0.0), number(m, "share").unwrap_or(0.0))),
             fixed,
             history,
             current: number(of, "current"),
@@ -343,11 +302,7 @@ impl Chan {
 
     /// Spend `lag` >= 1 months before the start.
     pub fn past(&self, lag: usize) -> f64 {
-        if lag <= self.history.len() {
-            self.history[self.history.len() - lag]
-        } else {
-            0.0
-        }
+        if lag <= self.history.len() { self.history[self.history.len() - lag] } else { 0.0 }
     }
 
     /// Whether being on or off matters to it, apart from `max_active_channels`.
@@ -368,9 +323,7 @@ impl Limit {
             Some(list.iter().map(place).collect())
         };
         let listed = of.get("months").and_then(Value::as_array).map(|list| {
-            list.iter()
-                .map(|m| (month(m.as_str().unwrap()) - start) as usize)
-                .collect()
+            list.iter().map(|m| (month(m.as_str().unwrap()) - start) as usize).collect()
         });
         Self {
             channels: named("channels").unwrap(),
@@ -387,17 +340,12 @@ impl Limit {
 
 impl Target {
     fn read(of: &Value, months: usize, start: i32) -> Self {
-        let by = of.get("by").map_or(months - 1, |m| {
-            (month(m.as_str().unwrap()) - start) as usize
-        });
+        let by = of.get("by").map_or(months - 1, |m| (month(m.as_str().unwrap()) - start) as usize);
         let ask = number(of, "at_least")
             .map(|amount| Ask::AtLeast { amount, by })
             .or(number(of, "per_spend_at_least").map(Ask::PerSpend))
             .or(number(of, "cost_at_most").map(Ask::CostAtMost))
             .unwrap();
-        Self {
-            kpi: of["kpi"].as_str().unwrap().to_owned(),
-            ask,
-        }
+        Self { kpi: of["kpi"].as_str().unwrap().to_owned(), ask }
     }
 }

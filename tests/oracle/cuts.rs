@@ -14,11 +14,7 @@ use super::simplex::{End, Lp};
 #[derive(Clone, Debug)]
 pub enum Exact {
     Infeasible,
-    Best {
-        upper: f64,
-        lower: f64,
-        plan: Option<Spend>,
-    },
+    Best { upper: f64, lower: f64, plan: Option<Spend> },
 }
 
 /// The optimum, or `None` where there are more than `most` patterns or a curve is not concave.
@@ -32,10 +28,7 @@ pub fn optimum(scenario: &Value, known: Option<f64>, most: usize) -> Option<Exac
     let back = value_times(scenario, unit);
     let patterns: Vec<Vec<Vec<bool>>> =
         (0..case.channels.len()).map(|c| case.patterns(c)).collect();
-    let count = patterns
-        .iter()
-        .map(Vec::len)
-        .try_fold(1_usize, usize::checked_mul)?;
+    let count = patterns.iter().map(Vec::len).try_fold(1_usize, usize::checked_mul)?;
     if count > most {
         return None;
     }
@@ -61,11 +54,7 @@ pub fn optimum(scenario: &Value, known: Option<f64>, most: usize) -> Option<Exac
         upper = upper.max(bound);
         let plan: Spend = point
             .chunks(case.months)
-            .map(|row| {
-                row.iter()
-                    .map(|s| if *s < 1e-12 { 0.0 } else { s * unit })
-                    .collect()
-            })
+            .map(|row| row.iter().map(|s| if *s < 1e-12 { 0.0 } else { s * unit }).collect())
             .collect();
         let value = whole.value(&plan) / back;
         if value > lower && whole.broken(&plan, 1e-8).is_empty() {
@@ -75,11 +64,7 @@ pub fn optimum(scenario: &Value, known: Option<f64>, most: usize) -> Option<Exac
     if upper == f64::NEG_INFINITY {
         return Some(Exact::Infeasible);
     }
-    Some(Exact::Best {
-        upper: upper * back,
-        lower: lower * back,
-        plan: best,
-    })
+    Some(Exact::Best { upper: upper * back, lower: lower * back, plan: best })
 }
 
 impl Case {
@@ -121,13 +106,8 @@ impl Case {
         let cannot = |t: usize| channel.fixed.iter().any(|f| f.0 == t && f.1 == 0.0);
         all.into_iter()
             .filter(|on| {
-                let fits = (0..months).all(|t| {
-                    if on[t] {
-                        !channel.switches() || !cannot(t)
-                    } else {
-                        !must(t)
-                    }
-                });
+                let fits = (0..months)
+                    .all(|t| if on[t] { !channel.switches() || !cannot(t) } else { !must(t) });
                 fits && (!channel.switches() || Self::pattern_allowed(channel, on))
             })
             .collect()
@@ -139,16 +119,9 @@ impl Model<'_> {
     /// cannot hold, or its bound falls below `floor`.
     fn solve(&self, floor: f64) -> Option<(f64, Vec<f64>)> {
         let objective = self.objective();
-        let norm = objective
-            .terms
-            .iter()
-            .map(|(_, v)| v.abs())
-            .fold(1e-300, f64::max);
+        let norm = objective.terms.iter().map(|(_, v)| v.abs()).fold(1e-300, f64::max);
         let mut cost = vec![0.0; self.names];
-        objective
-            .terms
-            .iter()
-            .for_each(|&(x, v)| cost[x] = v / norm);
+        objective.terms.iter().for_each(|&(x, v)| cost[x] = v / norm);
         let mut lp = Lp::new(&cost);
         for (sum, limit) in &self.rows {
             if sum.terms.is_empty() {
@@ -181,10 +154,7 @@ impl Model<'_> {
             }
             let point = lp.point();
             let bound = objective.constant + lp.value() * norm;
-            answer = Some((
-                bound,
-                point[..self.case.channels.len() * self.case.months].to_vec(),
-            ));
+            answer = Some((bound, point[..self.case.channels.len() * self.case.months].to_vec()));
             if bound < floor - 1e-6 * floor.abs().max(1e-9) {
                 return answer;
             }
@@ -197,12 +167,7 @@ impl Model<'_> {
                     self.cut(&mut lp, bend, at);
                 }
             }
-            let near = apart
-                < if self.case.targets.is_empty() {
-                    1e-9
-                } else {
-                    1e-10
-                };
+            let near = apart < if self.case.targets.is_empty() { 1e-9 } else { 1e-10 };
             if near && is_fresh {
                 break;
             }
@@ -218,11 +183,7 @@ impl Model<'_> {
     fn cut(&self, lp: &mut Lp, bend: &Bend, at: f64) {
         let phi = &self.case.channels[bend.channel].phi;
         // A curve that starts vertically has no tangent at 0, and too steep a row costs digits.
-        let at = if phi.slope(0.0).is_finite() {
-            at
-        } else {
-            at.max(1e-9)
-        };
+        let at = if phi.slope(0.0).is_finite() { at } else { at.max(1e-9) };
         let slope = phi.slope(at);
         let mut row = Sum::default();
         row.add(bend.z, 1.0);

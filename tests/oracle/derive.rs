@@ -19,19 +19,11 @@ pub struct Derive<'a> {
 impl Derive<'_> {
     /// A limit above `x`, at times exactly there.
     fn above(&mut self, x: f64) -> f64 {
-        if self.rng.chance(0.1) {
-            x
-        } else {
-            x * self.rng.within(1.001, 1.6)
-        }
+        if self.rng.chance(0.1) { x } else { x * self.rng.within(1.001, 1.6) }
     }
 
     fn below(&mut self, x: f64) -> f64 {
-        if self.rng.chance(0.1) {
-            x
-        } else {
-            x * self.rng.within(0.2, 0.999)
-        }
+        if self.rng.chance(0.1) { x } else { x * self.rng.within(0.2, 0.999) }
     }
 
     fn rule(&mut self) -> bool {
@@ -63,11 +55,7 @@ impl Derive<'_> {
             all.insert("targets".into(), json!([target]));
         }
         if self.rng.chance(self.rules * 0.6) {
-            let used = self
-                .witness
-                .iter()
-                .filter(|row| row.iter().any(|&s| s > 0.0))
-                .count();
+            let used = self.witness.iter().filter(|row| row.iter().any(|&s| s > 0.0)).count();
             all.insert("max_active_channels".into(), json!(used));
         }
     }
@@ -75,11 +63,7 @@ impl Derive<'_> {
     fn budget(&mut self) -> Value {
         let fees = self.case.measure(self.witness).fees;
         let paid: Vec<f64> = (0..self.case.months)
-            .map(|t| {
-                (0..fees.len())
-                    .map(|c| self.witness[c][t] + fees[c][t])
-                    .sum()
-            })
+            .map(|t| (0..fees.len()).map(|c| self.witness[c][t] + fees[c][t]).sum())
             .collect();
         let sum: f64 = paid.iter().sum();
         let most = paid.iter().copied().fold(0.0, f64::max);
@@ -111,18 +95,13 @@ impl Derive<'_> {
 
     fn channel(&mut self, c: usize, of: &mut Map<String, Value>) {
         let row = &self.witness[c];
-        let everyone: Vec<f64> = (0..row.len())
-            .map(|t| self.witness.iter().map(|r| r[t]).sum())
-            .collect();
+        let everyone: Vec<f64> =
+            (0..row.len()).map(|t| self.witness.iter().map(|r| r[t]).sum()).collect();
         let least = row.iter().copied().fold(f64::INFINITY, f64::min);
         let most = row.iter().copied().fold(0.0, f64::max);
         let all: f64 = row.iter().sum();
-        let shares: Vec<f64> = row
-            .iter()
-            .zip(&everyone)
-            .filter(|(_, e)| **e > 0.0)
-            .map(|(s, e)| s / e)
-            .collect();
+        let shares: Vec<f64> =
+            row.iter().zip(&everyone).filter(|(_, e)| **e > 0.0).map(|(s, e)| s / e).collect();
         let mut set = |key: &str, v: Value| of.insert(key.into(), v);
         if self.rule() {
             let v = if self.rng.chance(0.5) {
@@ -162,10 +141,7 @@ impl Derive<'_> {
                 need = need.max(last.map_or(0.0, |l| (s - l).abs() - share * l));
                 last = Some(s);
             }
-            set(
-                "max_change",
-                json!({"amount": self.above(need), "share": share}),
-            );
+            set("max_change", json!({"amount": self.above(need), "share": share}));
         }
         if self.rng.chance(self.rules * 0.4) {
             let t = self.rng.whole(0, row.len() - 1);
@@ -190,9 +166,7 @@ impl Derive<'_> {
     fn group(&mut self) -> Vec<usize> {
         let count = self.witness.len();
         let one = self.rng.whole(0, count - 1);
-        (0..count)
-            .filter(|&c| c == one || self.rng.chance(0.4))
-            .collect()
+        (0..count).filter(|&c| c == one || self.rng.chance(0.4)).collect()
     }
 
     fn limit(&mut self) -> Value {
@@ -202,9 +176,7 @@ impl Derive<'_> {
         let total = self.rng.chance(0.5);
         let months: Vec<usize> = if self.rng.chance(0.4) {
             let one = self.rng.whole(0, self.case.months - 1);
-            (0..self.case.months)
-                .filter(|&t| t == one || self.rng.chance(0.4))
-                .collect()
+            (0..self.case.months).filter(|&t| t == one || self.rng.chance(0.4)).collect()
         } else {
             (0..self.case.months).collect()
         };
@@ -222,11 +194,7 @@ impl Derive<'_> {
         let least = sums.iter().map(|s| s.0).fold(f64::INFINITY, f64::min);
         let most = sums.iter().map(|s| s.0).fold(0.0, f64::max);
         // Where the base is nothing and the group is not, no share bounds it.
-        let shares = || {
-            sums.iter()
-                .filter(|s| s.0 > 0.0 || s.1 > 0.0)
-                .map(|s| s.0 / s.1)
-        };
+        let shares = || sums.iter().filter(|s| s.0 > 0.0 || s.1 > 0.0).map(|s| s.0 / s.1);
         let low = shares().fold(f64::INFINITY, f64::min);
         let high = shares().fold(0.0, f64::max);
         let mut limit =
@@ -252,11 +220,7 @@ impl Derive<'_> {
     }
 
     fn target(&mut self) -> Option<Value> {
-        let kpi = if self.rng.chance(0.5) {
-            "revenue"
-        } else {
-            "leads"
-        };
+        let kpi = if self.rng.chance(0.5) { "revenue" } else { "leads" };
         let measured = self.case.measure(self.witness);
         let by = self.rng.whole(0, self.case.months - 1);
         let reached = |last: usize| (0..=last).map(|t| measured.kpi(kpi, t)).sum::<f64>();

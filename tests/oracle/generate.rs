@@ -42,11 +42,7 @@ impl Made {
 
 /// A random number with few digits, as people type them.
 fn typed(x: f64) -> f64 {
-    if x == 0.0 {
-        0.0
-    } else {
-        format!("{x:.3e}").parse().unwrap()
-    }
+    if x == 0.0 { 0.0 } else { format!("{x:.3e}").parse().unwrap() }
 }
 
 pub fn curve(rng: &mut Rng, unit: f64, s_shaped: bool) -> Value {
@@ -62,10 +58,7 @@ pub fn curve(rng: &mut Rng, unit: f64, s_shaped: bool) -> Value {
         7 => json!({"hill": {"half": k, "slope": typed(rng.within(0.5, 1.0)),
                              "ceiling": typed(k * rng.within(0.5, 1.5))}}),
         8 => {
-            let (x, y) = (
-                typed(k * rng.within(0.2, 0.7)),
-                typed(k * rng.within(0.8, 1.5)),
-            );
+            let (x, y) = (typed(k * rng.within(0.2, 0.7)), typed(k * rng.within(0.8, 1.5)));
             json!({"points": {"points": [[x, typed(x * 0.9)], [y, typed(x * 0.9 + (y - x) * 0.4)]]}})
         }
         9 => json!({"points": {"points": [[k * 0.5, k * 0.1], [k, k * 0.8], [k * 2.0, k]]}}),
@@ -94,11 +87,7 @@ pub fn timing(rng: &mut Rng) -> Value {
 
 pub fn month_text(start: i32, t: usize) -> String {
     let index = start + t as i32;
-    format!(
-        "{:04}-{:02}",
-        index.div_euclid(12),
-        index.rem_euclid(12) + 1
-    )
+    format!("{:04}-{:02}", index.div_euclid(12), index.rem_euclid(12) + 1)
 }
 
 fn channel(rng: &mut Rng, name: usize, unit: f64, shape: Shape) -> Value {
@@ -113,37 +102,18 @@ fn channel(rng: &mut Rng, name: usize, unit: f64, shape: Shape) -> Value {
         set("incrementality", json!(typed(rng.within(0.5, 1.0))));
     }
     match rng.whole(0, 3) {
-        0 => drop(set(
-            "yields",
-            json!({"leads": typed(rng.within(1.0, 20.0) / unit)}),
-        )),
-        1 => drop(set(
-            "cost_per",
-            json!({"leads": typed(unit / rng.within(1.0, 20.0))}),
-        )),
+        0 => drop(set("yields", json!({"leads": typed(rng.within(1.0, 20.0) / unit)}))),
+        1 => drop(set("cost_per", json!({"leads": typed(unit / rng.within(1.0, 20.0))}))),
         _ => {}
     }
     set("curve", curve(rng, unit, shape.s_shaped));
     set("timing", timing(rng));
     if rng.chance(0.25) {
-        set(
-            "seasonality",
-            json!(
-                (0..12)
-                    .map(|_| typed(rng.within(0.5, 1.6)))
-                    .collect::<Vec<_>>()
-            ),
-        );
+        set("seasonality", json!((0..12).map(|_| typed(rng.within(0.5, 1.6))).collect::<Vec<_>>()));
     }
     if rng.chance(0.35) {
         let past: Vec<f64> = (0..rng.whole(1, 4))
-            .map(|_| {
-                if rng.chance(0.2) {
-                    0.0
-                } else {
-                    typed(unit * rng.within(0.1, 1.2))
-                }
-            })
+            .map(|_| if rng.chance(0.2) { 0.0 } else { typed(unit * rng.within(0.1, 1.2)) })
             .collect();
         set("history", json!(past));
     }
@@ -168,10 +138,7 @@ fn channel(rng: &mut Rng, name: usize, unit: f64, shape: Shape) -> Value {
     }
     if ramps {
         let first = rng.whole(0, 2);
-        set(
-            "ramp_up",
-            json!({"first_effect": first, "full_effect": first + rng.whole(0, 2)}),
-        );
+        set("ramp_up", json!({"first_effect": first, "full_effect": first + rng.whole(0, 2)}));
     }
     Value::Object(c)
 }
@@ -213,33 +180,19 @@ pub fn make(rng: &mut Rng, shape: Shape) -> Made {
     let mut all = Map::new();
     all.insert("start".into(), json!(month_text(start, 0)));
     all.insert("months".into(), json!(months));
-    let list: Vec<Value> = (0..channels)
-        .map(|c| channel(rng, c, unit, shape))
-        .collect();
+    let list: Vec<Value> = (0..channels).map(|c| channel(rng, c, unit, shape)).collect();
     all.insert("channels".into(), json!(list));
     objective(rng, &mut all, unit);
     loop {
         let case = Case::read(&Value::Object(all.clone()));
         let witness = witness(rng, &case, unit);
         if witness.iter().flatten().sum::<f64>() > 0.0 {
-            let mut derive = Derive {
-                rng,
-                case: &case,
-                witness: &witness,
-                rules: shape.rules,
-                start,
-            };
+            let mut derive =
+                Derive { rng, case: &case, witness: &witness, rules: shape.rules, start };
             derive.everything(&mut all);
-            let made = Made {
-                scenario: Value::Object(all),
-                witness,
-            };
+            let made = Made { scenario: Value::Object(all), witness };
             let broken = made.case().broken(&made.witness, 1e-9);
-            assert!(
-                broken.is_empty(),
-                "the generator: {broken:?}\n{}",
-                made.text()
-            );
+            assert!(broken.is_empty(), "the generator: {broken:?}\n{}", made.text());
             return made;
         }
     }
@@ -264,10 +217,7 @@ fn objective(rng: &mut Rng, all: &mut Map<String, Value>, unit: f64) {
         all.insert("discount_rate".into(), json!(typed(rng.within(0.0, 0.5))));
     }
     if rng.chance(0.5) {
-        all.insert(
-            "after_horizon".into(),
-            json!([0.3, 0.5, 1.0][rng.whole(0, 2)]),
-        );
+        all.insert("after_horizon".into(), json!([0.3, 0.5, 1.0][rng.whole(0, 2)]));
     }
 }
 
@@ -276,17 +226,10 @@ pub fn spoil(rng: &mut Rng, made: &Made) -> Value {
     let case = made.case();
     let mut all = made.scenario.clone();
     let monthly: Option<f64> = case.monthly.as_ref().map(|m| m.iter().sum());
-    let money = monthly
-        .into_iter()
-        .chain(case.total)
-        .fold(f64::INFINITY, f64::min);
+    let money = monthly.into_iter().chain(case.total).fold(f64::INFINITY, f64::min);
     let over = [1.0001, 1.05, 3.0][rng.whole(0, 2)];
     let ids: Vec<&str> = case.channels.iter().map(|c| c.id.as_str()).collect();
-    let mut limits = all
-        .get("limits")
-        .and_then(Value::as_array)
-        .cloned()
-        .unwrap_or_default();
+    let mut limits = all.get("limits").and_then(Value::as_array).cloned().unwrap_or_default();
     match rng.whole(0, 3) {
         0 => limits.push(json!({"channels": ids, "per": "total", "min": money * over})),
         1 => {

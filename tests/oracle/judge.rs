@@ -59,17 +59,11 @@ pub fn judge(text: &str, known: &Known) -> Result<Verdict, String> {
             if findings.list.iter().all(|found| is_large(&found.problem)) {
                 return Ok(Verdict::TooLarge);
             }
-            let why = findings
-                .list
-                .iter()
-                .map(|f| format!("{}: {:?}", f.path, f.problem));
+            let why = findings.list.iter().map(|f| format!("{}: {:?}", f.path, f.problem));
             return Err(format!("refused: {}", why.collect::<Vec<_>>().join("; ")));
         }
     };
-    let options = Options {
-        node_limit: Some(NODES),
-        ..Options::default()
-    };
+    let options = Options { node_limit: Some(NODES), ..Options::default() };
     let plan = match solve(&scenario, &options) {
         Ok(plan) => plan,
         Err(NoPlan::Infeasible(conflict)) => {
@@ -82,10 +76,7 @@ pub fn judge(text: &str, known: &Known) -> Result<Verdict, String> {
         Err(other) => return Err(format!("{other:?}")),
     };
     if known.infeasible {
-        return Err(format!(
-            "a plan for a scenario that has none: {:?}",
-            spends(&plan)
-        ));
+        return Err(format!("a plan for a scenario that has none: {:?}", spends(&plan)));
     }
     let case = Case::from_text(text);
     check_figures(&case, &plan)?;
@@ -98,9 +89,7 @@ fn near(name: &str, found: f64, expected: f64, size: f64) -> Result<(), String> 
     if (found - expected).abs() <= 1e-9 * size.max(expected.abs()) {
         Ok(())
     } else {
-        Err(format!(
-            "{name}: the plan says {found}, the format page {expected}"
-        ))
+        Err(format!("{name}: the plan says {found}, the format page {expected}"))
     }
 }
 
@@ -128,12 +117,7 @@ pub fn check_figures(case: &Case, plan: &Plan) -> Result<(), String> {
         for (kpi, own) in &own.after[c] {
             near(kpi, channel.after_horizon[kpi], *own, *own)?;
         }
-        near(
-            "total_spend",
-            channel.total_spend,
-            spend[c].iter().sum(),
-            0.0,
-        )?;
+        near("total_spend", channel.total_spend, spend[c].iter().sum(), 0.0)?;
     }
     let paid = |of: &Spend| -> f64 { of.iter().flatten().sum() };
     near("totals.spend", plan.totals.spend, paid(&spend), 0.0)?;
@@ -144,12 +128,7 @@ pub fn check_figures(case: &Case, plan: &Plan) -> Result<(), String> {
     let revenue = sum_of(&|t| own.kpi("revenue", t));
     near("totals.revenue", plan.totals.revenue, revenue, 0.0)?;
     let profit = case.margin * revenue - paid(&spend) - paid(&own.fees);
-    near(
-        "totals.profit",
-        plan.totals.profit,
-        profit,
-        revenue.max(paid(&spend)),
-    )?;
+    near("totals.profit", plan.totals.profit, profit, revenue.max(paid(&spend)))?;
     for t in months.clone() {
         let spent: f64 = spend.iter().map(|row| row[t]).sum();
         near("months.spend", plan.months.spend[t], spent, 0.0)?;
@@ -181,24 +160,15 @@ fn check_proof(case: &Case, plan: &Plan, known: &Known, of_reference: f64) -> Re
     let size = case.measure(&spends(plan)).size.max(value.abs());
     let rounding = 1e-9 * size;
     if plan.status != Status::Optimal || plan.proof.gap() > 1e-6 {
-        return Err(format!(
-            "not proven: {:?} value {value} bound {bound}",
-            plan.status
-        ));
+        return Err(format!("not proven: {:?} value {value} bound {bound}", plan.status));
     }
     if bound < value - rounding {
         return Err(format!("the bound {bound} is below the value {value}"));
     }
-    let best = known
-        .reached
-        .iter()
-        .copied()
-        .fold(f64::NEG_INFINITY, f64::max);
+    let best = known.reached.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     // A known plan may use a rule's rounding, as the plan itself may.
     if bound < best - rounding.max(2e-8 * best.abs()) {
-        return Err(format!(
-            "the bound {bound} is false: a plan reaches {best} (value {value})"
-        ));
+        return Err(format!("the bound {bound} is false: a plan reaches {best} (value {value})"));
     }
     let slack = 1e-6 * value.abs().max(1.0) + rounding;
     if value < best - slack {
@@ -235,14 +205,7 @@ impl Tally {
         let short: Vec<_> = self
             .failures
             .iter()
-            .map(|f| {
-                f.lines()
-                    .next()
-                    .unwrap_or_default()
-                    .chars()
-                    .take(150)
-                    .collect::<String>()
-            })
+            .map(|f| f.lines().next().unwrap_or_default().chars().take(150).collect::<String>())
             .collect();
         assert!(
             self.failures.is_empty(),
@@ -251,11 +214,7 @@ impl Tally {
             shown.join("\n\n"),
             short.join("\n"),
         );
-        assert!(
-            self.too_large <= 1 + all / 20,
-            "{} of {all} too large to judge",
-            self.too_large
-        );
+        assert!(self.too_large <= 1 + all / 20, "{} of {all} too large to judge", self.too_large);
         assert!(
             self.agreed + self.too_large >= least,
             "only {} scenarios judged of {all}",

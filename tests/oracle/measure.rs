@@ -51,11 +51,7 @@ impl Chan {
         let m = self.maturity(&active);
         (0..months + self.w.len() - 1)
             .map(|t| {
-                let lags = self
-                    .w
-                    .iter()
-                    .enumerate()
-                    .map(|(k, w)| (t as i64 - k as i64, w));
+                let lags = self.w.iter().enumerate().map(|(k, w)| (t as i64 - k as i64, w));
                 if self.carry_first {
                     let carried: f64 = lags
                         .map(|(at, w)| match at {
@@ -98,18 +94,8 @@ impl Chan {
 
 impl Case {
     pub fn measure(&self, spend: &Spend) -> Measured {
-        let effect: Vec<_> = self
-            .channels
-            .iter()
-            .zip(spend)
-            .map(|(c, s)| c.effect(s))
-            .collect();
-        let fees: Vec<_> = self
-            .channels
-            .iter()
-            .zip(spend)
-            .map(|(c, s)| c.fees(s))
-            .collect();
+        let effect: Vec<_> = self.channels.iter().zip(spend).map(|(c, s)| c.effect(s)).collect();
+        let fees: Vec<_> = self.channels.iter().zip(spend).map(|(c, s)| c.fees(s)).collect();
         let (mut value, mut size) = (0.0, 0.0);
         let (mut kpis, mut after) = (Vec::new(), Vec::new());
         for (c, channel) in self.channels.iter().enumerate() {
@@ -140,14 +126,7 @@ impl Case {
                 size += cost.abs();
             }
         }
-        Measured {
-            effect,
-            fees,
-            kpis,
-            after,
-            value,
-            size,
-        }
+        Measured { effect, fees, kpis, after, value, size }
     }
 
     pub fn value(&self, spend: &Spend) -> f64 {
@@ -158,10 +137,6 @@ impl Case {
 impl Measured {
     /// A KPI of all channels in month `t`.
     pub fn kpi(&self, name: &str, t: usize) -> f64 {
-        self.kpis
-            .iter()
-            .filter_map(|k| k.get(name))
-            .map(|of| of[t])
-            .sum()
+        self.kpis.iter().filter_map(|k| k.get(name)).map(|of| of[t]).sum()
     }
 }

@@ -83,11 +83,7 @@ impl<'a> Model<'a> {
     fn bend(&mut self, channel: usize, argument: Sum) -> usize {
         let z = self.names;
         self.names += 1;
-        self.bends.push(Bend {
-            channel,
-            z,
-            argument,
-        });
+        self.bends.push(Bend { channel, z, argument });
         z
     }
 
@@ -134,11 +130,7 @@ impl<'a> Model<'a> {
         let channel = &self.case.channels[c];
         let first = self.on[c].iter().position(|&on| on) == Some(t) && channel.before == 0;
         let setup = if first { channel.setup } else { 0.0 };
-        if self.on[c][t] && channel.switches() {
-            channel.monthly_fee + setup
-        } else {
-            0.0
-        }
+        if self.on[c][t] && channel.switches() { channel.monthly_fee + setup } else { 0.0 }
     }
 
     /// Spend and fees of a month.
@@ -173,11 +165,7 @@ impl<'a> Model<'a> {
                 continue;
             };
             had += monthly[t];
-            let (sum, limit) = if case.rollover {
-                (all.clone(), had)
-            } else {
-                (paid, monthly[t])
-            };
+            let (sum, limit) = if case.rollover { (all.clone(), had) } else { (paid, monthly[t]) };
             if case.spend_all && (!case.rollover || t + 1 == case.months) {
                 self.at_least(&sum, limit);
             }
@@ -215,19 +203,12 @@ impl<'a> Model<'a> {
                 for other in 0..case.channels.len() {
                     sum.plus(&self.spend(other, t), -q);
                 }
-                if at_least {
-                    self.at_least(&sum, 0.0)
-                } else {
-                    self.at_most(sum, 0.0)
-                }
+                if at_least { self.at_least(&sum, 0.0) } else { self.at_most(sum, 0.0) }
             }
             if let Some((amount, share)) = channel.change {
                 let last = match (t, channel.history.last()) {
                     (0, None) => None,
-                    (0, Some(&h)) => Some(Sum {
-                        terms: Vec::new(),
-                        constant: h,
-                    }),
+                    (0, Some(&h)) => Some(Sum { terms: Vec::new(), constant: h }),
                     _ => Some(self.spend(c, t - 1)),
                 };
                 if let Some(last) = last {
@@ -266,9 +247,7 @@ impl<'a> Model<'a> {
                 let sum = |of: &[usize]| {
                     let mut sum = Sum::default();
                     for &c in of {
-                        months
-                            .iter()
-                            .for_each(|&t| sum.plus(&self.spend(c, t), 1.0));
+                        months.iter().for_each(|&t| sum.plus(&self.spend(c, t), 1.0));
                     }
                     sum
                 };

@@ -11,20 +11,10 @@ pub fn money_times(scenario: &Value, f: f64) -> Value {
     for channel in all["channels"].as_array_mut().unwrap() {
         scale_channel(channel.as_object_mut().unwrap(), f);
     }
-    for limit in all
-        .get_mut("limits")
-        .and_then(Value::as_array_mut)
-        .into_iter()
-        .flatten()
-    {
+    for limit in all.get_mut("limits").and_then(Value::as_array_mut).into_iter().flatten() {
         times_each(limit.as_object_mut().unwrap(), &["min", "max"], f);
     }
-    for target in all
-        .get_mut("targets")
-        .and_then(Value::as_array_mut)
-        .into_iter()
-        .flatten()
-    {
+    for target in all.get_mut("targets").and_then(Value::as_array_mut).into_iter().flatten() {
         let target = target.as_object_mut().unwrap();
         if target["kpi"] == "revenue" {
             times_each(target, &["at_least"], f);
@@ -91,11 +81,7 @@ fn scale_channel(channel: &mut Map<String, Value>, f: f64) {
         for body in curve.values_mut() {
             match body {
                 Value::Object(body) => {
-                    times_each(
-                        body,
-                        &["half", "scale", "reference", "ceiling", "points"],
-                        f,
-                    );
+                    times_each(body, &["half", "scale", "reference", "ceiling", "points"], f);
                 }
                 points => times(points, f),
             }

@@ -30,10 +30,7 @@ impl Phi {
             "exponential" => Self::Exponential(get("scale")),
             "log" => Self::Log(get("scale")),
             "tanh" => Self::Tanh(get("scale")),
-            "power" => Self::Power {
-                p: get("exponent"),
-                q: get("reference"),
-            },
+            "power" => Self::Power { p: get("exponent"), q: get("reference") },
             "hill" => {
                 let (k, n) = (get("half"), get("slope"));
                 // Best average: where (n-1)(s^n + k^n) = n s^n, that is s = k (n-1)^(1/n).
@@ -44,9 +41,7 @@ impl Phi {
                     let best = k * (n - 1.0).powf(1.0 / n);
                     (best.powf(n) + k.powf(n)) / best.powf(n - 1.0)
                 };
-                let c = body
-                    .get("ceiling")
-                    .map_or_else(unit_average, |c| c.as_f64().unwrap());
+                let c = body.get("ceiling").map_or_else(unit_average, |c| c.as_f64().unwrap());
                 Self::Hill { k, n, c }
             }
             "points" => Self::Points(
@@ -123,11 +118,7 @@ impl Phi {
             Self::Power { p, q } if p < 1.0 => q * (slope / p).powf(1.0 / (p - 1.0)),
             _ => panic!("no closed form for {self:?}"),
         };
-        if slope >= 1.0 && !matches!(self, Self::Power { .. }) {
-            0.0
-        } else {
-            s.max(0.0)
-        }
+        if slope >= 1.0 && !matches!(self, Self::Power { .. }) { 0.0 } else { s.max(0.0) }
     }
 
     pub fn is_concave(&self) -> bool {

@@ -20,11 +20,7 @@ struct Book {
 impl Book {
     fn at_most(&mut self, rule: impl Into<String>, value: f64, limit: f64, scale: f64) {
         if value > limit {
-            self.broken.push(Broken {
-                rule: rule.into(),
-                by: value - limit,
-                scale,
-            });
+            self.broken.push(Broken { rule: rule.into(), by: value - limit, scale });
         }
     }
 
@@ -33,11 +29,7 @@ impl Book {
     }
 
     fn forbid(&mut self, rule: impl Into<String>) {
-        self.broken.push(Broken {
-            rule: rule.into(),
-            by: 1.0,
-            scale: 1.0,
-        });
+        self.broken.push(Broken { rule: rule.into(), by: 1.0, scale: 1.0 });
     }
 }
 
@@ -61,10 +53,7 @@ impl Case {
             limited(i, limit, spend, &mut book);
         }
         self.targets(spend, &measured, &mut book);
-        let used = spend
-            .iter()
-            .filter(|row| row.iter().any(|&s| s > 0.0))
-            .count();
+        let used = spend.iter().filter(|row| row.iter().any(|&s| s > 0.0)).count();
         if self.max_active.is_some_and(|most| used > most) {
             book.forbid("max_active_channels");
         }
@@ -73,11 +62,8 @@ impl Case {
     }
 
     fn budget(&self, spend: &Spend, measured: &Measured, book: &mut Book) {
-        let paid = |t: usize| -> f64 {
-            (0..spend.len())
-                .map(|c| spend[c][t] + measured.fees[c][t])
-                .sum()
-        };
+        let paid =
+            |t: usize| -> f64 { (0..spend.len()).map(|c| spend[c][t] + measured.fees[c][t]).sum() };
         let all: f64 = (0..self.months).map(paid).sum();
         if let Some(monthly) = &self.monthly {
             let (mut had, mut used) = (0.0, 0.0);
@@ -124,22 +110,12 @@ impl Case {
                 book.at_least(format!("{id}.min_if_active[{t}]"), s, least, least);
             }
             if let (Some(q), Some(now)) = (self.stay_within, channel.current) {
-                book.at_most(
-                    format!("{id}.stay_within[{t}]"),
-                    (s - now).abs(),
-                    q * now,
-                    now + s,
-                );
+                book.at_most(format!("{id}.stay_within[{t}]"), (s - now).abs(), q * now, now + s);
             }
         }
         for &(t, given) in &channel.fixed {
             let scale = given.max(row[t]);
-            book.at_most(
-                format!("{id}.fixed[{t}]"),
-                (row[t] - given).abs(),
-                0.0,
-                scale,
-            );
+            book.at_most(format!("{id}.fixed[{t}]"), (row[t] - given).abs(), 0.0, scale);
         }
         let all: f64 = row.iter().sum();
         if let Some(least) = channel.total_min {
@@ -154,12 +130,7 @@ impl Case {
                 if let Some(last) = last {
                     let room = amount + share * last;
                     let scale = s.max(last).max(room);
-                    book.at_most(
-                        format!("{id}.max_change[{t}]"),
-                        (s - last).abs(),
-                        room,
-                        scale,
-                    );
+                    book.at_most(format!("{id}.max_change[{t}]"), (s - last).abs(), room, scale);
                 }
                 last = Some(s);
             }
@@ -202,11 +173,7 @@ impl Case {
 fn stretches(channel: &Chan, row: &[f64], book: &mut Book) {
     let on = |t: usize| row[t] > 0.0;
     let was_on = |t: usize| {
-        if t == 0 {
-            channel.before > 0
-        } else {
-            on(t - 1)
-        }
+        if t == 0 { channel.before > 0 } else { on(t - 1) }
     };
     let months = row.len();
     if let Some(n) = channel.commit {
@@ -232,9 +199,7 @@ fn limited(i: usize, limit: &Limit, spend: &Spend, book: &mut Book) {
     };
     for months in groups {
         let sum = |of: &[usize]| -> f64 {
-            of.iter()
-                .map(|&c| months.iter().map(|&t| spend[c][t]).sum::<f64>())
-                .sum()
+            of.iter().map(|&c| months.iter().map(|&t| spend[c][t]).sum::<f64>()).sum()
         };
         let (own, base) = (sum(&limit.channels), sum(&limit.share_of));
         let scale = own.max(base);

@@ -30,9 +30,7 @@ pub fn improve(case: &Case, from: &Spend, rng: &mut Rng, tries: usize) -> (Spend
                 plan[d][u] += moved * cost(c) / cost(d);
             }
             8 => plan[c].iter_mut().for_each(|s| *s = 0.0),
-            _ => plan[c]
-                .iter_mut()
-                .for_each(|s| *s *= 1.0 + step / size - 0.5),
+            _ => plan[c].iter_mut().for_each(|s| *s *= 1.0 + step / size - 0.5),
         }
         let now = case.value(&plan);
         if now > value && case.broken(&plan, 1e-10).is_empty() {

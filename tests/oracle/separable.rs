@@ -9,12 +9,7 @@ use super::measure::Spend;
 
 /// What one unit of phi(s[c][t]) adds to the objective.
 pub fn gain(case: &Case, c: usize, t: usize) -> f64 {
-    case.channels[c]
-        .w
-        .iter()
-        .enumerate()
-        .map(|(k, w)| w * case.worth(c, t + k))
-        .sum()
+    case.channels[c].w.iter().enumerate().map(|(k, w)| w * case.worth(c, t + k)).sum()
 }
 
 /// The optimum of `cells` that share one budget, by Karush-Kuhn-Tucker: at multiplier x each cell
@@ -30,21 +25,13 @@ pub fn water_fill(case: &Case, cells: &[(usize, usize)], budget: f64, plan: &mut
                 let own = -case.spend_weight * case.weight(t);
                 let (lo, hi) = (channel.min[t], channel.max[t].min(budget / cost));
                 let slope = (x + own) * cost / gain(case, c, t);
-                if slope > 0.0 {
-                    channel.phi.spend_at(slope).clamp(lo, hi)
-                } else {
-                    hi
-                }
+                if slope > 0.0 { channel.phi.spend_at(slope).clamp(lo, hi) } else { hi }
             })
             .collect()
     };
     let paid = |x: f64| -> f64 {
         let spends = spend_at(x);
-        cells
-            .iter()
-            .zip(spends)
-            .map(|(&(c, _), s)| s * (1.0 + case.channels[c].fee_rate))
-            .sum()
+        cells.iter().zip(spends).map(|(&(c, _), s)| s * (1.0 + case.channels[c].fee_rate)).sum()
     };
     let mut x = 0.0;
     if paid(0.0) > budget {
@@ -54,11 +41,7 @@ pub fn water_fill(case: &Case, cells: &[(usize, usize)], budget: f64, plan: &mut
         }
         for _ in 0..200 {
             let middle = (lo + hi) / 2.0;
-            if paid(middle) > budget {
-                lo = middle
-            } else {
-                hi = middle
-            }
+            if paid(middle) > budget { lo = middle } else { hi = middle }
         }
         x = hi;
     }
@@ -71,9 +54,8 @@ pub fn water_fill(case: &Case, cells: &[(usize, usize)], budget: f64, plan: &mut
 /// `min_if_active`, `monthly_fee`, `fee_rate`; nothing else may couple the cells.
 pub fn dynamic_program(case: &Case, units: usize) -> Spend {
     let budget = case.total.unwrap();
-    let cells: Vec<(usize, usize)> = (0..case.channels.len())
-        .flat_map(|c| (0..case.months).map(move |t| (c, t)))
-        .collect();
+    let cells: Vec<(usize, usize)> =
+        (0..case.channels.len()).flat_map(|c| (0..case.months).map(move |t| (c, t))).collect();
     let spend_of = |c: usize, t: usize, j: usize| -> Option<f64> {
         if j == 0 {
             return (case.channels[c].min[t] == 0.0).then_some(0.0);

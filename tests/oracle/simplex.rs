@@ -146,10 +146,8 @@ impl Lp {
             let line = &self.a[r];
             let fits = |j: &usize| line[*j] < -1e-9;
             let ratio = |j: usize, slack: f64| ((-self.cost[j]).max(0.0) + slack) / -line[j];
-            let least = (0..self.n)
-                .filter(fits)
-                .map(|j| ratio(j, 1e-10))
-                .fold(f64::INFINITY, f64::min);
+            let least =
+                (0..self.n).filter(fits).map(|j| ratio(j, 1e-10)).fold(f64::INFINITY, f64::min);
             let enter = (0..self.n)
                 .filter(fits)
                 .filter(|&j| ratio(j, 0.0) <= least)
@@ -175,11 +173,8 @@ impl Lp {
             let fits = |i: &usize| self.a[*i][j] > 1e-9;
             let ratio = |i: usize, slack: f64| (self.rhs[i].max(0.0) + slack) / self.a[i][j];
             let rows = 0..self.rhs.len();
-            let least = rows
-                .clone()
-                .filter(fits)
-                .map(|i| ratio(i, 1e-10))
-                .fold(f64::INFINITY, f64::min);
+            let least =
+                rows.clone().filter(fits).map(|i| ratio(i, 1e-10)).fold(f64::INFINITY, f64::min);
             let leave = rows
                 .filter(fits)
                 .filter(|&i| ratio(i, 0.0) <= least)

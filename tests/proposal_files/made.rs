@@ -65,10 +65,7 @@ pub(crate) fn planned(scenario: &Scenario) -> Plan {
 }
 
 pub(crate) fn look(lang: Lang) -> Look {
-    Look {
-        lang,
-        ..Look::default()
-    }
+    Look { lang, ..Look::default() }
 }
 
 /// A scenario over channels with these names, 1.5 million each a month.
@@ -100,10 +97,7 @@ pub(crate) fn hostile(names: &[&str], months: usize) -> (Scenario, Plan) {
 }
 
 pub(crate) fn close(a: f64, b: f64) {
-    assert!(
-        (a - b).abs() <= 1e-6 * a.abs().max(b.abs()).max(1.0),
-        "{a} is not {b}"
-    );
+    assert!((a - b).abs() <= 1e-6 * a.abs().max(b.abs()).max(1.0), "{a} is not {b}");
 }
 
 /// A proposal with every kind of block, in which `names` stand everywhere.
@@ -113,35 +107,20 @@ pub(crate) fn proposal(scenario: &Scenario, plan: &Plan, names: &[&str]) -> Prop
         value: Some(value),
         unit: Unit::Money,
     };
-    let column = |head: &str, is_number| Column {
-        head: head.to_owned(),
-        is_number,
-    };
+    let column = |head: &str, is_number| Column { head: head.to_owned(), is_number };
     let row = |(name, channel): (&&str, &phanbo::plan::ChannelPlan)| Row {
         is_total: false,
-        cells: vec![
-            Figure::text(*name),
-            figure(channel.total_spend),
-            figure(channel.share * 1e6),
-        ],
+        cells: vec![Figure::text(*name), figure(channel.total_spend), figure(channel.share * 1e6)],
     };
     let mut rows: Vec<Row> = names.iter().zip(&plan.channels).map(row).collect();
     rows.push(Row {
         is_total: true,
-        cells: vec![
-            Figure::text("Total"),
-            figure(plan.totals.spend),
-            figure(1e6),
-        ],
+        cells: vec![Figure::text("Total"), figure(plan.totals.spend), figure(1e6)],
     });
     let table = Table {
         heading: names[0].to_owned(),
         unit: "in ₫".to_owned(),
-        columns: vec![
-            column("Channel", false),
-            column("Spend", true),
-            column("ppm", true),
-        ],
+        columns: vec![column("Channel", false), column("Spend", true), column("ppm", true)],
         rows,
         note: names[0].to_owned(),
     };

@@ -28,10 +28,7 @@ fn the_pdf_can_be_read_as_text() {
     let names = ["Mạng xã hội", "Quảng cáo ở Đà Nẵng", "Ưỡn ẹo ợ ữ"];
     let bytes = pdf::write(&proposal(&scenario, &plan, &names), &look(Lang::Vi)).unwrap();
     assert!(bytes.starts_with(b"%PDF-"));
-    assert_eq!(
-        bytes,
-        pdf::write(&proposal(&scenario, &plan, &names), &look(Lang::Vi)).unwrap()
-    );
+    assert_eq!(bytes, pdf::write(&proposal(&scenario, &plan, &names), &look(Lang::Vi)).unwrap());
     let Some(text) = pdf_text(&bytes) else { return };
     for name in names {
         assert!(text.contains(name), "{name}");
@@ -46,10 +43,7 @@ fn hostile_names_stay_texts_in_the_pdf() {
     let bytes = pdf::write(&proposal(&scenario, &plan, &HOSTILE), &look(Lang::En)).unwrap();
     let Some(text) = pdf_text(&bytes) else { return };
     // Those of letters that the font has, and short enough for a line.
-    for name in HOSTILE
-        .iter()
-        .filter(|name| name.is_ascii() && name.len() < 50)
-    {
+    for name in HOSTILE.iter().filter(|name| name.is_ascii() && name.len() < 50) {
         assert!(text.contains(name), "{name}");
     }
 }
@@ -67,11 +61,6 @@ fn a_painted_logo_stands_on_the_cover() {
     let png = phanbo::chart::png(svg, 4.0).unwrap();
     made.cover.logo = Some(Logo::read(&png).unwrap());
     let with = pdf::write(&made, &look(Lang::En)).unwrap();
-    let images = |bytes: &[u8]| {
-        bytes
-            .windows(14)
-            .filter(|part| part == b"/Subtype/Image")
-            .count()
-    };
+    let images = |bytes: &[u8]| bytes.windows(14).filter(|part| part == b"/Subtype/Image").count();
     assert!(images(&with) > images(&without), "{}", images(&with));
 }

@@ -14,15 +14,8 @@ use crate::made::{HOSTILE, close, hostile_text, look};
 use crate::pdf::pdf_text;
 use crate::slides::{slide_texts, xml_parts};
 
-const EXAMPLES: [&str; 7] = [
-    "cafe",
-    "b2b-software",
-    "ecommerce",
-    "fmcg",
-    "hotel",
-    "real-estate",
-    "usd-startup",
-];
+const EXAMPLES: [&str; 7] =
+    ["cafe", "b2b-software", "ecommerce", "fmcg", "hotel", "real-estate", "usd-startup"];
 
 fn load(text: &str) -> Loaded {
     Scenario::load(text, "plan.json", "2026-11".parse().unwrap()).unwrap()
@@ -122,12 +115,8 @@ fn the_figures_of_the_plan_stand_in_every_file_of_every_client() {
         let loaded = load(&text);
         let material = material(&loaded, lang);
         let proposal = sections::proposal(&material, &[]);
-        let report = Report {
-            scenario: &material.scenario,
-            plan: material.plan(),
-            lang,
-            timing: false,
-        };
+        let report =
+            Report { scenario: &material.scenario, plan: material.plan(), lang, timing: false };
         let json: serde_json::Value =
             serde_json::from_str(&report.write(Format::Json, Style::Plain)).unwrap();
         let figure = |path: &str| json.pointer(path).and_then(|v| v.as_f64());
@@ -149,9 +138,7 @@ fn the_figures_of_the_plan_stand_in_every_file_of_every_client() {
             let shown = |t: usize| read(row[t], lang);
             let spend = |t: usize| figure(&format!("/channels/{c}/spend/{t}")).unwrap();
             let months = 0..material.scenario.months;
-            let most = months
-                .clone()
-                .max_by(|&a, &b| spend(a).total_cmp(&spend(b)));
+            let most = months.clone().max_by(|&a, &b| spend(a).total_cmp(&spend(b)));
             let (most, scale) = (most.unwrap(), |t: usize| spend(t) / shown(t));
             if spend(most) > 0.0 {
                 let scale = 10_f64.powf(scale(most).log10().round());
@@ -159,9 +146,7 @@ fn the_figures_of_the_plan_stand_in_every_file_of_every_client() {
                     let off = (shown(t) * scale - spend(t)).abs();
                     // The figures of a table are rounded so that their sums agree.
                     let decimals = row[t].rsplit([',', '.']).next().filter(|d| d.len() < 3);
-                    let digits = decimals
-                        .filter(|d| d.len() < row[t].len())
-                        .map_or(0, str::len);
+                    let digits = decimals.filter(|d| d.len() < row[t].len()).map_or(0, str::len);
                     let step = scale / 10_f64.powi(digits as i32);
                     assert!(off <= step, "{name} {c} {t}: {off} of {step}");
                 }
@@ -193,15 +178,9 @@ fn the_figures_of_the_plan_stand_in_every_file_of_every_client() {
                     }
                     assert!(found.contains(shown), "{name} {key}: {shown} in HTML");
                     assert!(listed.contains(shown), "{name} {key}: {shown} in Markdown");
-                    assert!(
-                        slides.contains(shown),
-                        "{name} {key}: {shown} on the slides"
-                    );
+                    assert!(slides.contains(shown), "{name} {key}: {shown} on the slides");
                     if let Some(printed) = &printed {
-                        assert!(
-                            printed.contains(&run_on(shown)),
-                            "{name} {key}: {shown} in PDF"
-                        );
+                        assert!(printed.contains(&run_on(shown)), "{name} {key}: {shown} in PDF");
                     }
                 }
             }
@@ -220,10 +199,7 @@ fn the_figures_of_the_plan_stand_in_every_file_of_every_client() {
         }
         let table = report.write(Format::Table, Style::Plain);
         let wording = phanbo::locale::Wording::new(&material.scenario, lang);
-        for amount in [
-            paid - figure("/totals/fees").unwrap(),
-            figure("/totals/profit").unwrap(),
-        ] {
+        for amount in [paid - figure("/totals/fees").unwrap(), figure("/totals/profit").unwrap()] {
             let shown = wording.money.short(amount);
             assert!(table.contains(&shown), "{name}: {shown} in the table");
         }
@@ -250,12 +226,7 @@ fn a_client_reads_words_and_rounded_figures_in_both_languages() {
                 assert!(long <= 6, "{name}: {text}");
             }
             let page = html::write(&proposal, None, &look(lang));
-            assert!(
-                page.len() < 400_000,
-                "{name} {}: {}",
-                lang.key(),
-                page.len()
-            );
+            assert!(page.len() < 400_000, "{name} {}: {}", lang.key(), page.len());
         }
     }
 }
@@ -274,21 +245,9 @@ fn a_hostile_name_comes_back_from_the_page_as_it_went_in() {
         assert!(found.contains(&shown), "{name}: {shown}");
         // What has a meaning in Markdown is written so that it has none: the letters are there.
         let letters = |text: &str| -> String {
-            unescaped(text)
-                .chars()
-                .filter(|c| c.is_alphanumeric())
-                .collect()
+            unescaped(text).chars().filter(|c| c.is_alphanumeric()).collect()
         };
-        let first = |line: &str| {
-            line.split(" | ")
-                .next()
-                .map(|cell| letters(&unescaped(cell)))
-        };
-        assert!(
-            listed
-                .lines()
-                .any(|line| first(line) == Some(letters(&shown))),
-            "{name}"
-        );
+        let first = |line: &str| line.split(" | ").next().map(|cell| letters(&unescaped(cell)));
+        assert!(listed.lines().any(|line| first(line) == Some(letters(&shown))), "{name}");
     }
 }

@@ -15,20 +15,11 @@ fn the_same_figures_stand_in_every_file() {
     for name in ["cafe", "hotel"] {
         let scenario = example(name);
         let plan = planned(&scenario);
-        let report = Report {
-            scenario: &scenario,
-            plan: &plan,
-            lang: Lang::En,
-            timing: false,
-        };
+        let report = Report { scenario: &scenario, plan: &plan, lang: Lang::En, timing: false };
         let json: serde_json::Value =
             serde_json::from_str(&report.write(Format::Json, Style::Plain)).unwrap();
         let table = report.write(Format::Table, Style::Plain);
-        let names: Vec<String> = scenario
-            .channels
-            .iter()
-            .map(|c| c.name.en.clone())
-            .collect();
+        let names: Vec<String> = scenario.channels.iter().map(|c| c.name.en.clone()).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let made = proposal(&scenario, &plan, &names);
         let slides = slide_texts(&xml_parts(&pptx::write(&made, &look(Lang::En)).unwrap()));
@@ -36,9 +27,7 @@ fn the_same_figures_stand_in_every_file() {
         let mut book = workbook(&scenario, &plan, Lang::En);
         let range = book.worksheet_range("Allocation").unwrap();
 
-        let short = Wording::new(&scenario, Lang::En)
-            .money
-            .short(plan.totals.spend);
+        let short = Wording::new(&scenario, Lang::En).money.short(plan.totals.spend);
         assert!(table.contains(&short), "{name}: {short}");
         for (c, channel) in plan.channels.iter().enumerate() {
             let spend = json["channels"][c]["total_spend"].as_f64().unwrap();

@@ -32,14 +32,9 @@ pub(crate) fn xml_parts(bytes: &[u8]) -> Vec<(String, String)> {
 /// The texts of all slides.
 pub(crate) fn slide_texts(parts: &[(String, String)]) -> Vec<String> {
     let mut texts = Vec::new();
-    for (_, xml) in parts
-        .iter()
-        .filter(|(name, _)| name.starts_with("ppt/slides/slide"))
-    {
+    for (_, xml) in parts.iter().filter(|(name, _)| name.starts_with("ppt/slides/slide")) {
         let document = Document::parse(xml).unwrap();
-        let runs = document
-            .descendants()
-            .filter(|node| node.has_tag_name((DRAWING, "t")));
+        let runs = document.descendants().filter(|node| node.has_tag_name((DRAWING, "t")));
         texts.extend(runs.filter_map(|node| node.text().map(str::to_owned)));
     }
     texts
@@ -59,14 +54,8 @@ fn the_slides_name_every_part_that_they_show() {
     let bytes = pptx::write(&made, &look(Lang::Vi)).unwrap();
     assert_eq!(bytes, pptx::write(&made, &look(Lang::Vi)).unwrap());
     let mut package = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
-    let names: Vec<String> = package
-        .file_names()
-        .map(|name| name.unwrap().into_owned())
-        .collect();
-    for (name, xml) in xml_parts(&bytes)
-        .iter()
-        .filter(|(name, _)| name.ends_with(".rels"))
-    {
+    let names: Vec<String> = package.file_names().map(|name| name.unwrap().into_owned()).collect();
+    for (name, xml) in xml_parts(&bytes).iter().filter(|(name, _)| name.ends_with(".rels")) {
         // ppt/slides/_rels/slide1.xml.rels speaks of ppt/slides/.
         let folder = name.split("_rels/").next().unwrap();
         let document = Document::parse(xml).unwrap();
@@ -101,21 +90,12 @@ fn a_chart_of_a_slide_holds_the_plan_s_spends() {
     let plan = planned(&scenario);
     let bytes = pptx::write(&proposal(&scenario, &plan, &["A", "B"]), &look(Lang::En)).unwrap();
     let parts = xml_parts(&bytes);
-    let (_, xml) = parts
-        .iter()
-        .find(|(name, _)| name == "ppt/charts/chart1.xml")
-        .unwrap();
+    let (_, xml) = parts.iter().find(|(name, _)| name == "ppt/charts/chart1.xml").unwrap();
     let document = Document::parse(xml).unwrap();
-    let caches = document
-        .descendants()
-        .filter(|node| node.has_tag_name((CHART, "numCache")));
+    let caches = document.descendants().filter(|node| node.has_tag_name((CHART, "numCache")));
     let sums = caches.map(|cache| -> f64 {
-        let values = cache
-            .descendants()
-            .filter(|node| node.has_tag_name((CHART, "v")));
-        values
-            .map(|node| node.text().unwrap().parse::<f64>().unwrap())
-            .sum()
+        let values = cache.descendants().filter(|node| node.has_tag_name((CHART, "v")));
+        values.map(|node| node.text().unwrap().parse::<f64>().unwrap()).sum()
     });
     close(sums.sum(), plan.totals.spend + plan.totals.fees);
 }
@@ -131,21 +111,12 @@ fn hostile_names_stay_texts_on_the_slides() {
         for name in names {
             assert!(texts.iter().any(|text| text == name), "{name}");
         }
-        let (_, xml) = parts
-            .iter()
-            .find(|(name, _)| name == "ppt/charts/chart1.xml")
-            .unwrap();
+        let (_, xml) = parts.iter().find(|(name, _)| name == "ppt/charts/chart1.xml").unwrap();
         let document = Document::parse(xml).unwrap();
-        let values = document
-            .descendants()
-            .filter(|node| node.has_tag_name((CHART, "v")));
+        let values = document.descendants().filter(|node| node.has_tag_name((CHART, "v")));
         let held: Vec<&str> = values.filter_map(|node| node.text()).collect();
         for channel in &scenario.channels {
-            assert!(
-                held.contains(&channel.name.en.as_str()),
-                "{}",
-                channel.name.en
-            );
+            assert!(held.contains(&channel.name.en.as_str()), "{}", channel.name.en);
         }
     }
 }
@@ -155,31 +126,16 @@ fn more_channels_than_can_be_told_apart_are_put_together() {
     let (scenario, plan) = hostile(&HOSTILE, 3);
     let bytes = pptx::write(&proposal(&scenario, &plan, &HOSTILE), &look(Lang::En)).unwrap();
     let parts = xml_parts(&bytes);
-    let (_, xml) = parts
-        .iter()
-        .find(|(name, _)| name == "ppt/charts/chart1.xml")
-        .unwrap();
+    let (_, xml) = parts.iter().find(|(name, _)| name == "ppt/charts/chart1.xml").unwrap();
     let document = Document::parse(xml).unwrap();
-    let series = document
-        .descendants()
-        .filter(|node| node.has_tag_name((CHART, "ser")));
+    let series = document.descendants().filter(|node| node.has_tag_name((CHART, "ser")));
     assert_eq!(series.count(), 10);
     assert!(xml.contains("31 others"));
     // All of the spend is in it, and in the workbook's chart data.
-    let caches = document
-        .descendants()
-        .filter(|node| node.has_tag_name((CHART, "numCache")));
-    let values = caches.flat_map(|cache| {
-        cache
-            .descendants()
-            .filter(|node| node.has_tag_name((CHART, "v")))
-    });
-    close(
-        values
-            .map(|node| node.text().unwrap().parse::<f64>().unwrap())
-            .sum(),
-        plan.totals.spend,
-    );
+    let caches = document.descendants().filter(|node| node.has_tag_name((CHART, "numCache")));
+    let values =
+        caches.flat_map(|cache| cache.descendants().filter(|node| node.has_tag_name((CHART, "v"))));
+    close(values.map(|node| node.text().unwrap().parse::<f64>().unwrap()).sum(), plan.totals.spend);
     let mut book = workbook(&scenario, &plan, Lang::En);
     let range = book.worksheet_range("Summary").unwrap();
     let sums = (4..14).map(|row| number(&range, row, 7 + 1 + scenario.months as u32));

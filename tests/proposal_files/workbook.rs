@@ -22,11 +22,7 @@ pub(crate) fn workbook(scenario: &Scenario, plan: &Plan, lang: Lang) -> Xlsx<Cur
         risk: risk.as_ref(),
     };
     let bytes = xlsx::write(&material, &look(lang)).unwrap();
-    assert_eq!(
-        bytes,
-        xlsx::write(&material, &look(lang)).unwrap(),
-        "bytes differ"
-    );
+    assert_eq!(bytes, xlsx::write(&material, &look(lang)).unwrap(), "bytes differ");
     Xlsx::new(Cursor::new(bytes)).unwrap()
 }
 
@@ -39,10 +35,7 @@ pub(crate) fn number(range: &Range<Data>, row: u32, column: u32) -> f64 {
 }
 
 pub(crate) fn text(range: &Range<Data>, row: u32, column: u32) -> String {
-    range
-        .get_value((row, column))
-        .unwrap_or(&Data::Empty)
-        .to_string()
+    range.get_value((row, column)).unwrap_or(&Data::Empty).to_string()
 }
 
 #[test]
@@ -109,15 +102,10 @@ fn the_months_hold_the_plan_and_the_totals_their_sums() {
         assert!(formula.starts_with("SUM(B6:"), "{formula}");
         // A head is the day on which its month begins.
         let head = range.get_value((4, 1)).unwrap();
-        let Data::DateTime(date) = head else {
-            panic!("{head:?} is no date")
-        };
+        let Data::DateTime(date) = head else { panic!("{head:?} is no date") };
         let (year, month, day, ..) = date.to_ymd_hms_milli();
         let start = scenario.month(0);
-        assert_eq!(
-            (i32::from(year), u32::from(month), day),
-            (start.year(), start.number(), 1)
-        );
+        assert_eq!((i32::from(year), u32::from(month), day), (start.year(), start.number(), 1));
     }
 }
 
@@ -133,18 +121,9 @@ fn the_forecast_adds_up_to_the_plan_s_profit() {
         let total = 5 + scenario.months as u32;
         close(number(&range, total, column("Spend")), plan.totals.spend);
         if plan.totals.kpis.contains_key("revenue") {
-            close(
-                number(&range, total, column("Revenue")),
-                plan.totals.revenue,
-            );
-            close(
-                number(&range, total, column("Profit after marketing")),
-                plan.totals.profit,
-            );
-            close(
-                number(&range, total, column("Profit so far")),
-                plan.totals.profit,
-            );
+            close(number(&range, total, column("Revenue")), plan.totals.revenue);
+            close(number(&range, total, column("Profit after marketing")), plan.totals.profit);
+            close(number(&range, total, column("Profit so far")), plan.totals.profit);
         }
         // The stored result of each month is the sum over the channels below.
         let first = total + 4;
@@ -222,10 +201,6 @@ fn what_nobody_knows_yet_is_empty_and_not_0() {
     let range = book.worksheet_range("Allocation").unwrap();
     let heads: Vec<String> = (0..14).map(|column| text(&range, 3, column)).collect();
     let roas = heads.iter().position(|head| head == "ROAS").unwrap() as u32;
-    let idle = plan
-        .channels
-        .iter()
-        .position(|channel| channel.roas.is_none())
-        .unwrap();
+    let idle = plan.channels.iter().position(|channel| channel.roas.is_none()).unwrap();
     assert_eq!(text(&range, 4 + idle as u32, roas), "");
 }

@@ -92,10 +92,9 @@ pub(super) fn tried(
     };
     let case = |factor: f64| match supposed {
         Supposed::Return { channel } => with_return(scenario, channel, factor),
-        Supposed::Margin => Scenario {
-            gross_margin: Some(scenario.margin() * factor),
-            ..scenario.clone()
-        },
+        Supposed::Margin => {
+            Scenario { gross_margin: Some(scenario.margin() * factor), ..scenario.clone() }
+        }
     };
     let [low, high] = factors.map(case);
     let kept = |case: &Scenario| Ledger::of(case, plan.spend()).objective(case);

@@ -46,10 +46,7 @@ pub(in crate::analysis) fn entry(
     while !enters(into)? {
         (out, into) = (into, 2.0 * into);
         if into > MOST {
-            return Some(Entry {
-                channel,
-                factor: None,
-            });
+            return Some(Entry { channel, factor: None });
         }
     }
     while into / out > 1.0 + CLOSE {
@@ -60,10 +57,7 @@ pub(in crate::analysis) fn entry(
             out = middle;
         }
     }
-    Some(Entry {
-        channel,
-        factor: Some(into),
-    })
+    Some(Entry { channel, factor: Some(into) })
 }
 
 /// The scenario in which a channel returns `factor` times as much, of every KPI.

@@ -49,22 +49,15 @@ pub fn explain(scenario: &Scenario, options: &Options) -> Result<Explanation, No
         ..options.clone()
     };
     let questions = questions(scenario, &plan);
-    let answers = side_by_side(
-        &questions,
-        options.counted.as_ref(),
-        |question| match *question {
-            Ask::Entry(channel) => {
-                Told::Entry(entry::entry(scenario, channel, &again).unwrap_or(Entry {
-                    channel,
-                    factor: None,
-                }))
-            }
-            Ask::Limit(at) => Told::Limit(prices::tried(scenario, &plan, at, &again)),
-            Ask::Suppose(supposed) => {
-                Told::Assumption(assumptions::tried(scenario, &plan, supposed, &again))
-            }
-        },
-    );
+    let answers = side_by_side(&questions, options.counted.as_ref(), |question| match *question {
+        Ask::Entry(channel) => Told::Entry(
+            entry::entry(scenario, channel, &again).unwrap_or(Entry { channel, factor: None }),
+        ),
+        Ask::Limit(at) => Told::Limit(prices::tried(scenario, &plan, at, &again)),
+        Ask::Suppose(supposed) => {
+            Told::Assumption(assumptions::tried(scenario, &plan, supposed, &again))
+        }
+    });
     let mut told = Explanation {
         channels: reasons::reasons(scenario, &plan),
         entries: Vec::new(),
@@ -80,8 +73,7 @@ pub fn explain(scenario: &Scenario, options: &Options) -> Result<Explanation, No
             Told::Assumption(found) => told.assumptions.extend(found),
         }
     }
-    told.assumptions
-        .sort_by(|a, b| b.swing().total_cmp(&a.swing()));
+    told.assumptions.sort_by(|a, b| b.swing().total_cmp(&a.swing()));
     Ok(told)
 }
 
@@ -102,8 +94,6 @@ enum Told {
 fn questions(scenario: &Scenario, plan: &Plan) -> Vec<Ask> {
     let idle = entry::idle(scenario, plan).into_iter().map(Ask::Entry);
     let limits = prices::dearest(plan).into_iter().map(Ask::Limit);
-    let supposed = assumptions::supposed(scenario)
-        .into_iter()
-        .map(Ask::Suppose);
+    let supposed = assumptions::supposed(scenario).into_iter().map(Ask::Suppose);
     idle.chain(limits).chain(supposed).collect()
 }

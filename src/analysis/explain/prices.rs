@@ -104,11 +104,7 @@ fn moves(
         _ => MOVES.iter().map(|share| share * figure).collect(),
     };
     let whole_line = moved(scenario, row, sign * steps[0], Extent::Row).is_none();
-    let extent = if whole_line {
-        Extent::Line
-    } else {
-        Extent::Row
-    };
+    let extent = if whole_line { Extent::Line } else { Extent::Row };
     // Of one figure for several rows, what it costs in each adds up.
     let price: f64 = if whole_line {
         let rows = plan.binding.iter();
@@ -137,19 +133,11 @@ fn moves(
         holds_throughout = at + 1 == steps.len();
     }
     let (step, gain) = first?;
-    Some(Tried {
-        by: sign * step,
-        gain,
-        holds_to,
-        holds_throughout,
-        whole_line,
-    })
+    Some(Tried { by: sign * step, gain, holds_to, holds_throughout, whole_line })
 }
 
 /// The binding rows that stand on the same line of the file.
 fn same_line(plan: &Plan, row: RowKey) -> impl Iterator<Item = &crate::plan::Binding> {
     let line = split_month(row).0;
-    plan.binding
-        .iter()
-        .filter(move |bound| split_month(bound.row).0 == line)
+    plan.binding.iter().filter(move |bound| split_month(bound.row).0 == line)
 }

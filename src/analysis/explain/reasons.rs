@@ -66,18 +66,12 @@ pub(super) fn reasons(scenario: &Scenario, plan: &Plan) -> Vec<Vec<Reason>> {
             let mut all: Vec<Reason> = Vec::new();
             for t in 0..scenario.months {
                 let because = because(scenario, plan, c, t);
-                match all
-                    .iter_mut()
-                    .find(|reason| is_same(reason.because, because))
-                {
+                match all.iter_mut().find(|reason| is_same(reason.because, because)) {
                     Some(reason) => {
                         reason.months.push(t);
                         widen(&mut reason.because, because);
                     }
-                    None => all.push(Reason {
-                        because,
-                        months: vec![t],
-                    }),
+                    None => all.push(Reason { because, months: vec![t] }),
                 }
             }
             all
@@ -102,13 +96,8 @@ fn is_same(a: Because, b: Because) -> bool {
 
 /// The returns of several months are told as a range.
 fn widen(told: &mut Because, other: Because) {
-    if let (
-        Because::Level { least, most },
-        Because::Level {
-            least: low,
-            most: high,
-        },
-    ) = (told, other)
+    if let (Because::Level { least, most }, Because::Level { least: low, most: high }) =
+        (told, other)
     {
         *least = least.min(low);
         *most = most.max(high);
@@ -138,17 +127,11 @@ fn because(scenario: &Scenario, plan: &Plan, c: usize, t: usize) -> Because {
             Because::PaysNoMore
         } else {
             let next = next / (1.0 + channel.fee_rate);
-            Because::Level {
-                least: next,
-                most: next,
-            }
+            Because::Level { least: next, most: next }
         };
     }
     if channel.max[t] <= 0.0 {
-        return Because::Barred(RowKey::MaxSpend {
-            channel: c,
-            month: t,
-        });
+        return Because::Barred(RowKey::MaxSpend { channel: c, month: t });
     }
     if found.total_spend <= 0.0 {
         return Because::Idle;
@@ -162,10 +145,7 @@ fn because(scenario: &Scenario, plan: &Plan, c: usize, t: usize) -> Because {
     if channel.min_if_active.is_some() || channel.monthly_fee > 0.0 || channel.ramp_up.is_some() {
         return Because::LeastTooDear;
     }
-    Because::BetterElsewhere {
-        next,
-        elsewhere: price,
-    }
+    Because::BetterElsewhere { next, elsewhere: price }
 }
 
 /// What the budgets say one unit of money is worth in month `t`, besides itself.
@@ -176,11 +156,7 @@ fn price_of_money(plan: &Plan, t: usize) -> f64 {
         RowKey::TotalBudget => true,
         _ => false,
     };
-    plan.binding
-        .iter()
-        .filter(pays)
-        .map(|bound| bound.shadow_price)
-        .sum()
+    plan.binding.iter().filter(pays).map(|bound| bound.shadow_price).sum()
 }
 
 /// The dearest binding limit that keeps a spend down, or up.
@@ -217,27 +193,18 @@ fn holder(scenario: &Scenario, plan: &Plan, c: usize, t: usize, down: bool) -> O
     // A spend's own bound says more than a limit over several.
     let own = |row: RowKey| !matches!(row, RowKey::LimitMax { .. } | RowKey::LimitMaxShare { .. });
     let all: Vec<&Binding> = plan.binding.iter().filter(holds).collect();
-    all.iter()
-        .find(|bound| own(bound.row))
-        .or(all.first())
-        .map(|bound| bound.row)
+    all.iter().find(|bound| own(bound.row)).or(all.first()).map(|bound| bound.row)
 }
 
 /// Whether a spend would pay if all of its effect counted, but not as it lands in the horizon.
 fn is_too_late(scenario: &Scenario, channel: &Channel, t: usize, price: f64) -> bool {
     let weights = channel.timing.weights();
-    let counting = |after_horizon: f64| Scenario {
-        after_horizon,
-        ..light(scenario)
-    };
+    let counting = |after_horizon: f64| Scenario { after_horizon, ..light(scenario) };
     let lands = |scenario: &Scenario| -> f64 {
         let each = weights.iter().enumerate();
         each.map(|(k, w)| w * worth(scenario, channel, t + k)).sum()
     };
-    let (counted, all) = (
-        lands(&counting(scenario.after_horizon)),
-        lands(&counting(1.0)),
-    );
+    let (counted, all) = (lands(&counting(scenario.after_horizon)), lands(&counting(1.0)));
     if all <= counted * (1.0 + 1e-9) {
         return false;
     }
@@ -249,11 +216,7 @@ fn is_too_late(scenario: &Scenario, channel: &Channel, t: usize, price: f64) -> 
         (Order::CarryThenSaturate, _) => channel.curve.slope(least),
     };
     let cost = -scenario.weight_of_spend() * scenario.discount(t) * (1.0 + channel.fee_rate);
-    let fee = if least > 0.0 {
-        channel.monthly_fee / least * (cost + price)
-    } else {
-        0.0
-    };
+    let fee = if least > 0.0 { channel.monthly_fee / least * (cost + price) } else { 0.0 };
     let pays = |worth: f64| worth * response - cost - fee > price;
     !pays(counted) && pays(all)
 }

@@ -77,10 +77,7 @@ impl Search<'_> {
         }
         if self.limits.proof {
             let on = match *branch {
-                Branch::States(stage, side) => On::States {
-                    stage,
-                    states: side.iter().collect(),
-                },
+                Branch::States(stage, side) => On::States { stage, states: side.iter().collect() },
                 Branch::Cut(cell, at) => On::Cut { cell, at },
             };
             self.proof[node.id].split = Some(Split { on, children });
@@ -99,10 +96,7 @@ impl Search<'_> {
             }
             let x = solved.x[ix];
             let turns = turns(self.program, ix, (lo, hi));
-            let near = turns
-                .iter()
-                .copied()
-                .min_by(|a, b| (a - x).abs().total_cmp(&(b - x).abs()));
+            let near = turns.iter().copied().min_by(|a, b| (a - x).abs().total_cmp(&(b - x).abs()));
             let inside = x > lo + 0.02 * (hi - lo) && x < hi - 0.02 * (hi - lo);
             let cut = near.unwrap_or(if inside { x } else { 0.5 * (lo + hi) });
             let score = self.above_curve(ix, (lo, hi), x) + 1e-9 * (hi - lo);
@@ -141,10 +135,9 @@ impl Search<'_> {
         let bent = (0..self.program.cells.len())
             .filter(|&ix| !is_concave(&self.program.cells[ix], region.bounds[ix]))
             .filter(|&ix| width(ix) > 1e-6);
-        bent.max_by(|&a, &b| width(a).total_cmp(&width(b)))
-            .map(|ix| {
-                let (lo, hi) = region.bounds[ix];
-                Branch::Cut(self.orbits.middle(region, ix), 0.5 * (lo + hi))
-            })
+        bent.max_by(|&a, &b| width(a).total_cmp(&width(b))).map(|ix| {
+            let (lo, hi) = region.bounds[ix];
+            Branch::Cut(self.orbits.middle(region, ix), 0.5 * (lo + hi))
+        })
     }
 }

@@ -76,12 +76,7 @@ impl Bundle {
             track.stages.clone().for_each(|s| group[s] = Some(groups));
             groups += 1;
         }
-        Self {
-            group,
-            groups,
-            free,
-            paths: Vec::new(),
-        }
+        Self { group, groups, free, paths: Vec::new() }
     }
 
     /// Remembers what each group did.
@@ -243,10 +238,8 @@ impl Search<'_> {
                 break;
             }
             let paths = bundle.lawful(program, &node.region, &centre);
-            let boxed: Vec<f64> = centre
-                .iter()
-                .map(|p| reach * (p.abs() + 0.2 * typical))
-                .collect();
+            let boxed: Vec<f64> =
+                centre.iter().map(|p| reach * (p.abs() + 0.2 * typical)).collect();
             let Some(mix) = mix(program, &node.region, bundle, &paths, &centre, &boxed) else {
                 reach *= 0.6;
                 if reach < LEAST_REACH {
@@ -291,10 +284,7 @@ impl Search<'_> {
                 self.try_decisions(&node.region, &state);
             }
         }
-        torn.then_some(View {
-            answer: best,
-            share,
-        })
+        torn.then_some(View { answer: best, share })
     }
 }
 
@@ -335,12 +325,7 @@ fn mix(
     centre: &[f64],
     boxed: &[f64],
 ) -> Option<Mix> {
-    let line = |width: f64, gain: f64| Column {
-        width,
-        shape: Shape::Line(0.0),
-        worth: 0.0,
-        gain,
-    };
+    let line = |width: f64, gain: f64| Column { width, shape: Shape::Line(0.0), worth: 0.0, gain };
     let mut columns: Vec<Column<'static>> = Vec::new();
     let mut entries: Vec<Vec<Entry>> = vec![Vec::new(); program.rows.len()];
     let mut size: Vec<f64> = program.rows.iter().map(|r| 1.0 + r.rhs.abs()).collect();
@@ -393,11 +378,7 @@ fn mix(
             columns.push(line(wide, low));
         }
     }
-    let coupling = |entries: Vec<Entry>, sense: Sense, rhs: f64| Coupling {
-        entries,
-        sense,
-        rhs,
-    };
+    let coupling = |entries: Vec<Entry>, sense: Sense, rhs: f64| Coupling { entries, sense, rhs };
     let senses = program.rows.iter().map(|row| row.sense);
     let mut rows: Vec<Coupling> = entries
         .into_iter()
@@ -408,12 +389,7 @@ fn mix(
     rows.extend(whole.map(|entries| coupling(entries, Sense::Equal, 1.0)));
     let problem = Problem { columns, rows };
     let point = problem.roughly()?;
-    let value: f64 = problem
-        .columns
-        .iter()
-        .zip(&point.z)
-        .map(|(column, z)| column.gain * z)
-        .sum();
+    let value: f64 = problem.columns.iter().zip(&point.z).map(|(column, z)| column.gain * z).sum();
     let prices = program.rows.iter().zip(&point.prices);
     let prices: Prices = prices
         .map(|(row, &price)| match row.sense {

@@ -37,11 +37,8 @@ impl Search<'_> {
         let program = self.program;
         let steps = if node.depth == 0 { STEPS.0 } else { STEPS.1 };
         let mut prices = node.proof.clone();
-        let mut share: Vec<Vec<f64>> = program
-            .stages
-            .iter()
-            .map(|stage| vec![0.0; stage.states.len()])
-            .collect();
+        let mut share: Vec<Vec<f64>> =
+            program.stages.iter().map(|stage| vec![0.0; stage.states.len()]).collect();
         let (mut least, mut since, mut below) = (f64::MAX, 0, 0.1);
         let mut nearest = None;
         for _ in 0..steps {
@@ -70,11 +67,7 @@ impl Search<'_> {
             }
             let broken =
                 |(s, row): (&f64, &crate::program::Row)| row.sense == Sense::Equal || *s < 0.0;
-            if !slack
-                .iter()
-                .zip(&program.rows)
-                .any(|pair| broken(pair) && pair.0.abs() > 1e-12)
-            {
+            if !slack.iter().zip(&program.rows).any(|pair| broken(pair) && pair.0.abs() > 1e-12) {
                 // Every row is kept: these are decisions of a plan.
                 nearest = Some(answer);
                 break;

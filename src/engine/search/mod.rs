@@ -110,9 +110,7 @@ impl PartialOrd for Node {
 impl Ord for Node {
     /// The greatest bound first; of equals the deepest.
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.bound
-            .total_cmp(&other.bound)
-            .then(self.depth.cmp(&other.depth))
+        self.bound.total_cmp(&other.bound).then(self.depth.cmp(&other.depth))
     }
 }
 
@@ -197,20 +195,14 @@ impl Search<'_> {
             let value = self.best.as_ref().map(|best| best.value);
             (self.limits.progress)(value, bound, self.nodes);
         }
-        let value = self
-            .best
-            .as_ref()
-            .map_or(f64::NEG_INFINITY, |best| best.value);
+        let value = self.best.as_ref().map_or(f64::NEG_INFINITY, |best| best.value);
         let bound = self.closed.max(value);
         Found {
             bound,
             nodes: self.nodes,
             complete: complete && (self.best.is_some() || self.closed == f64::NEG_INFINITY),
             best: self.best,
-            proof: Tree {
-                bound,
-                nodes: self.proof,
-            },
+            proof: Tree { bound, nodes: self.proof },
         }
     }
 
@@ -219,9 +211,7 @@ impl Search<'_> {
     }
 
     fn out_of_time(&self) -> bool {
-        self.limits
-            .until
-            .is_some_and(|until| Instant::now() >= until)
+        self.limits.until.is_some_and(|until| Instant::now() >= until)
             || (self.limits.interrupted)()
     }
 
@@ -229,11 +219,7 @@ impl Search<'_> {
     fn mark(&self) -> f64 {
         match &self.best {
             Some(best) => {
-                best.value
-                    + self
-                        .limits
-                        .gap
-                        .max(self.limits.tolerance * best.value.abs())
+                best.value + self.limits.gap.max(self.limits.tolerance * best.value.abs())
             }
             None => self.worst,
         }
@@ -432,11 +418,7 @@ fn one(state: usize) -> States {
 }
 
 fn first_states(region: &Region) -> Vec<usize> {
-    region
-        .states
-        .iter()
-        .map(|s| s.iter().next().unwrap_or(0))
-        .collect()
+    region.states.iter().map(|s| s.iter().next().unwrap_or(0)).collect()
 }
 
 /// Whether the chords of a cell may lie on its curve. A cell worth less than nothing bends the
@@ -452,11 +434,7 @@ fn is_concave(cell: &crate::program::Cell, (lo, hi): (f64, f64)) -> bool {
 fn worst_value(program: &Program) -> f64 {
     let mut worst = program.constant;
     for cell in &program.cells {
-        let lo = if matches!(cell.kind, Kind::Spend { .. }) {
-            0.0
-        } else {
-            cell.lo
-        };
+        let lo = if matches!(cell.kind, Kind::Spend { .. }) { 0.0 } else { cell.lo };
         let effect = cell.curve.value(cell.hi).max(0.0);
         worst +=
             (cell.worth * effect).min(0.0) + (cell.gain * lo).min(cell.gain * cell.hi).min(0.0);

@@ -18,12 +18,9 @@ impl Search<'_> {
             set.insert(i);
         }
         fixed.follow(self.program, &self.links);
-        if let Outcome::Solved(solved) = concave::solve(
-            self.program,
-            &fixed,
-            self.close_enough(),
-            self.limits.backend,
-        ) {
+        if let Outcome::Solved(solved) =
+            concave::solve(self.program, &fixed, self.close_enough(), self.limits.backend)
+        {
             let promised = solved.bound;
             self.offer(state, solved.clone());
             if !self.is_beaten(promised) {
@@ -44,11 +41,7 @@ impl Search<'_> {
         if !self.program.rows.iter().all(kept) {
             return;
         }
-        if self
-            .best
-            .as_ref()
-            .is_none_or(|best| solved.value > best.value)
-        {
+        if self.best.as_ref().is_none_or(|best| solved.value > best.value) {
             self.best = Some(Incumbent {
                 x: solved.x,
                 state: state.to_vec(),

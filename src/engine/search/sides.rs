@@ -96,15 +96,8 @@ impl Search<'_> {
         let weights = oracle::weights(self.program, &plan.prices, Aim::Best);
         let cell = &self.program.cells[side.0];
         let m = self.program.stages[cell.stage].states[state[cell.stage]].m;
-        let worth = |bounds| {
-            best(
-                &cell.curve,
-                bounds,
-                weights.effect[side.0] * m,
-                weights.x[side.0],
-            )
-            .value
-        };
+        let worth =
+            |bounds| best(&cell.curve, bounds, weights.effect[side.0] * m, weights.x[side.0]).value;
         debug_assert!(region.bounds[side.0].0 <= side.1.0, "a side is within");
         worth(side.1) - worth(other.1)
     }
@@ -134,12 +127,7 @@ impl Search<'_> {
             narrowed.bounds[ix] = bounds;
         }
         narrowed.follow(self.program, &self.links);
-        match concave::solve(
-            self.program,
-            &narrowed,
-            self.close_enough(),
-            self.limits.backend,
-        ) {
+        match concave::solve(self.program, &narrowed, self.close_enough(), self.limits.backend) {
             Outcome::Solved(solved) => {
                 self.offer(state, solved.clone());
                 Some(solved)
@@ -175,9 +163,5 @@ fn other_side(program: &Program, region: &Region, (ix, (from, to)): Side) -> Opt
     }
     let at = turns.iter().position(|t| *t >= from)?;
     let bottom = if at == 0 { lo } else { turns[at - 1] };
-    Some(if at == 0 {
-        (ix, (lo, lo))
-    } else {
-        (ix, (bottom, turns[at]))
-    })
+    Some(if at == 0 { (ix, (lo, lo)) } else { (ix, (bottom, turns[at])) })
 }

@@ -171,11 +171,7 @@ fn spot_name(spot: Spot) -> &'static str {
 }
 
 fn span(months: usize) -> String {
-    if months == 1 {
-        "1 month".to_owned()
-    } else {
-        format!("{months} months")
-    }
+    if months == 1 { "1 month".to_owned() } else { format!("{months} months") }
 }
 
 fn list(names: &[String]) -> String {

@@ -22,11 +22,7 @@ pub(super) fn note(note: &Note) -> String {
         Note::SlidersCarry { plans } => format!(
             "the page carries the results of {plans} plans: whoever gets it can read off how the client's channels respond"
         ),
-        Note::OtherCurrency {
-            path,
-            currency,
-            first,
-        } => format!(
+        Note::OtherCurrency { path, currency, first } => format!(
             "{path} is in {currency}, the first scenario in {first}: they cannot be compared"
         ),
         Note::NoCurrent => {
@@ -38,11 +34,7 @@ pub(super) fn note(note: &Note) -> String {
         Note::NotASetting { typed } => {
             format!("{typed} is not a setting; write path=value, such as budget.monthly=30M")
         }
-        Note::BadSetting {
-            setting,
-            fault,
-            hint,
-        } => match hint {
+        Note::BadSetting { setting, fault, hint } => match hint {
             Some(hint) => format!("{setting}: {fault}; {hint}"),
             None => format!("{setting}: {fault}"),
         },
@@ -52,11 +44,7 @@ pub(super) fn note(note: &Note) -> String {
         Note::MoreFindings { count } => {
             format!("… and {count} more {}", plural(*count, "error", "errors"))
         }
-        Note::Valid {
-            source,
-            channels,
-            months,
-        } => format!(
+        Note::Valid { source, channels, months } => format!(
             "{source} is valid: {channels} {}, {months} {}",
             plural(*channels, "channel", "channels"),
             plural(*months, "month", "months")
@@ -85,12 +73,9 @@ pub(super) fn note(note: &Note) -> String {
         Note::NothingToDraw { kind, needs } => {
             format!("nothing to draw as {kind}; it needs {needs}")
         }
-        Note::BadBrand {
-            path,
-            line,
-            column,
-            why,
-        } => format!("{path}:{line}:{column}: not a brand file: {why}"),
+        Note::BadBrand { path, line, column, why } => {
+            format!("{path}:{line}:{column}: not a brand file: {why}")
+        }
         Note::Answered { done, of } => format!("{done} of {of} worked out"),
         Note::Progress { nodes, gap } => match gap {
             Some(gap) => {
@@ -107,13 +92,7 @@ pub(super) fn note(note: &Note) -> String {
                 .to_owned()
         }
         Note::OtherFormats => "every single month: --format csv".to_owned(),
-        Note::Subtitle {
-            from,
-            to,
-            months,
-            channels,
-            aim,
-        } => format!(
+        Note::Subtitle { from, to, months, channels, aim } => format!(
             "{from} – {to} · {months} {} · {channels} {} · for the most {aim}",
             plural(*months, "month", "months"),
             plural(*channels, "channel", "channels")
@@ -125,32 +104,19 @@ pub(super) fn note(note: &Note) -> String {
             let share = match *counted {
                 x if x <= 0.0 => "not counted in the goal".to_owned(),
                 x if x >= 1.0 => "counted in full in the goal".to_owned(),
-                x => format!(
-                    "{} of it counted in the goal",
-                    Lang::En.percent_trimmed(x, 1)
-                ),
+                x => format!("{} of it counted in the goal", Lang::En.percent_trimmed(x, 1)),
             };
             format!("After the last month: {amounts} ({share})")
         }
         Note::CarriedIn { amounts } => format!("Of which from spend before the start: {amounts}"),
-        Note::KpiAt {
-            amount,
-            kpi: _,
-            cost,
-        } => format!("{amount} at {cost} each"),
+        Note::KpiAt { amount, kpi: _, cost } => format!("{amount} at {cost} each"),
         Note::MoreLimits { count } => {
             format!(
                 "… and {count} more {} (--format json lists all)",
                 plural(*count, "limit", "limits")
             )
         }
-        Note::Effort {
-            backend,
-            variables,
-            constraints,
-            integers,
-            nodes,
-        } => format!(
+        Note::Effort { backend, variables, constraints, integers, nodes } => format!(
             "{backend} · {} variables, {} rows, {} on/off, {} {}",
             Lang::En.number(*variables as f64, 0),
             Lang::En.number(*constraints as f64, 0),
@@ -163,10 +129,7 @@ pub(super) fn note(note: &Note) -> String {
                 Tier::Sme => "small and medium enterprises",
                 Tier::Enterprise => "enterprises",
             };
-            format!(
-                "Presets of tier `{}` ({size}), amounts in {currency}",
-                tier.key()
-            )
+            format!("Presets of tier `{}` ({size}), amounts in {currency}", tier.key())
         }
         Note::Grades => {
             "Grades: E1 strong (experiments, meta-analyses, official documentation) · E2 medium \
@@ -182,25 +145,15 @@ fn nearest(nearest: Option<&String>) -> String {
 }
 
 fn either(allowed: &[String]) -> String {
-    if allowed.is_empty() {
-        String::new()
-    } else {
-        format!("; allowed: {}", allowed.join(", "))
-    }
+    if allowed.is_empty() { String::new() } else { format!("; allowed: {}", allowed.join(", ")) }
 }
 
 pub(super) fn usage(usage: &Usage) -> String {
     match usage {
-        Usage::UnknownArgument {
-            argument,
-            nearest: near,
-        } => {
+        Usage::UnknownArgument { argument, nearest: near } => {
             format!("unexpected argument `{argument}`{}", nearest(near.as_ref()))
         }
-        Usage::UnknownCommand {
-            command,
-            nearest: near,
-        } => {
+        Usage::UnknownCommand { command, nearest: near } => {
             format!("unknown command `{command}`{}", nearest(near.as_ref()))
         }
         Usage::MissingCommand => "a command is missing".to_owned(),
@@ -208,12 +161,7 @@ pub(super) fn usage(usage: &Usage) -> String {
         Usage::NeedsValue { argument, allowed } => {
             format!("`{argument}` needs a value{}", either(allowed))
         }
-        Usage::BadValue {
-            argument,
-            value,
-            allowed,
-            why,
-        } => {
+        Usage::BadValue { argument, value, allowed, why } => {
             let why = match why {
                 Some(BadValue::NotPositive) => ": a number above 0 is needed",
                 Some(BadValue::NotCount) => ": a whole number from 1 is needed",
@@ -224,10 +172,7 @@ pub(super) fn usage(usage: &Usage) -> String {
                 Some(BadValue::NotAmount) => ": an amount such as 20M or 20_000_000 is needed",
                 None => "",
             };
-            format!(
-                "`{value}` cannot be the value of `{argument}`{why}{}",
-                either(allowed)
-            )
+            format!("`{value}` cannot be the value of `{argument}`{why}{}", either(allowed))
         }
         Usage::Repeated { argument } => format!("`{argument}` can be given only once"),
         Usage::Conflict { argument, with } => {

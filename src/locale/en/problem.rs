@@ -66,11 +66,7 @@ pub(super) fn problem(problem: &Problem) -> Said {
             format!("write `\"{}\"` alone", visible(kind)),
         ),
         Problem::GoesWith { key, needs } => Said::new(
-            format!(
-                "{} means something only together with {}",
-                quoted(key),
-                quoted(needs)
-            ),
+            format!("{} means something only together with {}", quoted(key), quoted(needs)),
             format!("add {} or remove {}", quoted(needs), quoted(key)),
         ),
         Problem::TooMany { found, most } => Said::new(
@@ -82,54 +78,32 @@ pub(super) fn problem(problem: &Problem) -> Said {
             format!("use at most {}", number(*most as f64)),
         ),
         Problem::ReservedName(name) => Said::new(
-            format!(
-                "{} has a meaning of its own and cannot name a KPI",
-                quoted(name)
-            ),
+            format!("{} has a meaning of its own and cannot name a KPI", quoted(name)),
             "choose another name",
         ),
-        Problem::PresetCurrency {
-            preset,
-            currency,
-            keys,
-        } => Said::new(
-            format!(
-                "preset {} has no amounts in {}",
-                quoted(preset),
-                visible(currency)
-            ),
+        Problem::PresetCurrency { preset, currency, keys } => Said::new(
+            format!("preset {} has no amounts in {}", quoted(preset), visible(currency)),
             format!("give {} yourself, or use `VND` or `USD`", list(keys, "and")),
         ),
         Problem::NoEffectAt(spend) => Said::new(
-            format!(
-                "the curve has no effect yet at a spend of {}",
-                number(*spend)
-            ),
+            format!("the curve has no effect yet at a spend of {}", number(*spend)),
             "raise `roi_at` to a spend at which the channel works",
         ),
         Problem::Syntax(words) => Said::new(
             format!("not valid JSON: {}", visible(words)),
             "comments and trailing commas are accepted, nothing else beyond JSON",
         ),
-        Problem::UnknownKey {
-            key,
-            nearest: near,
-            allowed,
-        } => Said::new(
+        Problem::UnknownKey { key, nearest: near, allowed } => Said::new(
             format!("unknown key {}", quoted(key)),
-            nearest(
-                near.as_ref(),
-                format!("allowed here: {}", list(allowed, "and")),
-            ),
+            nearest(near.as_ref(), format!("allowed here: {}", list(allowed, "and"))),
         ),
         Problem::DuplicateKey { key, first_line } => Said::new(
             format!("key {} is given twice", quoted(key)),
             format!("keep one of them; the first is on line {first_line}"),
         ),
-        Problem::MissingKey(key) => Said::new(
-            format!("{} is missing", quoted(key)),
-            format!("add {} here", quoted(key)),
-        ),
+        Problem::MissingKey(key) => {
+            Said::new(format!("{} is missing", quoted(key)), format!("add {} here", quoted(key)))
+        }
         Problem::MissingOneOf(keys) => Said::new(
             format!("one of {} is missing", list(keys, "and")),
             format!("add {}", list(keys, "or")),
@@ -138,10 +112,7 @@ pub(super) fn problem(problem: &Problem) -> Said {
             format!("{} exclude each other", list(keys, "and")),
             format!("keep {} and remove the rest", list(keys, "or")),
         ),
-        Problem::WrongType {
-            expected: wanted,
-            found,
-        } => Said::new(
+        Problem::WrongType { expected: wanted, found } => Said::new(
             format!("{} is of the wrong type", quoted(found)),
             format!("write {}", expected(*wanted)),
         ),
@@ -157,11 +128,7 @@ pub(super) fn problem(problem: &Problem) -> Said {
                 quoted(&plain(value / 100.0))
             ),
         ),
-        Problem::NotOneOf {
-            found,
-            nearest: near,
-            allowed,
-        } => Said::new(
+        Problem::NotOneOf { found, nearest: near, allowed } => Said::new(
             format!("{} is not one of the words allowed here", quoted(found)),
             nearest(near.as_ref(), format!("allowed: {}", list(allowed, "or"))),
         ),
@@ -170,17 +137,11 @@ pub(super) fn problem(problem: &Problem) -> Said {
             format!("give exactly {expected} {}", entries(*expected)),
         ),
         Problem::EmptyList => Said::new("the list is empty", "give at least one entry"),
-        Problem::BadMonth {
-            found,
-            within: None,
-        } => Said::new(
+        Problem::BadMonth { found, within: None } => Said::new(
             format!("{} is not a month", quoted(found)),
             "a month is written YYYY-MM: `2026-03`",
         ),
-        Problem::BadMonth {
-            found,
-            within: Some([first, last]),
-        } => Said::new(
+        Problem::BadMonth { found, within: Some([first, last]) } => Said::new(
             format!("{} is not a month of the plan", quoted(found)),
             format!("the plan runs from {} to {}", quoted(first), quoted(last)),
         ),
@@ -202,16 +163,9 @@ pub(super) fn problem(problem: &Problem) -> Said {
         ),
         Problem::UnknownKpi { kpi, nearest: near } => Said::new(
             format!("no channel yields the KPI {}", quoted(kpi)),
-            nearest(
-                near.as_ref(),
-                "give a channel this KPI in `yields` or `cost_per`".to_owned(),
-            ),
+            nearest(near.as_ref(), "give a channel this KPI in `yields` or `cost_per`".to_owned()),
         ),
-        Problem::UnknownPreset {
-            preset,
-            tier,
-            nearest: near,
-        } => Said::new(
+        Problem::UnknownPreset { preset, tier, nearest: near } => Said::new(
             match tier {
                 Some(tier) => format!("tier {} has no preset {}", quoted(tier), quoted(preset)),
                 None => format!("preset {} needs a tier", quoted(preset)),
@@ -224,12 +178,7 @@ pub(super) fn problem(problem: &Problem) -> Said {
                 None => "add `\"tier\": \"sme\"` or `\"tier\": \"enterprise\"`".to_owned(),
             },
         ),
-        Problem::Crossed {
-            low_key,
-            low,
-            high_key,
-            high,
-        } => Said::new(
+        Problem::Crossed { low_key, low, high_key, high } => Said::new(
             format!(
                 "{} ({}) is above {} ({})",
                 quoted(low_key),
@@ -255,20 +204,15 @@ pub(super) fn problem(problem: &Problem) -> Said {
             "the points do not rise",
             "give each point a greater spend than the one before, and no smaller effect",
         ),
-        Problem::NoWeights => Said::new(
-            "all timing weights are 0",
-            "at least one weight must be above 0",
-        ),
+        Problem::NoWeights => {
+            Said::new("all timing weights are 0", "at least one weight must be above 0")
+        }
         Problem::EndlessTail => Said::new(
             "the effect lasts too long after the spend",
             "give `max_lag`, or lower `retention` or `half_life`",
         ),
         Problem::NeededBy { key, command } => Said::new(
-            format!(
-                "{} needs {}, which is missing",
-                quoted(command),
-                quoted(key)
-            ),
+            format!("{} needs {}, which is missing", quoted(command), quoted(key)),
             format!("add {}", quoted(key)),
         ),
     }
@@ -276,10 +220,7 @@ pub(super) fn problem(problem: &Problem) -> Said {
 
 /// Parameters as they would be typed.
 fn figures(keys: &[String]) -> String {
-    let all: Vec<String> = keys
-        .iter()
-        .map(|key| format!("\"{}\": …", visible(key)))
-        .collect();
+    let all: Vec<String> = keys.iter().map(|key| format!("\"{}\": …", visible(key))).collect();
     all.join(", ")
 }
 

@@ -31,19 +31,12 @@ pub(super) fn pitch(said: &Pitch) -> String {
         Pitch::Assumptions => fixed("Assumptions and sources"),
         Pitch::Glossary => fixed("Glossary"),
         Pitch::Method => fixed("Method"),
-        Pitch::SummaryTakeaway {
-            spend,
-            months,
-            revenue,
-            profit,
-        } => format!(
+        Pitch::SummaryTakeaway { spend, months, revenue, profit } => format!(
             "Spending {spend} over {months} months is expected to bring {revenue} of revenue and {profit} of profit after marketing costs."
         ),
-        Pitch::SummaryWithoutRevenue {
-            spend,
-            months,
-            result,
-        } => format!("Spending {spend} over {months} months is expected to bring {result}."),
+        Pitch::SummaryWithoutRevenue { spend, months, result } => {
+            format!("Spending {spend} over {months} months is expected to bring {result}.")
+        }
         Pitch::FeesBeside { fees, all } => {
             format!("Without service fees of {fees}; with them the plan costs {all}.")
         }
@@ -79,11 +72,9 @@ pub(super) fn pitch(said: &Pitch) -> String {
         Pitch::Today => fixed("Today"),
         Pitch::Change => fixed("Change"),
         Pitch::Reason => fixed("Reason"),
-        Pitch::ScheduleTakeaway {
-            month,
-            spend,
-            average,
-        } => format!("Most is spent in {month} ({spend}); the average month takes {average}."),
+        Pitch::ScheduleTakeaway { month, spend, average } => {
+            format!("Most is spent in {month} ({spend}); the average month takes {average}.")
+        }
         Pitch::Rising { channels, months } => format!(
             "{channels} need about {months} months to take effect: the money goes first, the results come later and last."
         ),

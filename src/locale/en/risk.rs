@@ -19,11 +19,9 @@ pub(super) fn risk(words: &RiskWords) -> String {
             "Keep the current plan, or test first: this plan beats it in only {chance} of the cases."
         ),
         RiskWords::CorrectionHeading => "Returns, corrected for chance".to_owned(),
-        RiskWords::Corrected {
-            channel,
-            stated,
-            used,
-        } => format!("{channel}: stated {stated}, used {used}."),
+        RiskWords::Corrected { channel, stated, used } => {
+            format!("{channel}: stated {stated}, used {used}.")
+        }
         RiskWords::Promised { before, after } => format!(
             "At the returns as stated this plan would promise {before}; corrected, it promises {after}."
         ),

@@ -60,12 +60,7 @@ pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
 }
 
 fn group(w: &Wording<'_>, limit: usize) -> String {
-    match w
-        .scenario
-        .limits
-        .get(limit)
-        .is_some_and(|found| found.name.is_some())
-    {
+    match w.scenario.limits.get(limit).is_some_and(|found| found.name.is_some()) {
         true => format!("“{}”", w.limit(limit)),
         false => w.limit(limit),
     }
@@ -77,11 +72,7 @@ fn target(w: &Wording<'_>, at: usize) -> String {
     };
     match found.goal {
         Goal::AtLeast { amount, by } => {
-            format!(
-                "the target of {} until {}",
-                amount_of(w, &found.kpi, amount),
-                w.months(&[by])
-            )
+            format!("the target of {} until {}", amount_of(w, &found.kpi, amount), w.months(&[by]))
         }
         Goal::PerSpendAtLeast(_) if found.kpi == REVENUE => "the ROAS floor".to_owned(),
         Goal::PerSpendAtLeast(_) => format!("the floor of {} per unit of spend", w.kpi(&found.kpi)),
@@ -282,10 +273,7 @@ pub(super) fn advice(kind: &WarningKind) -> Option<String> {
             "Set `after_horizon` or a longer horizon if its effects go on.".to_owned()
         }
         WarningKind::MeasureIdle => "`risk.measure` may be left out.".to_owned(),
-        WarningKind::UncertainUnguarded {
-            shrink,
-            stay_within,
-        } => {
+        WarningKind::UncertainUnguarded { shrink, stay_within } => {
             format!("Set {}.", guards(shrink, stay_within).join(" and "))
         }
         _ => return None,

@@ -174,73 +174,56 @@ fn parameter(parameter: Parameter) -> &'static str {
 /// The term and what it means.
 pub(super) fn term(term: Term) -> (&'static str, &'static str) {
     match term {
-        Term::Allocation => (
-            "Budget allocation",
-            "How the budget is split over channels and months.",
-        ),
+        Term::Allocation => {
+            ("Budget allocation", "How the budget is split over channels and months.")
+        }
         Term::Flighting => ("Flighting", "When the money is spent, month by month."),
-        Term::IncrementalRevenue => (
-            "Incremental revenue",
-            "Revenue that would not have come without the spend.",
-        ),
+        Term::IncrementalRevenue => {
+            ("Incremental revenue", "Revenue that would not have come without the spend.")
+        }
         Term::Roas => ("ROAS", "Return on ad spend: revenue divided by spend."),
-        Term::MarginalRoas => (
-            "Marginal ROAS",
-            "What the next unit of spend brings, not the average one.",
-        ),
+        Term::MarginalRoas => {
+            ("Marginal ROAS", "What the next unit of spend brings, not the average one.")
+        }
         Term::Roi => ("ROI", "Profit after marketing divided by spend and fees."),
         Term::GrossMargin => (
             "Gross margin",
             "What is left of revenue after the cost of goods, as a share of revenue.",
         ),
-        Term::BreakEven => (
-            "Break-even ROAS",
-            "1 divided by the gross margin: below it spend loses money.",
-        ),
-        Term::Payback => (
-            "Payback",
-            "The month in which gross profit so far covers all spend and fees so far.",
-        ),
-        Term::ResponseCurve => (
-            "Response curve",
-            "What each level of a channel's spend brings.",
-        ),
-        Term::Saturation => (
-            "Saturation",
-            "The more a channel spends, the less each further unit brings.",
-        ),
-        Term::CarryOver => (
-            "Carry-over (adstock)",
-            "The part of an effect that lands in later months.",
-        ),
-        Term::RampUp => (
-            "Ramp-up",
-            "Months that a channel such as SEO needs before it works in full.",
-        ),
-        Term::Seasonality => (
-            "Seasonality",
-            "How much more or less the same spend brings in a month of the year.",
-        ),
-        Term::ForecastRange => (
-            "Forecast range",
-            "Low and high cases: eight outcomes in ten lie between them.",
-        ),
-        Term::Constraint => (
-            "Constraint",
-            "A rule that the plan must keep: a cap, a floor, a share, a contract.",
-        ),
-        Term::ShadowPrice => (
-            "Shadow price",
-            "What the result gains when a constraint is relaxed a little.",
-        ),
-        Term::MinimumEffective => (
-            "Minimum effective spend",
-            "Below it a channel is not worth running.",
-        ),
-        Term::Gap => (
-            "Optimality gap",
-            "How far the plan may be from the best possible one, proven.",
-        ),
+        Term::BreakEven => {
+            ("Break-even ROAS", "1 divided by the gross margin: below it spend loses money.")
+        }
+        Term::Payback => {
+            ("Payback", "The month in which gross profit so far covers all spend and fees so far.")
+        }
+        Term::ResponseCurve => ("Response curve", "What each level of a channel's spend brings."),
+        Term::Saturation => {
+            ("Saturation", "The more a channel spends, the less each further unit brings.")
+        }
+        Term::CarryOver => {
+            ("Carry-over (adstock)", "The part of an effect that lands in later months.")
+        }
+        Term::RampUp => {
+            ("Ramp-up", "Months that a channel such as SEO needs before it works in full.")
+        }
+        Term::Seasonality => {
+            ("Seasonality", "How much more or less the same spend brings in a month of the year.")
+        }
+        Term::ForecastRange => {
+            ("Forecast range", "Low and high cases: eight outcomes in ten lie between them.")
+        }
+        Term::Constraint => {
+            ("Constraint", "A rule that the plan must keep: a cap, a floor, a share, a contract.")
+        }
+        Term::ShadowPrice => {
+            ("Shadow price", "What the result gains when a constraint is relaxed a little.")
+        }
+        Term::MinimumEffective => {
+            ("Minimum effective spend", "Below it a channel is not worth running.")
+        }
+        Term::Gap => {
+            ("Optimality gap", "How far the plan may be from the best possible one, proven.")
+        }
         Term::EvidenceGrade => (
             "Evidence grade",
             "How well a figure is supported, from E1 (experiments) to A (assumption).",

@@ -21,11 +21,9 @@ pub(super) fn chart(say: &Say) -> String {
         Say::NoSpend => "Phương án không chi khoản nào".to_owned(),
         Say::Total => "Tổng".to_owned(),
         Say::PerMonth { amount } => format!("{amount} mỗi tháng"),
-        Say::Peak {
-            month,
-            amount,
-            above,
-        } => format!("Chi mạnh nhất vào {month}: {amount}, cao hơn mức bình quân {above}"),
+        Say::Peak { month, amount, above } => {
+            format!("Chi mạnh nhất vào {month}: {amount}, cao hơn mức bình quân {above}")
+        }
         Say::Even { amount } => format!("Chi đều các tháng, khoảng {amount} mỗi tháng"),
         Say::Building => "Kênh đang xây nền, chưa đạt hiệu quả đầy đủ".to_owned(),
         Say::Locked => "Khoản đã chốt".to_owned(),
@@ -38,16 +36,8 @@ pub(super) fn chart(say: &Say) -> String {
             }
         }
         Say::InBursts { count } => format!("{count} kênh, mỗi kênh chạy theo từng đợt"),
-        Say::SomeAlwaysOn {
-            always,
-            bursts,
-            names,
-        } => {
-            let who = if names.is_empty() {
-                format!("{always} kênh")
-            } else {
-                list(names)
-            };
+        Say::SomeAlwaysOn { always, bursts, names } => {
+            let who = if names.is_empty() { format!("{always} kênh") } else { list(names) };
             format!("{who} chạy suốt kỳ; {bursts} kênh còn lại chạy theo đợt")
         }
         Say::CellsMean => {
@@ -146,12 +136,9 @@ pub(super) fn chart(say: &Say) -> String {
         Say::HalfOfDraws => "Một nửa số kết quả".to_owned(),
         Say::EightOfTen => "8 trên 10 kết quả".to_owned(),
         Say::Draws { count } => format!("{count} lần rút ngẫu nhiên các số liệu chưa chắc."),
-        Say::FreestIs {
-            channel,
-            low,
-            high,
-            share,
-        } => format!("{channel} linh hoạt nhất: từ {low} đến {high} mà chỉ mất tối đa {share}"),
+        Say::FreestIs { channel, low, high, share } => {
+            format!("{channel} linh hoạt nhất: từ {low} đến {high} mà chỉ mất tối đa {share}")
+        }
         Say::NothingIsFree { share } => format!("Không kênh nào dời được mà không mất hơn {share}"),
         Say::BestPlan => "Phương án tốt nhất".to_owned(),
         Say::StillGood { share } => format!("Vẫn có phương án kém không quá {share}"),
@@ -162,11 +149,9 @@ pub(super) fn chart(say: &Say) -> String {
         Say::ProfitColumn => "Lợi nhuận".to_owned(),
         Say::SpendColumn => "Chi tiêu".to_owned(),
         Say::MixColumn => "Cơ cấu kênh".to_owned(),
-        Say::SoFar {
-            month,
-            spend,
-            revenue,
-        } => format!("Đến {month}: chi tiêu {spend}, doanh thu {revenue} so với kế hoạch"),
+        Say::SoFar { month, spend, revenue } => {
+            format!("Đến {month}: chi tiêu {spend}, doanh thu {revenue} so với kế hoạch")
+        }
         Say::NothingPassed => "Chưa có tháng nào thực hiện".to_owned(),
         Say::Planned => "Kế hoạch".to_owned(),
         Say::ActualValue => "Thực tế".to_owned(),

@@ -127,25 +127,15 @@ fn nearest(nearest: Option<&String>) -> String {
 }
 
 fn either(allowed: &[String]) -> String {
-    if allowed.is_empty() {
-        String::new()
-    } else {
-        format!("; cho phép: {}", allowed.join(", "))
-    }
+    if allowed.is_empty() { String::new() } else { format!("; cho phép: {}", allowed.join(", ")) }
 }
 
 pub(super) fn usage(usage: &Usage) -> String {
     match usage {
-        Usage::UnknownArgument {
-            argument,
-            nearest: near,
-        } => {
+        Usage::UnknownArgument { argument, nearest: near } => {
             format!("không có tham số `{argument}`{}", nearest(near.as_ref()))
         }
-        Usage::UnknownCommand {
-            command,
-            nearest: near,
-        } => {
+        Usage::UnknownCommand { command, nearest: near } => {
             format!("không có lệnh `{command}`{}", nearest(near.as_ref()))
         }
         Usage::MissingCommand => "thiếu lệnh".to_owned(),
@@ -153,12 +143,7 @@ pub(super) fn usage(usage: &Usage) -> String {
         Usage::NeedsValue { argument, allowed } => {
             format!("`{argument}` cần một giá trị{}", either(allowed))
         }
-        Usage::BadValue {
-            argument,
-            value,
-            allowed,
-            why,
-        } => {
+        Usage::BadValue { argument, value, allowed, why } => {
             let why = match why {
                 Some(BadValue::NotPositive) => ": cần một số lớn hơn 0",
                 Some(BadValue::NotCount) => ": cần một số nguyên từ 1 trở lên",
@@ -169,10 +154,7 @@ pub(super) fn usage(usage: &Usage) -> String {
                 Some(BadValue::NotAmount) => ": cần một số tiền như 20tr hoặc 20_000_000",
                 None => "",
             };
-            format!(
-                "`{argument}` không nhận giá trị `{value}`{why}{}",
-                either(allowed)
-            )
+            format!("`{argument}` không nhận giá trị `{value}`{why}{}", either(allowed))
         }
         Usage::Repeated { argument } => format!("`{argument}` chỉ được ghi một lần"),
         Usage::Conflict { argument, with } => {

@@ -78,54 +78,32 @@ pub(super) fn problem(problem: &Problem) -> Said {
             format!("dùng tối đa {} ký tự", number(*most as f64)),
         ),
         Problem::ReservedName(name) => Said::new(
-            format!(
-                "{} đã có nghĩa riêng, không đặt tên KPI như vậy được",
-                quoted(name)
-            ),
+            format!("{} đã có nghĩa riêng, không đặt tên KPI như vậy được", quoted(name)),
             "hãy chọn tên khác",
         ),
-        Problem::PresetCurrency {
-            preset,
-            currency,
-            keys,
-        } => Said::new(
-            format!(
-                "bộ số mẫu {} không có số tiền bằng {}",
-                quoted(preset),
-                visible(currency)
-            ),
+        Problem::PresetCurrency { preset, currency, keys } => Said::new(
+            format!("bộ số mẫu {} không có số tiền bằng {}", quoted(preset), visible(currency)),
             format!("tự ghi {}, hoặc dùng `VND` hay `USD`", list(keys, "và")),
         ),
         Problem::NoEffectAt(spend) => Said::new(
-            format!(
-                "với mức chi {}, đường cong chưa có hiệu quả",
-                number(*spend)
-            ),
+            format!("với mức chi {}, đường cong chưa có hiệu quả", number(*spend)),
             "nâng `roi_at` lên mức chi mà kênh đã có hiệu quả",
         ),
         Problem::Syntax(words) => Said::new(
             format!("JSON không hợp lệ: {}", visible(words)),
             "được dùng chú thích và dấu phẩy cuối, ngoài ra phải đúng chuẩn JSON",
         ),
-        Problem::UnknownKey {
-            key,
-            nearest: near,
-            allowed,
-        } => Said::new(
+        Problem::UnknownKey { key, nearest: near, allowed } => Said::new(
             format!("không có khóa {}", quoted(key)),
-            nearest(
-                near.as_ref(),
-                format!("ở đây dùng được: {}", list(allowed, "và")),
-            ),
+            nearest(near.as_ref(), format!("ở đây dùng được: {}", list(allowed, "và"))),
         ),
         Problem::DuplicateKey { key, first_line } => Said::new(
             format!("khóa {} bị ghi hai lần", quoted(key)),
             format!("chỉ giữ lại một; lần đầu ở dòng {first_line}"),
         ),
-        Problem::MissingKey(key) => Said::new(
-            format!("thiếu {}", quoted(key)),
-            format!("thêm {} vào đây", quoted(key)),
-        ),
+        Problem::MissingKey(key) => {
+            Said::new(format!("thiếu {}", quoted(key)), format!("thêm {} vào đây", quoted(key)))
+        }
         Problem::MissingOneOf(keys) => Said::new(
             format!("cần ít nhất một trong các khóa {}", list(keys, "và")),
             format!("thêm {}", list(keys, "hoặc")),
@@ -134,10 +112,7 @@ pub(super) fn problem(problem: &Problem) -> Said {
             format!("không dùng chung {} được", list(keys, "và")),
             format!("giữ {} và bỏ phần còn lại", list(keys, "hoặc")),
         ),
-        Problem::WrongType {
-            expected: wanted,
-            found,
-        } => Said::new(
+        Problem::WrongType { expected: wanted, found } => Said::new(
             format!("{} không đúng kiểu", quoted(found)),
             format!("ở đây cần {}", expected(*wanted)),
         ),
@@ -153,33 +128,20 @@ pub(super) fn problem(problem: &Problem) -> Said {
                 quoted(&plain(value / 100.0))
             ),
         ),
-        Problem::NotOneOf {
-            found,
-            nearest: near,
-            allowed,
-        } => Said::new(
+        Problem::NotOneOf { found, nearest: near, allowed } => Said::new(
             format!("{} không phải giá trị được dùng ở đây", quoted(found)),
-            nearest(
-                near.as_ref(),
-                format!("cho phép: {}", list(allowed, "hoặc")),
-            ),
+            nearest(near.as_ref(), format!("cho phép: {}", list(allowed, "hoặc"))),
         ),
         Problem::WrongLength { found, expected } => Said::new(
             format!("có {found} phần tử, trong khi cần {expected}"),
             format!("ghi đúng {expected} phần tử"),
         ),
         Problem::EmptyList => Said::new("danh sách trống", "ghi ít nhất một phần tử"),
-        Problem::BadMonth {
-            found,
-            within: None,
-        } => Said::new(
+        Problem::BadMonth { found, within: None } => Said::new(
             format!("{} không phải là tháng", quoted(found)),
             "tháng viết theo dạng NĂM-THÁNG: `2026-03`",
         ),
-        Problem::BadMonth {
-            found,
-            within: Some([first, last]),
-        } => Said::new(
+        Problem::BadMonth { found, within: Some([first, last]) } => Said::new(
             format!("{} không thuộc kỳ kế hoạch", quoted(found)),
             format!("kỳ kế hoạch từ {} đến {}", quoted(first), quoted(last)),
         ),
@@ -189,17 +151,11 @@ pub(super) fn problem(problem: &Problem) -> Said {
         ),
         Problem::UnknownChannel { id, nearest: near } => Said::new(
             format!("không kênh nào có id {}", quoted(id)),
-            nearest(
-                near.as_ref(),
-                "dùng một `id` có trong `channels`".to_owned(),
-            ),
+            nearest(near.as_ref(), "dùng một `id` có trong `channels`".to_owned()),
         ),
         Problem::DuplicateId { id, first } => Said::new(
             format!("hai kênh cùng có id {}", quoted(id)),
-            format!(
-                "kênh đầu là {}: hãy đặt id khác cho kênh này",
-                quoted(first)
-            ),
+            format!("kênh đầu là {}: hãy đặt id khác cho kênh này", quoted(first)),
         ),
         Problem::BadName { found, allowed } => Said::new(
             format!("{} không phải {}", quoted(found), expected(*allowed)),
@@ -212,21 +168,12 @@ pub(super) fn problem(problem: &Problem) -> Said {
                 "khai báo KPI này ở `yields` hoặc `cost_per` của một kênh".to_owned(),
             ),
         ),
-        Problem::UnknownPreset {
-            preset,
-            tier,
-            nearest: near,
-        } => Said::new(
+        Problem::UnknownPreset { preset, tier, nearest: near } => Said::new(
             match tier {
-                Some(tier) => format!(
-                    "nhóm {} không có bộ số mẫu {}",
-                    quoted(tier),
-                    quoted(preset)
-                ),
-                None => format!(
-                    "muốn dùng bộ số mẫu {} thì phải chọn `tier`",
-                    quoted(preset)
-                ),
+                Some(tier) => {
+                    format!("nhóm {} không có bộ số mẫu {}", quoted(tier), quoted(preset))
+                }
+                None => format!("muốn dùng bộ số mẫu {} thì phải chọn `tier`", quoted(preset)),
             },
             match tier {
                 Some(tier) => nearest(
@@ -236,12 +183,7 @@ pub(super) fn problem(problem: &Problem) -> Said {
                 None => "thêm `\"tier\": \"sme\"` hoặc `\"tier\": \"enterprise\"`".to_owned(),
             },
         ),
-        Problem::Crossed {
-            low_key,
-            low,
-            high_key,
-            high,
-        } => Said::new(
+        Problem::Crossed { low_key, low, high_key, high } => Said::new(
             format!(
                 "{} ({}) lớn hơn {} ({})",
                 quoted(low_key),
@@ -267,20 +209,15 @@ pub(super) fn problem(problem: &Problem) -> Said {
             "các điểm không tăng dần",
             "mỗi điểm phải có mức chi lớn hơn điểm trước và hiệu quả không thấp hơn",
         ),
-        Problem::NoWeights => Said::new(
-            "mọi trọng số thời gian đều bằng 0",
-            "cần ít nhất một trọng số lớn hơn 0",
-        ),
+        Problem::NoWeights => {
+            Said::new("mọi trọng số thời gian đều bằng 0", "cần ít nhất một trọng số lớn hơn 0")
+        }
         Problem::EndlessTail => Said::new(
             "hiệu quả kéo dài quá lâu sau khi chi",
             "ghi `max_lag`, hoặc hạ `retention` hay `half_life`",
         ),
         Problem::NeededBy { key, command } => Said::new(
-            format!(
-                "lệnh {} cần {}, nhưng tệp chưa có",
-                quoted(command),
-                quoted(key)
-            ),
+            format!("lệnh {} cần {}, nhưng tệp chưa có", quoted(command), quoted(key)),
             format!("thêm {}", quoted(key)),
         ),
     }
@@ -288,10 +225,7 @@ pub(super) fn problem(problem: &Problem) -> Said {
 
 /// Parameters as they would be typed.
 fn figures(keys: &[String]) -> String {
-    let all: Vec<String> = keys
-        .iter()
-        .map(|key| format!("\"{}\": …", visible(key)))
-        .collect();
+    let all: Vec<String> = keys.iter().map(|key| format!("\"{}\": …", visible(key))).collect();
     all.join(", ")
 }
 

@@ -31,19 +31,10 @@ pub(super) fn pitch(said: &Pitch) -> String {
         Pitch::Assumptions => fixed("Giả định và nguồn"),
         Pitch::Glossary => fixed("Thuật ngữ"),
         Pitch::Method => fixed("Phương pháp"),
-        Pitch::SummaryTakeaway {
-            spend,
-            months,
-            revenue,
-            profit,
-        } => format!(
+        Pitch::SummaryTakeaway { spend, months, revenue, profit } => format!(
             "Chi {spend} trong {months} tháng, dự kiến đem về {revenue} doanh thu và {profit} lợi nhuận sau chi phí marketing."
         ),
-        Pitch::SummaryWithoutRevenue {
-            spend,
-            months,
-            result,
-        } => {
+        Pitch::SummaryWithoutRevenue { spend, months, result } => {
             format!("Chi {spend} trong {months} tháng, dự kiến đạt {result}.")
         }
         Pitch::FeesBeside { fees, all } => {
@@ -83,11 +74,7 @@ pub(super) fn pitch(said: &Pitch) -> String {
         Pitch::Today => fixed("Hiện tại"),
         Pitch::Change => fixed("Thay đổi"),
         Pitch::Reason => fixed("Lý do"),
-        Pitch::ScheduleTakeaway {
-            month,
-            spend,
-            average,
-        } => {
+        Pitch::ScheduleTakeaway { month, spend, average } => {
             format!("Tháng chi nhiều nhất là {month} ({spend}); bình quân mỗi tháng {average}.")
         }
         Pitch::Rising { channels, months } => format!(

@@ -19,11 +19,9 @@ pub(super) fn risk(words: &RiskWords) -> String {
             "Nên giữ kế hoạch hiện tại, hoặc chạy thử trước: kế hoạch này chỉ tốt hơn trong {chance} trường hợp."
         ),
         RiskWords::CorrectionHeading => "Hiệu quả sau khi trừ phần may rủi".to_owned(),
-        RiskWords::Corrected {
-            channel,
-            stated,
-            used,
-        } => format!("{channel}: nêu {stated}, dùng {used}."),
+        RiskWords::Corrected { channel, stated, used } => {
+            format!("{channel}: nêu {stated}, dùng {used}.")
+        }
         RiskWords::Promised { before, after } => format!(
             "Nếu tin đúng các con số đã nêu, kế hoạch này hứa {before}; sau khi hiệu chỉnh còn {after}."
         ),

@@ -57,12 +57,7 @@ pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
 }
 
 fn group(w: &Wording<'_>, limit: usize) -> String {
-    match w
-        .scenario
-        .limits
-        .get(limit)
-        .is_some_and(|found| found.name.is_some())
-    {
+    match w.scenario.limits.get(limit).is_some_and(|found| found.name.is_some()) {
         true => format!("“{}”", w.limit(limit)),
         false => w.limit(limit),
     }
@@ -74,11 +69,7 @@ fn target(w: &Wording<'_>, at: usize) -> String {
     };
     match found.goal {
         Goal::AtLeast { amount, by } => {
-            format!(
-                "chỉ tiêu {} đến hết {}",
-                amount_of(w, &found.kpi, amount),
-                w.months(&[by])
-            )
+            format!("chỉ tiêu {} đến hết {}", amount_of(w, &found.kpi, amount), w.months(&[by]))
         }
         Goal::PerSpendAtLeast(_) if found.kpi == REVENUE => "sàn ROAS".to_owned(),
         Goal::PerSpendAtLeast(_) => format!("sàn {} trên mỗi đồng chi", w.kpi(&found.kpi)),
@@ -232,10 +223,7 @@ pub(super) fn advice(kind: &WarningKind) -> Option<String> {
             "Nếu hiệu quả còn kéo dài, hãy ghi `after_horizon` hoặc chọn kỳ dài hơn.".to_owned()
         }
         WarningKind::MeasureIdle => "Có thể bỏ `risk.measure`.".to_owned(),
-        WarningKind::UncertainUnguarded {
-            shrink,
-            stay_within,
-        } => {
+        WarningKind::UncertainUnguarded { shrink, stay_within } => {
             format!("Nên đặt {}.", guards(shrink, stay_within).join(" và "))
         }
         _ => return None,

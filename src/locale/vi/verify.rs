@@ -12,10 +12,7 @@ pub(super) fn checked(checked: &Checked) -> String {
         Checked::Value { value, said: None } => {
             format!("tính lại theo đường cong thật, kế hoạch đạt {value}")
         }
-        Checked::Value {
-            value,
-            said: Some(said),
-        } => {
+        Checked::Value { value, said: Some(said) } => {
             format!("tính lại theo đường cong thật, kế hoạch đạt {value}, không phải {said}")
         }
         Checked::Bound { bound, gap } => format!(

@@ -169,78 +169,45 @@ fn parameter(parameter: Parameter) -> &'static str {
 /// The term and what it means.
 pub(super) fn term(term: Term) -> (&'static str, &'static str) {
     match term {
-        Term::Allocation => (
-            "Phân bổ ngân sách",
-            "Chia ngân sách cho các kênh và các tháng.",
-        ),
-        Term::Flighting => (
-            "Lịch giải ngân",
-            "Tiền được chi vào lúc nào, theo từng tháng.",
-        ),
-        Term::IncrementalRevenue => (
-            "Doanh thu tăng thêm",
-            "Phần doanh thu không thể có nếu không chi khoản này.",
-        ),
-        Term::Roas => (
-            "ROAS",
-            "Lợi tức trên chi tiêu quảng cáo: doanh thu chia cho chi tiêu.",
-        ),
-        Term::MarginalRoas => (
-            "ROAS biên",
-            "Đồng chi tiếp theo đem về bao nhiêu, không phải mức trung bình.",
-        ),
-        Term::Roi => (
-            "ROI",
-            "Tỷ suất hoàn vốn: lợi nhuận sau marketing chia cho chi tiêu và phí.",
-        ),
-        Term::GrossMargin => (
-            "Biên lợi nhuận gộp",
-            "Phần doanh thu còn lại sau giá vốn hàng bán.",
-        ),
-        Term::BreakEven => (
-            "ROAS hòa vốn",
-            "1 chia cho biên lợi nhuận gộp: thấp hơn mức này là lỗ.",
-        ),
-        Term::Payback => (
-            "Thời gian hoàn vốn",
-            "Tháng mà lãi gộp lũy kế bù đủ mọi khoản chi và phí đến lúc đó.",
-        ),
-        Term::ResponseCurve => (
-            "Đường cong phản hồi",
-            "Mỗi mức chi của một kênh đem về bao nhiêu.",
-        ),
-        Term::Saturation => (
-            "Bão hòa",
-            "Càng chi nhiều, mỗi đồng chi thêm càng đem về ít hơn.",
-        ),
-        Term::CarryOver => (
-            "Hiệu ứng lưu dư (adstock)",
-            "Phần kết quả đến trong các tháng sau.",
-        ),
+        Term::Allocation => ("Phân bổ ngân sách", "Chia ngân sách cho các kênh và các tháng."),
+        Term::Flighting => ("Lịch giải ngân", "Tiền được chi vào lúc nào, theo từng tháng."),
+        Term::IncrementalRevenue => {
+            ("Doanh thu tăng thêm", "Phần doanh thu không thể có nếu không chi khoản này.")
+        }
+        Term::Roas => ("ROAS", "Lợi tức trên chi tiêu quảng cáo: doanh thu chia cho chi tiêu."),
+        Term::MarginalRoas => {
+            ("ROAS biên", "Đồng chi tiếp theo đem về bao nhiêu, không phải mức trung bình.")
+        }
+        Term::Roi => ("ROI", "Tỷ suất hoàn vốn: lợi nhuận sau marketing chia cho chi tiêu và phí."),
+        Term::GrossMargin => ("Biên lợi nhuận gộp", "Phần doanh thu còn lại sau giá vốn hàng bán."),
+        Term::BreakEven => {
+            ("ROAS hòa vốn", "1 chia cho biên lợi nhuận gộp: thấp hơn mức này là lỗ.")
+        }
+        Term::Payback => {
+            ("Thời gian hoàn vốn", "Tháng mà lãi gộp lũy kế bù đủ mọi khoản chi và phí đến lúc đó.")
+        }
+        Term::ResponseCurve => {
+            ("Đường cong phản hồi", "Mỗi mức chi của một kênh đem về bao nhiêu.")
+        }
+        Term::Saturation => ("Bão hòa", "Càng chi nhiều, mỗi đồng chi thêm càng đem về ít hơn."),
+        Term::CarryOver => ("Hiệu ứng lưu dư (adstock)", "Phần kết quả đến trong các tháng sau."),
         Term::RampUp => (
             "Thời gian khởi động (ramp-up)",
             "Số tháng một kênh như SEO cần để đạt hiệu quả đầy đủ.",
         ),
-        Term::Seasonality => (
-            "Tính mùa vụ",
-            "Cùng một khoản chi, có tháng đem về nhiều hơn, có tháng ít hơn.",
-        ),
-        Term::ForecastRange => (
-            "Khoảng dự báo",
-            "Mức thấp và mức cao: 8 trên 10 trường hợp nằm ở giữa.",
-        ),
-        Term::Constraint => (
-            "Ràng buộc",
-            "Điều kế hoạch phải giữ: trần, sàn, tỷ trọng, hợp đồng.",
-        ),
-        Term::ShadowPrice => (
-            "Giá trị bóng",
-            "Nới một ràng buộc thêm một chút thì kết quả tăng bao nhiêu.",
-        ),
-        Term::MinimumEffective => (
-            "Mức tối thiểu hiệu quả",
-            "Chi dưới mức này thì kênh không đáng chạy.",
-        ),
+        Term::Seasonality => {
+            ("Tính mùa vụ", "Cùng một khoản chi, có tháng đem về nhiều hơn, có tháng ít hơn.")
+        }
+        Term::ForecastRange => {
+            ("Khoảng dự báo", "Mức thấp và mức cao: 8 trên 10 trường hợp nằm ở giữa.")
+        }
+        Term::Constraint => ("Ràng buộc", "Điều kế hoạch phải giữ: trần, sàn, tỷ trọng, hợp đồng."),
+        Term::ShadowPrice => {
+            ("Giá trị bóng", "Nới một ràng buộc thêm một chút thì kết quả tăng bao nhiêu.")
+        }
+        Term::MinimumEffective => {
+            ("Mức tối thiểu hiệu quả", "Chi dưới mức này thì kênh không đáng chạy.")
+        }
         Term::Gap => (
             "Khoảng cách tối ưu",
             "Kế hoạch có thể kém phương án tốt nhất nhiều nhất bao nhiêu, đã được chứng minh.",

@@ -20,14 +20,8 @@ const SCRIPT: &str = include_str!("script.js");
 pub fn write(proposal: &Proposal, play: Option<&Playground>, look: &Look) -> String {
     let style = format!("{}{STYLE}", fonts());
     let words = look.lang.words();
-    let mut page = Page {
-        html: String::new(),
-        look: Look {
-            text: Text::Named,
-            size: None,
-            ..look.clone()
-        },
-    };
+    let mut page =
+        Page { html: String::new(), look: Look { text: Text::Named, size: None, ..look.clone() } };
     page.cover(&proposal.cover);
     page.contents(&proposal.sections);
     page.raw("<main>\n");
@@ -57,10 +51,7 @@ pub fn write(proposal: &Proposal, play: Option<&Playground>, look: &Look) -> Str
 
 /// A source of a content security policy.
 fn hash(text: &str) -> String {
-    format!(
-        "sha256-{}",
-        STANDARD.encode(Sha256::digest(text.as_bytes()))
-    )
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
 fn fonts() -> String {
@@ -123,13 +114,7 @@ impl Page {
     fn contents(&mut self, sections: &[Section]) {
         let items: String = sections
             .iter()
-            .map(|s| {
-                format!(
-                    "<li><a href=\"#part-{}\">{}</a></li>\n",
-                    s.key,
-                    escaped(&s.heading)
-                )
-            })
+            .map(|s| format!("<li><a href=\"#part-{}\">{}</a></li>\n", s.key, escaped(&s.heading)))
             .collect();
         self.raw(&format!("<nav><ul>\n{items}</ul></nav>\n"));
     }
@@ -155,10 +140,8 @@ impl Page {
             Block::Heading(text) => self.raw(&format!("<h3>{}</h3>\n", escaped(text))),
             Block::Text(text) => self.raw(&format!("<p>{}</p>\n", escaped(text))),
             Block::List(items) => {
-                let items: String = items
-                    .iter()
-                    .map(|item| format!("<li>{}</li>\n", escaped(item)))
-                    .collect();
+                let items: String =
+                    items.iter().map(|item| format!("<li>{}</li>\n", escaped(item))).collect();
                 self.raw(&format!("<ul class=\"list\">\n{items}</ul>\n"));
             }
             Block::Tiles(tiles) => {
@@ -174,19 +157,13 @@ impl Page {
                         )
                     })
                     .collect();
-                self.raw(&format!(
-                    "<div class=\"tiles of{}\">\n{tiles}</div>\n",
-                    across(count)
-                ));
+                self.raw(&format!("<div class=\"tiles of{}\">\n{tiles}</div>\n", across(count)));
             }
             Block::Table(table) => self.table(table),
             Block::Chart(picture) => {
                 // An SVG of ours: its texts are escaped where it is made.
                 let wide = chart::svg(picture.as_ref(), &self.look);
-                let narrow = Look {
-                    size: Some(picture.narrow_size()),
-                    ..self.look.clone()
-                };
+                let narrow = Look { size: Some(picture.narrow_size()), ..self.look.clone() };
                 let narrow = chart::svg(picture.as_ref(), &narrow);
                 self.raw(&format!(
                     "<figure><div class=\"wide\">{wide}</div><div class=\"narrow\">{narrow}</div></figure>\n"
@@ -266,9 +243,7 @@ impl Page {
 fn across(count: usize) -> usize {
     match count {
         0..=5 => count.max(1),
-        _ => (3..=5)
-            .min_by_key(|wide| (wide - 1 - (count - 1) % wide, 5 - wide))
-            .unwrap_or(4),
+        _ => (3..=5).min_by_key(|wide| (wide - 1 - (count - 1) % wide, 5 - wide)).unwrap_or(4),
     }
 }
 
@@ -293,9 +268,6 @@ mod tests {
 
     #[test]
     fn nothing_closes_its_context() {
-        assert_eq!(
-            escaped("</p><script>\"'&"),
-            "&lt;/p&gt;&lt;script&gt;&quot;&#39;&amp;"
-        );
+        assert_eq!(escaped("</p><script>\"'&"), "&lt;/p&gt;&lt;script&gt;&quot;&#39;&amp;");
     }
 }

@@ -36,10 +36,7 @@ pub(super) fn write(page: &mut Page, play: &Playground) {
         .figures
         .iter()
         .map(|name| {
-            format!(
-                "<div class=\"tile\"><span>{}</span><b data-figure></b></div>\n",
-                escaped(name)
-            )
+            format!("<div class=\"tile\"><span>{}</span><b data-figure></b></div>\n", escaped(name))
         })
         .collect();
     let rows: String = play
@@ -57,11 +54,7 @@ pub(super) fn write(page: &mut Page, play: &Playground) {
         escaped(&play.none)
     ));
     let data = Data {
-        axes: play
-            .axes
-            .iter()
-            .map(|axis| axis.values.as_slice())
-            .collect(),
+        axes: play.axes.iter().map(|axis| axis.values.as_slice()).collect(),
         plans: play
             .plans
             .iter()
@@ -77,11 +70,6 @@ pub(super) fn write(page: &mut Page, play: &Playground) {
     // Texts and finite numbers: this cannot fail.
     let json = serde_json::to_string(&data).unwrap_or_default();
     // Nothing in a text may end the element it stands in.
-    let json = json
-        .replace('<', "\\u003c")
-        .replace('>', "\\u003e")
-        .replace('&', "\\u0026");
-    page.raw(&format!(
-        "<script type=\"application/json\" id=\"plans\">{json}</script>\n"
-    ));
+    let json = json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
+    page.raw(&format!("<script type=\"application/json\" id=\"plans\">{json}</script>\n"));
 }

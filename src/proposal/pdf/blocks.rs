@@ -115,11 +115,7 @@ fn chart(sheets: &mut Sheets, look: &Look, picture: &dyn Picture) {
     let (wide, high) = picture.natural_size();
     let width = ROOM / CHART_SCALE;
     // A chart as high as its rows ask for stays as high; the others keep their shape.
-    let height = if (wide, high) == (1120, 630) {
-        0.62 * width
-    } else {
-        f64::from(high)
-    };
+    let height = if (wide, high) == (1120, 630) { 0.62 * width } else { f64::from(high) };
     // A chart has margins of its own, which lie outside the column of the text.
     let out = 28.0 * CHART_SCALE;
     let spread = (ROOM + 2.0 * out) / ROOM;
@@ -142,13 +138,7 @@ fn chart(sheets: &mut Sheets, look: &Look, picture: &dyn Picture) {
     let words = chart::told(picture, &look);
     let alt = format!("{}. {} {}", words.title, words.subtitle, words.alt);
     sheets.within(Role::Figure(alt), |sheets| {
-        sheets.push(Item::Drawing {
-            x: SIDE - out,
-            y,
-            w: ROOM + 2.0 * out,
-            h: high,
-            svg,
-        });
+        sheets.push(Item::Drawing { x: SIDE - out, y, w: ROOM + 2.0 * out, h: high, svg });
     });
     sheets.y += high;
 }
@@ -166,19 +156,9 @@ fn note(sheets: &mut Sheets, palette: &Palette, tone: Tone, text: &str) {
     sheets.fill([SIDE, sheets.y, ROOM, height], palette.ground);
     sheets.fill([SIDE, sheets.y, 3.0, height], color);
     let sign_look = Letters::bold(11.0, color);
-    sheets.text(
-        SIDE + 17.0 - sign_look.width(sign) / 2.0,
-        sheets.y + 17.0,
-        sign_look,
-        sign,
-    );
+    sheets.text(SIDE + 17.0 - sign_look.width(sign) / 2.0, sheets.y + 17.0, sign_look, sign);
     for (at, line) in lines.iter().enumerate() {
-        sheets.text(
-            SIDE + 32.0,
-            sheets.y + 15.5 + at as f64 * look.leading(),
-            look,
-            line,
-        );
+        sheets.text(SIDE + 32.0, sheets.y + 15.5 + at as f64 * look.leading(), look, line);
     }
     sheets.y += height;
 }
@@ -192,20 +172,13 @@ fn tiles(sheets: &mut Sheets, palette: &Palette, tiles: &[Tile]) {
     };
     let gap = 10.0;
     let width = (ROOM - gap * (columns as f64 - 1.0)) / columns as f64;
-    let (label, note) = (
-        Letters::plain(8.4, palette.mute),
-        Letters::plain(7.8, palette.mute),
-    );
+    let (label, note) = (Letters::plain(8.4, palette.mute), Letters::plain(7.8, palette.mute));
     for row in tiles.chunks(columns.max(1)) {
         let room = width - 20.0;
         let most = |of: &dyn Fn(&Tile) -> usize| row.iter().map(of).max().unwrap_or(1) as f64;
         let labels = most(&|tile| label.wrap(&tile.label, room).len());
         let notes = most(&|tile| {
-            if tile.note.is_empty() {
-                0
-            } else {
-                note.wrap(&tile.note, room).len()
-            }
+            if tile.note.is_empty() { 0 } else { note.wrap(&tile.note, room).len() }
         });
         let height = 12.0 + labels * label.leading() + 25.0 + notes * note.leading() + 6.0;
         sheets.need(height);

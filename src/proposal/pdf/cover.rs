@@ -74,13 +74,7 @@ fn logo(sheets: &mut Sheets, logo: &Logo, title: &str, x: f64) {
     let (w, h) = logo.within(170.0, 54.0);
     let y = 64.0;
     let drawn = match logo.svg() {
-        Some(svg) => Item::Drawing {
-            x,
-            y,
-            w,
-            h,
-            svg: svg.to_owned(),
-        },
+        Some(svg) => Item::Drawing { x, y, w, h, svg: svg.to_owned() },
         None => match logo.png(4.0 * w) {
             Ok(png) => Item::Photo { x, y, w, h, png },
             Err(_) => return,
@@ -100,34 +94,18 @@ pub(super) fn surround(sheets: &mut Sheets, palette: &Palette, cover: &Cover, se
     for (at, page) in sheets.pages.iter_mut().enumerate().skip(1) {
         let section = sections.get(at).cloned().unwrap_or_default();
         let right = shortened(&section, look, 200.0);
-        let left = shortened(
-            &cover.title,
-            look,
-            wide - 2.0 * SIDE - look.width(&right) - 20.0,
-        );
+        let left = shortened(&cover.title, look, wide - 2.0 * SIDE - look.width(&right) - 20.0);
         page.push(beside(text(SIDE, 44.0, left)));
         page.push(beside(text(wide - SIDE - look.width(&right), 44.0, right)));
-        let rule = |y: f64| Item::Box {
-            x: SIDE,
-            y,
-            w: wide - 2.0 * SIDE,
-            h: 0.5,
-            color: palette.line,
-        };
+        let rule =
+            |y: f64| Item::Box { x: SIDE, y, w: wide - 2.0 * SIDE, h: 0.5, color: palette.line };
         page.push(beside(rule(52.0)));
         page.push(beside(rule(high - 46.0)));
         let number = format!("{at} / {}", count - 1);
-        let subtitle = shortened(
-            &cover.subtitle,
-            look,
-            wide - 2.0 * SIDE - look.width(&number) - 20.0,
-        );
+        let subtitle =
+            shortened(&cover.subtitle, look, wide - 2.0 * SIDE - look.width(&number) - 20.0);
         page.push(beside(text(SIDE, high - 32.0, subtitle)));
-        page.push(beside(text(
-            wide - SIDE - look.width(&number),
-            high - 32.0,
-            number,
-        )));
+        page.push(beside(text(wide - SIDE - look.width(&number), high - 32.0, number)));
     }
 }
 

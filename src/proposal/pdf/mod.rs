@@ -50,11 +50,7 @@ fn laid_out(proposal: &Proposal, look: &Look) -> (Sheets, Vec<Mark>) {
             blocks::section(&mut sheets, &palette, look, section, section.blocks.len());
             (page, TOP)
         });
-        marks.push(Mark {
-            heading: section.heading.clone(),
-            page,
-            y,
-        });
+        marks.push(Mark { heading: section.heading.clone(), page, y });
         sections.resize(sheets.pages.len(), section.heading.clone());
     }
     cover::surround(&mut sheets, &palette, &proposal.cover, &sections);
@@ -105,10 +101,7 @@ fn follow(
     }
     back(sheets);
     // A table and a list go on over the page by themselves.
-    let goes_on = matches!(
-        section.blocks.first(),
-        Some(Block::Table(_) | Block::List(_))
-    );
+    let goes_on = matches!(section.blocks.first(), Some(Block::Table(_) | Block::List(_)));
     let stays = set(sheets, 1).0 || (goes_on && before.2 + LEAST_BEGUN <= END);
     back(sheets);
     stays.then(|| set(sheets, all).1)
@@ -130,18 +123,13 @@ mod tests {
     const LONG: &str = "Tối ưu hoá công cụ tìm kiếm và mạng xã hội WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW";
 
     fn table(columns: usize, rows: usize, name: &str) -> Block {
-        let head = |at: usize| Column {
-            head: format!("T{at}/2027"),
-            is_number: at > 0,
-        };
+        let head = |at: usize| Column { head: format!("T{at}/2027"), is_number: at > 0 };
         let cell = |at: usize| match at {
             0 => Figure::text(name),
             _ => Figure::text("1.234.567,8"),
         };
-        let row = |at: usize| Row {
-            is_total: at + 1 == rows,
-            cells: (0..columns).map(cell).collect(),
-        };
+        let row =
+            |at: usize| Row { is_total: at + 1 == rows, cells: (0..columns).map(cell).collect() };
         Block::Table(Table {
             heading: "Chi tiêu theo tháng".to_owned(),
             unit: "triệu ₫".to_owned(),
@@ -211,10 +199,7 @@ mod tests {
                 for (text, [left, top, right, bottom]) in &boxes {
                     let inside = *left >= SIDE - 0.1 && *right <= SIZE.0 - SIDE + 0.6;
                     assert!(inside, "page {at}: {text} from {left} to {right}");
-                    assert!(
-                        *top >= 20.0 && *bottom <= SIZE.1 - 20.0,
-                        "page {at}: {text}"
-                    );
+                    assert!(*top >= 20.0 && *bottom <= SIZE.1 - 20.0, "page {at}: {text}");
                 }
                 for (i, (a, first)) in boxes.iter().enumerate() {
                     for (b, second) in &boxes[i + 1..] {
@@ -231,10 +216,7 @@ mod tests {
 
     #[test]
     fn a_table_that_goes_over_pages_repeats_its_heads() {
-        let (sheets, _) = laid_out(
-            &proposal("SEO", vec![table(4, 90, "SEO")]),
-            &Look::default(),
-        );
+        let (sheets, _) = laid_out(&proposal("SEO", vec![table(4, 90, "SEO")]), &Look::default());
         let has_head = |page: &&Vec<Placed>| boxes(page).iter().any(|(text, _)| text == "T1/2027");
         // 90 rows of about 17 points on pages of 705.
         assert_eq!(sheets.pages.iter().filter(has_head).count(), 3);
@@ -242,16 +224,9 @@ mod tests {
 
     #[test]
     fn a_table_of_three_years_is_split_and_each_part_names_its_rows() {
-        let (sheets, _) = laid_out(
-            &proposal("SEO", vec![table(38, 3, "SEO")]),
-            &Look::default(),
-        );
-        let texts: Vec<String> = sheets
-            .pages
-            .iter()
-            .flat_map(|page| boxes(page))
-            .map(|(text, _)| text)
-            .collect();
+        let (sheets, _) = laid_out(&proposal("SEO", vec![table(38, 3, "SEO")]), &Look::default());
+        let texts: Vec<String> =
+            sheets.pages.iter().flat_map(|page| boxes(page)).map(|(text, _)| text).collect();
         let numbers = texts.iter().filter(|text| *text == "1.234.567,8").count();
         assert_eq!(numbers, 37 * 3);
         let heads = texts.iter().filter(|text| *text == "T0/").count();

@@ -36,10 +36,7 @@ pub(super) fn document(
     let refused = |what: &str| Unwritable::Pdf(what.to_owned());
     let font =
         |data: &'static [u8]| Font::new(data.to_vec().into(), 0).ok_or_else(|| refused("font"));
-    let fonts = Fonts {
-        regular: font(REGULAR)?,
-        semibold: font(SEMIBOLD)?,
-    };
+    let fonts = Fonts { regular: font(REGULAR)?, semibold: font(SEMIBOLD)? };
     let mut document = Document::new();
     let settings =
         PageSettings::from_wh(SIZE.0 as f32, SIZE.1 as f32).ok_or_else(|| refused("page"))?;
@@ -79,16 +76,11 @@ pub(super) fn document(
             .language(look.lang.key().to_owned())
             .creator("phanbo".to_owned()),
     );
-    document
-        .finish()
-        .map_err(|error| Unwritable::Pdf(format!("{error:?}")))
+    document.finish().map_err(|error| Unwritable::Pdf(format!("{error:?}")))
 }
 
 fn filled(Hex([r, g, b]): Hex) -> Option<Fill> {
-    Some(Fill {
-        paint: rgb::Color::new(r, g, b).into(),
-        ..Fill::default()
-    })
+    Some(Fill { paint: rgb::Color::new(r, g, b).into(), ..Fill::default() })
 }
 
 fn paint(surface: &mut Surface<'_>, fonts: &Fonts, item: &Item) -> Result<(), Unwritable> {

@@ -22,36 +22,13 @@ pub(super) const LEADING: f64 = 1.42;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Item {
     /// A line of text by its base line; `x` is its left end.
-    Text {
-        x: f64,
-        y: f64,
-        look: Letters,
-        text: String,
-    },
+    Text { x: f64, y: f64, look: Letters, text: String },
     /// A filled box.
-    Box {
-        x: f64,
-        y: f64,
-        w: f64,
-        h: f64,
-        color: Hex,
-    },
+    Box { x: f64, y: f64, w: f64, h: f64, color: Hex },
     /// A PNG, scaled to a box.
-    Photo {
-        x: f64,
-        y: f64,
-        w: f64,
-        h: f64,
-        png: Vec<u8>,
-    },
+    Photo { x: f64, y: f64, w: f64, h: f64, png: Vec<u8> },
     /// An SVG, scaled into a box.
-    Drawing {
-        x: f64,
-        y: f64,
-        w: f64,
-        h: f64,
-        svg: String,
-    },
+    Drawing { x: f64, y: f64, w: f64, h: f64, svg: String },
 }
 
 /// How a text is set.
@@ -64,19 +41,11 @@ pub(super) struct Letters {
 
 impl Letters {
     pub(super) fn plain(size: f64, color: Hex) -> Self {
-        Self {
-            size,
-            weight: Weight::Regular,
-            color,
-        }
+        Self { size, weight: Weight::Regular, color }
     }
 
     pub(super) fn bold(size: f64, color: Hex) -> Self {
-        Self {
-            size,
-            weight: Weight::Semibold,
-            color,
-        }
+        Self { size, weight: Weight::Semibold, color }
     }
 
     pub(super) fn width(&self, text: &str) -> f64 {
@@ -98,10 +67,7 @@ impl Letters {
         if needs <= room {
             return self;
         }
-        Self {
-            size: (self.size * room / needs).max(least),
-            ..self
-        }
+        Self { size: (self.size * room / needs).max(least), ..self }
     }
 }
 
@@ -181,12 +147,7 @@ impl Sheets {
 
     pub(super) fn text(&mut self, x: f64, base: f64, look: Letters, text: &str) {
         if !text.is_empty() {
-            self.push(Item::Text {
-                x,
-                y: base,
-                look,
-                text: text.to_owned(),
-            });
+            self.push(Item::Text { x, y: base, look, text: text.to_owned() });
         }
     }
 

@@ -37,21 +37,13 @@ pub(super) fn table(sheets: &mut Sheets, palette: &Palette, table: &Table) {
 fn heading(sheets: &mut Sheets, palette: &Palette, table: &Table, part: &Part) {
     let heights = table.rows.iter().map(|row| row_height(row, part));
     let all: f64 = heights.clone().sum();
-    let first: f64 = if all <= WHOLE {
-        all
-    } else {
-        heights.take(2).sum()
-    };
+    let first: f64 = if all <= WHOLE { all } else { heights.take(2).sum() };
     let title = Letters::bold(10.5, palette.ink);
     let unit = Letters::plain(8.0, palette.mute);
     let unit_room = unit.width(&table.unit) + 10.0;
     let lines = title.wrap(&table.heading, ROOM - unit_room);
     let has_heading = !table.heading.is_empty();
-    let above = if has_heading {
-        lines.len() as f64 * title.leading()
-    } else {
-        0.0
-    };
+    let above = if has_heading { lines.len() as f64 * title.leading() } else { 0.0 };
     sheets.need(above + 6.0 + head_height(table, part) + first);
     if has_heading {
         sheets.within(Role::Heading(3, table.heading.clone()), |sheets| {
@@ -162,11 +154,7 @@ fn places(part: &Part) -> impl Iterator<Item = (&usize, &f64)> {
 }
 
 fn letters(palette: &Palette, row: &Row, part: &Part) -> Letters {
-    Letters {
-        size: part.size,
-        weight: weight(row),
-        color: palette.ink,
-    }
+    Letters { size: part.size, weight: weight(row), color: palette.ink }
 }
 
 fn head_height(table: &Table, part: &Part) -> f64 {

@@ -62,11 +62,8 @@ impl Parts {
 
     /// The tree, with what was painted for each part.
     pub(super) fn tree(&self, painted: Vec<Vec<Identifier>>, lang: &str) -> TagTree {
-        let mut groups: Vec<TagGroup> = self
-            .all
-            .iter()
-            .map(|part| TagGroup::new(kind(&part.role)))
-            .collect();
+        let mut groups: Vec<TagGroup> =
+            self.all.iter().map(|part| TagGroup::new(kind(&part.role))).collect();
         for (group, painted) in groups.iter_mut().zip(painted) {
             for identifier in painted {
                 group.push(identifier);

@@ -104,40 +104,19 @@ impl<'a> Deck<'a> {
         let mut lines = wrap(&cover.title, size, Weight::Semibold, room).len();
         if lines > 2 {
             size = 26.0;
-            lines = wrap(&cover.title, size, Weight::Semibold, room)
-                .len()
-                .min(4);
+            lines = wrap(&cover.title, size, Weight::Semibold, room).len().min(4);
         }
         let height = lines as f64 * size * LEADING;
         let top = 190.0 - height / 2.0;
-        slide.title(
-            [80.0, top, room, height + 6.0],
-            Letters::bold(size, paper),
-            &cover.title,
-        );
+        slide.title([80.0, top, room, height + 6.0], Letters::bold(size, paper), &cover.title);
         slide.fill([80.0, top + height + 14.0, 80.0, 3.0], accent);
         let subtitle = [80.0, top + height + 30.0, room, 56.0];
-        slide.text(
-            subtitle,
-            Letters::plain(18.0, paper),
-            &[&cover.subtitle],
-            false,
-        );
+        slide.text(subtitle, Letters::plain(18.0, paper), &[&cover.subtitle], false);
         let lines = cover.lines.iter().take(6);
         let mut y = SIZE.1 - 44.0 - 22.0 * lines.len() as f64;
         for (label, text) in lines {
-            slide.text(
-                [80.0, y, 170.0, 20.0],
-                Letters::plain(13.0, paper),
-                &[label],
-                false,
-            );
-            slide.text(
-                [260.0, y, room - 180.0, 20.0],
-                Letters::bold(13.0, paper),
-                &[text],
-                false,
-            );
+            slide.text([80.0, y, 170.0, 20.0], Letters::plain(13.0, paper), &[label], false);
+            slide.text([260.0, y, room - 180.0, 20.0], Letters::bold(13.0, paper), &[text], false);
             y += 22.0;
         }
         match &cover.logo {
@@ -163,21 +142,12 @@ impl<'a> Deck<'a> {
         self.slides.push(Shapes::new(self.look.lang.key()));
         let number = self.slides.len();
         let (name, heading) = (self.name.to_owned(), self.heading.clone());
-        let (ink, accent, mute, line) = (
-            self.palette.ink,
-            self.palette.accent,
-            self.palette.mute,
-            self.palette.line,
-        );
+        let (ink, accent, mute, line) =
+            (self.palette.ink, self.palette.accent, self.palette.mute, self.palette.line);
         let slide = self.slide();
         slide.fill([0.0, 0.0, SIZE.0, 6.0], accent);
         if heading != title {
-            slide.text(
-                [SIDE, 22.0, ROOM, 16.0],
-                Letters::bold(11.5, accent),
-                &[&heading],
-                false,
-            );
+            slide.text([SIDE, 22.0, ROOM, 16.0], Letters::bold(11.5, accent), &[&heading], false);
         }
         let mut size = 24.0;
         if wrap(title, size, Weight::Semibold, MEASURED * ROOM).len() > 2 {
@@ -208,11 +178,7 @@ impl<'a> Deck<'a> {
 
     pub(super) fn section(&mut self, section: &Section) -> Result<(), Unwritable> {
         self.heading = section.heading.clone();
-        let title = if section.takeaway.is_empty() {
-            &section.heading
-        } else {
-            &section.takeaway
-        };
+        let title = if section.takeaway.is_empty() { &section.heading } else { &section.takeaway };
         // Words that pass the end of one slide by a little are set smaller instead.
         let wordy = |block: &Block| !matches!(block, Block::Chart(_) | Block::Table(_));
         let before = self.slides.len();
@@ -294,18 +260,8 @@ impl<'a> Deck<'a> {
         let slide = self.slide();
         slide.fill([SIDE, y, ROOM, height], ground);
         slide.fill([SIDE, y, 4.0, height], color);
-        slide.text(
-            [SIDE + 18.0, y + 6.0, 18.0, 18.0],
-            Letters::bold(14.0, color),
-            &[sign],
-            false,
-        );
-        slide.text(
-            [SIDE + 42.0, y + 7.0, ROOM - 58.0, height - 10.0],
-            look,
-            &[text],
-            false,
-        );
+        slide.text([SIDE + 18.0, y + 6.0, 18.0, 18.0], Letters::bold(14.0, color), &[sign], false);
+        slide.text([SIDE + 42.0, y + 7.0, ROOM - 58.0, height - 10.0], look, &[text], false);
         self.y += height;
     }
 
@@ -363,11 +319,7 @@ impl<'a> Deck<'a> {
         let words = told(picture, self.look);
         let native = Native::of(picture, self.look);
         if self.left() < LEAST_CHART {
-            let title = if native.is_some() {
-                words.title.clone()
-            } else {
-                self.heading.clone()
-            };
+            let title = if native.is_some() { words.title.clone() } else { self.heading.clone() };
             self.turn(&title);
         }
         let alt = format!("{}. {} {}", words.title, words.subtitle, words.alt);
@@ -378,12 +330,7 @@ impl<'a> Deck<'a> {
         let mute = self.palette.mute;
         let chart = self.parts.chart(native.xml(), native.workbook()?);
         let slide = self.slide();
-        slide.text(
-            [SIDE, y, ROOM, 18.0],
-            Letters::plain(12.0, mute),
-            &[&words.subtitle],
-            false,
-        );
+        slide.text([SIDE, y, ROOM, 18.0], Letters::plain(12.0, mute), &[&words.subtitle], false);
         slide.chart([SIDE, y + 22.0, ROOM, left - 40.0], chart, &alt);
         slide.text(
             [SIDE, END - 14.0, ROOM, 14.0],
@@ -425,10 +372,6 @@ impl<'a> Deck<'a> {
 
 /// Lines of a text in a box of this width.
 fn lines(look: Letters, text: &str, room: f64) -> f64 {
-    let weight = if look.bold {
-        Weight::Semibold
-    } else {
-        Weight::Regular
-    };
+    let weight = if look.bold { Weight::Semibold } else { Weight::Regular };
     wrap(text, look.size, weight, MEASURED * room).len() as f64
 }

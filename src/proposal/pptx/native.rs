@@ -100,11 +100,7 @@ impl Native {
 }
 
 fn flighting(chart: &Flighting, look: &Look) -> Option<Native> {
-    let count = chart
-        .channels
-        .iter()
-        .map(|series| series.spend.len())
-        .max()?;
+    let count = chart.channels.iter().map(|series| series.spend.len()).max()?;
     let categories = (0..count).map(|t| month(look.lang, chart.start.plus(t as i32)));
     let mut series: Vec<Series> = chart
         .channels
@@ -125,13 +121,7 @@ fn flighting(chart: &Flighting, look: &Look) -> Option<Native> {
             color: FEES,
         });
     }
-    Native::new(
-        Form::Stacked,
-        &chart.currency,
-        look,
-        categories.collect(),
-        series,
-    )
+    Native::new(Form::Stacked, &chart.currency, look, categories.collect(), series)
 }
 
 fn allocation(chart: &Allocation, look: &Look) -> Option<Native> {
@@ -156,10 +146,7 @@ fn allocation(chart: &Allocation, look: &Look) -> Option<Native> {
         color: look.brand.hex(0),
     };
     let ring = Native::new(Form::Ring, &chart.currency, look, names, vec![series])?;
-    Some(Native {
-        slices: colors,
-        ..ring
-    })
+    Some(Native { slices: colors, ..ring })
 }
 
 /// Where they are more than can be told apart, the smallest together.
@@ -183,11 +170,7 @@ fn gather(series: &mut Vec<Series>, look: &Look) {
     for (at, series) in series.iter_mut().enumerate() {
         series.color = look.brand.hex(at);
     }
-    let count = rest
-        .iter()
-        .map(|series| series.values.len())
-        .max()
-        .unwrap_or(0);
+    let count = rest.iter().map(|series| series.values.len()).max().unwrap_or(0);
     let sum = |t: usize| rest.iter().filter_map(|series| series.values.get(t)).sum();
     series.push(Series {
         name: look.lang.words().chart(&Say::Others { count: rest.len() }),
@@ -204,20 +187,12 @@ fn comparison(chart: &Comparison, look: &Look) -> Option<Native> {
         values,
         color: look.brand.hex(at),
     };
-    let mut series = vec![column(
-        Say::CostColumn,
-        0,
-        all.iter().map(|v| v.cost).collect(),
-    )];
+    let mut series = vec![column(Say::CostColumn, 0, all.iter().map(|v| v.cost).collect())];
     if all.iter().any(|variant| variant.revenue.is_some()) {
         let revenue = all.iter().map(|v| v.revenue.unwrap_or(0.0)).collect();
         series.push(column(Say::RevenueColumn, 1, revenue));
     }
-    series.push(column(
-        Say::ProfitColumn,
-        2,
-        all.iter().map(|v| v.profit).collect(),
-    ));
+    series.push(column(Say::ProfitColumn, 2, all.iter().map(|v| v.profit).collect()));
     let names = all.iter().map(|variant| variant.name.clone()).collect();
     Native::new(Form::Grouped, &chart.currency, look, names, series)
 }
@@ -314,11 +289,7 @@ impl Native {
             self.categories.len()
         );
         for (row, name) in self.categories.iter().enumerate() {
-            let _ = write!(
-                xml,
-                "<c:pt idx=\"{row}\"><c:v>{}</c:v></c:pt>",
-                escaped(name)
-            );
+            let _ = write!(xml, "<c:pt idx=\"{row}\"><c:v>{}</c:v></c:pt>", escaped(name));
         }
         let _ = write!(
             xml,
@@ -378,10 +349,7 @@ impl Native {
 }
 
 fn fill(color: Hex) -> String {
-    format!(
-        "<a:solidFill><a:srgbClr val=\"{}\"/></a:solidFill>",
-        paint(color)
-    )
+    format!("<a:solidFill><a:srgbClr val=\"{}\"/></a:solidFill>", paint(color))
 }
 
 fn letters(size: u32, color: &str) -> String {

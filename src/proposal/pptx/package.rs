@@ -92,10 +92,7 @@ pub(super) fn pack(
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(DateTime::default()),
     };
-    package.xml(
-        "[Content_Types].xml",
-        &content_types(slides.len(), parts.charts.len()),
-    )?;
+    package.xml("[Content_Types].xml", &content_types(slides.len(), parts.charts.len()))?;
     package.relations(
         "_rels/.rels",
         &[
@@ -149,23 +146,14 @@ fn content_types(slides: usize, charts: usize) -> String {
     let mut body = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/><Default Extension=\"svg\" ContentType=\"image/svg+xml\"/><Default Extension=\"xlsx\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet\"/><Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>".to_owned();
     for (name, kind) in [
         ("/ppt/presentation.xml", "presentationml.presentation.main"),
-        (
-            "/ppt/slideMasters/slideMaster1.xml",
-            "presentationml.slideMaster",
-        ),
-        (
-            "/ppt/slideLayouts/slideLayout1.xml",
-            "presentationml.slideLayout",
-        ),
+        ("/ppt/slideMasters/slideMaster1.xml", "presentationml.slideMaster"),
+        ("/ppt/slideLayouts/slideLayout1.xml", "presentationml.slideLayout"),
         ("/ppt/theme/theme1.xml", "theme"),
     ] {
         body += &part(name.to_owned(), kind);
     }
     for number in 1..=slides {
-        body += &part(
-            format!("/ppt/slides/slide{number}.xml"),
-            "presentationml.slide",
-        );
+        body += &part(format!("/ppt/slides/slide{number}.xml"), "presentationml.slide");
     }
     for number in 1..=charts {
         body += &part(format!("/ppt/charts/chart{number}.xml"), "drawingml.chart");

@@ -57,26 +57,15 @@ pub(super) struct Letters {
 
 impl Letters {
     pub(super) fn plain(size: f64, color: Hex) -> Self {
-        Self {
-            size,
-            bold: false,
-            color,
-            right: false,
-        }
+        Self { size, bold: false, color, right: false }
     }
 
     pub(super) fn bold(size: f64, color: Hex) -> Self {
-        Self {
-            bold: true,
-            ..Self::plain(size, color)
-        }
+        Self { bold: true, ..Self::plain(size, color) }
     }
 
     pub(super) fn right(self) -> Self {
-        Self {
-            right: true,
-            ..self
-        }
+        Self { right: true, ..self }
     }
 }
 
@@ -92,12 +81,7 @@ pub(super) struct Shapes {
 impl Shapes {
     pub(super) fn new(lang: &'static str) -> Self {
         // The first number is the tree's own.
-        Self {
-            lang,
-            xml: String::new(),
-            next: 2,
-            links: Vec::new(),
-        }
+        Self { lang, xml: String::new(), next: 2, links: Vec::new() }
     }
 
     pub(super) fn xml(&self) -> &str {
@@ -120,11 +104,7 @@ impl Shapes {
     }
 
     fn run(&self, look: Letters, text: &str) -> String {
-        format!(
-            "<a:r>{}<a:t>{}</a:t></a:r>",
-            self.properties("a:rPr", look),
-            escaped(text)
-        )
+        format!("<a:r>{}<a:t>{}</a:t></a:r>", self.properties("a:rPr", look), escaped(text))
     }
 
     fn properties(&self, tag: &str, look: Letters) -> String {
@@ -161,10 +141,8 @@ impl Shapes {
 
     /// Paragraphs below one another.
     pub(super) fn text(&mut self, place: Place, look: Letters, texts: &[&str], bullets: bool) {
-        let paragraphs: String = texts
-            .iter()
-            .map(|text| self.paragraph(look, bullets, text))
-            .collect();
+        let paragraphs: String =
+            texts.iter().map(|text| self.paragraph(look, bullets, text)).collect();
         self.boxed(place, &paragraphs);
     }
 
@@ -287,10 +265,7 @@ mod tests {
 
     #[test]
     fn a_text_cannot_leave_its_element() {
-        assert_eq!(
-            escaped("a & <b> \"c\" 'd'"),
-            "a &amp; &lt;b&gt; &quot;c&quot; &apos;d&apos;"
-        );
+        assert_eq!(escaped("a & <b> \"c\" 'd'"), "a &amp; &lt;b&gt; &quot;c&quot; &apos;d&apos;");
         assert_eq!(escaped("a\u{b}b\u{fffe}"), "a\\u{b}b");
     }
 }

@@ -23,11 +23,7 @@ pub(super) fn table(deck: &mut Deck<'_>, table: &Table) {
         let heights: Vec<f64> = table.rows.iter().map(|row| height(row, &part)).collect();
         let mut first = 0;
         while first < table.rows.len().max(1) {
-            let above = if table.heading.is_empty() && table.unit.is_empty() {
-                0.0
-            } else {
-                22.0
-            };
+            let above = if table.heading.is_empty() && table.unit.is_empty() { 0.0 } else { 22.0 };
             let least: f64 = heights.iter().skip(first).take(2).sum();
             deck.need(above + head + least);
             heading(deck, table, above);
@@ -64,21 +60,15 @@ fn parts_of(table: &Table, first: usize) -> Vec<Part> {
 
 /// A table that a slide can hold in somewhat smaller letters is not cut in two.
 fn on_one_slide(deck: &Deck<'_>, table: &Table) -> Option<Vec<Part>> {
-    let room = deck.most()
-        - if table.heading.is_empty() && table.unit.is_empty() {
-            0.0
-        } else {
-            22.0
+    let room =
+        deck.most() - if table.heading.is_empty() && table.unit.is_empty() { 0.0 } else { 22.0 };
+    (0..SMALLER).map(|first| parts_of(table, first)).find(|found| {
+        let high = |part: &Part| -> f64 {
+            let rows = table.rows.iter().map(|row| height(row, part));
+            head_height(table, part) + rows.sum::<f64>()
         };
-    (0..SMALLER)
-        .map(|first| parts_of(table, first))
-        .find(|found| {
-            let high = |part: &Part| -> f64 {
-                let rows = table.rows.iter().map(|row| height(row, part));
-                head_height(table, part) + rows.sum::<f64>()
-            };
-            found.len() == 1 && high(&found[0]) <= room
-        })
+        found.len() == 1 && high(&found[0]) <= room
+    })
 }
 
 fn heading(deck: &mut Deck<'_>, table: &Table, above: f64) {
@@ -97,12 +87,7 @@ fn heading(deck: &mut Deck<'_>, table: &Table, above: f64) {
     }
     if !table.unit.is_empty() {
         let look = Letters::plain(10.5, mute).right();
-        slide.text(
-            [SIDE + ROOM - 190.0, y + 2.0, 190.0, 16.0],
-            look,
-            &[&table.unit],
-            false,
-        );
+        slide.text([SIDE + ROOM - 190.0, y + 2.0, 190.0, 16.0], look, &[&table.unit], false);
     }
     deck.y += above;
 }
@@ -116,9 +101,7 @@ fn rows(deck: &mut Deck<'_>, table: &Table, part: &Part, first: usize, count: us
         look: Letters::bold(part.size - HEAD, ink.text_on()),
         ground: Some(ink),
         line,
-        cells: heads
-            .map(|(lines, number)| (lines.join("\n"), number))
-            .collect(),
+        cells: heads.map(|(lines, number)| (lines.join("\n"), number)).collect(),
     }];
     for row in table.rows.iter().skip(first).take(count) {
         let cell = |&c: &usize| (row.cells[c].shown.clone(), table.columns[c].is_number);
@@ -133,11 +116,8 @@ fn rows(deck: &mut Deck<'_>, table: &Table, part: &Part, first: usize, count: us
             cells: part.columns.iter().map(cell).collect(),
         });
     }
-    let widths: Vec<f64> = part
-        .widths
-        .iter()
-        .map(|width| width + gap(part.columns.len()))
-        .collect();
+    let widths: Vec<f64> =
+        part.widths.iter().map(|width| width + gap(part.columns.len())).collect();
     let tall = all.iter().map(|row| row.height).sum();
     let place = [SIDE, deck.y, widths.iter().sum(), tall];
     let margin = gap(part.columns.len()) / 2.0 - 0.5;

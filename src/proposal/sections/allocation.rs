@@ -101,22 +101,13 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
             })
         },
     );
-    author.section(
-        "allocation",
-        &Pitch::Allocation,
-        takeaway,
-        vec![Block::Table(table)],
-    )
+    author.section("allocation", &Pitch::Allocation, takeaway, vec![Block::Table(table)])
 }
 
 /// The reasons that hold in most months, in time; what a channel would need to enter comes last.
 fn main_reasons(author: &Author<'_>, said: Vec<String>, c: usize) -> Vec<String> {
     let found = &author.material.explanation.channels[c];
-    let months = |at: usize| {
-        found
-            .get(at)
-            .map_or(usize::MAX, |reason| reason.months.len())
-    };
+    let months = |at: usize| found.get(at).map_or(usize::MAX, |reason| reason.months.len());
     let mut order: Vec<usize> = (0..said.len()).collect();
     order.sort_by_key(|&at| std::cmp::Reverse(months(at)));
     order.truncate(REASONS);

@@ -11,10 +11,7 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     let labels = words.labels();
     let all = assumptions(author.scenario);
     let preset = all.iter().filter(|found| found.preset.is_some()).count();
-    let takeaway = author.say(&Pitch::AssumptionsTakeaway {
-        own: all.len() - preset,
-        preset,
-    });
+    let takeaway = author.say(&Pitch::AssumptionsTakeaway { own: all.len() - preset, preset });
     let rows = all.iter().map(|found| {
         let name = found.channel.map(|c| author.wording.channel(c));
         let origin = match found.preset {
@@ -36,11 +33,7 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
                 None => Figure::text("–"),
             },
             Figure::text(found.grade()),
-            Figure::text(if source.is_empty() {
-                origin
-            } else {
-                format!("{origin}. {source}")
-            }),
+            Figure::text(if source.is_empty() { origin } else { format!("{origin}. {source}") }),
         ])
     });
     let table = Table {

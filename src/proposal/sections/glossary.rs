@@ -13,11 +13,7 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     };
     let rows = Term::ALL.into_iter().map(|term| {
         let (name, meaning) = words.term(term);
-        row(vec![
-            Figure::text(name),
-            Figure::text(other.term(term).0),
-            Figure::text(meaning),
-        ])
+        row(vec![Figure::text(name), Figure::text(other.term(term).0), Figure::text(meaning)])
     });
     let table = Table {
         heading: String::new(),
@@ -30,10 +26,5 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
         note: String::new(),
     };
     let takeaway = author.say(&Pitch::GlossaryTakeaway);
-    author.section(
-        "glossary",
-        &Pitch::Glossary,
-        takeaway,
-        vec![Block::Table(table)],
-    )
+    author.section("glossary", &Pitch::Glossary, takeaway, vec![Block::Table(table)])
 }

@@ -14,16 +14,9 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     let (scenario, plan) = (author.scenario, author.plan);
     let line = |what: Pitch, how: Pitch, rhythm: Pitch| {
         let cells = [what, how, rhythm];
-        row(cells
-            .iter()
-            .map(|one| Figure::text(author.say(one)))
-            .collect())
+        row(cells.iter().map(|one| Figure::text(author.say(one))).collect())
     };
-    let mut rows = vec![line(
-        Pitch::MeasureSpend,
-        Pitch::FromPlatforms,
-        Pitch::Weekly,
-    )];
+    let mut rows = vec![line(Pitch::MeasureSpend, Pitch::FromPlatforms, Pitch::Weekly)];
     for kpi in plan.totals.kpis.keys() {
         rows.push(if kpi == REVENUE {
             line(Pitch::MeasureRevenue, Pitch::FromSales, Pitch::Monthly)
@@ -43,9 +36,7 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
         note: String::new(),
     };
     let mut said = vec![
-        Pitch::ReviewAt {
-            month: author.month(2.min(scenario.months - 1)),
-        },
+        Pitch::ReviewAt { month: author.month(2.min(scenario.months - 1)) },
         Pitch::StopWhen { months: PATIENCE },
     ];
     for (c, channel) in scenario.channels.iter().enumerate() {
@@ -64,9 +55,7 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
             });
         }
     }
-    said.push(Pitch::TestShare {
-        amount: author.short(TEST * author.cost()),
-    });
+    said.push(Pitch::TestShare { amount: author.short(TEST * author.cost()) });
     said.push(Pitch::ReplanAfter);
     let list = said.iter().map(|one| author.say(one)).collect();
     let takeaway = author.say(&Pitch::MeasurementTakeaway);

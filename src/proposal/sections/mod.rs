@@ -122,11 +122,7 @@ impl<'a> Author<'a> {
     }
 
     fn money(&self, amount: f64) -> Figure {
-        Figure {
-            shown: self.short(amount),
-            value: Some(amount),
-            unit: Unit::Money,
-        }
+        Figure { shown: self.short(amount), value: Some(amount), unit: Unit::Money }
     }
 
     /// An amount in a table's own unit.
@@ -147,27 +143,15 @@ impl<'a> Author<'a> {
     }
 
     fn share(&self, share: f64) -> Figure {
-        Figure {
-            shown: self.lang.percent(share, 1),
-            value: Some(share),
-            unit: Unit::Share,
-        }
+        Figure { shown: self.lang.percent(share, 1), value: Some(share), unit: Unit::Share }
     }
 
     fn ratio(&self, ratio: f64) -> Figure {
-        Figure {
-            shown: self.lang.number(ratio, 2),
-            value: Some(ratio),
-            unit: Unit::Ratio,
-        }
+        Figure { shown: self.lang.number(ratio, 2), value: Some(ratio), unit: Unit::Ratio }
     }
 
     fn count(&self, count: f64) -> Figure {
-        Figure {
-            shown: self.wording.count(count),
-            value: Some(count),
-            unit: Unit::Count,
-        }
+        Figure { shown: self.wording.count(count), value: Some(count), unit: Unit::Count }
     }
 
     /// The figure where there is one.
@@ -187,12 +171,7 @@ impl<'a> Author<'a> {
         takeaway: String,
         blocks: Vec<Block>,
     ) -> Option<Section> {
-        Some(Section {
-            key,
-            heading: self.say(heading),
-            takeaway,
-            blocks,
-        })
+        Some(Section { key, heading: self.say(heading), takeaway, blocks })
     }
 
     fn cover(&self) -> Cover {
@@ -243,31 +222,19 @@ fn sentence(text: &str) -> String {
 
 /// A column of texts, and of numbers.
 fn text_column(head: impl Into<String>) -> Column {
-    Column {
-        head: head.into(),
-        is_number: false,
-    }
+    Column { head: head.into(), is_number: false }
 }
 
 fn number_column(head: impl Into<String>) -> Column {
-    Column {
-        head: head.into(),
-        is_number: true,
-    }
+    Column { head: head.into(), is_number: true }
 }
 
 fn row(cells: Vec<Figure>) -> Row {
-    Row {
-        is_total: false,
-        cells,
-    }
+    Row { is_total: false, cells }
 }
 
 fn total(cells: Vec<Figure>) -> Row {
-    Row {
-        is_total: true,
-        cells,
-    }
+    Row { is_total: true, cells }
 }
 
 /// A table of the plan's own page; bars are left to charts.
@@ -290,10 +257,7 @@ fn told(sheet: &Sheet) -> Table {
         Column {
             head: if is_month
                 && !year.is_empty()
-                && sheet
-                    .above
-                    .as_ref()
-                    .is_some_and(|a| !a[c].trim().is_empty())
+                && sheet.above.as_ref().is_some_and(|a| !a[c].trim().is_empty())
             {
                 format!("{head} {year}")
             } else {

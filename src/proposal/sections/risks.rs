@@ -12,24 +12,17 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
         section.items.iter().map(|(_, said)| said.clone()).collect()
     };
     let mut blocks = Vec::new();
-    for found in [&author.page.risk, &author.page.correction]
-        .into_iter()
-        .flatten()
-    {
+    for found in [&author.page.risk, &author.page.correction].into_iter().flatten() {
         blocks.push(Block::Heading(found.heading.clone()));
         blocks.push(Block::List(texts(found)));
         blocks.extend(found.rest.clone().map(Block::Text));
     }
     let explanation = &author.material.explanation;
-    blocks.extend(chart(Tornado::of(
-        author.scenario,
-        explanation,
-        author.lang,
-    )));
+    blocks.extend(chart(Tornado::of(author.scenario, explanation, author.lang)));
     if let Some(found) = &author.material.ranges {
-        blocks.push(Block::Text(author.say(&Pitch::RangesRead {
-            within: author.lang.percent_trimmed(WITHIN, 1),
-        })));
+        blocks.push(Block::Text(
+            author.say(&Pitch::RangesRead { within: author.lang.percent_trimmed(WITHIN, 1) }),
+        ));
         blocks.extend(chart(Some(Ranges::of(author.scenario, found, author.lang))));
     }
     // What to write in the file is the planner's matter.

@@ -14,11 +14,8 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     let labels = author.lang.words().labels();
     let what_if = |said: &WhatIf| author.lang.words().what_if(said);
     let mut blocks = Vec::new();
-    let named: Vec<(String, &Case)> = material
-        .cases
-        .iter()
-        .map(|case| (name(case), case))
-        .collect();
+    let named: Vec<(String, &Case)> =
+        material.cases.iter().map(|case| (name(case), case)).collect();
     let figures = |name: String, case: &Case, before: Option<f64>| {
         let totals = case.totals();
         let profit = totals.map(|t| t.profit);
@@ -26,21 +23,14 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
             profit,
             [
                 Some(Figure::text(name)),
-                Some(Author::maybe(totals.map(|t| t.spend + t.fees), |x| {
-                    author.money(x)
-                })),
-                Some(Author::maybe(totals.map(|t| t.revenue), |x| {
-                    author.money(x)
-                })),
+                Some(Author::maybe(totals.map(|t| t.spend + t.fees), |x| author.money(x))),
+                Some(Author::maybe(totals.map(|t| t.revenue), |x| author.money(x))),
                 Some(Author::maybe(profit, |x| author.money(x))),
-                Some(Author::maybe(
-                    profit.zip(before).map(|(now, before)| now - before),
-                    |x| {
-                        let mut figure = author.money(x);
-                        figure.shown = author.signed(x);
-                        figure
-                    },
-                )),
+                Some(Author::maybe(profit.zip(before).map(|(now, before)| now - before), |x| {
+                    let mut figure = author.money(x);
+                    figure.shown = author.signed(x);
+                    figure
+                })),
             ]
             .into_iter()
             .flatten()
@@ -59,17 +49,11 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     let mut takeaway = author.say(&Pitch::OneScenario);
     if named.len() > 1 {
         let profit = |case: &Case| case.totals().map_or(f64::NEG_INFINITY, |t| t.profit);
-        if let Some((best, _)) = named
-            .iter()
-            .max_by(|a, b| profit(a.1).total_cmp(&profit(b.1)))
-        {
+        if let Some((best, _)) = named.iter().max_by(|a, b| profit(a.1).total_cmp(&profit(b.1))) {
             takeaway = author.say(&Pitch::ScenariosTakeaway { best: best.clone() });
         }
         blocks.extend(chart(Comparison::of(&named, author.lang)));
-        let base = named
-            .first()
-            .and_then(|(_, case)| case.totals())
-            .map(|t| t.profit);
+        let base = named.first().and_then(|(_, case)| case.totals()).map(|t| t.profit);
         let rows = named
             .iter()
             .enumerate()
@@ -80,10 +64,7 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
             .filter(|(_, case)| matches!(case.outcome, Outcome::Unmet(_)))
             .map(|(name, _)| name.clone());
         let unmet: Vec<String> = unmet.collect();
-        let first = named
-            .first()
-            .map(|(name, _)| name.clone())
-            .unwrap_or_default();
+        let first = named.first().map(|(name, _)| name.clone()).unwrap_or_default();
         blocks.push(Block::Table(Table {
             heading: String::new(),
             unit: String::new(),

@@ -25,9 +25,8 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
         }
     } else {
         let result = totals.kpis.iter();
-        let result: Vec<String> = result
-            .map(|(kpi, amount)| author.wording.kpi_amount(kpi, *amount))
-            .collect();
+        let result: Vec<String> =
+            result.map(|(kpi, amount)| author.wording.kpi_amount(kpi, *amount)).collect();
         Pitch::SummaryWithoutRevenue {
             spend: author.short(author.cost()),
             months,
@@ -39,11 +38,7 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     let asides = author.page.headline.iter();
     blocks.extend(asides.map(|said| Block::Note(Tone::Caution, said.clone())));
     blocks.push(Block::Tiles(tiles(author)));
-    blocks.push(Block::Chart(Box::new(Allocation::of(
-        author.scenario,
-        plan,
-        author.lang,
-    ))));
+    blocks.push(Block::Chart(Box::new(Allocation::of(author.scenario, plan, author.lang))));
     blocks.push(Block::Heading(author.say(&Pitch::Decisions)));
     blocks.push(Block::List(decisions(author)));
     author.section("summary", &Pitch::Summary, takeaway, blocks)
@@ -59,16 +54,12 @@ fn tiles(author: &Author<'_>) -> Vec<Tile> {
             high: author.short(spread.p90),
         })
     };
-    let tile = |label: &str, figure: Figure, note: String| Tile {
-        label: label.to_owned(),
-        figure,
-        note,
-    };
-    let budget = author.scenario.whole_budget().map(|budget| {
-        author.say(&Pitch::OfBudget {
-            budget: author.short(budget),
-        })
-    });
+    let tile =
+        |label: &str, figure: Figure, note: String| Tile { label: label.to_owned(), figure, note };
+    let budget = author
+        .scenario
+        .whole_budget()
+        .map(|budget| author.say(&Pitch::OfBudget { budget: author.short(budget) }));
     let mut tiles = vec![tile(
         &author.say(&Pitch::Budget),
         author.money(author.cost()),
@@ -79,18 +70,15 @@ fn tiles(author: &Author<'_>) -> Vec<Tile> {
         tiles.push(tile(labels.revenue, author.money(totals.revenue), note));
         let note = risk.map(|risk| range(risk.profit)).unwrap_or_default();
         tiles.push(tile(labels.profit, author.money(totals.profit), note));
-        let roi = totals
-            .roi_net
-            .map(|roi| format!("{} {}", labels.roi_net, author.lang.percent(roi, 1)));
+        let roi =
+            totals.roi_net.map(|roi| format!("{} {}", labels.roi_net, author.lang.percent(roi, 1)));
         tiles.push(tile(
             labels.roas,
             Author::maybe(totals.roas, |x| author.ratio(x)),
             roi.unwrap_or_default(),
         ));
         let payback = match payback(author) {
-            Some(t) => Pitch::PaybackIn {
-                month: author.month(t),
-            },
+            Some(t) => Pitch::PaybackIn { month: author.month(t) },
             None => Pitch::NoPayback,
         };
         tiles.push(tile(
@@ -100,19 +88,11 @@ fn tiles(author: &Author<'_>) -> Vec<Tile> {
         ));
     }
     for (kpi, amount) in totals.kpis.iter().filter(|(kpi, _)| *kpi != REVENUE) {
-        tiles.push(tile(
-            &author.wording.kpi(kpi),
-            author.count(*amount),
-            String::new(),
-        ));
+        tiles.push(tile(&author.wording.kpi(kpi), author.count(*amount), String::new()));
     }
     if let Some(risk) = risk {
         let book = author.lang.words().book(&Book::ChanceOfLoss);
-        tiles.push(tile(
-            &book,
-            author.share(risk.chance_of_loss),
-            String::new(),
-        ));
+        tiles.push(tile(&book, author.share(risk.chance_of_loss), String::new()));
     }
     tiles
 }
@@ -133,14 +113,9 @@ fn payback(author: &Author<'_>) -> Option<usize> {
 
 fn decisions(author: &Author<'_>) -> Vec<String> {
     let plan = author.plan;
-    let mut order: Vec<usize> = (0..plan.channels.len())
-        .filter(|&c| plan.channels[c].total_spend > 0.0)
-        .collect();
-    order.sort_by(|&a, &b| {
-        plan.channels[b]
-            .total_spend
-            .total_cmp(&plan.channels[a].total_spend)
-    });
+    let mut order: Vec<usize> =
+        (0..plan.channels.len()).filter(|&c| plan.channels[c].total_spend > 0.0).collect();
+    order.sort_by(|&a, &b| plan.channels[b].total_spend.total_cmp(&plan.channels[a].total_spend));
     let named = order.iter().take(NAMED).map(|&c| {
         let share = author.lang.percent(plan.channels[c].share, 0);
         format!("{} ({share})", author.wording.channel(c))
@@ -152,12 +127,8 @@ fn decisions(author: &Author<'_>) -> Vec<String> {
     }];
     let channels: Vec<String> = named.collect();
     if !channels.is_empty() {
-        all.push(Pitch::DecideSplit {
-            channels: channels.join(", "),
-        });
+        all.push(Pitch::DecideSplit { channels: channels.join(", ") });
     }
-    all.push(Pitch::DecideReview {
-        month: author.month(review),
-    });
+    all.push(Pitch::DecideReview { month: author.month(review) });
     all.iter().map(|one| author.say(one)).collect()
 }

@@ -42,17 +42,8 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
             number_column(author.say(&Pitch::NextUnitHead)),
         ],
         rows: rows.collect(),
-        note: author
-            .page
-            .sheets
-            .last()
-            .and_then(|sheet| sheet.note.clone())
-            .unwrap_or_default(),
+        note: author.page.sheets.last().and_then(|sheet| sheet.note.clone()).unwrap_or_default(),
     }));
-    blocks.extend(chart(Frontier::of(
-        scenario,
-        plan,
-        &author.material.frontier,
-    )));
+    blocks.extend(chart(Frontier::of(scenario, plan, &author.material.frontier)));
     author.section("why", &Pitch::Why, author.say(&Pitch::WhyTakeaway), blocks)
 }

@@ -41,12 +41,8 @@ pub(super) fn sheet(work: &Work<'_>) -> Result<Worksheet, XlsxError> {
         sheet.put((total, place), Role::Total, column.total.clone())?;
         sheet.width(place, column.width)?;
     }
-    let bar = ConditionalFormatDataBar::new()
-        .set_fill_color(BAR)
-        .set_solid_fill(true);
-    sheet
-        .page
-        .add_conditional_format(FIRST, 2, total - 1, 2, &bar)?;
+    let bar = ConditionalFormatDataBar::new().set_fill_color(BAR).set_solid_fill(true);
+    sheet.page.add_conditional_format(FIRST, 2, total - 1, 2, &bar)?;
     sheet.freeze(FIRST, 1)?;
     sheet.done((0, 0))
 }
@@ -119,20 +115,12 @@ fn spend<'a>(work: &'a Work<'a>) -> Vec<Column<'a>> {
             }),
             total: Cell::Formula(
                 Kind::Share,
-                format!(
-                    "=IF({0}=0,0,B{1}/{0})",
-                    on(&other, spots.total(), spots.sum()),
-                    total + 1
-                ),
+                format!("=IF({0}=0,0,B{1}/{0})", on(&other, spots.total(), spots.sum()), total + 1),
                 f64::from(u8::from(spent > 0.0)),
             ),
         },
     ];
-    if scenario
-        .channels
-        .iter()
-        .all(|channel| channel.current.is_none())
-    {
+    if scenario.channels.iter().all(|channel| channel.current.is_none()) {
         return columns;
     }
     let months = scenario.months as f64;
@@ -171,11 +159,7 @@ fn spend<'a>(work: &'a Work<'a>) -> Vec<Column<'a>> {
         kind: Kind::Share,
         width: 11.0,
         cell: Box::new(move |c| match today(c) {
-            Some(today) => relative(
-                FIRST + c as u32,
-                plan.channels[c].total_spend - today,
-                today,
-            ),
+            Some(today) => relative(FIRST + c as u32, plan.channels[c].total_spend - today, today),
             None => Cell::Empty(Kind::Share),
         }),
         total: relative(total, spent - all, all),
@@ -194,14 +178,8 @@ fn bounds<'a>(work: &'a Work<'a>) -> Vec<Column<'a>> {
         total: Cell::Empty(Kind::Money),
     };
     let mut columns = vec![
-        money(
-            Book::Least,
-            Box::new(move |c| Cell::optional(Kind::Money, least(channel(c)))),
-        ),
-        money(
-            Book::Most,
-            Box::new(move |c| Cell::optional(Kind::Money, most(channel(c)))),
-        ),
+        money(Book::Least, Box::new(move |c| Cell::optional(Kind::Money, least(channel(c))))),
+        money(Book::Most, Box::new(move |c| Cell::optional(Kind::Money, most(channel(c))))),
     ];
     if let Some(ranges) = work.material.ranges {
         let range = move |c: usize| ranges.channels.get(c);
@@ -234,35 +212,22 @@ fn results<'a>(work: &'a Work<'a>) -> Vec<Column<'a>> {
     let (labels, style) = (work.wording.lang.words().labels(), &work.style);
     let (plan, scenario) = (work.material.plan, work.material.scenario);
     let landed = move |c: usize, kpi: &str| -> f64 {
-        plan.channels[c]
-            .kpis
-            .get(kpi)
-            .map_or(0.0, |months| months.iter().sum())
+        plan.channels[c].kpis.get(kpi).map_or(0.0, |months| months.iter().sum())
     };
     let total = FIRST + scenario.channels.len() as u32;
     let before = 1 + spend(work).len() as u16 + bounds(work).len() as u16;
     let mut columns: Vec<Column<'a>> = Vec::new();
     if work.has_revenue() {
         let place = before;
-        let late = move |c: usize| {
-            plan.channels[c]
-                .after_horizon
-                .get(REVENUE)
-                .copied()
-                .unwrap_or(0.0)
-        };
+        let late =
+            move |c: usize| plan.channels[c].after_horizon.get(REVENUE).copied().unwrap_or(0.0);
         let all = 0..scenario.channels.len();
         columns.push(Column {
             head: labels.revenue.to_owned(),
             kind: Kind::Money,
             width: 19.0,
             cell: Box::new(move |c| Cell::money(landed(c, REVENUE))),
-            total: summed(
-                Kind::Money,
-                total,
-                place,
-                all.clone().map(|c| landed(c, REVENUE)).sum(),
-            ),
+            total: summed(Kind::Money, total, place, all.clone().map(|c| landed(c, REVENUE)).sum()),
         });
         columns.push(Column {
             head: style.say(&Book::LaterRevenue),
@@ -292,9 +257,7 @@ fn results<'a>(work: &'a Work<'a>) -> Vec<Column<'a>> {
             cell: Box::new(move |c| {
                 let channel = &scenario.channels[c];
                 let yields = channel.yields.get(REVENUE).copied().unwrap_or(0.0);
-                let slope = channel
-                    .curve
-                    .slope(super::curves::proposed(&plan.channels[c].spend));
+                let slope = channel.curve.slope(super::curves::proposed(&plan.channels[c].spend));
                 Cell::optional(Kind::Ratio, Some(yields * slope))
             }),
             total: Cell::Empty(Kind::Ratio),
@@ -321,12 +284,7 @@ fn summed(kind: Kind, total: u32, column: u16, sum: f64) -> Cell {
 
 /// The channel's own limits that hold the plan back.
 fn held_by(work: &Work<'_>, c: usize) -> String {
-    let own = work
-        .material
-        .plan
-        .binding
-        .iter()
-        .filter(|bound| of_channel(bound.row) == Some(c));
+    let own = work.material.plan.binding.iter().filter(|bound| of_channel(bound.row) == Some(c));
     let groups: Vec<RowGroup> = group_rows(own.map(|bound| (bound.row, bound.shadow_price)));
     let mut told: Vec<String> = Vec::new();
     for group in groups {

@@ -41,27 +41,14 @@ pub(super) fn sheet(work: &Work<'_>) -> Result<Worksheet, XlsxError> {
         (sheet.say(&Book::Allowed), Kind::Text),
         (sheet.say(&Book::Room), Kind::Money),
         (sheet.say(&Book::Binds), Kind::Text),
-        (
-            work.wording
-                .lang
-                .words()
-                .term(Term::ShadowPrice)
-                .0
-                .to_owned(),
-            Kind::Ratio,
-        ),
+        (work.wording.lang.words().term(Term::ShadowPrice).0.to_owned(), Kind::Ratio),
         (sheet.say(&Book::Worth), Kind::Text),
         (sheet.say(&Book::WrittenIn), Kind::Text),
     ];
     sheet.heads((3, 0), &heads)?;
     for (row, line) in (4..).zip(lines(work)) {
         let reached = line.is_reached();
-        let group = RowGroup {
-            row: line.rule,
-            months: line.months,
-            least: 0.0,
-            most: 0.0,
-        };
+        let group = RowGroup { row: line.rule, months: line.months, least: 0.0, most: 0.0 };
         let (price, worth) = line.price.unzip();
         let kind = match line.tightest.row.unit() {
             Unit::Money | Unit::PercentPoint => Kind::Money,
@@ -93,10 +80,7 @@ fn lines(work: &Work<'_>) -> Vec<Line> {
         }
         let (rule, month) = split_month(reading.row);
         let month = month.into_iter();
-        match lines
-            .iter_mut()
-            .find(|line| split_month(line.rule).0 == rule)
-        {
+        match lines.iter_mut().find(|line| split_month(line.rule).0 == rule) {
             None => lines.push(Line {
                 rule: reading.row,
                 months: month.collect(),
@@ -115,19 +99,14 @@ fn lines(work: &Work<'_>) -> Vec<Line> {
             }
         }
     }
-    let bound = plan
-        .binding
-        .iter()
-        .map(|bound| (bound.row, bound.shadow_price));
-    for group in group_rows(bound)
-        .into_iter()
-        .filter(|group| group.most.is_finite() && group.most != 0.0)
+    let bound = plan.binding.iter().map(|bound| (bound.row, bound.shadow_price));
+    for group in
+        group_rows(bound).into_iter().filter(|group| group.most.is_finite() && group.most != 0.0)
     {
         let rule = split_month(group.row).0;
         let words = work.wording.lang.words().price(&work.wording.price(&group));
-        let line = lines
-            .iter_mut()
-            .find(|line| split_month(line.rule).0 == rule && line.price.is_none());
+        let line =
+            lines.iter_mut().find(|line| split_month(line.rule).0 == rule && line.price.is_none());
         if let Some(line) = line {
             line.price = Some((group.most, words));
         }

@@ -41,11 +41,7 @@ pub(super) fn sheet(work: &Work<'_>) -> Result<Option<Worksheet>, XlsxError> {
         Some(kpi) => (kpi.clone(), Kind::Count),
         None => (work.wording.kpi(REVENUE), Kind::Money),
     };
-    let ratio = if kind == Kind::Money {
-        Kind::Ratio
-    } else {
-        Kind::Count
-    };
+    let ratio = if kind == Kind::Money { Kind::Ratio } else { Kind::Count };
     let heads = [
         (labels.channel.to_owned(), Kind::Text),
         (sheet.say(&Book::SpendPerMonth), Kind::Money),
@@ -58,10 +54,7 @@ pub(super) fn sheet(work: &Work<'_>) -> Result<Option<Worksheet>, XlsxError> {
     let mut rows: Vec<Rows> = Vec::new();
     let mut next = HEADS + 1;
     for panel in &curves.panels {
-        rows.push((
-            next,
-            next + points(&mut sheet, panel, next, kind, ratio)? - 1,
-        ));
+        rows.push((next, next + points(&mut sheet, panel, next, kind, ratio)? - 1));
         next = rows.last().map_or(next, |(_, last)| last + 1);
     }
     let heads = [
@@ -84,9 +77,7 @@ pub(super) fn sheet(work: &Work<'_>) -> Result<Option<Worksheet>, XlsxError> {
     chart(work, &mut sheet, &curves, &rows, below)?;
     let names = curves.panels.iter().map(|panel| panel.name.as_str());
     let name = name_width(names);
-    sheet.widths(&[
-        name, 18.0, 20.0, 13.0, 19.0, 19.0, 3.0, name, 18.0, 20.0, 13.0,
-    ])?;
+    sheet.widths(&[name, 18.0, 20.0, 13.0, 19.0, 19.0, 3.0, name, 18.0, 20.0, 13.0])?;
     sheet.freeze(HEADS + 1, 1)?;
     sheet.done((below + 26, PLAN + 5)).map(Some)
 }
@@ -112,11 +103,7 @@ fn points(
                     at(row, 1),
                     at(row - 1, 1)
                 );
-                Cell::Formula(
-                    ratio,
-                    formula,
-                    (point.value - value) / (point.spend - spend),
-                )
+                Cell::Formula(ratio, formula, (point.value - value) / (point.spend - spend))
             }
             _ => Cell::Empty(ratio),
         };
@@ -146,11 +133,7 @@ fn chart(
     let tab = style.say(&Book::Tab(Tab::Curves));
     let tab = tab.as_str();
     let mut drawn: Vec<usize> = (0..curves.panels.len()).collect();
-    drawn.sort_by(|&a, &b| {
-        curves.panels[b]
-            .proposed
-            .total_cmp(&curves.panels[a].proposed)
-    });
+    drawn.sort_by(|&a, &b| curves.panels[b].proposed.total_cmp(&curves.panels[a].proposed));
     drawn.truncate(DRAWN);
     drawn.sort_unstable();
     let mut chart = graph::chart(style, ChartType::ScatterSmooth, Picture::Curves, (760, 480));
@@ -180,16 +163,10 @@ fn chart(
     }
     // The dots have the colours of their curves.
     let dots: Vec<usize> = (drawn.len()..2 * drawn.len()).collect();
-    chart
-        .legend()
-        .set_position(ChartLegendPosition::Right)
-        .delete_entries(&dots);
+    chart.legend().set_position(ChartLegendPosition::Right).delete_entries(&dots);
     let money = &work.wording.money;
     let ends = |of: &dyn Fn(&Panel) -> f64| {
-        drawn
-            .iter()
-            .map(|&at| of(&curves.panels[at]))
-            .fold(0.0, f64::max)
+        drawn.iter().map(|&at| of(&curves.panels[at])).fold(0.0, f64::max)
     };
     let furthest = ends(&|panel| panel.points.last().map_or(0.0, |point| point.spend));
     let highest = ends(&|panel| panel.points.last().map_or(0.0, |point| point.value));
@@ -199,11 +176,7 @@ fn chart(
     let unit = money.table_unit(furthest);
     chart
         .x_axis()
-        .set_name(&format!(
-            "{} · {}",
-            style.say(&Book::SpendPerMonth),
-            money.unit_note(unit)
-        ))
+        .set_name(&format!("{} · {}", style.say(&Book::SpendPerMonth), money.unit_note(unit)))
         .set_num_format(graph::scaled(unit.scale, furthest))
         .set_min(0);
     sheet.page.insert_chart(below, PLAN, &chart)?;

@@ -113,47 +113,29 @@ fn plan(work: &Work<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
         }
         let of_row: f64 = spend.iter().sum();
         let formula = format!("=SUM({}:{})", at(row, 1), at(row, spots.months));
-        sheet.put(
-            (row, sum),
-            Role::Body,
-            Cell::Formula(Kind::Money, formula, of_row),
-        )?;
+        sheet.put((row, sum), Role::Body, Cell::Formula(Kind::Money, formula, of_row))?;
         let whole = format!(
             "${}",
             at(total, sum).replacen(&(total + 1).to_string(), &format!("${}", total + 1), 1)
         );
         let formula = format!("=IF({whole}=0,0,{}/{whole})", at(row, sum));
         let share = if spent > 0.0 { of_row / spent } else { 0.0 };
-        sheet.put(
-            (row, sum + 1),
-            Role::Body,
-            Cell::Formula(Kind::Share, formula, share),
-        )?;
+        sheet.put((row, sum + 1), Role::Body, Cell::Formula(Kind::Share, formula, share))?;
     }
     sheet.put((total, 0), Role::Total, Cell::Text(labels.total.to_owned()))?;
     for column in 1..=sum {
         let of_column = match column {
-            month if month < sum => plan
-                .channels
-                .iter()
-                .map(|c| c.spend[usize::from(month) - 1])
-                .sum(),
+            month if month < sum => {
+                plan.channels.iter().map(|c| c.spend[usize::from(month) - 1]).sum()
+            }
             _ => spent,
         };
         let formula = format!("=SUM({}:{})", at(FIRST, column), at(spots.last(), column));
-        sheet.put(
-            (total, column),
-            Role::Total,
-            Cell::Formula(Kind::Money, formula, of_column),
-        )?;
+        sheet.put((total, column), Role::Total, Cell::Formula(Kind::Money, formula, of_column))?;
     }
     let share = format!("=SUM({}:{})", at(FIRST, sum + 1), at(spots.last(), sum + 1));
     let whole = f64::from(u8::from(spent > 0.0));
-    sheet.put(
-        (total, sum + 1),
-        Role::Total,
-        Cell::Formula(Kind::Share, share, whole),
-    )?;
+    sheet.put((total, sum + 1), Role::Total, Cell::Formula(Kind::Share, share, whole))?;
     if spots.fees {
         fees(work, sheet)?;
     }
@@ -170,11 +152,7 @@ fn fees(work: &Work<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
     }
     let all: f64 = plan.months.fees.iter().sum();
     let formula = format!("=SUM({}:{})", at(row, 1), at(row, spots.months));
-    sheet.put(
-        (row, spots.sum()),
-        Role::Body,
-        Cell::Formula(Kind::Money, formula, all),
-    )?;
+    sheet.put((row, spots.sum()), Role::Body, Cell::Formula(Kind::Money, formula, all))?;
     let with = sheet.say(&Book::TotalWithFees);
     sheet.put((row + 1, 0), Role::Total, Cell::Text(with))?;
     for column in 1..=spots.sum() {
@@ -183,11 +161,7 @@ fn fees(work: &Work<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
             _ => plan.totals.spend + all,
         };
         let formula = format!("={}+{}", at(row - 1, column), at(row, column));
-        sheet.put(
-            (row + 1, column),
-            Role::Total,
-            Cell::Formula(Kind::Money, formula, paid),
-        )?;
+        sheet.put((row + 1, column), Role::Total, Cell::Formula(Kind::Money, formula, paid))?;
     }
     Ok(())
 }
@@ -203,11 +177,7 @@ fn actual(work: &Work<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
             sheet.put((row, column), Role::Input, Cell::Empty(Kind::Money))?;
         }
         let formula = format!("=SUM({}:{})", at(row, 1), at(row, spots.months));
-        sheet.put(
-            (row, spots.sum()),
-            Role::Body,
-            Cell::Formula(Kind::Money, formula, 0.0),
-        )?;
+        sheet.put((row, spots.sum()), Role::Body, Cell::Formula(Kind::Money, formula, 0.0))?;
     }
     sums(work, sheet, top + 2)
 }
@@ -228,11 +198,7 @@ fn variance(work: &Work<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
             sheet.put((row, column), Role::Body, Cell::Blank(Kind::Money, formula))?;
         }
         let formula = format!("=SUM({}:{})", at(row, 1), at(row, spots.months));
-        sheet.put(
-            (row, spots.sum()),
-            Role::Body,
-            Cell::Formula(Kind::Money, formula, 0.0),
-        )?;
+        sheet.put((row, spots.sum()), Role::Body, Cell::Formula(Kind::Money, formula, 0.0))?;
     }
     sums(work, sheet, top + 2)
 }
@@ -244,11 +210,7 @@ fn sums(work: &Work<'_>, sheet: &mut Sheet<'_>, first: u32) -> Result<(), XlsxEr
     sheet.put((row, 0), Role::Total, Cell::Text(label.to_owned()))?;
     for column in 1..=work.spots.sum() {
         let formula = format!("=SUM({}:{})", at(first, column), at(row - 1, column));
-        sheet.put(
-            (row, column),
-            Role::Total,
-            Cell::Formula(Kind::Money, formula, 0.0),
-        )?;
+        sheet.put((row, column), Role::Total, Cell::Formula(Kind::Money, formula, 0.0))?;
     }
     Ok(())
 }

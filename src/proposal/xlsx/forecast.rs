@@ -68,11 +68,7 @@ impl Columns {
             heads.push((style.say(&Book::NetProfit), Kind::Money));
             heads.push((style.say(&Book::CumulativeProfit), Kind::Money));
         }
-        heads.extend(
-            work.counts()
-                .iter()
-                .map(|kpi| (style.lang.kpi(kpi), Kind::Count)),
-        );
+        heads.extend(work.counts().iter().map(|kpi| (style.lang.kpi(kpi), Kind::Count)));
         heads
     }
 }
@@ -126,14 +122,10 @@ pub(super) fn sheet(work: &Work<'_>) -> Result<Worksheet, XlsxError> {
     for (row, detail) in (first..).zip(&details) {
         by_channel(work, &mut sheet, &columns, row, detail)?;
     }
-    sheet
-        .page
-        .autofilter(first - 1, 0, last, heads.len() as u16 - 1)?;
+    sheet.page.autofilter(first - 1, 0, last, heads.len() as u16 - 1)?;
     let names = work.names();
     sheet.widths(&[12.0, name_width(names.iter().map(String::as_str))])?;
-    sheet
-        .page
-        .set_column_range_width(2, heads.len() as u16 - 1, 18)?;
+    sheet.page.set_column_range_width(2, heads.len() as u16 - 1, 18)?;
     sheet.freeze(FIRST, 2)?;
     sheet.done((0, 0))
 }
@@ -162,11 +154,7 @@ fn by_month(
         sheet.put((row, 0), Role::Body, Cell::Month(scenario.month(t)))?;
         sheet.put((row, 1), Role::Body, Cell::Text(all.to_owned()))?;
         let sum = |sheet: &mut Sheet<'_>, kind, column, amount| {
-            sheet.put(
-                (row, column),
-                Role::Body,
-                Cell::Formula(kind, sums(column, row), amount),
-            )
+            sheet.put((row, column), Role::Body, Cell::Formula(kind, sums(column, row), amount))
         };
         sum(sheet, Kind::Money, columns.spend, spend)?;
         if let Some(column) = columns.fees {
@@ -208,39 +196,20 @@ fn totals(
     sheet.put((row, 1), Role::Total, Cell::Empty(Kind::Text))?;
     let sum = |sheet: &mut Sheet<'_>, kind, column, amount| {
         let formula = format!("=SUM({}:{})", at(FIRST, column), at(row - 1, column));
-        sheet.put(
-            (row, column),
-            Role::Total,
-            Cell::Formula(kind, formula, amount),
-        )
+        sheet.put((row, column), Role::Total, Cell::Formula(kind, formula, amount))
     };
-    sum(
-        sheet,
-        Kind::Money,
-        columns.spend,
-        plan.months.spend.iter().sum(),
-    )?;
+    sum(sheet, Kind::Money, columns.spend, plan.months.spend.iter().sum())?;
     if let Some(column) = columns.fees {
         sum(sheet, Kind::Money, column, plan.months.fees.iter().sum())?;
     }
-    let landed = |kpi: &str| {
-        plan.months
-            .kpis
-            .get(kpi)
-            .map_or(0.0, |months| months.iter().sum())
-    };
+    let landed = |kpi: &str| plan.months.kpis.get(kpi).map_or(0.0, |months| months.iter().sum());
     for (kpi, column) in work.counts().iter().zip(&columns.counts) {
         sum(sheet, Kind::Count, *column, landed(kpi))?;
     }
     if let Some(earned) = &columns.revenue {
         let revenue: f64 = landed(REVENUE);
         sum(sheet, Kind::Money, earned.revenue, revenue)?;
-        sum(
-            sheet,
-            Kind::Money,
-            earned.gross,
-            revenue * work.material.scenario.margin(),
-        )?;
+        sum(sheet, Kind::Money, earned.gross, revenue * work.material.scenario.margin())?;
         sum(sheet, Kind::Money, earned.profit, so_far)?;
         let formula = format!("={}", at(row - 1, earned.so_far));
         sheet.put(
@@ -261,20 +230,12 @@ fn money(
     [gross, profit]: [f64; 2],
 ) -> Result<(), XlsxError> {
     let formula = format!("={}*{}", at(row, earned.revenue), fixed(&at(MARGIN, 2)));
-    sheet.put(
-        (row, earned.gross),
-        Role::Body,
-        Cell::Formula(Kind::Money, formula, gross),
-    )?;
+    sheet.put((row, earned.gross), Role::Body, Cell::Formula(Kind::Money, formula, gross))?;
     let mut formula = format!("={}-{}", at(row, earned.gross), at(row, columns.spend));
     if let Some(fees) = columns.fees {
         formula += &format!("-{}", at(row, fees));
     }
-    sheet.put(
-        (row, earned.profit),
-        Role::Body,
-        Cell::Formula(Kind::Money, formula, profit),
-    )
+    sheet.put((row, earned.profit), Role::Body, Cell::Formula(Kind::Money, formula, profit))
 }
 
 fn by_channel(
@@ -288,11 +249,7 @@ fn by_channel(
     let channel = &work.material.plan.channels[c];
     sheet.put((row, 0), Role::Body, Cell::Month(scenario.month(t)))?;
     sheet.put((row, 1), Role::Body, Cell::Prose(work.wording.channel(c)))?;
-    sheet.put(
-        (row, columns.spend),
-        Role::Body,
-        Cell::money(channel.spend[t]),
-    )?;
+    sheet.put((row, columns.spend), Role::Body, Cell::money(channel.spend[t]))?;
     if let Some(column) = columns.fees {
         sheet.put((row, column), Role::Body, Cell::money(channel.fees[t]))?;
     }
@@ -301,21 +258,11 @@ fn by_channel(
         let revenue = landed(REVENUE);
         let gross = revenue * scenario.margin();
         sheet.put((row, earned.revenue), Role::Body, Cell::money(revenue))?;
-        money(
-            sheet,
-            columns,
-            earned,
-            row,
-            [gross, gross - channel.spend[t] - channel.fees[t]],
-        )?;
+        money(sheet, columns, earned, row, [gross, gross - channel.spend[t] - channel.fees[t]])?;
         sheet.put((row, earned.so_far), Role::Body, Cell::Empty(Kind::Money))?;
     }
     for (kpi, column) in work.counts().iter().zip(&columns.counts) {
-        sheet.put(
-            (row, *column),
-            Role::Body,
-            Cell::Number(Kind::Count, landed(kpi)),
-        )?;
+        sheet.put((row, *column), Role::Body, Cell::Number(Kind::Count, landed(kpi)))?;
     }
     Ok(())
 }
@@ -348,10 +295,7 @@ pub(super) fn chart(work: &Work<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<
     }
     chart.x_axis().set_num_format("mm/yyyy");
     let landed = plan.months.kpis.get(REVENUE).into_iter().flatten();
-    let largest = landed
-        .chain(&plan.months.spend)
-        .copied()
-        .fold(0.0, f64::max);
+    let largest = landed.chain(&plan.months.spend).copied().fold(0.0, f64::max);
     graph::money_axis(&mut chart, &work.wording.money, [0.0, largest]);
     sheet.page.insert_chart_with_offset(row, 0, &chart, 4, 4)?;
     Ok(())

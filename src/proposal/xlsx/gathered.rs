@@ -50,11 +50,7 @@ pub(super) fn lines(
     for (row, channel) in (HEADS + 1..).zip(all) {
         let name = match channel {
             Some(c) => work.wording.channel(c),
-            None => work
-                .wording
-                .lang
-                .words()
-                .chart(&Say::Others { count: others }),
+            None => work.wording.lang.words().chart(&Say::Others { count: others }),
         };
         sheet.put((row, NAME), Role::Body, Cell::Text(name))?;
         for column in 1..=spots.sum() {

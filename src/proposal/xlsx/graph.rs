@@ -24,16 +24,12 @@ pub(super) fn chart(
     let mut chart = Chart::new(form);
     let title = style.say(&Book::Chart(kind));
     let mut font = ChartFont::new();
-    font.set_bold()
-        .set_size(13)
-        .set_color(paint(style.brand.hex_ink()));
+    font.set_bold().set_size(13).set_color(paint(style.brand.hex_ink()));
     chart.set_alt_text(title.as_str());
     chart.title().set_name(&title).set_font(&font);
     chart.legend().set_position(ChartLegendPosition::Bottom);
     chart.set_width(size.0).set_height(size.1);
-    chart
-        .chart_area()
-        .set_format(ChartFormat::new().set_border(ChartLine::new().set_color(GRID)));
+    chart.chart_area().set_format(ChartFormat::new().set_border(ChartLine::new().set_color(GRID)));
     chart
 }
 

@@ -106,9 +106,7 @@ pub fn write(material: &Material<'_>, look: &Look) -> Result<Vec<u8>, Unwritable
     // A fixed day: the same plan gives the same bytes.
     let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(
-        &DocProperties::new()
-            .set_title(visible(&scenario.name))
-            .set_creation_datetime(&day),
+        &DocProperties::new().set_title(visible(&scenario.name)).set_creation_datetime(&day),
     );
     book.push_worksheet(summary::sheet(&work)?);
     book.push_worksheet(allocation::sheet(&work)?);

@@ -77,11 +77,7 @@ pub(super) struct Style {
 
 impl Style {
     pub(super) fn new(lang: Lang, brand: &Brand, currency: &str) -> Self {
-        Self {
-            lang,
-            brand: brand.clone(),
-            money: Money::new(lang, currency).cell_format(),
-        }
+        Self { lang, brand: brand.clone(), money: Money::new(lang, currency).cell_format() }
     }
 
     pub(super) fn say(&self, book: &Book) -> String {
@@ -92,10 +88,7 @@ impl Style {
         let format = Format::new().set_align(FormatAlign::Top);
         let format = match kind {
             Kind::Text => format.set_align(FormatAlign::Left).set_indent(1),
-            Kind::Prose => format
-                .set_align(FormatAlign::Left)
-                .set_indent(1)
-                .set_text_wrap(),
+            Kind::Prose => format.set_align(FormatAlign::Left).set_indent(1).set_text_wrap(),
             Kind::Shown => format.set_align(FormatAlign::Right),
             Kind::Money => format.set_num_format(&self.money),
             Kind::Share => format.set_num_format("0.0%"),
@@ -104,30 +97,23 @@ impl Style {
                 format.set_num_format("#,##0")
             }
             Kind::Count => format.set_num_format("#,##0.0"),
-            Kind::Month => format
-                .set_num_format("mm/yyyy")
-                .set_align(FormatAlign::Right),
+            Kind::Month => format.set_num_format("mm/yyyy").set_align(FormatAlign::Right),
         };
         let is_text = matches!(kind, Kind::Text | Kind::Prose);
         match role {
             Role::Head => format
                 .set_bold()
                 .set_text_wrap()
-                .set_align(if is_text {
-                    FormatAlign::Left
-                } else {
-                    FormatAlign::Right
-                })
+                .set_align(if is_text { FormatAlign::Left } else { FormatAlign::Right })
                 .set_align(FormatAlign::VerticalCenter)
                 .set_font_color(WHITE)
                 .set_background_color(paint(self.brand.hex_ink())),
-            Role::Body => format
-                .set_border_bottom(FormatBorder::Hair)
-                .set_border_bottom_color(LINE),
-            Role::Total => format
-                .set_bold()
-                .set_border_top(FormatBorder::Thin)
-                .set_background_color(GROUND),
+            Role::Body => {
+                format.set_border_bottom(FormatBorder::Hair).set_border_bottom_color(LINE)
+            }
+            Role::Total => {
+                format.set_bold().set_border_top(FormatBorder::Thin).set_background_color(GROUND)
+            }
             Role::Input => format
                 .set_unlocked()
                 .set_background_color(INPUT)
@@ -168,18 +154,13 @@ impl<'a> Sheet<'a> {
     pub(super) fn new(style: &'a Style, tab: Tab) -> Result<Self, XlsxError> {
         let mut page = Worksheet::new();
         page.set_name(style.say(&Book::Tab(tab)))?;
-        page.set_paper_size(9)
-            .set_landscape()
-            .set_margins(0.4, 0.4, 0.5, 0.5, 0.2, 0.2);
-        page.set_print_fit_to_pages(1, 0)
-            .set_screen_gridlines(false);
+        page.set_paper_size(9).set_landscape().set_margins(0.4, 0.4, 0.5, 0.5, 0.2, 0.2);
+        page.set_print_fit_to_pages(1, 0).set_screen_gridlines(false);
         // A formula that comes to an empty text holds one; the library's own default is 0.
         page.set_formula_result_default("");
         page.set_footer("&L&8&A&R&8&P / &N");
-        let title = Format::new()
-            .set_bold()
-            .set_font_size(16)
-            .set_font_color(paint(style.brand.hex_ink()));
+        let title =
+            Format::new().set_bold().set_font_size(16).set_font_color(paint(style.brand.hex_ink()));
         let reading = Format::new().set_font_color(MUTE);
         page.write_string_with_format(0, 0, style.say(&Book::Title(tab)), &title)?;
         page.write_string_with_format(1, 0, style.say(&Book::Reading(tab)), &reading)?;
@@ -222,33 +203,28 @@ impl<'a> Sheet<'a> {
         match cell {
             Cell::Empty(_) => self.page.write_blank(row, column, &format)?,
             // Never a formula, whatever the text begins with.
-            Cell::Text(text) | Cell::Prose(text) | Cell::Shown(text) => self
-                .page
-                .write_string_with_format(row, column, fitting(&text), &format)?,
-            Cell::Number(_, value) if value.is_finite() => self
-                .page
-                .write_number_with_format(row, column, value, &format)?,
-            Cell::Number(..) => self
-                .page
-                .write_string_with_format(row, column, "∞", &format)?,
+            Cell::Text(text) | Cell::Prose(text) | Cell::Shown(text) => {
+                self.page.write_string_with_format(row, column, fitting(&text), &format)?
+            }
+            Cell::Number(_, value) if value.is_finite() => {
+                self.page.write_number_with_format(row, column, value, &format)?
+            }
+            Cell::Number(..) => self.page.write_string_with_format(row, column, "∞", &format)?,
             Cell::Month(month) => {
                 let date = ExcelDateTime::from_ymd(
                     month.year().clamp(1900, 9999) as u16,
                     month.number() as u8,
                     1,
                 )?;
-                self.page
-                    .write_datetime_with_format(row, column, &date, &format)?
+                self.page.write_datetime_with_format(row, column, &date, &format)?
             }
             Cell::Formula(_, formula, result) => {
                 let formula = Formula::new(formula).set_result(result.to_string());
-                self.page
-                    .write_formula_with_format(row, column, formula, &format)?
+                self.page.write_formula_with_format(row, column, formula, &format)?
             }
             Cell::Blank(_, formula) => {
                 let formula = Formula::new(formula).set_result("");
-                self.page
-                    .write_formula_with_format(row, column, formula, &format)?
+                self.page.write_formula_with_format(row, column, formula, &format)?
             }
         };
         self.end = (self.end.0.max(row), self.end.1.max(column));
@@ -276,8 +252,7 @@ impl<'a> Sheet<'a> {
     ) -> Result<(), XlsxError> {
         for (column, (head, kind)) in (at.1..).zip(heads) {
             let format = self.style.format(*kind, Role::Head, 0.0);
-            self.page
-                .write_string_with_format(at.0, column, fitting(head), &format)?;
+            self.page.write_string_with_format(at.0, column, fitting(head), &format)?;
             self.end = (self.end.0.max(at.0), self.end.1.max(column));
             self.heads.push((at.0, column, vec![head.chars().count()]));
         }
@@ -290,8 +265,7 @@ impl<'a> Sheet<'a> {
             .set_bold()
             .set_font_size(12)
             .set_font_color(paint(self.style.brand.hex_ink()));
-        self.page
-            .write_string_with_format(row, 0, fitting(text), &format)?;
+        self.page.write_string_with_format(row, 0, fitting(text), &format)?;
         self.end.0 = self.end.0.max(row);
         Ok(())
     }
@@ -299,8 +273,7 @@ impl<'a> Sheet<'a> {
     /// A small remark below a table.
     pub(super) fn remark(&mut self, row: u32, text: &str) -> Result<(), XlsxError> {
         let format = Format::new().set_font_color(MUTE).set_italic();
-        self.page
-            .write_string_with_format(row, 0, fitting(text), &format)?;
+        self.page.write_string_with_format(row, 0, fitting(text), &format)?;
         self.end.0 = self.end.0.max(row);
         Ok(())
     }
@@ -339,8 +312,7 @@ impl<'a> Sheet<'a> {
             self.page.set_row_height(row, (15.0 * lines).min(409.0))?;
         }
         for (row, lines) in heads {
-            self.page
-                .set_row_height(row, (16.0 * lines).clamp(32.0, 409.0))?;
+            self.page.set_row_height(row, (16.0 * lines).clamp(32.0, 409.0))?;
         }
         Ok(())
     }
@@ -449,10 +421,7 @@ mod tests {
             for tab in Tab::ALL {
                 let name = lang.words().book(&Book::Tab(tab));
                 assert!((1..=31).contains(&name.chars().count()), "{name}");
-                assert!(
-                    !name.contains(['/', '\\', '?', '*', '[', ']', ':']),
-                    "{name}"
-                );
+                assert!(!name.contains(['/', '\\', '?', '*', '[', ']', ':']), "{name}");
             }
         }
     }

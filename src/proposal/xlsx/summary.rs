@@ -25,23 +25,14 @@ struct Line {
 
 impl Line {
     fn new(label: impl Into<String>, value: Cell) -> Self {
-        Self {
-            label: label.into(),
-            value,
-            range: None,
-            note: String::new(),
-        }
+        Self { label: label.into(), value, range: None, note: String::new() }
     }
 }
 
 pub(super) fn sheet(work: &Work<'_>) -> Result<Worksheet, XlsxError> {
     let mut sheet = Sheet::new(&work.style, Tab::Summary)?;
     let labels = work.wording.lang.words().labels();
-    sheet.put(
-        (2, 0),
-        Role::Body,
-        Cell::Text(work.material.scenario.name.clone()),
-    )?;
+    sheet.put((2, 0), Role::Body, Cell::Text(work.material.scenario.name.clone()))?;
     let period = period(work);
     sheet.put((2, 1), Role::Body, Cell::Text(period))?;
     let heads = [
@@ -55,16 +46,9 @@ pub(super) fn sheet(work: &Work<'_>) -> Result<Worksheet, XlsxError> {
     let lines = lines(work);
     let count = lines.len() as u32;
     for (row, line) in (HEADS + 1..).zip(lines) {
-        let [low, high] = line
-            .range
-            .unwrap_or([Cell::Empty(Kind::Money), Cell::Empty(Kind::Money)]);
-        let cells = vec![
-            Cell::Text(line.label),
-            line.value,
-            low,
-            high,
-            Cell::Prose(line.note),
-        ];
+        let [low, high] =
+            line.range.unwrap_or([Cell::Empty(Kind::Money), Cell::Empty(Kind::Money)]);
+        let cells = vec![Cell::Text(line.label), line.value, low, high, Cell::Prose(line.note)];
         sheet.row((row, 0), Role::Body, cells)?;
     }
     sheet.widths(&[46.0, 24.0, 22.0, 22.0, 52.0])?;
@@ -106,67 +90,41 @@ fn lines(work: &Work<'_>) -> Vec<Line> {
     if let Some(revenue) = &column.revenue {
         let risk = work.material.risk;
         let eight = || {
-            if risk.is_some() {
-                style.say(&Book::EightOfTen)
-            } else {
-                String::new()
-            }
+            if risk.is_some() { style.say(&Book::EightOfTen) } else { String::new() }
         };
         let mut line = Line::new(labels.revenue, linked(revenue.revenue, totals.revenue));
         line.range = risk.map(|r| [Cell::money(r.revenue.p10), Cell::money(r.revenue.p90)]);
         line.note = eight();
         lines.push(line);
         let gross = totals.revenue * work.material.scenario.margin();
-        lines.push(Line::new(
-            style.say(&Book::GrossProfit),
-            linked(revenue.gross, gross),
-        ));
-        let mut line = Line::new(
-            style.say(&Book::NetProfit),
-            linked(revenue.profit, totals.profit),
-        );
+        lines.push(Line::new(style.say(&Book::GrossProfit), linked(revenue.gross, gross)));
+        let mut line =
+            Line::new(style.say(&Book::NetProfit), linked(revenue.profit, totals.profit));
         line.range = risk.map(|r| [Cell::money(r.profit.p10), Cell::money(r.profit.p90)]);
         line.note = eight();
         lines.push(line);
         if let Some(roas) = totals.roas {
             let formula = format!("=IF({spend}=0,0,{}/{spend})", sum(revenue.revenue));
-            lines.push(Line::new(
-                labels.roas,
-                Cell::Formula(Kind::Ratio, formula, roas),
-            ));
+            lines.push(Line::new(labels.roas, Cell::Formula(Kind::Ratio, formula, roas)));
         }
         if let Some(roi) = totals.roi_net {
             let formula = format!("=IF({paid_by}=0,0,{}/{paid_by})", sum(revenue.profit));
-            lines.push(Line::new(
-                labels.roi_net,
-                Cell::Formula(Kind::Share, formula, roi),
-            ));
+            lines.push(Line::new(labels.roi_net, Cell::Formula(Kind::Share, formula, roi)));
         }
         let later = totals.after_horizon.get(crate::scenario::REVENUE);
         if let Some(later) = later.filter(|later| **later > 0.0) {
-            lines.push(Line::new(
-                style.say(&Book::LaterRevenue),
-                Cell::money(*later),
-            ));
+            lines.push(Line::new(style.say(&Book::LaterRevenue), Cell::money(*later)));
         }
         lines.push(payback(work));
     }
     for (kpi, place) in work.counts().iter().zip(&column.counts) {
         let amount = totals.kpis.get(kpi).copied().unwrap_or(0.0);
         let formula = format!("={}", sum(*place));
-        lines.push(Line::new(
-            style.lang.kpi(kpi),
-            Cell::Formula(Kind::Count, formula, amount),
-        ));
+        lines.push(Line::new(style.lang.kpi(kpi), Cell::Formula(Kind::Count, formula, amount)));
         if amount > 0.0 {
-            let label = style.say(&Book::CostPer {
-                kpi: style.lang.kpi(kpi),
-            });
+            let label = style.say(&Book::CostPer { kpi: style.lang.kpi(kpi) });
             let formula = format!("=IF({0}=0,0,{paid_by}/{0})", sum(*place));
-            lines.push(Line::new(
-                label,
-                Cell::Formula(Kind::Money, formula, paid / amount),
-            ));
+            lines.push(Line::new(label, Cell::Formula(Kind::Money, formula, paid / amount)));
         }
     }
     lines.extend(chances(work));
@@ -203,9 +161,8 @@ fn chances(work: &Work<'_>) -> Vec<Line> {
 /// Spend by month, share by channel, and spend beside revenue.
 fn charts(work: &Work<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<(), XlsxError> {
     let plan = work.material.plan;
-    let spending: Vec<usize> = (0..plan.channels.len())
-        .filter(|&c| plan.channels[c].total_spend > 0.0)
-        .collect();
+    let spending: Vec<usize> =
+        (0..plan.channels.len()).filter(|&c| plan.channels[c].total_spend > 0.0).collect();
     if spending.is_empty() {
         return Ok(());
     }
@@ -282,12 +239,7 @@ fn months(
 
 fn ring(work: &Work<'_>, sheet: &mut Sheet<'_>, row: u32, lines: &Lines) -> Result<(), XlsxError> {
     let tab = lines.tab.as_str();
-    let mut chart = graph::chart(
-        &work.style,
-        ChartType::Doughnut,
-        Picture::Allocation,
-        (420, 400),
-    );
+    let mut chart = graph::chart(&work.style, ChartType::Doughnut, Picture::Allocation, (420, 400));
     let (first, last) = lines.rows;
     let color = |row: u32| lines.drawn.iter().find(|(drawn, _)| *drawn == row);
     let points: Vec<ChartPoint> = (first..=last)
@@ -304,13 +256,8 @@ fn ring(work: &Work<'_>, sheet: &mut Sheet<'_>, row: u32, lines: &Lines) -> Resu
     if lines.drawn.len() <= 8 && lines.drawn.len() == points.len() {
         let look = |(_, color): &(u32, u32)| {
             let mut font = ChartFont::new();
-            font.set_size(10)
-                .set_bold()
-                .set_color(graph::text_on(*color));
-            ChartDataLabel::new()
-                .show_percentage()
-                .set_font(&font)
-                .clone()
+            font.set_size(10).set_bold().set_color(graph::text_on(*color));
+            ChartDataLabel::new().show_percentage().set_font(&font).clone()
         };
         let labels: Vec<ChartDataLabel> = lines.drawn.iter().map(look).collect();
         series
@@ -323,10 +270,7 @@ fn ring(work: &Work<'_>, sheet: &mut Sheet<'_>, row: u32, lines: &Lines) -> Resu
         .filter(|&row| color(row).is_none())
         .map(|row| (row - first) as usize)
         .collect();
-    chart
-        .legend()
-        .set_position(ChartLegendPosition::Right)
-        .delete_entries(&idle);
+    chart.legend().set_position(ChartLegendPosition::Right).delete_entries(&idle);
     sheet.page.insert_chart_with_offset(row, 3, &chart, 70, 4)?;
     Ok(())
 }

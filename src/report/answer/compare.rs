@@ -51,13 +51,7 @@ enum LineUnit {
 impl CompareReport<'_> {
     /// The whole text, ending in a line break.
     pub fn write(&self, format: Format, style: Style) -> String {
-        written(
-            format,
-            style,
-            || self.page(),
-            || self.value(),
-            || self.rows(),
-        )
+        written(format, style, || self.page(), || self.value(), || self.rows())
     }
 
     fn say(&self, said: &WhatIf) -> String {
@@ -125,34 +119,20 @@ impl CompareReport<'_> {
             .channels()
             .iter()
             .map(|(id, name)| {
-                line(name, Kind::Body, LineUnit::Money, &|case| {
-                    Self::spend_in(case, id)
-                })
+                line(name, Kind::Body, LineUnit::Money, &|case| Self::spend_in(case, id))
             })
             .collect();
-        lines.push(line(
-            labels.spend,
-            Kind::Sum,
-            LineUnit::Money,
-            &total(|t| t.spend),
-        ));
+        lines.push(line(labels.spend, Kind::Sum, LineUnit::Money, &total(|t| t.spend)));
         let fees = total(|t| t.fees);
-        if self
-            .cases
-            .iter()
-            .any(|case| fees(case).is_some_and(|f| f > 0.0))
-        {
+        if self.cases.iter().any(|case| fees(case).is_some_and(|f| f > 0.0)) {
             lines.push(line(labels.fees, Kind::Body, LineUnit::Money, &fees));
         }
-        for (label, read) in [
-            (labels.revenue, (|t| t.revenue) as fn(&Totals) -> f64),
-            (labels.profit, |t| t.profit),
-        ] {
+        for (label, read) in
+            [(labels.revenue, (|t| t.revenue) as fn(&Totals) -> f64), (labels.profit, |t| t.profit)]
+        {
             lines.push(line(label, Kind::Body, LineUnit::Money, &total(read)));
         }
-        lines.push(line(labels.roas, Kind::Body, LineUnit::Ratio, &|case| {
-            case.totals()?.roas
-        }));
+        lines.push(line(labels.roas, Kind::Body, LineUnit::Ratio, &|case| case.totals()?.roas));
         lines.push(line(labels.roi_net, Kind::Body, LineUnit::Share, &|case| {
             case.totals()?.roi_net
         }));
@@ -160,12 +140,9 @@ impl CompareReport<'_> {
         kpis.sort();
         kpis.dedup();
         for kpi in kpis.iter().filter(|kpi| *kpi != REVENUE) {
-            lines.push(line(
-                &self.lang.kpi(kpi),
-                Kind::Body,
-                LineUnit::Count,
-                &|case| case.totals()?.kpis.get(kpi).copied(),
-            ));
+            lines.push(line(&self.lang.kpi(kpi), Kind::Body, LineUnit::Count, &|case| {
+                case.totals()?.kpis.get(kpi).copied()
+            }));
         }
         let first = |values: &[Option<f64>]| values.first().copied().flatten();
         let mut kind = Kind::Sum;
@@ -202,9 +179,7 @@ impl CompareReport<'_> {
             .iter()
             .filter(|line| matches!(line.unit, LineUnit::Money))
             .flat_map(|line| line.values.iter().flatten());
-        let unit = wording
-            .money
-            .table_unit(money.fold(0.0, |most: f64, x| most.max(x.abs())));
+        let unit = wording.money.table_unit(money.fold(0.0, |most: f64, x| most.max(x.abs())));
         let text = |line: &Line, at: usize| {
             optional(line.values[at], |x| match line.unit {
                 LineUnit::Money => self.lang.number(x / unit.scale, unit.decimals),
@@ -250,9 +225,7 @@ impl CompareReport<'_> {
             .iter()
             .filter_map(|rung| rung.case.totals())
             .flat_map(|t| [t.spend, t.revenue, t.profit]);
-        let unit = wording
-            .money
-            .table_unit(amounts.fold(0.0, |most: f64, x| most.max(x.abs())));
+        let unit = wording.money.table_unit(amounts.fold(0.0, |most: f64, x| most.max(x.abs())));
         let amount = |x: f64| self.lang.number(x / unit.scale, unit.decimals);
         let mut before: Option<f64> = None;
         let mut rows = Vec::new();
@@ -309,10 +282,9 @@ impl CompareReport<'_> {
         };
         let name = self.name(case);
         Some(self.say(&match why {
-            NoPlan::Infeasible(conflict) => WhatIf::Clash {
-                rules: self.rules(case, &conflict.rows),
-                case: name,
-            },
+            NoPlan::Infeasible(conflict) => {
+                WhatIf::Clash { rules: self.rules(case, &conflict.rows), case: name }
+            }
             _ => WhatIf::NoPlanInTime { case: name },
         }))
     }
@@ -320,9 +292,7 @@ impl CompareReport<'_> {
     fn sections(&self) -> Vec<Section> {
         let names = self.cases.iter().map(|case| self.name(case)).enumerate();
         let long = names.filter(|(_, name)| width(name) > HEAD);
-        let long: Vec<String> = long
-            .map(|(at, name)| format!("({}) {name}", at + 1))
-            .collect();
+        let long: Vec<String> = long.map(|(at, name)| format!("({}) {name}", at + 1)).collect();
         let unmet = self.cases.iter().filter_map(|case| self.unmet(case));
         let breaks = self.cases.iter().filter(|case| !case.broken().is_empty());
         let breaks = breaks.map(|case| {
@@ -353,32 +323,20 @@ impl CompareReport<'_> {
             })
             .map(|case| self.name(case))
             .collect();
-        let has_best = self
-            .cases
-            .iter()
-            .any(|case| matches!(case.outcome, Outcome::Best(_)));
+        let has_best = self.cases.iter().any(|case| matches!(case.outcome, Outcome::Best(_)));
         Answer {
             title: first.map_or_else(String::new, |case| visible(&case.scenario.name)),
-            subtitle: self.say(&WhatIf::CompareSubtitle {
-                cases: self.cases.len(),
-                first: name,
-            }),
+            subtitle: self.say(&WhatIf::CompareSubtitle { cases: self.cases.len(), first: name }),
             figures: Vec::new(),
             asides: Vec::new(),
-            sheets: self
-                .sheets()
-                .into_iter()
-                .chain(self.ladder_sheet())
-                .collect(),
+            sheets: self.sheets().into_iter().chain(self.ladder_sheet()).collect(),
             sections: self.sections(),
             proof: has_best.then(|| Proof {
                 complete: open.is_empty(),
                 verdict: self.say(&if open.is_empty() {
                     WhatIf::AllProven
                 } else {
-                    WhatIf::SomeOpen {
-                        cases: open.join(", "),
-                    }
+                    WhatIf::SomeOpen { cases: open.join(", ") }
                 }),
                 figures: String::new(),
                 effort: String::new(),
@@ -390,11 +348,7 @@ impl CompareReport<'_> {
         let base = &self.cases[0].scenario;
         CompareJson {
             head: Head::of("compare", base),
-            cases: self
-                .cases
-                .iter()
-                .map(|case| self.case_json(case, self.name(case)))
-                .collect(),
+            cases: self.cases.iter().map(|case| self.case_json(case, self.name(case))).collect(),
             ladder: self
                 .ladder
                 .iter()
@@ -433,10 +387,7 @@ impl CompareReport<'_> {
                 .channels()
                 .map(|channels| {
                     ids.zip(channels)
-                        .map(|(id, channel)| SpendJson {
-                            id,
-                            spend: channel.total_spend,
-                        })
+                        .map(|(id, channel)| SpendJson { id, spend: channel.total_spend })
                         .collect()
                 })
                 .unwrap_or_default(),
@@ -455,20 +406,12 @@ impl CompareReport<'_> {
 
     fn rows(&self) -> Vec<Vec<String>> {
         let mut head = vec!["figure".to_owned()];
-        head.extend(
-            self.cases
-                .iter()
-                .map(|case| csv::cell_text(&self.name(case))),
-        );
+        head.extend(self.cases.iter().map(|case| csv::cell_text(&self.name(case))));
         let mut rows = vec![head];
         let number = |x: Option<f64>| x.map(csv::number).unwrap_or_default();
         for (id, _) in self.channels() {
             let mut row = vec![csv::cell_text(&format!("spend.{id}"))];
-            row.extend(
-                self.cases
-                    .iter()
-                    .map(|case| number(Self::spend_in(case, &id))),
-            );
+            row.extend(self.cases.iter().map(|case| number(Self::spend_in(case, &id))));
             rows.push(row);
         }
         type Read = fn(&Totals) -> Option<f64>;
@@ -482,11 +425,7 @@ impl CompareReport<'_> {
         ];
         for (name, read) in figures {
             let mut row = vec![name.to_owned()];
-            row.extend(
-                self.cases
-                    .iter()
-                    .map(|case| number(case.totals().and_then(read))),
-            );
+            row.extend(self.cases.iter().map(|case| number(case.totals().and_then(read))));
             rows.push(row);
         }
         let mut row = vec!["objective".to_owned()];

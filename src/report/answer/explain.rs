@@ -39,13 +39,7 @@ pub struct ExplainReport<'a> {
 impl ExplainReport<'_> {
     /// The whole text, ending in a line break.
     pub fn write(&self, format: Format, style: Style) -> String {
-        written(
-            format,
-            style,
-            || self.page(),
-            || self.value(),
-            || self.rows(),
-        )
+        written(format, style, || self.page(), || self.value(), || self.rows())
     }
 
     fn say(&self, why: &Why) -> String {
@@ -63,11 +57,7 @@ impl ExplainReport<'_> {
         let channels = (0..found.channels.len()).map(|c| self.channel(&wording, c));
         let mut limits = section(
             self.say(&Why::LimitsHeading),
-            found
-                .limits
-                .iter()
-                .map(|limit| self.limit(&wording, limit))
-                .collect(),
+            found.limits.iter().map(|limit| self.limit(&wording, limit)).collect(),
         );
         limits.rest = if limits.items.is_empty() {
             Some(self.lang.words().labels().nothing_holds.to_owned())
@@ -97,12 +87,7 @@ impl ExplainReport<'_> {
                 ),
             ],
             proof: Some(content::proof(
-                &Report {
-                    scenario: self.scenario,
-                    plan,
-                    lang: self.lang,
-                    timing: self.timing,
-                },
+                &Report { scenario: self.scenario, plan, lang: self.lang, timing: self.timing },
                 &wording,
             )),
         }
@@ -138,12 +123,7 @@ impl ExplainReport<'_> {
                 Some(_) => reason.months.clone(),
                 None => Vec::new(),
             };
-            wording.rule(&RowGroup {
-                row,
-                months,
-                least: 0.0,
-                most: 0.0,
-            })
+            wording.rule(&RowGroup { row, months, least: 0.0, most: 0.0 })
         };
         self.say(&match reason.because {
             Because::Given => Why::Given { when },
@@ -151,12 +131,7 @@ impl ExplainReport<'_> {
             Because::HeldUp(row) => Why::HeldUp { rule: rule(row) },
             Because::Level { least, most } => {
                 let (least, most) = (per_step(least), per_step(most));
-                Why::Level {
-                    when,
-                    one,
-                    to: (least != most).then_some(most),
-                    next: least,
-                }
+                Why::Level { when, one, to: (least != most).then_some(most), next: least }
             }
             Because::PaysNoMore => Why::PaysNoMore { when },
             Because::Weighed { .. } => Why::Weighed { when },
@@ -176,9 +151,7 @@ impl ExplainReport<'_> {
                 from: self.lang.number_short(factor * roi.expected),
                 now: self.lang.number_short(roi.expected),
             },
-            (Some(factor), None) => Why::EntersAt {
-                factor: self.lang.times(factor),
-            },
+            (Some(factor), None) => Why::EntersAt { factor: self.lang.times(factor) },
         })
     }
 
@@ -190,39 +163,28 @@ impl ExplainReport<'_> {
             Some(_) => limit.months.clone(),
             None => Vec::new(),
         };
-        let group = RowGroup {
-            row: limit.row,
-            months,
-            least: limit.price,
-            most: limit.price,
-        };
+        let group = RowGroup { row: limit.row, months, least: limit.price, most: limit.price };
         let price = self.lang.words().price(&wording.price(&group));
         let (Some(tried), Some(figure)) = (limit.tried, limit.figure) else {
             return price;
         };
         let write = |x: f64| figure_text(wording, limit.row, x);
-        let mut said = vec![
-            self.say(&Why::MovedGains {
-                month: crate::rule::split_month(limit.row)
-                    .1
-                    .map(|month| wording.months(&[month])),
-                from: write(figure),
-                to: write(figure + tried.by),
-                gain: wording.gain(tried.gain),
-                aim: self.aim(wording),
-                whole_line: tried.whole_line,
-            }),
-        ];
+        let mut said = vec![self.say(&Why::MovedGains {
+            month: crate::rule::split_month(limit.row).1.map(|month| wording.months(&[month])),
+            from: write(figure),
+            to: write(figure + tried.by),
+            gain: wording.gain(tried.gain),
+            aim: self.aim(wording),
+            whole_line: tried.whole_line,
+        })];
         let sign = tried.by.signum();
         let promised = limit.price.abs() * tried.by.abs();
         said.push(self.say(&match tried.holds_to {
             None if tried.gain <= 0.05 * promised => Why::AnotherBehind,
-            Some(by) if tried.holds_throughout => Why::PriceHoldsOn {
-                to: write(figure + sign * by),
-            },
-            Some(by) => Why::PriceHolds {
-                to: write(figure + sign * by),
-            },
+            Some(by) if tried.holds_throughout => {
+                Why::PriceHoldsOn { to: write(figure + sign * by) }
+            }
+            Some(by) => Why::PriceHolds { to: write(figure + sign * by) },
             None => Why::PriceFallsOff,
         }));
         self.say(&Why::PriceTried { price, tried: said })
@@ -233,9 +195,7 @@ impl ExplainReport<'_> {
         let [kept_low, kept_high] = found.kept.map(|value| wording.gain(value));
         let said = match found.supposed {
             Supposed::Return { channel } => {
-                let expected = self.scenario.channels[channel]
-                    .roi
-                    .map_or(1.0, |roi| roi.expected);
+                let expected = self.scenario.channels[channel].roi.map_or(1.0, |roi| roi.expected);
                 let write = |factor: f64| self.lang.number_short(factor * expected);
                 self.say(&Why::ReturnMatters {
                     channel: wording.channel(channel),
@@ -249,10 +209,8 @@ impl ExplainReport<'_> {
                 })
             }
             Supposed::Margin => {
-                let write = |factor: f64| {
-                    self.lang
-                        .percent_trimmed(factor * self.scenario.margin(), 1)
-                };
+                let write =
+                    |factor: f64| self.lang.percent_trimmed(factor * self.scenario.margin(), 1);
                 self.say(&Why::MarginMatters {
                     low: write(found.factors[0]),
                     high: write(found.factors[1]),
@@ -266,9 +224,7 @@ impl ExplainReport<'_> {
         let regret = found.regret();
         let matters = regret > 1e-3 * found.value.abs();
         let rest = if matters {
-            self.say(&Why::Regret {
-                regret: wording.gain(regret),
-            })
+            self.say(&Why::Regret { regret: wording.gain(regret) })
         } else {
             self.say(&Why::NoRegret)
         };

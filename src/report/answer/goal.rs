@@ -34,13 +34,9 @@ impl GoalReport<'_> {
     pub fn write(&self, format: Format, style: Style) -> String {
         match self.goal {
             Goal::Reached(plan) if format == Format::Csv => self.plan(plan).write(format, style),
-            Goal::Reached(plan) => written(
-                format,
-                style,
-                || self.reached(plan),
-                || self.reached_value(plan),
-                Vec::new,
-            ),
+            Goal::Reached(plan) => {
+                written(format, style, || self.reached(plan), || self.reached_value(plan), Vec::new)
+            }
             Goal::OutOfReach { targets, tried } => written(
                 format,
                 style,
@@ -52,12 +48,7 @@ impl GoalReport<'_> {
     }
 
     fn plan<'b>(&'b self, plan: &'b Plan) -> Report<'b> {
-        Report {
-            scenario: self.scenario,
-            plan,
-            lang: self.lang,
-            timing: self.timing,
-        }
+        Report { scenario: self.scenario, plan, lang: self.lang, timing: self.timing }
     }
 
     fn say(&self, why: &Why) -> String {
@@ -76,14 +67,8 @@ impl GoalReport<'_> {
 
     fn reached(&self, plan: &Plan) -> Answer {
         let wording = Wording::new(self.scenario, self.lang);
-        let Page {
-            title,
-            figures,
-            mut asides,
-            sheets,
-            warnings,
-            ..
-        } = content::page(&self.plan(plan));
+        let Page { title, figures, mut asides, sheets, warnings, .. } =
+            content::page(&self.plan(plan));
         let cost = cost(plan);
         let mut first = vec![(self.say(&Why::LeastCost), wording.money.short(cost))];
         first.extend(figures);
@@ -124,15 +109,9 @@ impl GoalReport<'_> {
         let budget = own_budget(self.scenario)?;
         let short = |amount: f64| wording.money.short(amount);
         Some(self.say(&if budget >= cost {
-            Why::BudgetLeaves {
-                budget: short(budget),
-                left: short(budget - cost),
-            }
+            Why::BudgetLeaves { budget: short(budget), left: short(budget - cost) }
         } else {
-            Why::BudgetLacks {
-                budget: short(budget),
-                lacking: short(cost - budget),
-            }
+            Why::BudgetLacks { budget: short(budget), lacking: short(cost - budget) }
         }))
     }
 
@@ -164,18 +143,12 @@ impl GoalReport<'_> {
     /// Limits whose relaxation saves money.
     fn dear(&self, plan: &Plan) -> Vec<String> {
         // Prices are money here, whatever the scenario's own objective.
-        let in_money = Scenario {
-            objective: Objective::Profit,
-            ..self.scenario.clone()
-        };
+        let in_money = Scenario { objective: Objective::Profit, ..self.scenario.clone() };
         let wording = Wording::new(&in_money, self.lang);
         let groups = group_rows(limits(plan));
         let sentence = |group: &RowGroup| {
             let price = wording.price(group);
-            self.say(&Why::Saves {
-                change: self.lang.words().change(&price),
-                saved: price.gain,
-            })
+            self.say(&Why::Saves { change: self.lang.words().change(&price), saved: price.gain })
         };
         groups.iter().take(LIMITS_SHOWN).map(sentence).collect()
     }
@@ -229,16 +202,10 @@ impl GoalReport<'_> {
                 self.say(&Why::StoppedBy { rule })
             })
             .collect();
-        let rules = if rules.is_empty() {
-            vec![self.say(&Why::Saturated)]
-        } else {
-            rules
-        };
+        let rules = if rules.is_empty() { vec![self.say(&Why::Saturated)] } else { rules };
         Answer {
             title: crate::locale::visible(&self.scenario.name),
-            subtitle: self.say(&Why::OutOfReach {
-                tried: wording.money.short(tried),
-            }),
+            subtitle: self.say(&Why::OutOfReach { tried: wording.money.short(tried) }),
             figures: Vec::new(),
             asides: Vec::new(),
             sheets: Vec::new(),
@@ -414,15 +381,9 @@ fn target_step(wording: &Wording<'_>, scenario: &Scenario, at: usize) -> (f64, S
 
 /// What binds besides the targets, with its price; the money set aside is no limit.
 fn limits(plan: &Plan) -> impl Iterator<Item = (RowKey, f64)> {
-    plan.binding
-        .iter()
-        .map(|bound| (bound.row, bound.shadow_price))
-        .filter(|(row, _)| {
-            !matches!(
-                row,
-                RowKey::Target { .. } | RowKey::TargetRatio { .. } | RowKey::TotalBudget
-            )
-        })
+    plan.binding.iter().map(|bound| (bound.row, bound.shadow_price)).filter(|(row, _)| {
+        !matches!(row, RowKey::Target { .. } | RowKey::TargetRatio { .. } | RowKey::TotalBudget)
+    })
 }
 
 #[derive(Serialize)]

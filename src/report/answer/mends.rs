@@ -12,10 +12,7 @@ pub fn mend_sentences(wording: &Wording<'_>, rows: &[RowKey], mends: &[Mend]) ->
     if mends.is_empty() {
         return vec![say(wording.lang, &Why::NoMend)];
     }
-    mends
-        .iter()
-        .map(|mend| sentence(wording, rows, mend))
-        .collect()
+    mends.iter().map(|mend| sentence(wording, rows, mend)).collect()
 }
 
 fn sentence(wording: &Wording<'_>, rows: &[RowKey], mend: &Mend) -> String {
@@ -27,12 +24,7 @@ fn sentence(wording: &Wording<'_>, rows: &[RowKey], mend: &Mend) -> String {
         .filter_map(|row| split_month(*row).1)
         .collect();
     months.sort_unstable();
-    let group = RowGroup {
-        row: mend.row,
-        months,
-        least: 0.0,
-        most: 0.0,
-    };
+    let group = RowGroup { row: mend.row, months, least: 0.0, most: 0.0 };
     let write = |x: f64| figure_text(wording, mend.row, x);
     let raise = mend.to > mend.from;
     let each = (!is_even(wording.scenario, mend.row)).then(|| write((mend.to - mend.from).abs()));
@@ -57,11 +49,9 @@ fn is_even(scenario: &Scenario, row: RowKey) -> bool {
         figures.all(|x| Some(x) == first)
     };
     match row {
-        RowKey::MonthlyBudget { .. } | RowKey::CumulativeBudget { .. } => scenario
-            .budget
-            .as_ref()
-            .and_then(|budget| budget.monthly.as_deref())
-            .is_none_or(even),
+        RowKey::MonthlyBudget { .. } | RowKey::CumulativeBudget { .. } => {
+            scenario.budget.as_ref().and_then(|budget| budget.monthly.as_deref()).is_none_or(even)
+        }
         RowKey::MinSpend { channel, .. } => even(&scenario.channels[channel].min),
         RowKey::MaxSpend { channel, .. } => even(&scenario.channels[channel].max),
         _ => true,

@@ -64,10 +64,7 @@ fn say(lang: Lang, why: &Why) -> String {
 fn section(heading: String, items: Vec<String>) -> Section {
     Section {
         heading,
-        items: items
-            .into_iter()
-            .map(|text| (String::new(), text))
-            .collect(),
+        items: items.into_iter().map(|text| (String::new(), text)).collect(),
         rest: None,
     }
 }
@@ -84,14 +81,7 @@ fn sheet(
         kind: Kind::Body,
         cells: cells.into_iter().map(Cell::Text).collect(),
     };
-    Sheet {
-        heading,
-        unit,
-        above: None,
-        heads,
-        rows: rows.into_iter().map(row).collect(),
-        note,
-    }
+    Sheet { heading, unit, above: None, heads, rows: rows.into_iter().map(row).collect(), note }
 }
 
 /// What any answer says of its scenario.

@@ -30,13 +30,7 @@ pub struct RangesReport<'a> {
 impl RangesReport<'_> {
     /// The whole text, ending in a line break.
     pub fn write(&self, format: Format, style: Style) -> String {
-        written(
-            format,
-            style,
-            || self.page(),
-            || self.value(),
-            || self.rows(),
-        )
+        written(format, style, || self.page(), || self.value(), || self.rows())
     }
 
     fn page(&self) -> Answer {
@@ -95,10 +89,7 @@ impl RangesReport<'_> {
         };
         let flat = named(&|width| width >= WIDE).map(|channels| Why::Flat { channels });
         let firm = named(&|width| width <= NARROW).map(|channels| Why::Firm { channels });
-        flat.into_iter()
-            .chain(firm)
-            .map(|why| say(self.lang, &why))
-            .collect()
+        flat.into_iter().chain(firm).map(|why| say(self.lang, &why)).collect()
     }
 
     fn proof(&self, wording: &Wording<'_>) -> Proof {
@@ -108,12 +99,7 @@ impl RangesReport<'_> {
             .map(|c| wording.channel(c))
             .collect();
         let of_plan = content::proof(
-            &Report {
-                scenario: self.scenario,
-                plan,
-                lang: self.lang,
-                timing: self.timing,
-            },
+            &Report { scenario: self.scenario, plan, lang: self.lang, timing: self.timing },
             wording,
         );
         let complete = open.is_empty() && plan.status == Status::Optimal;
@@ -124,9 +110,7 @@ impl RangesReport<'_> {
                 &if open.is_empty() {
                     Why::RangesProven
                 } else {
-                    Why::RangesOpen {
-                        channels: open.join(", "),
-                    }
+                    Why::RangesOpen { channels: open.join(", ") }
                 },
             ),
             figures: of_plan.figures,

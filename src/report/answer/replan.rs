@@ -43,13 +43,7 @@ struct Drift {
 impl ReplanReport<'_> {
     /// The whole text, ending in a line break.
     pub fn write(&self, format: Format, style: Style) -> String {
-        written(
-            format,
-            style,
-            || self.page(),
-            || self.value(),
-            || self.rows(),
-        )
+        written(format, style, || self.page(), || self.value(), || self.rows())
     }
 
     fn say(&self, said: &WhatIf) -> String {
@@ -104,10 +98,7 @@ impl ReplanReport<'_> {
             difference: self.difference(&sum),
         }];
         let far = |d: &Drift| (d.actual - d.planned).abs();
-        let largest = drifts
-            .iter()
-            .enumerate()
-            .max_by(|a, b| far(a.1).total_cmp(&far(b.1)));
+        let largest = drifts.iter().enumerate().max_by(|a, b| far(a.1).total_cmp(&far(b.1)));
         match largest {
             Some((c, drift)) if far(drift) > ON_PLAN * sum.planned.max(sum.actual) => {
                 said.push(WhatIf::DriftLargest {
@@ -146,10 +137,7 @@ impl ReplanReport<'_> {
             kpi: self.lang.words().labels().revenue.to_owned(),
             expected: wording.money.short(expected),
             actual: wording.money.short(actual),
-            difference: self.difference(&Drift {
-                planned: expected,
-                actual,
-            }),
+            difference: self.difference(&Drift { planned: expected, actual }),
         })
     }
 
@@ -163,10 +151,7 @@ impl ReplanReport<'_> {
         });
         let drifts = self.drifts();
         let labels = self.lang.words().labels();
-        let largest = drifts
-            .iter()
-            .map(|d| d.planned.max(d.actual))
-            .fold(0.0, f64::max);
+        let largest = drifts.iter().map(|d| d.planned.max(d.actual)).fold(0.0, f64::max);
         let unit = wording.money.table_unit(largest);
         let amount = |x: f64| self.lang.number(x / unit.scale, unit.decimals);
         let rows = drifts.iter().enumerate().map(|(c, drift)| {
@@ -191,17 +176,11 @@ impl ReplanReport<'_> {
         );
         Answer {
             title: visible(&self.scenario.name),
-            subtitle: self.say(&WhatIf::ReplanSubtitle {
-                months: wording.months(&self.months()),
-            }),
+            subtitle: self.say(&WhatIf::ReplanSubtitle { months: wording.months(&self.months()) }),
             figures: page.figures,
             asides: self.said(),
             sheets: [drift].into_iter().chain(page.sheets).collect(),
-            sections: vec![
-                page.limits,
-                section(String::new(), Vec::new()),
-                page.warnings,
-            ],
+            sections: vec![page.limits, section(String::new(), Vec::new()), page.warnings],
             proof: Some(page.proof),
         }
     }

@@ -30,13 +30,7 @@ pub struct RobustnessReport<'a> {
 impl RobustnessReport<'_> {
     /// The whole text, ending in a line break.
     pub fn write(&self, format: Format, style: Style) -> String {
-        written(
-            format,
-            style,
-            || self.page(),
-            || self.value(),
-            || self.rows(),
-        )
+        written(format, style, || self.page(), || self.value(), || self.rows())
     }
 
     fn say(&self, said: &Robust) -> String {
@@ -56,9 +50,7 @@ impl RobustnessReport<'_> {
         let labels = self.lang.words().labels();
         let found = self.found;
         let amounts = found.channels.iter().filter_map(|c| c.range);
-        let unit = wording
-            .money
-            .table_unit(amounts.map(|range| range.most).fold(0.0, f64::max));
+        let unit = wording.money.table_unit(amounts.map(|range| range.most).fold(0.0, f64::max));
         let amount = |x: f64| self.lang.number(x / unit.scale, unit.decimals);
         let rows = found.channels.iter().enumerate().map(|(c, channel)| {
             let own = self.scenario.channels[c].roi.map(|_| self.at(c, 1.0));
@@ -71,13 +63,8 @@ impl RobustnessReport<'_> {
                 optional(channel.worth_of_knowing, |x| wording.gain(x)),
             ]
         });
-        let heads = [
-            Robust::FlipsAt,
-            Robust::Now,
-            Robust::Least,
-            Robust::Most,
-            Robust::WorthOfKnowing,
-        ];
+        let heads =
+            [Robust::FlipsAt, Robust::Now, Robust::Least, Robust::Most, Robust::WorthOfKnowing];
         let by_channel = sheet(
             self.say(&Robust::ChannelsHeading),
             wording.money.unit_note(unit),
@@ -106,11 +93,7 @@ impl RobustnessReport<'_> {
 
     fn horizons(&self, wording: &Wording<'_>) -> crate::report::sheets::Sheet {
         let labels = self.lang.words().labels();
-        let plans = self
-            .found
-            .horizons
-            .iter()
-            .filter_map(|(_, plan)| plan.as_ref());
+        let plans = self.found.horizons.iter().filter_map(|(_, plan)| plan.as_ref());
         let largest = plans.map(|p| p.totals.revenue.max(p.totals.spend));
         let unit = wording.money.table_unit(largest.fold(0.0, f64::max));
         let amount = |x: f64| self.lang.number(x / unit.scale, unit.decimals);
@@ -214,13 +197,7 @@ impl RobustnessReport<'_> {
     }
 
     fn rows(&self) -> Vec<Vec<String>> {
-        let head = [
-            "channel",
-            "flips_at_times",
-            "least",
-            "most",
-            "worth_of_knowing",
-        ];
+        let head = ["channel", "flips_at_times", "least", "most", "worth_of_knowing"];
         let number = |x: Option<f64>| x.map(csv::number).unwrap_or_default();
         let mut rows = vec![head.map(str::to_owned).to_vec()];
         for (channel, stated) in self.found.channels.iter().zip(&self.scenario.channels) {

@@ -33,13 +33,7 @@ pub struct SweepReport<'a> {
 impl SweepReport<'_> {
     /// The whole text, ending in a line break.
     pub fn write(&self, format: Format, style: Style) -> String {
-        written(
-            format,
-            style,
-            || self.page(),
-            || self.value(),
-            || self.rows(),
-        )
+        written(format, style, || self.page(), || self.value(), || self.rows())
     }
 
     fn say(&self, said: &WhatIf) -> String {
@@ -72,19 +66,14 @@ impl SweepReport<'_> {
     }
 
     fn page(&self) -> Answer {
-        let open = self.points.iter().filter(|point| {
-            point
-                .answer
-                .as_ref()
-                .is_ok_and(|plan| plan.status != Status::Optimal)
-        });
+        let open = self
+            .points
+            .iter()
+            .filter(|point| point.answer.as_ref().is_ok_and(|plan| plan.status != Status::Optimal));
         let open: Vec<String> = open.map(|p| self.at(self.over, p.value)).collect();
         let (sheets, sections) = match self.across {
             Some(across) => (self.grid(across), Vec::new()),
-            None => (
-                vec![self.line()],
-                vec![section(self.say(&WhatIf::Reading), self.reading())],
-            ),
+            None => (vec![self.line()], vec![section(self.say(&WhatIf::Reading), self.reading())]),
         };
         Answer {
             title: visible(&self.scenario.name),
@@ -98,9 +87,7 @@ impl SweepReport<'_> {
                 verdict: self.say(&if open.is_empty() {
                     WhatIf::AllProven
                 } else {
-                    WhatIf::SomeOpen {
-                        cases: open.join(", "),
-                    }
+                    WhatIf::SomeOpen { cases: open.join(", ") }
                 }),
                 figures: String::new(),
                 effort: String::new(),
@@ -146,11 +133,7 @@ impl SweepReport<'_> {
                 labels.revenue.to_owned(),
                 labels.profit.to_owned(),
                 labels.roas.to_owned(),
-                if is_spend {
-                    labels.next_unit.to_owned()
-                } else {
-                    self.say(&WhatIf::Gain)
-                },
+                if is_spend { labels.next_unit.to_owned() } else { self.say(&WhatIf::Gain) },
                 String::new(),
             ],
             rows.collect(),
@@ -176,11 +159,7 @@ impl SweepReport<'_> {
             let cost = |p: &crate::plan::Plan| p.totals.spend + p.totals.fees;
             let more = cost(now) - cost(before);
             let least = 1e-9 * cost(now).abs();
-            Some(if more > least {
-                (now.proof.value - before.proof.value) / more
-            } else {
-                0.0
-            })
+            Some(if more > least { (now.proof.value - before.proof.value) / more } else { 0.0 })
         };
         (0..self.points.len()).map(gain).collect()
     }
@@ -210,10 +189,7 @@ impl SweepReport<'_> {
                 if let Some((at, gain)) = gains.iter().enumerate().rev().find_map(|(at, gain)| {
                     gain.filter(|gain| *gain > NOTHING).map(|gain| (at, gain))
                 }) {
-                    said.push(WhatIf::StillPays {
-                        value: value(at),
-                        gain: self.gain(gain),
-                    });
+                    said.push(WhatIf::StillPays { value: value(at), gain: self.gain(gain) });
                 }
             }
         }
@@ -228,9 +204,7 @@ impl SweepReport<'_> {
         };
         let found: Vec<(usize, f64)> = (0..self.points.len()).filter_map(worth).collect();
         let value = |at: usize| self.at(self.over, self.points[at].value);
-        let most = found
-            .iter()
-            .fold(f64::NEG_INFINITY, |most, x| most.max(x.1));
+        let most = found.iter().fold(f64::NEG_INFINITY, |most, x| most.max(x.1));
         let equal = |x: f64| most - x <= 1e-6 * most.abs();
         let Some(&(best, _)) = found.iter().find(|(_, x)| equal(*x)) else {
             return Vec::new();
@@ -248,11 +222,8 @@ impl SweepReport<'_> {
 
     fn grid(&self, across: &Over) -> Vec<crate::report::sheets::Sheet> {
         let wording = Wording::new(self.scenario, self.lang);
-        let values = self
-            .points
-            .iter()
-            .filter_map(|p| p.answer.as_ref().ok())
-            .map(|p| p.proof.value.abs());
+        let values =
+            self.points.iter().filter_map(|p| p.answer.as_ref().ok()).map(|p| p.proof.value.abs());
         let unit = wording.money.table_unit(values.fold(0.0, f64::max));
         let columns: Vec<f64> = across.values();
         let all: Vec<usize> = (0..columns.len()).collect();
@@ -265,9 +236,7 @@ impl SweepReport<'_> {
                             self.lang.number(x / unit.scale, unit.decimals)
                         })
                     });
-                    std::iter::once(self.at(self.over, row[0].value))
-                        .chain(cells)
-                        .collect()
+                    std::iter::once(self.at(self.over, row[0].value)).chain(cells).collect()
                 });
                 let heads = block.iter().map(|&c| self.at(across, columns[c]));
                 sheet(
@@ -320,23 +289,11 @@ impl SweepReport<'_> {
                     }
                 })
                 .collect(),
-            channels: self
-                .scenario
-                .channels
-                .iter()
-                .map(|c| c.id.as_str())
-                .collect(),
-            knee: knee(self.points)
-                .filter(|_| alone)
-                .map(|at| self.points[at].value),
-            stop: stop(self.points, NOTHING)
-                .filter(|_| alone)
-                .map(|at| self.points[at].value),
+            channels: self.scenario.channels.iter().map(|c| c.id.as_str()).collect(),
+            knee: knee(self.points).filter(|_| alone).map(|at| self.points[at].value),
+            stop: stop(self.points, NOTHING).filter(|_| alone).map(|at| self.points[at].value),
             texts: if alone {
-                self.reading()
-                    .iter()
-                    .map(|text| json::plain(text))
-                    .collect()
+                self.reading().iter().map(|text| json::plain(text)).collect()
             } else {
                 Vec::new()
             },
@@ -353,25 +310,14 @@ impl SweepReport<'_> {
         if found.across.is_none() {
             head.push("gain".to_owned());
         }
-        head.extend(
-            found
-                .channels
-                .iter()
-                .map(|id| csv::cell_text(&format!("spend.{id}"))),
-        );
+        head.extend(found.channels.iter().map(|id| csv::cell_text(&format!("spend.{id}"))));
         let number = |x: Option<f64>| x.map(csv::number).unwrap_or_default();
         let mut rows = vec![head];
         for point in &found.points {
             let mut row = vec![csv::number(point.value)];
             row.extend(point.second.map(csv::number));
             row.push(point.status.to_owned());
-            let figures = [
-                point.objective,
-                point.spend,
-                point.fees,
-                point.revenue,
-                point.profit,
-            ];
+            let figures = [point.objective, point.spend, point.fees, point.revenue, point.profit];
             row.extend(figures.map(number));
             if found.across.is_none() {
                 row.push(number(point.gain));

@@ -34,13 +34,7 @@ pub struct TopUpReport<'a> {
 impl TopUpReport<'_> {
     /// The whole text, ending in a line break.
     pub fn write(&self, format: Format, style: Style) -> String {
-        written(
-            format,
-            style,
-            || self.page(),
-            || self.value(),
-            || self.rows(),
-        )
+        written(format, style, || self.page(), || self.value(), || self.rows())
     }
 
     fn say(&self, said: &WhatIf) -> String {
@@ -57,21 +51,15 @@ impl TopUpReport<'_> {
         let wording = Wording::new(self.scenario, self.lang);
         let labels = self.lang.words().labels();
         let channels = || self.plan.channels.iter().zip(&self.committed.channels);
-        let unit = wording.money.table_unit(
-            channels()
-                .map(|(new, _)| new.total_spend)
-                .fold(0.0, f64::max),
-        );
+        let unit = wording
+            .money
+            .table_unit(channels().map(|(new, _)| new.total_spend).fold(0.0, f64::max));
         let amount = |x: f64| self.lang.number(x / unit.scale, unit.decimals);
         let least = 1e-9 * self.extra;
         let rows = channels().enumerate().map(|(c, (new, old))| {
             let more = |t: &usize| new.spend[*t] - old.spend[*t] > least;
             let months: Vec<usize> = (0..new.spend.len()).filter(more).collect();
-            let when = if months.is_empty() {
-                "–".to_owned()
-            } else {
-                wording.months(&months)
-            };
+            let when = if months.is_empty() { "–".to_owned() } else { wording.months(&months) };
             vec![
                 wording.channel(c),
                 amount(old.total_spend),
@@ -88,18 +76,14 @@ impl TopUpReport<'_> {
                 value: wording.gain(self.plan.proof.value - self.committed.value),
             },
             if left > NOTHING * self.extra {
-                WhatIf::Keep {
-                    left: wording.money.short(left),
-                }
+                WhatIf::Keep { left: wording.money.short(left) }
             } else {
                 WhatIf::AllUsed
             },
         ];
         Answer {
             title: visible(&self.scenario.name),
-            subtitle: self.say(&WhatIf::TopUpSubtitle {
-                extra: wording.money.short(self.extra),
-            }),
+            subtitle: self.say(&WhatIf::TopUpSubtitle { extra: wording.money.short(self.extra) }),
             figures: Vec::new(),
             asides: said.iter().map(|one| self.say(one)).collect(),
             sheets: vec![sheet(

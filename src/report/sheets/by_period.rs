@@ -36,11 +36,7 @@ pub(super) fn periods(wording: &Wording<'_>) -> Vec<Period> {
             Some(last) if months > 24 && last.head == head && last.year == year => {
                 last.months.push(t)
             }
-            _ => all.push(Period {
-                head,
-                year,
-                months: vec![t],
-            }),
+            _ => all.push(Period { head, year, months: vec![t] }),
         }
     }
     all
@@ -58,25 +54,15 @@ pub(super) fn sheets(
     let labels = lang.words().labels();
     let write = |x: i64| lang.number(x as f64 / power(unit), unit.decimals);
     let spent = |x: i64, exact: f64| {
-        if exact == 0.0 {
-            "–".to_owned()
-        } else {
-            write(x)
-        }
+        if exact == 0.0 { "–".to_owned() } else { write(x) }
     };
     let mut lines: Vec<(Kind, String, Vec<String>)> = Vec::new();
     for (r, row) in rounded.cells.iter().enumerate() {
-        let name = if r < plan.channels.len() {
-            wording.channel(r)
-        } else {
-            labels.fees.to_owned()
-        };
+        let name =
+            if r < plan.channels.len() { wording.channel(r) } else { labels.fees.to_owned() };
         let total: f64 = sums[r].iter().sum();
-        let mut cells: Vec<String> = row
-            .iter()
-            .zip(&sums[r])
-            .map(|(x, exact)| spent(*x, *exact))
-            .collect();
+        let mut cells: Vec<String> =
+            row.iter().zip(&sums[r]).map(|(x, exact)| spent(*x, *exact)).collect();
         cells.push(spent(rounded.row_totals[r], total));
         lines.push((Kind::Body, name, cells));
     }
@@ -115,10 +101,7 @@ fn asides(
     let lang = wording.lang;
     let labels = lang.words().labels();
     let line = |name: String, series: &[f64], factor: f64, decimals: usize| {
-        let values: Vec<f64> = periods
-            .iter()
-            .map(|p| add_up(series, &p.months) * factor)
-            .collect();
+        let values: Vec<f64> = periods.iter().map(|p| add_up(series, &p.months) * factor).collect();
         let rounded = rounding::largest_remainder(&values);
         let write = |x: i64| lang.number(x as f64 / 10_f64.powi(decimals as i32), decimals);
         let mut cells: Vec<String> = rounded.iter().map(|x| write(*x)).collect();
@@ -128,64 +111,30 @@ fn asides(
     let money = power(unit) / unit.scale;
     let mut lines = Vec::new();
     if let Some(revenue) = plan.months.kpis.get(REVENUE) {
-        lines.push(line(
-            labels.revenue.to_owned(),
-            revenue,
-            money,
-            unit.decimals,
-        ));
-        lines.push(line(
-            labels.profit.to_owned(),
-            &plan.months.profit,
-            money,
-            unit.decimals,
-        ));
+        lines.push(line(labels.revenue.to_owned(), revenue, money, unit.decimals));
+        lines.push(line(labels.profit.to_owned(), &plan.months.profit, money, unit.decimals));
     }
-    for (kpi, series) in plan
-        .months
-        .kpis
-        .iter()
-        .filter(|(kpi, _)| *kpi != REVENUE)
-        .take(2)
-    {
+    for (kpi, series) in plan.months.kpis.iter().filter(|(kpi, _)| *kpi != REVENUE).take(2) {
         let largest = series.iter().copied().fold(0.0, f64::max);
         let decimals = usize::from(largest < 100.0);
-        lines.push(line(
-            lang.kpi(kpi),
-            series,
-            10_f64.powi(decimals as i32),
-            decimals,
-        ));
+        lines.push(line(lang.kpi(kpi), series, 10_f64.powi(decimals as i32), decimals));
     }
     lines
 }
 
 /// How the periods are cut into blocks so that every block fits the page.
 fn blocks(periods: usize, lines: &[(Kind, String, Vec<String>)]) -> Vec<std::ops::Range<usize>> {
-    let column = |c: usize| {
-        lines
-            .iter()
-            .map(|(_, _, cells)| width(&cells[c]))
-            .max()
-            .unwrap_or(1)
-            .max(4)
-            + 1
-    };
+    let column =
+        |c: usize| lines.iter().map(|(_, _, cells)| width(&cells[c])).max().unwrap_or(1).max(4) + 1;
     let fits = |range: std::ops::Range<usize>, with_total: bool| {
         let total = if with_total { column(periods) } else { 0 };
         LEAST_NAME + range.map(column).sum::<usize>() + total <= PAGE
     };
     for size in [BLOCK, 6, 4, 3, 2] {
-        let cut: Vec<_> = (0..periods)
-            .step_by(size)
-            .map(|at| at..(at + size).min(periods))
-            .collect();
+        let cut: Vec<_> =
+            (0..periods).step_by(size).map(|at| at..(at + size).min(periods)).collect();
         let last = cut.len().saturating_sub(1);
-        if cut
-            .iter()
-            .enumerate()
-            .all(|(at, range)| fits(range.clone(), at == last))
-        {
+        if cut.iter().enumerate().all(|(at, range)| fits(range.clone(), at == last)) {
             return cut;
         }
     }
@@ -201,11 +150,7 @@ fn block(
 ) -> Sheet {
     let labels = wording.lang.words().labels();
     let mut heads = vec![labels.channel.to_owned()];
-    heads.extend(
-        periods[columns.clone()]
-            .iter()
-            .map(|period| period.head.clone()),
-    );
+    heads.extend(periods[columns.clone()].iter().map(|period| period.head.clone()));
     let mut above = vec![String::new()];
     let mut year = None;
     for period in &periods[columns.clone()] {
@@ -225,19 +170,9 @@ fn block(
             if with_total {
                 all.extend(cells.last().cloned().map(Cell::Text));
             }
-            Row {
-                kind: *kind,
-                cells: all,
-            }
+            Row { kind: *kind, cells: all }
         })
         .collect();
     let above = above.iter().any(|text| !text.is_empty()).then_some(above);
-    Sheet {
-        heading: String::new(),
-        unit: String::new(),
-        above,
-        heads,
-        rows,
-        note: None,
-    }
+    Sheet { heading: String::new(), unit: String::new(), above, heads, rows, note: None }
 }

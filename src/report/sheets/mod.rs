@@ -53,29 +53,19 @@ pub(crate) enum Cell {
 /// Every table of a plan; the spend of a channel is the same rounded figure in each.
 pub(crate) fn sheets(plan: &Plan, wording: &Wording<'_>) -> Vec<Sheet> {
     let fees = plan.totals.fees > 0.0;
-    let mut rows: Vec<&[f64]> = plan
-        .channels
-        .iter()
-        .map(|channel| channel.spend.as_slice())
-        .collect();
+    let mut rows: Vec<&[f64]> =
+        plan.channels.iter().map(|channel| channel.spend.as_slice()).collect();
     if fees {
         rows.push(&plan.months.fees);
     }
     let periods = by_period::periods(wording);
     let sums: Vec<Vec<f64>> = rows
         .iter()
-        .map(|row| {
-            periods
-                .iter()
-                .map(|period| add_up(row, &period.months))
-                .collect()
-        })
+        .map(|row| periods.iter().map(|period| add_up(row, &period.months)).collect())
         .collect();
     let unit = unit(wording, &sums);
-    let scaled: Vec<Vec<f64>> = sums
-        .iter()
-        .map(|row| row.iter().map(|x| x / unit.scale * power(unit)).collect())
-        .collect();
+    let scaled: Vec<Vec<f64>> =
+        sums.iter().map(|row| row.iter().map(|x| x / unit.scale * power(unit)).collect()).collect();
     let rounded = rounding::table(&scaled);
     let mut sheets = by_period::sheets(plan, wording, &periods, unit, &rounded, &sums);
     sheets.push(by_channel::sheet(plan, wording, unit, &rounded));
@@ -93,9 +83,8 @@ fn add_up(series: &[f64], months: &[usize]) -> f64 {
 /// The unit in which every period's amounts fit their columns.
 fn unit(wording: &Wording<'_>, sums: &[Vec<f64>]) -> TableUnit {
     let periods = sums.first().map_or(0, Vec::len);
-    let largest = (0..periods)
-        .map(|p| sums.iter().map(|row| row[p]).sum::<f64>())
-        .fold(0.0, f64::max);
+    let largest =
+        (0..periods).map(|p| sums.iter().map(|row| row[p]).sum::<f64>()).fold(0.0, f64::max);
     wording.money.table_unit(largest)
 }
 

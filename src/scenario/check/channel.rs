@@ -14,12 +14,7 @@ use crate::ramp::RampUp;
 impl Check<'_> {
     /// The channel, where nothing is wrong with it that would leave a hole.
     pub(super) fn channel(&mut self, merged: Merged, path: &str) -> Option<Channel> {
-        let Merged {
-            id,
-            file,
-            preset,
-            from_preset,
-        } = merged;
+        let Merged { id, file, preset, from_preset } = merged;
         let curve = self.curve(file.curve.clone(), &join(path, "curve"));
         let timing = self.timing(file.timing.clone(), &join(path, "timing"));
         let (roi, roi_at) = self.roi(&file, path);
@@ -121,10 +116,7 @@ impl Check<'_> {
             Some(PerMonth::Every(amount)) => vec![*amount; self.months],
             Some(PerMonth::Each(amounts)) if amounts.len() == self.months => amounts.clone(),
             Some(PerMonth::Each(amounts)) => {
-                let problem = Problem::WrongLength {
-                    found: amounts.len(),
-                    expected: self.months,
-                };
+                let problem = Problem::WrongLength { found: amounts.len(), expected: self.months };
                 self.report(path, problem);
                 vec![default; self.months]
             }
@@ -141,16 +133,8 @@ impl Check<'_> {
             let (low, high) = (key("min"), key("max"));
             self.in_order(path, (&low, Some(min[t])), (&high, Some(max[t])));
         }
-        self.in_order(
-            path,
-            ("total_min", file.total_min),
-            ("total_max", file.total_max),
-        );
-        self.in_order(
-            path,
-            ("min_share", file.min_share),
-            ("max_share", file.max_share),
-        );
+        self.in_order(path, ("total_min", file.total_min), ("total_max", file.total_max));
+        self.in_order(path, ("min_share", file.min_share), ("max_share", file.max_share));
         if let Some([low, high]) = file.observed {
             let path = join(path, "observed");
             self.in_order(&path, ("[0]", Some(low)), ("[1]", Some(high)));
@@ -186,8 +170,5 @@ pub(super) fn name(stated: Option<ChannelName>, id: &str) -> Name {
         Some(name) => word::normal(name),
         None => id.to_owned(),
     };
-    Name {
-        en: or_other(en),
-        vi: or_other(vi),
-    }
+    Name { en: or_other(en), vi: or_other(vi) }
 }

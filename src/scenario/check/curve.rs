@@ -17,22 +17,10 @@ impl Check<'_> {
             CurveFile::Exponential { scale } => Curve::Exponential(Exponential { scale }),
             CurveFile::Log { scale } => Curve::Log(Log { scale }),
             CurveFile::Tanh { scale } => Curve::Tanh(Tanh { scale }),
-            CurveFile::Power {
-                exponent,
-                reference,
-            } => Curve::Power(Power {
-                exponent,
-                reference,
-            }),
-            CurveFile::Hill {
-                half,
-                slope,
-                ceiling: Some(ceiling),
-            } => Curve::Hill(Hill {
-                half,
-                slope,
-                ceiling,
-            }),
+            CurveFile::Power { exponent, reference } => Curve::Power(Power { exponent, reference }),
+            CurveFile::Hill { half, slope, ceiling: Some(ceiling) } => {
+                Curve::Hill(Hill { half, slope, ceiling })
+            }
             CurveFile::Hill { half, slope, .. } => match Hill::with_best_average_one(half, slope) {
                 Some(hill) => Curve::Hill(hill),
                 None => {
@@ -54,9 +42,7 @@ impl Check<'_> {
         let curve = Points::new(corners);
         if curve.is_none() {
             let before = std::iter::once([0.0, 0.0]).chain(list.iter().copied());
-            let wrong = before
-                .zip(&list)
-                .position(|(last, p)| p[0] <= last[0] || p[1] < last[1]);
+            let wrong = before.zip(&list).position(|(last, p)| p[0] <= last[0] || p[1] < last[1]);
             let at = wrong.map_or(path.clone(), |i| format!("{path}[{i}]"));
             self.report(&at, Problem::PointsMustRise);
         }
@@ -67,11 +53,7 @@ impl Check<'_> {
     pub(super) fn timing(&mut self, stated: Option<TimingFile>, path: &str) -> Option<Timing> {
         match stated.unwrap_or(TimingFile::Immediate) {
             TimingFile::Immediate => Some(Timing::immediate()),
-            TimingFile::Delayed {
-                first_effect,
-                peak,
-                half_life,
-            } => {
+            TimingFile::Delayed { first_effect, peak, half_life } => {
                 let path = join(path, "delayed");
                 let before = self.found.len();
                 let first = ("first_effect", Some(f64::from(first_effect)));

@@ -51,11 +51,7 @@ impl Check<'_> {
     fn twice(&mut self, path: &str, first: &str, id: String) {
         let place = |path: &str| {
             let inner = format!("{path}.id");
-            if self.spans.has(&inner) {
-                inner
-            } else {
-                path.to_owned()
-            }
+            if self.spans.has(&inner) { inner } else { path.to_owned() }
         };
         let (path, first) = (place(path), place(first));
         let also = self.spans.of(&first);
@@ -85,12 +81,7 @@ impl Check<'_> {
                 self.no_amounts(&amounts, &from_preset, preset, path);
             }
         }
-        Merged {
-            id,
-            file,
-            preset,
-            from_preset,
-        }
+        Merged { id, file, preset, from_preset }
     }
 
     fn preset_of(
@@ -143,8 +134,6 @@ fn amount_keys(fragment: &ChannelFile) -> Vec<String> {
     };
     let halved = keys(fragment.clone().in_units_of(2.0));
     let whole = keys(fragment.clone());
-    let changed = whole
-        .into_iter()
-        .filter(|(key, value)| halved.get(key) != Some(value));
+    let changed = whole.into_iter().filter(|(key, value)| halved.get(key) != Some(value));
     changed.map(|(key, _)| key).collect()
 }

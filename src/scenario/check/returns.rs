@@ -12,16 +12,8 @@ use crate::curve::Curve;
 impl Check<'_> {
     pub(super) fn roi(&mut self, file: &ChannelFile, path: &str) -> (Option<Range>, Option<f64>) {
         let roi = file.roi.map(|stated| match stated {
-            ReturnFile::Figure(x) => Range {
-                low: x,
-                expected: x,
-                high: x,
-            },
-            ReturnFile::Range(r) => Range {
-                low: r.low,
-                expected: r.expected,
-                high: r.high,
-            },
+            ReturnFile::Figure(x) => Range { low: x, expected: x, high: x },
+            ReturnFile::Range(r) => Range { low: r.low, expected: r.expected, high: r.high },
         });
         if let Some(r) = roi {
             let (path, expected) = (join(path, "roi"), ("expected", Some(r.expected)));
@@ -30,10 +22,7 @@ impl Check<'_> {
         }
         let roi_at = file.roi_at.clone().and_then(OrNull::value);
         if roi.is_none() && roi_at.is_some() {
-            let problem = Problem::GoesWith {
-                key: "roi_at".into(),
-                needs: "roi".into(),
-            };
+            let problem = Problem::GoesWith { key: "roi_at".into(), needs: "roi".into() };
             self.report(&join(path, "roi_at"), problem);
         }
         (roi, roi_at)

@@ -65,17 +65,10 @@ impl Check<'_> {
             self.report(path, Problem::MissingOneOf(keys.into()));
         }
         self.in_order(path, ("min", file.min), ("max", file.max));
-        self.in_order(
-            path,
-            ("min_share", file.min_share),
-            ("max_share", file.max_share),
-        );
+        self.in_order(path, ("min_share", file.min_share), ("max_share", file.max_share));
         let channels = self.group(file.channels.unwrap_or_default(), &join(path, "channels"));
         if file.share_of.is_some() && file.min_share.is_none() && file.max_share.is_none() {
-            let problem = Problem::GoesWith {
-                key: "share_of".into(),
-                needs: "min_share".into(),
-            };
+            let problem = Problem::GoesWith { key: "share_of".into(), needs: "min_share".into() };
             self.report(&join(path, "share_of"), problem);
         }
         let share_of = match file.share_of {
@@ -123,9 +116,8 @@ impl Check<'_> {
 
     fn months_named(&mut self, texts: &[String], path: &str) -> Vec<usize> {
         let all = texts.iter().enumerate();
-        let mut months: Vec<usize> = all
-            .filter_map(|(i, text)| self.month(text, &format!("{path}[{i}]")))
-            .collect();
+        let mut months: Vec<usize> =
+            all.filter_map(|(i, text)| self.month(text, &format!("{path}[{i}]"))).collect();
         months.sort_unstable();
         months.dedup();
         months
@@ -141,10 +133,7 @@ impl Check<'_> {
             None => Some(self.months - 1),
         };
         if file.by.is_some() && file.at_least.is_none() {
-            let problem = Problem::GoesWith {
-                key: "by".into(),
-                needs: "at_least".into(),
-            };
+            let problem = Problem::GoesWith { key: "by".into(), needs: "at_least".into() };
             self.report(&join(path, "by"), problem);
         }
         let forms = [
@@ -152,15 +141,9 @@ impl Check<'_> {
             ("per_spend_at_least", file.per_spend_at_least),
             ("cost_at_most", file.cost_at_most),
         ];
-        let stated: Vec<_> = forms
-            .iter()
-            .filter_map(|&(key, value)| Some((key, value?)))
-            .collect();
+        let stated: Vec<_> = forms.iter().filter_map(|&(key, value)| Some((key, value?))).collect();
         let goal = match stated.as_slice() {
-            [("at_least", amount)] => Goal::AtLeast {
-                amount: *amount,
-                by: by?,
-            },
+            [("at_least", amount)] => Goal::AtLeast { amount: *amount, by: by? },
             [("per_spend_at_least", ratio)] => Goal::PerSpendAtLeast(*ratio),
             [(_, cost)] => Goal::CostAtMost(*cost),
             [] => {

@@ -24,10 +24,7 @@ impl ChannelEntry {
     /// The channel that is meant.
     pub fn into_channel(self) -> ChannelFile {
         match self {
-            Self::Id(id) => ChannelFile {
-                id: Some(id),
-                ..ChannelFile::default()
-            },
+            Self::Id(id) => ChannelFile { id: Some(id), ..ChannelFile::default() },
             Self::Channel(channel) => *channel,
         }
     }

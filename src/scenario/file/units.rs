@@ -82,39 +82,20 @@ impl ChannelFile {
 
 impl CurveFile {
     fn in_units_of(self, unit: f64) -> Self {
-        let pairs = |list: Vec<[f64; 2]>| {
-            list.into_iter()
-                .map(|[s, phi]| [s / unit, phi / unit])
-                .collect()
-        };
+        let pairs =
+            |list: Vec<[f64; 2]>| list.into_iter().map(|[s, phi]| [s / unit, phi / unit]).collect();
         match self {
             Self::Linear => Self::Linear,
             Self::Saturating { half } => Self::Saturating { half: half / unit },
-            Self::Exponential { scale } => Self::Exponential {
-                scale: scale / unit,
-            },
-            Self::Log { scale } => Self::Log {
-                scale: scale / unit,
-            },
-            Self::Tanh { scale } => Self::Tanh {
-                scale: scale / unit,
-            },
-            Self::Power {
-                exponent,
-                reference,
-            } => Self::Power {
-                exponent,
-                reference: reference / unit,
-            },
-            Self::Hill {
-                half,
-                slope,
-                ceiling,
-            } => Self::Hill {
-                half: half / unit,
-                slope,
-                ceiling: ceiling.map(|c| c / unit),
-            },
+            Self::Exponential { scale } => Self::Exponential { scale: scale / unit },
+            Self::Log { scale } => Self::Log { scale: scale / unit },
+            Self::Tanh { scale } => Self::Tanh { scale: scale / unit },
+            Self::Power { exponent, reference } => {
+                Self::Power { exponent, reference: reference / unit }
+            }
+            Self::Hill { half, slope, ceiling } => {
+                Self::Hill { half: half / unit, slope, ceiling: ceiling.map(|c| c / unit) }
+            }
             Self::Points(points) => Self::Points(PointsFile::List(pairs(points.into_list()))),
         }
     }

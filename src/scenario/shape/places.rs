@@ -63,10 +63,7 @@ mod tests {
     fn a_key_in_the_wrong_place_is_sent_home() {
         assert_eq!(of("monthly", "").as_deref(), Some("budget.monthly"));
         assert_eq!(of("roi", "").as_deref(), Some("channels[].roi"));
-        assert_eq!(
-            of("slope", "channels[12]").as_deref(),
-            Some("curve.hill.slope")
-        );
+        assert_eq!(of("slope", "channels[12]").as_deref(), Some("curve.hill.slope"));
         assert_eq!(of("gamma", "channels[0]").as_deref(), Some("risk.gamma"));
         assert_eq!(of("colour", ""), None);
     }

@@ -44,11 +44,7 @@ impl Bounds {
 impl std::fmt::Display for Bounds {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let number = |value: f64| {
-            if value.abs() >= 1e9 {
-                format!("{value:e}")
-            } else {
-                format!("{value}")
-            }
+            if value.abs() >= 1e9 { format!("{value:e}") } else { format!("{value}") }
         };
         match (self.above, self.least, self.most.map(number)) {
             (_, Some(least), Some(most)) if number(least) == most => f.write_str(&most),
@@ -63,10 +59,7 @@ impl std::fmt::Display for Bounds {
 }
 
 pub(super) fn whole(schema: &Value, key: &str) -> Option<usize> {
-    schema
-        .get(key)
-        .and_then(Value::as_u64)
-        .and_then(|n| usize::try_from(n).ok())
+    schema.get(key).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok())
 }
 
 pub(super) fn required(schema: &Value) -> Vec<String> {
@@ -99,12 +92,7 @@ pub(super) fn flatten(branches_of: &[Value]) -> Vec<Resolved<'_>> {
 pub(super) fn words(schema: &Value) -> Vec<&str> {
     let listed = schema.get("enum").and_then(Value::as_array);
     let alone = schema.get("const");
-    listed
-        .into_iter()
-        .flatten()
-        .chain(alone)
-        .filter_map(Value::as_str)
-        .collect()
+    listed.into_iter().flatten().chain(alone).filter_map(Value::as_str).collect()
 }
 
 /// `{"hill": …}`: the kind, and the schema of what is inside.
@@ -133,10 +121,7 @@ pub(super) fn resolve(schema: &Value) -> Resolved<'_> {
         match definition {
             Some(schema) => is = Resolved { schema, name },
             None => {
-                return Resolved {
-                    schema: alone,
-                    ..is
-                };
+                return Resolved { schema: alone, ..is };
             }
         }
     }
