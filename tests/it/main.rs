@@ -1,0 +1,32 @@
+//! The tests, one program: a module for what each is about. [`oracle`] and [`made`] are what
+//! several of them stand on.
+
+#![allow(clippy::unwrap_used)] // A test that cannot go on stops.
+#![allow(unreachable_pub)] // Nobody reaches into a test program.
+
+mod analysis;
+mod backends;
+mod brute_force;
+mod certificate;
+mod charts;
+mod cli;
+mod cli_solve;
+mod examples;
+mod export;
+mod invalid;
+mod known_answers;
+mod locale;
+mod made;
+mod measures;
+mod models;
+mod oracle;
+mod properties;
+mod proposal_files;
+mod proposal_page;
+mod reading;
+mod report;
+mod risk;
+mod rounding;
+mod scenario;
+mod what_if;
+mod why;

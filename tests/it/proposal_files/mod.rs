@@ -1,0 +1,8 @@
+//! The files of a proposal, read back by other hands than those that wrote them.
+
+mod made;
+mod pdf;
+mod real;
+mod same;
+mod slides;
+mod workbook;
