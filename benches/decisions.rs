@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use phanbo::plan::effects::Ledger;
+use phanbo::ledger::Ledger;
 use phanbo::scenario::Scenario;
 use phanbo::uncertainty::guards;
 use phanbo::{Options, solve};

@@ -11,7 +11,7 @@ use crate::engine::search::{Limits, search};
 use crate::engine::tighten::tighten;
 use crate::program::build::build;
 use crate::program::question::target_row;
-use crate::rule::RowKey;
+use crate::row::RowKey;
 use crate::scenario::{Budget, Goal, Objective, Per, Scenario};
 
 /// Nodes, times spends to decide, after which the question whether there is a plan stays open: a

@@ -5,19 +5,25 @@
 
 pub mod analysis;
 pub mod certificate;
+#[cfg(feature = "charts")]
 pub mod chart;
 mod conflict;
 pub mod curve;
 pub mod engine;
 pub mod export;
+pub mod ledger;
+#[cfg(feature = "charts")]
 pub mod locale;
 pub mod month;
 pub mod plan;
 pub mod program;
+#[cfg(feature = "documents")]
 pub mod proposal;
 pub mod ramp;
+#[cfg(feature = "documents")]
 pub mod report;
 pub mod risk;
+pub mod row;
 pub mod rule;
 pub mod scenario;
 pub mod solve;

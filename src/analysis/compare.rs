@@ -3,7 +3,7 @@
 use super::many::solve_all;
 use crate::plan::audit::{Evaluation, evaluate};
 use crate::plan::{ChannelPlan, Plan, Totals};
-use crate::rule::RowKey;
+use crate::row::RowKey;
 use crate::scenario::Scenario;
 use crate::solve::{NoPlan, Options};
 

@@ -3,7 +3,7 @@
 
 use crate::plan::{Binding, Plan};
 use crate::program::question::{Question, target_row};
-use crate::rule::RowKey;
+use crate::row::RowKey;
 use crate::scenario::{Budget, Scenario, Target};
 use crate::solve::{NoPlan, Options, Unmet, attempt, solve_for};
 

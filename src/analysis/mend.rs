@@ -4,7 +4,7 @@
 use super::many::side_by_side;
 use super::moved::{Extent, allows_more_when_raised, figure, moved};
 use crate::conflict::{self, possible_within};
-use crate::rule::{RowKey, Unit, split_month};
+use crate::row::{RowKey, Unit, split_month};
 use crate::scenario::Scenario;
 use crate::solve::Conflict;
 

@@ -1,6 +1,6 @@
 //! A scenario with one of its limits moved: how prices are tried out and clashes mended.
 
-use crate::rule::{RowKey, split_month};
+use crate::row::{RowKey, split_month};
 use crate::scenario::{Goal, Scenario};
 
 /// How much of a line is moved.

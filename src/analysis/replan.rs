@@ -1,6 +1,6 @@
 //! Months that are spent already stay as they were; the rest is planned again.
 
-use crate::plan::effects::Ledger;
+use crate::ledger::Ledger;
 use crate::plan::file::Cells;
 use crate::scenario::{Loaded, Per, Scenario, set::SetFinding};
 use serde_json::json;

@@ -5,8 +5,8 @@
 use super::explain::{Entry, entry_of, with_return};
 use super::many::side_by_side;
 use super::ranges::{ChannelRange, ranges};
+use crate::ledger::Ledger;
 use crate::plan::Plan;
-use crate::plan::effects::Ledger;
 use crate::program::question::Question;
 use crate::scenario::set::Setting;
 use crate::scenario::{Loaded, Range, Scenario};

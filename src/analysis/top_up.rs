@@ -1,6 +1,6 @@
 //! More money on top of a plan that is committed.
 
-use crate::plan::effects::Ledger;
+use crate::ledger::Ledger;
 use crate::scenario::{Budget, Scenario};
 
 /// The scenario in which every committed spend (`[channel][month]`) stays and `extra` more may be

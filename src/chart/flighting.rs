@@ -10,9 +10,10 @@ use super::scale::Scale;
 use super::stack::{self, Layer, Stack};
 
 pub use super::stack::Phase;
+use crate::ledger;
 use crate::locale::{Lang, month_range};
 use crate::month::Month;
-use crate::plan::{Plan, effects};
+use crate::plan::Plan;
 use crate::scenario::Scenario;
 
 /// Spend by month and channel; amounts in `currency`.
@@ -47,7 +48,7 @@ impl Flighting {
     /// Of a plan.
     pub fn of(scenario: &Scenario, plan: &Plan, lang: Lang) -> Self {
         let channels = scenario.channels.iter().zip(&plan.channels).map(|(channel, planned)| {
-            let works = effects::productivity(channel, &planned.spend);
+            let works = ledger::productivity(channel, &planned.spend);
             let phase = |t: usize| {
                 if channel.fixed.iter().any(|(fixed, _)| *fixed == t) {
                     Phase::Locked

@@ -8,10 +8,10 @@ use super::picture::{self, Kind, Picture, largest, sealed::Drawn};
 use super::say::{Say, What};
 use super::scale::Scale;
 use super::stack::{self, Layer, Phase, Stack};
+use crate::ledger::Ledger;
 use crate::locale::{Lang, month};
 use crate::month::Month;
 use crate::plan::Plan;
-use crate::plan::effects::Ledger;
 use crate::scenario::{REVENUE, Scenario};
 
 /// What is spent and what lands, month by month; amounts in `currency`.

@@ -6,9 +6,9 @@ use super::frame::{Amounts, Heading, Mark};
 use super::picture::{self, Kind, Picture, largest, sealed::Drawn};
 use super::say::{Say, What};
 use super::scale::Scale;
+use crate::ledger::Ledger;
 use crate::locale::Lang;
 use crate::plan::Plan;
-use crate::plan::effects::Ledger;
 use crate::scenario::{REVENUE, Scenario};
 
 /// From one amount to another in steps; amounts in `currency`.

@@ -18,6 +18,7 @@ pub mod ldl;
 pub mod lp;
 pub mod oracle;
 pub mod parts;
+pub mod proof;
 pub mod region;
 pub mod response;
 pub mod round;

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use crate::curve::Curve;
 use crate::program::build::build;
 use crate::program::{Cell, Kind, Program, Sense, Term};
-use crate::rule::RowKey;
+use crate::row::RowKey;
 use crate::scenario::Scenario;
 
 /// A mixed-integer linear program, maximised.

@@ -11,7 +11,7 @@ use super::wording::{Aim, Wording};
 use super::workbook::{Book, Term};
 use crate::plan::file::PlanFinding;
 use crate::plan::warning::WarningKind;
-use crate::rule::RowKey;
+use crate::row::RowKey;
 use crate::scenario::finding::Expected;
 use crate::scenario::{Problem, Tier};
 

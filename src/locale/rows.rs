@@ -1,7 +1,7 @@
 //! Rows of rules as people speak of them: the rows of one rule in several months are one thing.
 
 use super::wording::{Aim, Wording};
-use crate::rule::{RowKey, Unit, split_month};
+use crate::row::{RowKey, Unit, split_month};
 use crate::scenario::{Goal, REVENUE};
 
 /// The rows of one rule in several months.

@@ -3,7 +3,7 @@
 use super::rows::RowGroup;
 use super::{Lang, Money, month_range, visible};
 use crate::plan::warning::WarningKind;
-use crate::rule::{RowKey, split_month};
+use crate::row::{RowKey, split_month};
 use crate::scenario::{Goal, Limit, Objective, REVENUE, Scenario};
 
 /// What sentences about one scenario need.

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::effects::{self, Ledger};
 use super::{Binding, ChannelPlan, MonthsTotal, Plan, Proof, SolverNote, Status, Totals, warning};
+use crate::ledger::{self, Ledger};
 use crate::program::question::Question;
-use crate::rule::{self, Reading, RowKey};
+use crate::row::{Reading, RowKey};
+use crate::rule;
 use crate::scenario::{Channel, Order, REVENUE, Scenario};
 
 /// What the search says of a plan, before it is believed.
@@ -156,7 +157,7 @@ fn channel_plan(
 /// What the objective gains per unit by the next bit of spend in each month: the slope of the
 /// true curves to the right, spend's own cost taken off.
 fn marginal(scenario: &Scenario, channel: &Channel, spend: &[f64]) -> Vec<f64> {
-    let m = effects::productivity(channel, spend);
+    let m = ledger::productivity(channel, spend);
     let weights = channel.timing.weights();
     let last = spend.len() - 1;
     let carried = |t: usize| -> f64 {
@@ -168,7 +169,7 @@ fn marginal(scenario: &Scenario, channel: &Channel, spend: &[f64]) -> Vec<f64> {
     };
     let gain = |t: usize| -> f64 {
         let lands = weights.iter().enumerate().filter(|(_, w)| **w > 0.0);
-        let worth = |k: usize| effects::worth(scenario, channel, t + k);
+        let worth = |k: usize| ledger::worth(scenario, channel, t + k);
         match channel.order {
             Order::SaturateThenCarry => {
                 let worth: f64 = lands.map(|(k, w)| w * worth(k)).sum();

@@ -6,15 +6,15 @@
 //! horizon. No sentence is built here: see `locale`.
 
 pub mod audit;
-pub mod effects;
 pub mod file;
 pub mod reference;
 pub mod warning;
+#[cfg(feature = "documents")]
 pub mod workbook;
 
 use std::collections::BTreeMap;
 
-use crate::rule::RowKey;
+use crate::row::RowKey;
 
 pub use warning::Warning;
 

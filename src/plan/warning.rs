@@ -1,7 +1,7 @@
 //! What a planner should know before she sells a plan, as data. Sentences are in `locale`.
 
-use super::effects::Ledger;
 use super::{Plan, reference};
+use crate::ledger::Ledger;
 use crate::rule::spend::bounds;
 use crate::scenario::{Measure, REVENUE, Scenario};
 use crate::uncertainty::guards;
@@ -126,7 +126,7 @@ fn of_channel(scenario: &Scenario, plan: &Plan, channel: usize) -> Vec<WarningKi
                 first_effect: ramp.first_effect,
             });
         }
-        let ages = super::effects::ages(stated, &planned.spend);
+        let ages = crate::ledger::ages(stated, &planned.spend);
         let stops = (0..last).find(|&t| active(t) && !active(t + 1));
         if let Some(month) = stops {
             if ages[month] + 1 < ramp.full_effect {

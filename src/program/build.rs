@@ -9,8 +9,9 @@ use super::states::{Choice, Rules};
 use super::worst::{self, Case};
 use super::{Cell, CellIx, Kind, Program, Row, Sense, Stage, StageIx, State, Term, Track};
 use crate::curve::Curve;
-use crate::plan::effects::{self, Ledger};
-use crate::rule::{self, RowKey, spend};
+use crate::ledger::{self, Ledger};
+use crate::row::RowKey;
+use crate::rule::{self, spend};
 use crate::scenario::{Channel, Order, Scenario};
 
 /// A spend that must be above 0 for a rule's sake is at least this many units of money.
@@ -261,7 +262,7 @@ impl<'a> Builder<'a> {
         let effect: f64 = match channel.order {
             Order::SaturateThenCarry => {
                 let lands = channel.timing.weights().iter().enumerate();
-                lands.map(|(k, w)| w * effects::worth(scenario, channel, t + k)).sum()
+                lands.map(|(k, w)| w * ledger::worth(scenario, channel, t + k)).sum()
             }
             Order::CarryThenSaturate => 0.0,
         };
@@ -313,8 +314,7 @@ impl<'a> Builder<'a> {
         if channel.order == Order::SaturateThenCarry {
             let idle = Ledger::idle(scenario);
             let brought = idle.effect[c].iter().enumerate();
-            let constant: f64 =
-                brought.map(|(t, e)| effects::worth(scenario, channel, t) * e).sum();
+            let constant: f64 = brought.map(|(t, e)| ledger::worth(scenario, channel, t) * e).sum();
             self.program.constant += constant / value;
             self.carried.push(Vec::new());
             return;
@@ -350,7 +350,7 @@ impl<'a> Builder<'a> {
                     curve: channel.curve.in_units_of(money),
                     lo,
                     hi,
-                    worth: effects::worth(scenario, channel, t) * money / value,
+                    worth: ledger::worth(scenario, channel, t) * money / value,
                     gain: 0.0,
                     stage,
                 },
@@ -484,7 +484,7 @@ fn unit_of_money(scenario: &Scenario) -> f64 {
 /// The size of the largest value per unit of money: what the objective is counted in.
 fn unit_of_value(scenario: &Scenario, money: f64) -> f64 {
     let worths = scenario.channels.iter().flat_map(|channel| {
-        (0..scenario.months).map(|t| effects::worth(scenario, channel, t).abs())
+        (0..scenario.months).map(|t| ledger::worth(scenario, channel, t).abs())
     });
     let most = worths.fold(scenario.weight_of_spend().abs(), f64::max);
     if most > 0.0 { most * money } else { 1.0 }

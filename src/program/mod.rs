@@ -17,7 +17,7 @@ pub mod states;
 pub mod worst;
 
 use crate::curve::Curve;
-use crate::rule::RowKey;
+use crate::row::RowKey;
 
 /// Index of a cell in [`Program::cells`].
 pub type CellIx = usize;

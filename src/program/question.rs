@@ -2,8 +2,9 @@
 //! how good the plan must be by the scenario's own objective.
 
 use super::{Kind, Program, Row, Sense, Term};
-use crate::plan::effects::Ledger;
-use crate::rule::{self, RowKey};
+use crate::ledger::Ledger;
+use crate::row::RowKey;
+use crate::rule;
 use crate::scenario::{Goal, Scenario};
 
 /// A question about the plans that keep a scenario's rules.

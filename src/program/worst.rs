@@ -9,7 +9,7 @@
 
 use super::{Cell, Kind, Program, Row, Sense, Stage, State, Term, Track};
 use crate::curve::{Curve, Linear};
-use crate::plan::effects::{self, Ledger};
+use crate::ledger::{self, Ledger};
 use crate::scenario::{Order, REVENUE, Scenario};
 use crate::uncertainty::Measure;
 
@@ -84,13 +84,13 @@ fn take_revenue(program: &mut Program, scenario: &Scenario) -> Vec<(usize, usize
                     continue;
                 }
                 let lands = channel.timing.weights().iter().enumerate();
-                let worth = lands
-                    .map(|(k, w)| w * effects::worth_of(scenario, channel, REVENUE, month + k));
+                let worth =
+                    lands.map(|(k, w)| w * ledger::worth_of(scenario, channel, REVENUE, month + k));
                 (c, worth.sum::<f64>())
             }
             Kind::Carried { channel: c, month } => {
                 let channel = &scenario.channels[c];
-                (c, effects::worth_of(scenario, channel, REVENUE, month))
+                (c, ledger::worth_of(scenario, channel, REVENUE, month))
             }
             Kind::Worst => continue,
         };

@@ -8,11 +8,11 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use super::{Report, scenario_path};
+use crate::ledger::Ledger;
 use crate::locale::{RowGroup, Wording, split_month};
-use crate::plan::effects::Ledger;
 use crate::plan::{Binding, ChannelPlan, Plan, Status};
 use crate::risk::{RiskFigures, Spread};
-use crate::rule::Unit;
+use crate::row::Unit;
 use crate::scenario::{Measure, Objective, Range, Scenario};
 
 /// Version of the format.

@@ -1,6 +1,6 @@
 //! Where in a scenario a rule is written.
 
-use crate::rule::RowKey;
+use crate::row::RowKey;
 use crate::scenario::{Goal, Scenario};
 
 /// The path of the key that states a row's rule: `channels[2].max`.

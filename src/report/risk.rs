@@ -1,10 +1,10 @@
 //! The section of a plan's page that says what uncertain returns make of it.
 
 use super::content::Section;
+use crate::ledger::Ledger;
 use crate::locale::Wording;
 use crate::locale::risk::RiskWords;
 use crate::plan::Plan;
-use crate::plan::effects::Ledger;
 use crate::risk::RiskFigures;
 use crate::uncertainty::Measure;
 

@@ -3,8 +3,8 @@
 //! Revenue is linear in each channel's return, so one evaluation with the true curves gives one
 //! number per channel, and a draw costs one sum.
 
+use crate::ledger::Ledger;
 use crate::plan::Plan;
-use crate::plan::effects::Ledger;
 use crate::plan::reference;
 use crate::scenario::{Goal, REVENUE, Range, Scenario};
 use crate::uncertainty::Draws;

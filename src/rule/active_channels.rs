@@ -4,9 +4,10 @@
 //! number of channels with some s[t] > 0 <= max_active_channels
 //! ```
 
-use super::{Reading, RowKey, Rule};
-use crate::plan::effects::Ledger;
+use super::Rule;
+use crate::ledger::Ledger;
 use crate::program::build::Builder;
+use crate::row::{Reading, RowKey};
 use crate::scenario::Scenario;
 
 pub(super) struct ActiveChannels;

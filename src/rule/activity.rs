@@ -7,9 +7,10 @@
 //! with ramp_up: after a stretch has ended, s = 0 to the end of the horizon
 //! ```
 
-use super::{Reading, RowKey, Rule};
-use crate::plan::effects::Ledger;
+use super::Rule;
+use crate::ledger::Ledger;
 use crate::program::build::Builder;
+use crate::row::{Reading, RowKey};
 use crate::scenario::{Channel, Scenario};
 
 pub(super) struct Activity;

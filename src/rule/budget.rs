@@ -7,10 +7,11 @@
 //! total:             cost[0] + … + cost[T-1] <= B  (= with spend_all and no monthly budget)
 //! ```
 
-use super::{Reading, RowKey, Rule};
-use crate::plan::effects::Ledger;
+use super::Rule;
+use crate::ledger::Ledger;
 use crate::program::Sense;
 use crate::program::build::Builder;
+use crate::row::{Reading, RowKey};
 use crate::scenario::{Budget, Scenario};
 
 pub(super) struct Budgets;

@@ -5,10 +5,11 @@
 //! s[t] - s[t-1] <= amount + share * s[t-1];   s[t-1] - s[t] <= amount + share * s[t-1]
 //! ```
 
-use super::{Reading, RowKey, Rule};
-use crate::plan::effects::Ledger;
+use super::Rule;
+use crate::ledger::Ledger;
 use crate::program::Sense;
 use crate::program::build::Builder;
+use crate::row::{Reading, RowKey};
 use crate::scenario::Scenario;
 
 pub(super) struct MaxChanges;

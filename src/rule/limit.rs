@@ -7,10 +7,11 @@
 
 use std::ops::RangeInclusive;
 
-use super::{Reading, RowKey, Rule};
-use crate::plan::effects::Ledger;
+use super::Rule;
+use crate::ledger::Ledger;
 use crate::program::Sense;
 use crate::program::build::Builder;
+use crate::row::{Reading, RowKey};
 use crate::scenario::{Limit, Per, Scenario};
 
 pub(super) struct Limits;

@@ -5,10 +5,11 @@
 //! s[t] = k * round_to,   k whole
 //! ```
 
+use super::Rule;
 use super::spend::fixed;
-use super::{Reading, RowKey, Rule};
-use crate::plan::effects::Ledger;
+use crate::ledger::Ledger;
 use crate::program::build::Builder;
+use crate::row::{Reading, RowKey};
 use crate::scenario::Scenario;
 
 pub(super) struct RoundTo;

@@ -4,10 +4,11 @@
 //! min_share * sum over all of s[t] <= s[c, t] <= max_share * sum over all of s[t]
 //! ```
 
-use super::{Reading, RowKey, Rule};
-use crate::plan::effects::Ledger;
+use super::Rule;
+use crate::ledger::Ledger;
 use crate::program::Sense;
 use crate::program::build::Builder;
+use crate::row::{Reading, RowKey};
 use crate::scenario::Scenario;
 
 pub(super) struct Shares;

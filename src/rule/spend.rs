@@ -4,9 +4,10 @@
 //! min[t] <= s[t] <= max[t];   s[t] = fixed[t];   (1-w) current <= s[t] <= (1+w) current
 //! ```
 
-use super::{Reading, RowKey, Rule};
-use crate::plan::effects::Ledger;
+use super::Rule;
+use crate::ledger::Ledger;
 use crate::program::build::Builder;
+use crate::row::{Reading, RowKey};
 use crate::scenario::{Channel, Scenario};
 
 pub(super) struct Bounds;

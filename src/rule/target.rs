@@ -6,9 +6,10 @@
 //! per_spend_at_least: kpi >= ratio * spend      cost_at_most: spend <= cost * kpi
 //! ```
 
-use super::{Reading, RowKey, Rule};
-use crate::plan::effects::Ledger;
+use super::Rule;
+use crate::ledger::Ledger;
 use crate::program::build::Builder;
+use crate::row::{Reading, RowKey};
 use crate::scenario::{Goal, Scenario, Target};
 
 pub(super) struct Targets;

@@ -4,10 +4,11 @@
 //! total_min <= s[0] + … + s[T-1] <= total_max
 //! ```
 
-use super::{Reading, RowKey, Rule};
-use crate::plan::effects::Ledger;
+use super::Rule;
+use crate::ledger::Ledger;
 use crate::program::Sense;
 use crate::program::build::Builder;
+use crate::row::{Reading, RowKey};
 use crate::scenario::Scenario;
 
 pub(super) struct Totals;

@@ -3,7 +3,7 @@
 //! [`crate::program::worst`]). Every round's bound holds for all plans.
 
 use super::{Effort, Options, Solved, Unmet, spends};
-use crate::plan::effects::Ledger;
+use crate::ledger::Ledger;
 use crate::program::Kind;
 use crate::program::question::Question;
 use crate::program::worst::Case;

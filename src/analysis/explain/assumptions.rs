@@ -2,8 +2,8 @@
 //! supposed, as it stands and made anew.
 
 use super::entry::with_return;
+use crate::ledger::Ledger;
 use crate::plan::Plan;
-use crate::plan::effects::Ledger;
 use crate::program::question::Question;
 use crate::scenario::{Objective, Scenario};
 use crate::solve::{Options, attempt};

@@ -6,7 +6,7 @@ use crate::analysis::moved::{
 };
 use crate::plan::Plan;
 use crate::program::question::Question;
-use crate::rule::{RowKey, Unit, split_month};
+use crate::row::{RowKey, Unit, split_month};
 use crate::scenario::Scenario;
 use crate::solve::{Options, attempt};
 

@@ -1,9 +1,9 @@
 //! Why a channel spends what it spends in a month.
 
-use crate::plan::effects::worth;
+use crate::ledger::worth;
 use crate::plan::{Binding, Plan};
+use crate::row::{RowKey, split_month};
 use crate::rule::spend::fixed;
-use crate::rule::{RowKey, split_month};
 use crate::scenario::{Channel, Order, Scenario};
 
 /// Two returns this near are the same.

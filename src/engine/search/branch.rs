@@ -4,9 +4,9 @@ use std::collections::BinaryHeap;
 
 use super::sides::turns;
 use super::{Branch, Node, Search, View, is_concave};
-use crate::certificate::{self, On, Split};
 use crate::engine::concave::Solved;
 use crate::engine::envelope::envelope;
+use crate::engine::proof::{self, On, Split};
 use crate::engine::region::{Region, States};
 
 impl Search<'_> {
@@ -60,7 +60,7 @@ impl Search<'_> {
                 continue;
             }
             let id = if self.limits.proof {
-                self.proof.push(certificate::Node::default());
+                self.proof.push(proof::Node::default());
                 self.proof.len() - 1
             } else {
                 0

@@ -2,9 +2,9 @@
 //! whose bound is below 0 prove that no plan of a region keeps the rows.
 
 use super::{Node, Search, View, strike};
-use crate::certificate::Step;
 use crate::engine::concave;
 use crate::engine::oracle::{self, Aim};
+use crate::engine::proof::Step;
 use crate::program::Sense;
 
 /// Steps of the first node, and of the others.

@@ -18,7 +18,7 @@ use std::time::Instant;
 
 pub use orbits::Orbits;
 
-use crate::certificate::{self, Step, Tree};
+use crate::engine::proof::{self, Step, Tree};
 
 use super::concave::{self, Outcome};
 use super::lp::Backend;
@@ -123,7 +123,7 @@ pub fn search(program: &Program, limits: &Limits<'_>) -> Found {
         tried: HashSet::new(),
         nodes: 0,
         closed: f64::NEG_INFINITY,
-        proof: vec![certificate::Node::default()],
+        proof: vec![proof::Node::default()],
         worst: worst_value(program),
         orbits: Orbits::new(program),
         links: links(program),
@@ -142,7 +142,7 @@ struct Search<'a> {
     /// Greatest bound of a node that was closed though not proven empty.
     closed: f64,
     /// What has been proven, node by node; only the root where nobody asks for it.
-    proof: Vec<certificate::Node>,
+    proof: Vec<proof::Node>,
     /// No plan is worth less: what a plan must beat while none is known.
     worst: f64,
     orbits: Orbits,

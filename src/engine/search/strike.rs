@@ -4,8 +4,8 @@
 
 use super::sides::{bent_cells, turns};
 use super::{Node, Search};
-use crate::certificate::Step;
 use crate::engine::oracle::{self, Aim};
+use crate::engine::proof::Step;
 use crate::engine::region::{Region, States};
 use crate::engine::response::best;
 use crate::program::Program;

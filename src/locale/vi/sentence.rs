@@ -4,7 +4,7 @@ use crate::locale::rows::{Direction, Price, Step};
 use crate::locale::wording::guards;
 use crate::locale::wording::{Aim, Wording};
 use crate::plan::warning::WarningKind;
-use crate::rule::RowKey;
+use crate::row::RowKey;
 use crate::scenario::{Goal, REVENUE};
 
 pub(super) fn aim(aim: &Aim) -> String {

@@ -1,8 +1,8 @@
 //! What the plan is made for, and what was asked of it.
 
 use super::{Author, row, text_column};
+use crate::ledger::Ledger;
 use crate::locale::proposal::Pitch;
-use crate::plan::effects::Ledger;
 use crate::program::question::target_row;
 use crate::proposal::page::{Block, Figure, Section, Table};
 use crate::scenario::Goal;

@@ -7,7 +7,7 @@ use super::sheet::{Cell, Kind, Role, Sheet, at, name_width, on, sentence};
 use crate::locale::workbook::{Book, Tab};
 use crate::locale::{RowGroup, group_rows};
 use crate::report::answer::ExplainReport;
-use crate::rule::RowKey;
+use crate::row::RowKey;
 use crate::scenario::{Channel, REVENUE};
 
 /// The row of the heads.

@@ -4,11 +4,12 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Work;
 use super::sheet::{Cell, Kind, Role, Sheet, sentence};
+use crate::ledger::Ledger;
 use crate::locale::workbook::{Book, Tab, Term};
 use crate::locale::{RowGroup, group_rows};
-use crate::plan::effects::Ledger;
 use crate::report::scenario_path;
-use crate::rule::{Reading, RowKey, Unit, measure, split_month};
+use crate::row::{Reading, RowKey, Unit, split_month};
+use crate::rule::measure;
 
 /// Room of less than this share of the amounts compared is none.
 const NONE: f64 = 1e-6;

@@ -12,7 +12,7 @@ use crate::report::content::{Proof, Section, optional};
 use crate::report::layout::{cut, width};
 use crate::report::sheets::{Cell, Kind, Row, Sheet};
 use crate::report::{Format, Style, csv, json, scenario_path};
-use crate::rule::RowKey;
+use crate::row::RowKey;
 use crate::scenario::REVENUE;
 use crate::solve::NoPlan;
 

@@ -10,7 +10,7 @@ use crate::plan::Plan;
 use crate::plan::warning::WarningKind;
 use crate::report::content;
 use crate::report::{Format, Report, Style, csv, json, scenario_path};
-use crate::rule::{RowKey, Unit};
+use crate::row::{RowKey, Unit};
 use crate::scenario::Scenario;
 
 /// Assumptions named at most.
@@ -119,7 +119,7 @@ impl ExplainReport<'_> {
         let (_, one) = wording.money.step();
         let per_step = |next: f64| wording.gain(next * wording.money.step().0);
         let rule = |row| {
-            let months = match crate::rule::split_month(row).1 {
+            let months = match crate::row::split_month(row).1 {
                 Some(_) => reason.months.clone(),
                 None => Vec::new(),
             };
@@ -158,7 +158,7 @@ impl ExplainReport<'_> {
     fn limit(&self, wording: &Wording<'_>, limit: &LimitPrice) -> String {
         // Of the dearest month, as it was tried; of the line where one figure holds for all.
         let alone = limit.tried.is_none_or(|tried| !tried.whole_line);
-        let months = match crate::rule::split_month(limit.row).1 {
+        let months = match crate::row::split_month(limit.row).1 {
             Some(month) if alone => vec![month],
             Some(_) => limit.months.clone(),
             None => Vec::new(),
@@ -170,7 +170,7 @@ impl ExplainReport<'_> {
         };
         let write = |x: f64| figure_text(wording, limit.row, x);
         let mut said = vec![self.say(&Why::MovedGains {
-            month: crate::rule::split_month(limit.row).1.map(|month| wording.months(&[month])),
+            month: crate::row::split_month(limit.row).1.map(|month| wording.months(&[month])),
             from: write(figure),
             to: write(figure + tried.by),
             gain: wording.gain(tried.gain),
@@ -277,7 +277,7 @@ impl ExplainReport<'_> {
                 .iter()
                 .map(|limit| LimitJson {
                     path: path(limit.row),
-                    month: crate::rule::split_month(limit.row).1.as_ref().map(month),
+                    month: crate::row::split_month(limit.row).1.as_ref().map(month),
                     months: limit.months.iter().map(month).collect(),
                     shadow_price: limit.price,
                     figure: limit.figure,

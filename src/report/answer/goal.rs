@@ -8,7 +8,7 @@ use crate::locale::{Lang, RowGroup, Why, Wording, group_rows, month};
 use crate::plan::{Plan, Status};
 use crate::report::content::{self, Page, Proof, Section, gap};
 use crate::report::{Format, Report, Style, csv, json, scenario_path};
-use crate::rule::RowKey;
+use crate::row::RowKey;
 use crate::scenario::{self, Objective, Scenario};
 
 /// Warnings that look for profit, which is not the aim here.

@@ -4,7 +4,7 @@ use super::explain::figure_text;
 use super::say;
 use crate::analysis::Mend;
 use crate::locale::{RowGroup, Why, Wording};
-use crate::rule::{RowKey, split_month};
+use crate::row::{RowKey, split_month};
 use crate::scenario::Scenario;
 
 /// Each mend as a sentence, `rows` being those of the clash; what to do where there is none.

@@ -1,0 +1,64 @@
+//! The proof of a bound as data: what a search writes down and [`crate::certificate`] repeats.
+
+use serde::{Deserialize, Serialize};
+
+/// The proof of one part.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tree {
+    /// The claim, in the program's scaled value.
+    pub bound: f64,
+    /// The first is the root.
+    pub nodes: Vec<Node>,
+}
+
+/// A region of plans.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Node {
+    /// Taken in order.
+    pub steps: Vec<Step>,
+    /// What is left after them; absent at a leaf.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub split: Option<Split>,
+}
+
+/// One price per row of the part: at least 0 for a row that may have slack.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// Bounds what a plan can be worth.
+    Prices(Vec<f64>),
+    /// Bounds, below 0, how well the rows can be kept.
+    Empty(Vec<f64>),
+}
+
+/// How a region is split in two; a child that cannot hold a plan is absent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Split {
+    /// On what.
+    pub on: On,
+    /// Nodes of the two sides.
+    pub children: [Option<usize>; 2],
+}
+
+/// What a split decides.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum On {
+    /// A stage: these states, or the others.
+    States {
+        /// Index of the stage.
+        stage: usize,
+        /// Of the first side.
+        states: Vec<usize>,
+    },
+    /// A cell: up to `at`, or from there.
+    Cut {
+        /// Index of the cell.
+        cell: usize,
+        /// In units of money.
+        at: f64,
+    },
+}
