@@ -12,7 +12,6 @@ pub mod curve;
 pub mod engine;
 pub mod export;
 pub mod ledger;
-#[cfg(feature = "charts")]
 pub mod locale;
 pub mod month;
 pub mod plan;

@@ -5,6 +5,7 @@
 //! missing translation does not compile.
 
 mod catalogue;
+pub mod chart;
 pub mod currency;
 mod en;
 mod months;
@@ -20,7 +21,6 @@ mod why;
 pub mod wording;
 pub mod workbook;
 
-pub(crate) use crate::row::split_month;
 pub use catalogue::{BadValue, Catalogue, Checked, Help, Labels, Note, Said, Usage};
 pub use currency::{Currency, Money, TableUnit};
 pub use months::{month, month_range, month_short};

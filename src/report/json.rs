@@ -9,10 +9,11 @@ use serde_json::ser::Formatter;
 
 use super::{Report, scenario_path};
 use crate::ledger::Ledger;
-use crate::locale::{RowGroup, Wording, split_month};
+use crate::locale::{RowGroup, Wording};
 use crate::plan::{Binding, ChannelPlan, Plan, Status};
 use crate::risk::{RiskFigures, Spread};
 use crate::row::Unit;
+use crate::row::split_month;
 use crate::scenario::{Measure, Objective, Range, Scenario};
 
 /// Version of the format.
