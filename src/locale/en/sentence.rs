@@ -1,13 +1,11 @@
-//! Rules, prices and warnings in English.
+//! Rules and prices in English.
 
 use crate::locale::rows::{Direction, Price, Step};
-use crate::locale::wording::guards;
 use crate::locale::wording::{Aim, Wording};
-use crate::plan::warning::WarningKind;
 use crate::row::RowKey;
 use crate::scenario::{Goal, REVENUE};
 
-pub(super) fn aim(aim: &Aim) -> String {
+pub(in crate::locale) fn aim(aim: &Aim) -> String {
     match aim {
         Aim::Profit => "profit".to_owned(),
         Aim::Revenue => "revenue".to_owned(),
@@ -16,7 +14,7 @@ pub(super) fn aim(aim: &Aim) -> String {
     }
 }
 
-pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
+pub(in crate::locale) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
     let name = |channel: usize| w.channel(channel);
     let of = |what: &str, whose: String| match when {
         "" => format!("{what} {whose}"),
@@ -88,7 +86,7 @@ fn amount_of(w: &Wording<'_>, kpi: &str, amount: f64) -> String {
     }
 }
 
-pub(super) fn price(price: &Price) -> String {
+pub(in crate::locale) fn price(price: &Price) -> String {
     let gain = match &price.gain_from {
         Some(least) => format!("{least} to {}", price.gain),
         None => price.gain.clone(),
@@ -107,7 +105,7 @@ pub(super) fn price(price: &Price) -> String {
     format!("{change} would add {what}{each}")
 }
 
-pub(super) fn change(price: &Price) -> String {
+pub(in crate::locale) fn change(price: &Price) -> String {
     let step = match &price.step {
         Step::Amount(amount) => amount.clone(),
         Step::Kpi(_) => "1".to_owned(),
@@ -126,161 +124,4 @@ pub(super) fn change(price: &Price) -> String {
         (_, Direction::Raise) => format!("raising {rule} by {step}"),
         (_, Direction::Lower) => format!("lowering {rule} by {step}"),
     }
-}
-
-pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
-    let money = |amount: f64| w.money.short(amount);
-    let share = |share: f64| w.lang.percent_trimmed(share, 1);
-    let ratio = |ratio: f64| w.lang.times(ratio);
-    match *kind {
-        WarningKind::StopsBeforeFullEffect {
-            channel,
-            month,
-            full_effect,
-        } => format!(
-            "{} stops in {}, before its full effect (after {full_effect} months of work).",
-            w.channel(channel),
-            w.months(&[month])
-        ),
-        WarningKind::HorizonTooShort {
-            channel,
-            months,
-            first_effect,
-        } => format!(
-            "{months} {} are too short for {} to pay back: its first effect comes after {first_effect}.",
-            plural(months, "month", "months"),
-            w.channel(channel)
-        ),
-        WarningKind::ReliesOnPaid {
-            channel,
-            share: part,
-        } => format!(
-            "{} takes {} of the spend: its results stop when the spend stops.",
-            w.channel(channel),
-            share(part)
-        ),
-        WarningKind::AboveClaim {
-            channel,
-            roi,
-            claim,
-        } => format!(
-            "The return of {} ({}) exceeds even the popularly quoted figure ({}); please check.",
-            w.channel(channel),
-            ratio(roi),
-            ratio(claim)
-        ),
-        WarningKind::LooksPlatformReported {
-            channel,
-            roi,
-            usual,
-        } => format!(
-            "The return of {} ({}, rarely above {}) looks platform-reported, which overstates \
-             what the spend caused.",
-            w.channel(channel),
-            ratio(roi),
-            ratio(usual)
-        ),
-        WarningKind::LastUnitLoses {
-            channel,
-            month,
-            payback,
-        } => format!(
-            "The last {} in {} in {} pays back only {}: a rule holds this spend up.",
-            w.money.one(),
-            w.channel(channel),
-            w.months(&[month]),
-            w.lang.number(payback, 2)
-        ),
-        WarningKind::PresetFigures { channels } => format!(
-            "{channels} {} preset figures; the forecast is indicative until you enter your own.",
-            plural(channels, "channel uses", "channels use")
-        ),
-        WarningKind::BreakEvenAboveAll {
-            margin,
-            break_even,
-            best,
-        } => format!(
-            "At a gross margin of {} the break-even ROAS is {}; the best channel reaches {}.",
-            share(margin),
-            ratio(break_even),
-            ratio(best)
-        ),
-        WarningKind::KeepUnspent { useful, unspent } => format!(
-            "Beyond {} more spend loses money in the period; keep {} unspent.",
-            money(useful),
-            money(unspent)
-        ),
-        WarningKind::LowCaseLoses { profit } => format!(
-            "With every return at its low figure the plan loses money (profit {}).",
-            money(profit)
-        ),
-        WarningKind::LimitsDecide { bound_share } => format!(
-            "Limits decide almost the whole plan ({} of the spend sits at one); there is little \
-             left to optimise.",
-            share(bound_share)
-        ),
-        WarningKind::NoGrossMargin => {
-            "No gross margin is given: all revenue is counted as profit.".to_owned()
-        }
-        WarningKind::TapersAtHorizon { channel, month } => format!(
-            "{} stops in {} only because the plan ends.",
-            w.channel(channel),
-            w.months(&[month])
-        ),
-        WarningKind::OutsideObserved {
-            channel,
-            month,
-            spend,
-            low,
-            high,
-        } => format!(
-            "{} in {}: {} lies outside the range in which its curve was observed ({} to {}).",
-            w.channel(channel),
-            w.months(&[month]),
-            money(spend),
-            money(low),
-            money(high)
-        ),
-        WarningKind::AtMinimum {
-            channel,
-            months,
-            minimum,
-        } => format!(
-            "{} sits exactly at its minimum effective spend ({}) in {months} {}: a little less \
-             and it would be dropped.",
-            w.channel(channel),
-            money(minimum),
-            plural(months, "month", "months")
-        ),
-        WarningKind::GainTooGood { gain } => format!(
-            "The plan claims {} more than today's split. Plans of this kind gained 4.5% on average in 50 companies: \
-             check the returns before you promise this.",
-            w.lang.percent(gain, 0)
-        ),
-        WarningKind::MeasureIdle => "The measure of risk changes nothing here: the objective depends on no return that carries a range.".to_owned(),
-        WarningKind::UncertainUnguarded { .. } => {
-            "The returns are uncertain, and the plan leans on figures that may be too high.".to_owned()
-        }
-    }
-}
-
-/// What the planner may write in the file about a warning.
-pub(super) fn advice(kind: &WarningKind) -> Option<String> {
-    let said = match *kind {
-        WarningKind::LooksPlatformReported { .. } => "Set `incrementality`.".to_owned(),
-        WarningKind::NoGrossMargin => "Set `gross_margin`.".to_owned(),
-        WarningKind::TapersAtHorizon { .. } => {
-            "Set `after_horizon` or a longer horizon if its effects go on.".to_owned()
-        }
-        WarningKind::MeasureIdle => "`risk.measure` may be left out.".to_owned(),
-        WarningKind::UncertainUnguarded { shrink, stay_within } => {
-            format!("Set {}.", guards(shrink, stay_within).join(" and "))
-        }
-        _ => return None,
-    };
-    Some(said)
-}
-
-pub(super) fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
-    if count == 1 { one } else { many }
 }

@@ -1,13 +1,11 @@
-//! Rules, prices and warnings in Vietnamese.
+//! Rules and prices in Vietnamese.
 
 use crate::locale::rows::{Direction, Price, Step};
-use crate::locale::wording::guards;
 use crate::locale::wording::{Aim, Wording};
-use crate::plan::warning::WarningKind;
 use crate::row::RowKey;
 use crate::scenario::{Goal, REVENUE};
 
-pub(super) fn aim(aim: &Aim) -> String {
+pub(in crate::locale) fn aim(aim: &Aim) -> String {
     match aim {
         Aim::Profit => "lợi nhuận".to_owned(),
         Aim::Revenue => "doanh thu".to_owned(),
@@ -16,7 +14,7 @@ pub(super) fn aim(aim: &Aim) -> String {
     }
 }
 
-pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
+pub(in crate::locale) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
     let name = |channel: usize| w.channel(channel);
     let of = |what: &str, whose: String| match when {
         "" => format!("{what} {whose}"),
@@ -85,7 +83,7 @@ fn amount_of(w: &Wording<'_>, kpi: &str, amount: f64) -> String {
     }
 }
 
-pub(super) fn price(price: &Price) -> String {
+pub(in crate::locale) fn price(price: &Price) -> String {
     let gain = match &price.gain_from {
         Some(least) => format!("{least} đến {}", price.gain),
         None => price.gain.clone(),
@@ -103,7 +101,7 @@ pub(super) fn price(price: &Price) -> String {
     format!("{change} {what}{each}")
 }
 
-pub(super) fn change(price: &Price) -> String {
+pub(in crate::locale) fn change(price: &Price) -> String {
     let step = match &price.step {
         Step::Amount(amount) => amount.clone(),
         Step::Kpi(name) => format!("1\u{a0}{name}"),
@@ -122,111 +120,4 @@ pub(super) fn change(price: &Price) -> String {
         (_, Direction::Raise) => format!("nâng {rule} thêm {step}"),
         (_, Direction::Lower) => format!("hạ {rule} bớt {step}"),
     }
-}
-
-pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
-    let money = |amount: f64| w.money.short(amount);
-    let share = |share: f64| w.lang.percent_trimmed(share, 1);
-    let number = |ratio: f64| w.lang.number_trimmed(ratio, 2);
-    match *kind {
-        WarningKind::StopsBeforeFullEffect { channel, month, full_effect } => format!(
-            "{} dừng ở {}, trước khi đạt hiệu quả đầy đủ (sau {full_effect} tháng làm đều).",
-            w.channel(channel),
-            w.months(&[month])
-        ),
-        WarningKind::HorizonTooShort { channel, months, first_effect } => format!(
-            "Kỳ kế hoạch {months} tháng quá ngắn để {} kịp sinh lời: sau {first_effect} tháng mới bắt đầu có hiệu quả.",
-            w.channel(channel)
-        ),
-        WarningKind::ReliesOnPaid { channel, share: part } => format!(
-            "{} chiếm {} chi tiêu: kết quả giảm ngay khi ngừng chi.",
-            w.channel(channel),
-            share(part)
-        ),
-        WarningKind::AboveClaim { channel, roi, claim } => format!(
-            "Hệ số hiệu quả của {} ({}) còn cao hơn mức thường được quảng bá ({}); hãy kiểm tra lại.",
-            w.channel(channel),
-            number(roi),
-            number(claim)
-        ),
-        WarningKind::LooksPlatformReported { channel, roi, usual } => format!(
-            "Hệ số của {} ({}, thường không quá {}) giống ROAS do nền tảng báo cáo, vốn cao hơn \
-             hiệu quả tăng thêm.",
-            w.channel(channel),
-            number(roi),
-            number(usual)
-        ),
-        WarningKind::LastUnitLoses { channel, month, payback } => format!(
-            "Đồng cuối cùng chi cho {} {} chỉ thu về {} đồng: mức chi này do một ràng buộc giữ lại.",
-            w.channel(channel),
-            w.months(&[month]),
-            w.lang.number(payback, 2)
-        ),
-        WarningKind::PresetFigures { channels } => format!(
-            "{channels} kênh đang dùng hệ số mặc định; dự báo chỉ mang tính tham khảo cho đến khi có số liệu của bạn."
-        ),
-        WarningKind::BreakEvenAboveAll { margin, break_even, best } => format!(
-            "Biên lãi gộp {} cần ROAS hòa vốn {}; kênh tốt nhất chỉ đạt {}.",
-            share(margin),
-            number(break_even),
-            number(best)
-        ),
-        WarningKind::KeepUnspent { useful, unspent } => format!(
-            "Chi quá {} thì không còn sinh lãi trong kỳ; nên giữ lại {}.",
-            money(useful),
-            money(unspent)
-        ),
-        WarningKind::LowCaseLoses { profit } => format!(
-            "Nếu mọi kênh chỉ đạt mức thấp thì kế hoạch bị lỗ (lợi nhuận {}).",
-            money(profit)
-        ),
-        WarningKind::LimitsDecide { bound_share } => format!(
-            "Ràng buộc quá chặt: {} tổng chi nằm đúng ở mức giới hạn, gần như không còn gì để tối ưu.",
-            share(bound_share)
-        ),
-        WarningKind::NoGrossMargin => {
-            "Chưa có biên lãi gộp: toàn bộ doanh thu đang được tính là lợi nhuận.".to_owned()
-        }
-        WarningKind::TapersAtHorizon { channel, month } => format!(
-            "{} dừng ở {} chỉ vì kế hoạch kết thúc.",
-            w.channel(channel),
-            w.months(&[month])
-        ),
-        WarningKind::OutsideObserved { channel, month, spend, low, high } => format!(
-            "{} {}: mức chi {} nằm ngoài khoảng đã có số liệu ({} đến {}).",
-            w.channel(channel),
-            w.months(&[month]),
-            money(spend),
-            money(low),
-            money(high)
-        ),
-        WarningKind::AtMinimum { channel, months, minimum } => format!(
-            "{} chạy đúng ở mức tối thiểu hiệu quả ({}) trong {months} tháng: chỉ cần ít ngân sách hơn là kênh này bị bỏ.",
-            w.channel(channel),
-            money(minimum)
-        ),
-        WarningKind::GainTooGood { gain } => format!(
-            "Kế hoạch hứa hơn cách chia hiện tại {}. Theo khảo sát 50 công ty, tối ưu kiểu này trung bình chỉ thêm 4,5%: hãy kiểm tra lại hiệu quả các kênh trước khi cam kết với khách.",
-            w.lang.percent(gain, 0)
-        ),
-        WarningKind::MeasureIdle => "Cách tính rủi ro đã chọn không làm thay đổi gì: mục tiêu không phụ thuộc hiệu quả nào có khoảng thấp – cao.".to_owned(),
-        WarningKind::UncertainUnguarded { .. } => "Hiệu quả các kênh chưa chắc chắn, và kế hoạch dựa vào những con số có thể quá đẹp.".to_owned(),
-    }
-}
-
-/// Người lập kế hoạch có thể ghi gì vào tệp để xử lý lưu ý.
-pub(super) fn advice(kind: &WarningKind) -> Option<String> {
-    let said = match *kind {
-        WarningKind::LooksPlatformReported { .. } => "Hãy ghi `incrementality`.".to_owned(),
-        WarningKind::NoGrossMargin => "Hãy ghi `gross_margin`.".to_owned(),
-        WarningKind::TapersAtHorizon { .. } => {
-            "Nếu hiệu quả còn kéo dài, hãy ghi `after_horizon` hoặc chọn kỳ dài hơn.".to_owned()
-        }
-        WarningKind::MeasureIdle => "Có thể bỏ `risk.measure`.".to_owned(),
-        WarningKind::UncertainUnguarded { shrink, stay_within } => {
-            format!("Nên đặt {}.", guards(shrink, stay_within).join(" và "))
-        }
-        _ => return None,
-    };
-    Some(said)
 }
