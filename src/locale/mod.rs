@@ -20,7 +20,6 @@ mod why;
 pub mod wording;
 pub mod workbook;
 
-pub(crate) use crate::row::split_month;
 pub use catalogue::{BadValue, Catalogue, Checked, Help, Labels, Note, Said, Usage};
 pub use currency::{Currency, Money, TableUnit};
 pub use months::{month, month_range, month_short};
