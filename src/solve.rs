@@ -1,14 +1,12 @@
 //! The story of the crate, in order: scenario → model → program → solution → plan → audit.
 
 mod hedge;
+mod options;
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::certificate::{self, Certificate};
 use crate::conflict;
-use crate::engine::lp::Backend;
 use crate::engine::oracle::{self, Aim};
 use crate::engine::parts::parts;
 use crate::engine::proof::Tree;
@@ -29,66 +27,7 @@ use crate::rule::spend::{bounds, fixed};
 use crate::scenario::Scenario;
 use crate::uncertainty::Measure;
 
-/// How far a search has come.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Progress {
-    /// Best value so far of the part of the plan at hand, in the objective's unit.
-    pub value: Option<f64>,
-    /// Proven bound of that part.
-    pub bound: f64,
-    /// Nodes looked at.
-    pub nodes: usize,
-}
-
-/// Told of progress, after every node.
-pub type Told = Arc<dyn Fn(Progress) + Send + Sync>;
-
-/// Told, where many questions are answered side by side, how many are done and of how many.
-pub type Counted = Arc<dyn Fn(usize, usize) + Send + Sync>;
-
-/// When to be content, and when to stop.
-#[derive(Clone)]
-pub struct Options {
-    /// The gap at which a plan counts as optimal; above 0, relative to the value.
-    pub tolerance: f64,
-    /// Wall clock after which the best plan so far is given.
-    pub time_limit: Option<Duration>,
-    /// Nodes of the search after which the best plan so far is given; reproducible everywhere.
-    pub node_limit: Option<usize>,
-    /// Who solves what is left when every on/off decision is taken.
-    pub backend: Backend,
-    /// Set by Ctrl-C: the search stops as at a limit.
-    pub interrupt: Option<Arc<AtomicBool>>,
-    /// Told after every node of the search.
-    pub progress: Option<Told>,
-    /// Told after every one of many answers.
-    pub counted: Option<Counted>,
-}
-
-impl std::fmt::Debug for Options {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Options")
-            .field("tolerance", &self.tolerance)
-            .field("time_limit", &self.time_limit)
-            .field("node_limit", &self.node_limit)
-            .field("backend", &self.backend)
-            .finish_non_exhaustive()
-    }
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            tolerance: 1e-6,
-            time_limit: None,
-            node_limit: None,
-            backend: Backend::Auto,
-            interrupt: None,
-            progress: None,
-            counted: None,
-        }
-    }
-}
+pub use options::{Clock, Counted, Options, Progress, Told};
 
 /// Why there is no plan.
 #[derive(Debug, Clone, PartialEq)]
@@ -165,15 +104,10 @@ fn named(scenario: &Scenario, unmet: Unmet, options: &Options) -> NoPlan {
         },
         Unmet::Proven => no_plan(scenario, true),
         // Who asked for an end wants one: no second search for what may clash.
-        Unmet::Open if options.time_limit.is_some() || is_interrupted(options) => NoPlan::Stopped,
+        Unmet::Open if options.time_limit.is_some() || options.is_interrupted() => NoPlan::Stopped,
         Unmet::Open => no_plan(scenario, false),
         Unmet::Audit(rows) => NoPlan::FailedAudit(rows),
     }
-}
-
-fn is_interrupted(options: &Options) -> bool {
-    let flag = options.interrupt.as_ref();
-    flag.is_some_and(|flag| flag.load(Ordering::Relaxed))
 }
 
 /// Why an attempt brought no plan, before anybody asks which rules clash.
@@ -220,7 +154,7 @@ fn run(
     proof: bool,
     start: Option<&Decisions>,
 ) -> Result<(Plan, Certificate, Decisions), Unmet> {
-    let started = Instant::now();
+    let started = options.now();
     let solved = |cases: &[Case], effort: Effort<'_>| {
         let mut program = build_for(scenario, question, cases).map_err(Unmet::Own)?;
         tighten(&mut program);
@@ -228,8 +162,8 @@ fn run(
         let options = Options { tolerance: effort.tolerance, node_limit: nodes, ..options.clone() };
         match find(&program, &options, started, proof, effort.start) {
             Ok(solution) => Ok(Solved { program, solution }),
-            Err(true) => Err(Unmet::Proven),
-            Err(false) => Err(Unmet::Open),
+            Err(Unfound::Impossible) => Err(Unmet::Proven),
+            Err(Unfound::Stopped) => Err(Unmet::Open),
         }
     };
     let measure = Measure::of(scenario);
@@ -259,7 +193,9 @@ fn run(
             integers: program.on_off_decisions(),
             nodes: solution.nodes,
             stopped: !solution.complete,
-            seconds: started.elapsed().as_secs_f64(),
+            seconds: started
+                .zip(options.now())
+                .map(|(started, now)| now.saturating_sub(started).as_secs_f64()),
         },
     };
     let certificate = Certificate {
@@ -327,16 +263,26 @@ struct Solution {
     proof: Vec<Tree>,
 }
 
+/// Why a search has no plan.
+enum Unfound {
+    /// Proven: there is none.
+    Impossible,
+    /// It stopped at a limit first.
+    Stopped,
+}
+
 /// Searches every part, and once more, closer, where the parts' gaps are too much for their sum.
-/// `Err` where some part has no plan, with whether that is proven.
+///
+/// # Errors
+/// Some part has no plan, or none was found in time.
 fn find(
     program: &Program,
     options: &Options,
-    started: Instant,
+    started: Option<Duration>,
     proof: bool,
     start: Option<&[usize]>,
-) -> Result<Solution, bool> {
-    let interrupted = || is_interrupted(options);
+) -> Result<Solution, Unfound> {
+    let interrupted = || options.is_interrupted() || options.is_late(started);
     let parts = parts(program);
     let mut gap = None;
     loop {
@@ -358,7 +304,6 @@ fn find(
                 gap: gap.unwrap_or(0.0),
                 tolerance: if gap.is_some() { 0.0 } else { 0.5 * options.tolerance },
                 nodes: options.node_limit.map(|most| most.saturating_sub(whole.nodes).max(1)),
-                until: options.time_limit.map(|limit| started + limit),
                 interrupted: &interrupted,
                 progress: &|value, bound, nodes| {
                     if let Some(told) = &options.progress {
@@ -380,7 +325,7 @@ fn find(
             whole.bound += found.bound;
             whole.complete &= found.complete;
             whole.proof.push(found.proof);
-            let mut best = found.best.ok_or(found.complete)?;
+            let mut best = found.best.ok_or(if found.complete { Unfound::Impossible } else { Unfound::Stopped })?;
             ties::settle(&part.program, &mut best);
             for (&ix, x) in part.cells.iter().zip(best.x) {
                 whole.x[ix] = x;

@@ -129,7 +129,7 @@ pub fn budgets(scenario: &Scenario, count: usize, options: &Options) -> Vec<Poin
     };
     let scenarios: Vec<Scenario> = (0..count).map(scaled).collect();
     // Where there is no plan nobody asks which rules clash.
-    let answers = side_by_side(&scenarios, options.counted.as_ref(), |scenario| {
+    let answers = side_by_side(&scenarios, options, |scenario| {
         attempt(scenario, Question::Best, options).map_err(|_| NoPlan::Stopped)
     });
     let answers = answers.into_iter().enumerate();

@@ -30,7 +30,7 @@ pub(super) fn show(session: Session, loaded: &Loaded, conflict: &Conflict) {
         }
     }
     let report = Level::ERROR.with_name(words.labels().error).primary_title(title);
-    let mends = phanbo::analysis::mends(&loaded.scenario, conflict);
+    let mends = phanbo::analysis::mends(&loaded.scenario, conflict, &phanbo::Options::default());
     let mended = mend_sentences(&wording, &conflict.rows, &mends);
     let mended = if mends.is_empty() {
         mended.concat()

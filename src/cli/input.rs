@@ -9,7 +9,8 @@ use phanbo::locale::{Note, visible};
 use phanbo::month::Month;
 use phanbo::plan::file::{self, Actuals, PlanFinding};
 use phanbo::plan::workbook;
-use phanbo::scenario::{Finding, Findings, Loaded, Problem, Scenario};
+use phanbo::scenario::read::text_of;
+use phanbo::scenario::{Loaded, Scenario};
 
 use super::{Exit, Session, findings, output};
 
@@ -18,8 +19,8 @@ pub(super) fn load(session: Session, path: &Path) -> Result<Loaded, Exit> {
     let stdin = path == Path::new("-");
     let source = if stdin { "<stdin>".to_owned() } else { path.display().to_string() };
     let bytes = bytes_of(session, path, &source)?;
-    let found =
-        decode(bytes, &source).and_then(|text| Scenario::load(&text, &source, this_month()));
+    let found = text_of(&bytes, &source)
+        .and_then(|text| Scenario::load(text, &source, this_month()));
     found.map_err(|found| {
         findings::show(session, &found);
         Exit::Refused
@@ -30,7 +31,7 @@ pub(super) fn load(session: Session, path: &Path) -> Result<Loaded, Exit> {
 pub(super) fn text(session: Session, path: &Path) -> Result<String, Exit> {
     let source = path.display().to_string();
     let bytes = bytes_of(session, path, &source)?;
-    decode(bytes, &source).map_err(|found| {
+    text_of(&bytes, &source).map(str::to_owned).map_err(|found| {
         findings::show(session, &found);
         Exit::Refused
     })
@@ -91,21 +92,6 @@ fn read_stdin() -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// UTF-8 with or without the mark that some editors put before it.
-fn decode(bytes: Vec<u8>, source: &str) -> Result<String, Findings> {
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let problem = Problem::NotUtf8(at);
-            let span = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
-            let finding = Finding { path: String::new(), span, also: None, problem };
-            Err(Findings { source: source.to_owned(), text, list: vec![finding] })
-        }
-    }
-}
-
 /// The calendar month now, UTC.
 fn this_month() -> Month {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |now| now.as_secs());
@@ -143,13 +129,5 @@ mod tests {
         assert_eq!(civil(11_017), (2000, 3));
         assert_eq!(civil(20_818), (2026, 12)); // 2026-12-31
         assert_eq!(civil(20_819), (2027, 1));
-    }
-
-    #[test]
-    fn text_is_utf8() {
-        assert_eq!(decode("\u{feff}{}".into(), "x").unwrap(), "{}");
-        let found = decode(vec![b'{', 0xff, b'}'], "x").unwrap_err();
-        assert_eq!(found.list[0].problem, Problem::NotUtf8(1));
-        assert_eq!(found.position(found.list[0].span.start), (1, 2));
     }
 }

@@ -59,11 +59,7 @@ pub(super) fn run(session: Session, args: &ReportArgs) -> Exit {
         Ok(loaded) => loaded,
         Err(exit) => return exit,
     };
-    let options = Options {
-        interrupt: Some(interrupt::flag()),
-        counted: progress::counted(session.lang),
-        ..Options::default()
-    };
+    let options = Options::new().interrupt(interrupt::flag()).counted(progress::counted(session.lang));
     let about = About {
         client: args.client.clone(),
         prepared_by: args.prepared_by.clone(),

@@ -30,7 +30,7 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
             return Exit::Refused;
         }
     };
-    let watched = Options { progress: progress::told(session.lang), ..options(session, args) };
+    let watched = options(session, args).progress(progress::told(session.lang));
     let solved = if certificate.is_some() {
         phanbo::solve_certified(&loaded.scenario, &watched).map(|(plan, proof)| (plan, Some(proof)))
     } else {
@@ -150,12 +150,10 @@ fn format(args: &SolveArgs) -> Result<Format, Note> {
 }
 
 pub(super) fn options(session: Session, args: &SolveArgs) -> Options {
-    let mut options = Options {
-        node_limit: args.node_limit,
-        interrupt: Some(interrupt::flag()),
-        counted: progress::counted(session.lang),
-        ..Options::default()
-    };
+    let mut options = Options::new()
+        .node_limit(args.node_limit)
+        .interrupt(interrupt::flag())
+        .counted(progress::counted(session.lang));
     if let Some(name) = &args.backend {
         let named = Backend::ALL.iter().find(|backend| backend.key() == name);
         options.backend = named.copied().unwrap_or_default();

@@ -227,7 +227,7 @@ pub(super) fn write(report: &Report<'_>) -> String {
             constraints: plan.solver.constraints,
             integers: plan.solver.integers,
             nodes: plan.solver.nodes,
-            seconds: report.timing.then_some(plan.solver.seconds),
+            seconds: plan.solver.seconds.filter(|_| report.timing),
         },
     };
     text(&page)
