@@ -3,6 +3,7 @@
 mod hedge;
 mod options;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::certificate::{self, Certificate};
@@ -44,9 +45,18 @@ pub enum NoPlan {
 
 /// Rules that cannot hold together.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Conflict {
     /// Rows of the clashing rules, by rule.
     pub rows: Vec<RowKey>,
+    /// Whose rules they are.
+    pub scenario: Arc<Scenario>,
+}
+
+impl Conflict {
+    pub(crate) fn of(scenario: &Scenario, rows: Vec<RowKey>) -> Self {
+        Self { rows, scenario: Arc::new(scenario.clone()) }
+    }
 }
 
 /// Finds the best plan of a scenario and proves it.
@@ -100,13 +110,52 @@ fn named(scenario: &Scenario, unmet: Unmet, options: &Options) -> NoPlan {
             NoPlan::Infeasible(conflict) if !conflict.rows.is_empty() => {
                 NoPlan::Infeasible(conflict)
             }
-            _ => NoPlan::Infeasible(Conflict { rows }),
+            _ => NoPlan::Infeasible(Conflict::of(scenario, rows)),
         },
         Unmet::Proven => no_plan(scenario, true),
         // Who asked for an end wants one: no second search for what may clash.
         Unmet::Open if options.time_limit.is_some() || options.is_interrupted() => NoPlan::Stopped,
         Unmet::Open => no_plan(scenario, false),
         Unmet::Audit(rows) => NoPlan::FailedAudit(rows),
+    }
+}
+
+impl Scenario {
+    /// The best plan, to a gap of 1e-6, with its proof.
+    ///
+    /// ```
+    /// let text = r#"{
+    ///     "start": "2027-01", "months": 3, "budget": {"monthly": 10}, // in millions
+    ///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}]
+    /// }"#;
+    /// let plan = text.parse::<phanbo::Scenario>()?.solve()?;
+    /// assert_eq!(plan.channels[1].spend, [4.0; 3]);
+    /// assert_eq!(plan.totals.profit, 3.0 * (3.0 * 4.0 + 2.0 * 6.0 - 10.0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`solve`].
+    pub fn solve(&self) -> Result<Plan, NoPlan> {
+        self.solve_with(&Options::default())
+    }
+
+    /// As [`Scenario::solve`], with options.
+    ///
+    /// ```
+    /// use phanbo::{NoPlan, Options, Scenario};
+    ///
+    /// let text = r#"{ "start": "2027-01", "months": 1, "budget": {"monthly": 10},
+    ///     "channels": [{"id": "seo", "roi": 2, "min": 20}] }"#;
+    /// let no_plan = text.parse::<Scenario>()?.solve_with(&Options::new().node_limit(100));
+    /// assert!(matches!(no_plan, Err(NoPlan::Infeasible(_))));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`solve`].
+    pub fn solve_with(&self, options: &Options) -> Result<Plan, NoPlan> {
+        solve(self, options)
     }
 }
 
@@ -325,7 +374,11 @@ fn find(
             whole.bound += found.bound;
             whole.complete &= found.complete;
             whole.proof.push(found.proof);
-            let mut best = found.best.ok_or(if found.complete { Unfound::Impossible } else { Unfound::Stopped })?;
+            let mut best = found.best.ok_or(if found.complete {
+                Unfound::Impossible
+            } else {
+                Unfound::Stopped
+            })?;
             ties::settle(&part.program, &mut best);
             for (&ix, x) in part.cells.iter().zip(best.x) {
                 whole.x[ix] = x;
@@ -350,9 +403,11 @@ fn find(
 /// clash.
 fn no_plan(scenario: &Scenario, proven: bool) -> NoPlan {
     match conflict::lines(scenario, proven) {
-        Some(lines) => NoPlan::Infeasible(Conflict { rows: lines.concat() }),
+        Some(lines) => NoPlan::Infeasible(Conflict::of(scenario, lines.concat())),
         // Proven, but not narrowed down in time: every rule is a suspect.
-        None if proven => NoPlan::Infeasible(Conflict { rows: conflict::rows_of_all(scenario) }),
+        None if proven => {
+            NoPlan::Infeasible(Conflict::of(scenario, conflict::rows_of_all(scenario)))
+        }
         None => NoPlan::Stopped,
     }
 }

@@ -5,24 +5,24 @@ use std::io::{self, Read as _};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use phanbo::locale::{Note, visible};
+use phanbo::locale::{Localized as _, Note, visible};
 use phanbo::month::Month;
-use phanbo::plan::file::{self, Actuals, PlanFinding};
+use phanbo::plan::file::{self, Actuals, PlanFindings};
 use phanbo::plan::workbook;
 use phanbo::scenario::read::text_of;
 use phanbo::scenario::{Loaded, Scenario};
 
-use super::{Exit, Session, findings, output};
+use super::{Exit, Session, output};
 
 /// The scenario of a file (`-`: the standard input), or the end of the program, told.
 pub(super) fn load(session: Session, path: &Path) -> Result<Loaded, Exit> {
     let stdin = path == Path::new("-");
     let source = if stdin { "<stdin>".to_owned() } else { path.display().to_string() };
     let bytes = bytes_of(session, path, &source)?;
-    let found = text_of(&bytes, &source)
-        .and_then(|text| Scenario::load(text, &source, this_month()));
+    let found =
+        text_of(&bytes, &source).and_then(|text| Scenario::load(text, &source, this_month()));
     found.map_err(|found| {
-        findings::show(session, &found);
+        output::line(&found.render_painted(session.lang));
         Exit::Refused
     })
 }
@@ -32,7 +32,7 @@ pub(super) fn text(session: Session, path: &Path) -> Result<String, Exit> {
     let source = path.display().to_string();
     let bytes = bytes_of(session, path, &source)?;
     text_of(&bytes, &source).map(str::to_owned).map_err(|found| {
-        findings::show(session, &found);
+        output::line(&found.render_painted(session.lang));
         Exit::Refused
     })
 }
@@ -59,11 +59,10 @@ pub(super) fn actuals(session: Session, path: &Path, scenario: &Scenario) -> Res
     told.map_err(|found| faults(session, path, &found))
 }
 
-pub(super) fn faults(session: Session, path: &Path, found: &[PlanFinding]) -> Exit {
+pub(super) fn faults(session: Session, path: &Path, found: &PlanFindings) -> Exit {
     let source = visible(&path.display().to_string());
-    for finding in found {
-        let said = session.lang.words().plan_fault(finding);
-        session.error_text(&format!("{source}: {}", visible(&said)));
+    for finding in &found.list {
+        session.error_text(&format!("{source}: {}", finding.in_lang(session.lang)));
     }
     Exit::Refused
 }

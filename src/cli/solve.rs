@@ -11,7 +11,7 @@ use phanbo::{Backend, NoPlan, Options};
 
 use super::args::SolveArgs;
 use super::verify::certificate_text;
-use super::{Exit, Session, conflict, findings, input, interrupt, output, progress, settings};
+use super::{Exit, Session, conflict, input, interrupt, output, progress, settings};
 
 /// Marks a file as UTF-8 for spreadsheets, which else break the accents.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -173,10 +173,8 @@ pub(super) fn refuse_without(session: Session, loaded: Loaded, key: &str) -> Exi
     let problem = Problem::NeededBy { key: key.to_owned(), command: command.to_owned() };
     let at = loaded.text.find('{').unwrap_or(0);
     let finding = Finding { path: String::new(), span: at..at + 1, also: None, problem };
-    findings::show(
-        session,
-        &Findings { source: loaded.source, text: loaded.text, list: vec![finding] },
-    );
+    let found = Findings { source: loaded.source, text: loaded.text, list: vec![finding] };
+    output::line(&found.render_painted(session.lang));
     Exit::Refused
 }
 

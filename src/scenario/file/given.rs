@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::super::{Findings, Scenario, read};
 use super::{
-    BudgetFile, ChannelEntry, ChannelFile, ChannelName, LimitFile, ObjectiveFile, OrNull, PerMonth, RampUpFile,
-    ReturnFile, ReturnRange, ScenarioFile, TargetFile,
+    BudgetFile, ChannelEntry, ChannelFile, ChannelName, LimitFile, ObjectiveFile, OrNull, PerMonth,
+    RampUpFile, ReturnFile, ReturnRange, ScenarioFile, TargetFile,
 };
 
 /// A value that may stand for a `T` where a scenario is written in code: `"seo"` for a text,
