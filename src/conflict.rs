@@ -111,7 +111,6 @@ pub(crate) fn possible_within(scenario: &Scenario, work: usize) -> Option<bool> 
         gap: 1e-9,
         tolerance: 1e-6,
         nodes: Some(nodes),
-        until: None,
         interrupted: &|| false,
         progress: &|_, _, _| {},
         backend: Backend::Auto,

@@ -84,7 +84,7 @@ pub fn goal(scenario: &Scenario, options: &Options) -> Result<Goal, NoPlan> {
             Ok(plan) => return Ok(Goal::Reached(Box::new(plan))),
             Err(Unmet::Proven) => {}
             Err(Unmet::Own(rows)) => {
-                return Err(NoPlan::Infeasible(crate::solve::Conflict { rows }));
+                return Err(NoPlan::Infeasible(crate::solve::Conflict::of(scenario, rows)));
             }
             Err(Unmet::Open) => return Err(NoPlan::Stopped),
             Err(Unmet::Audit(rows)) => return Err(NoPlan::FailedAudit(rows)),

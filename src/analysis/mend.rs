@@ -6,7 +6,7 @@ use super::moved::{Extent, allows_more_when_raised, figure, moved};
 use crate::conflict::{self, possible_within};
 use crate::row::{RowKey, RuleId, Unit};
 use crate::scenario::Scenario;
-use crate::solve::Conflict;
+use crate::solve::{Conflict, Options};
 
 /// The change is known to this share of itself before it is rounded up.
 const CLOSE: f64 = 0.004;
@@ -40,8 +40,8 @@ impl Mend {
 }
 
 /// The smallest change of each line of a conflict that mends it; lines that no change of their
-/// figure mends are left out.
-pub fn mends(scenario: &Scenario, conflict: &Conflict) -> Vec<Mend> {
+/// figure mends are left out. Of the options it takes how many threads may be used.
+pub fn mends(scenario: &Scenario, conflict: &Conflict, options: &Options) -> Vec<Mend> {
     let mut heads: Vec<RowKey> = Vec::new();
     for &row in &conflict.rows {
         let again = |known: &&RowKey| known.line() == row.line();
@@ -51,7 +51,7 @@ pub fn mends(scenario: &Scenario, conflict: &Conflict) -> Vec<Mend> {
         }
     }
     let clash = conflict::only(scenario, &conflict.rows);
-    let found = side_by_side(&heads, None, |&row| {
+    let found = side_by_side(&heads, options, |&row| {
         // What mends the clash by itself is found fast, and mostly mends the whole.
         let clash = smallest(&clash, row, 1.0)?;
         if works(scenario, row, clash.to - clash.from) {

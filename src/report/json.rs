@@ -13,6 +13,7 @@ use crate::locale::{RowGroup, Wording};
 use crate::plan::{Binding, ChannelPlan, Plan, Status};
 use crate::risk::{RiskFigures, Spread};
 use crate::row::Unit;
+use crate::row::split_month;
 use crate::scenario::{Measure, Objective, Range, Scenario};
 
 /// Version of the format.
@@ -226,7 +227,7 @@ pub(super) fn write(report: &Report<'_>) -> String {
             constraints: plan.solver.constraints,
             integers: plan.solver.integers,
             nodes: plan.solver.nodes,
-            seconds: report.timing.then_some(plan.solver.seconds),
+            seconds: plan.solver.seconds.filter(|_| report.timing),
         },
     };
     text(&page)

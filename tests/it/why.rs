@@ -311,7 +311,7 @@ fn mends_mend_and_less_does_not() {
         let Err(NoPlan::Infeasible(conflict)) = solve(&scenario, &options()) else {
             panic!("solved: {asked}")
         };
-        let found = mends(&scenario, &conflict);
+        let found = mends(&scenario, &conflict, &Options::default());
         assert!(!found.is_empty(), "{asked}");
         for mend in found {
             assert!(!mend.leaves_others, "{mend:?}");
@@ -328,8 +328,10 @@ fn mends_mend_and_less_does_not() {
 fn the_mends_of_two_floors_above_a_budget_are_worked_out_by_hand() {
     let scenario = load(&clashing()[0]);
     let Err(NoPlan::Infeasible(conflict)) = solve(&scenario, &options()) else { panic!("solved") };
-    let mut figures: Vec<(f64, f64)> =
-        mends(&scenario, &conflict).iter().map(|mend| (mend.from, mend.to)).collect();
+    let mut figures: Vec<(f64, f64)> = mends(&scenario, &conflict, &Options::default())
+        .iter()
+        .map(|mend| (mend.from, mend.to))
+        .collect();
     figures.sort_by(|a, b| a.0.total_cmp(&b.0));
     assert_eq!(figures, [(10e6, 8e6), (12e6, 10e6), (20e6, 22e6)]);
 }
@@ -382,7 +384,7 @@ fn what_a_person_sees() {
             let Err(NoPlan::Infeasible(conflict)) = solve(&scenario, &options()) else {
                 panic!("solved: {asked}")
             };
-            let found = mends(&scenario, &conflict);
+            let found = mends(&scenario, &conflict, &Options::default());
             let wording = Wording::new(&scenario, lang);
             said += &mend_sentences(&wording, &conflict.rows, &found).join("\n");
             said += "\n\n";

@@ -208,7 +208,7 @@ pub(crate) fn plan(scenario: &Scenario) -> Plan {
             integers: 48,
             nodes: 17,
             stopped: false,
-            seconds: 0.42,
+            seconds: Some(0.42),
         },
     }
 }
