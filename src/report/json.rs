@@ -13,7 +13,6 @@ use crate::locale::{RowGroup, Wording};
 use crate::plan::{Binding, ChannelPlan, Plan, Status};
 use crate::risk::{RiskFigures, Spread};
 use crate::row::Unit;
-use crate::row::split_month;
 use crate::scenario::{Measure, Objective, Range, Scenario};
 
 /// Version of the format.
