@@ -31,5 +31,7 @@ pub mod timing;
 pub mod uncertainty;
 
 pub use engine::lp::Backend;
+pub use plan::Plan;
 pub use program::question::Question;
+pub use scenario::Scenario;
 pub use solve::{NoPlan, Options, solve, solve_certified, solve_for};

@@ -8,8 +8,10 @@ mod grammar;
 mod messages;
 
 pub mod chart;
+mod clash;
 pub mod currency;
-mod en;
+mod errors;
+mod findings;
 mod help;
 mod kpi;
 mod labels;
@@ -21,11 +23,11 @@ pub mod proposal;
 pub mod risk;
 pub mod robust;
 mod rows;
+mod rule;
 mod scaffold;
 pub mod setting;
 mod usage;
 mod verify;
-mod vi;
 mod warning;
 pub mod what_if;
 mod why;
@@ -34,6 +36,7 @@ pub mod workbook;
 
 pub use crate::lang::Lang;
 pub use currency::{Currency, Money, TableUnit};
+pub use errors::Localized;
 pub use help::{ArgumentHelp, CommandHelp};
 pub use labels::Labels;
 pub use months::{month, month_range, month_short};
@@ -118,17 +121,17 @@ impl Words {
 
     /// A rule in a sentence; `when` says its months and is empty where it has none.
     pub fn rule(self, wording: &Wording<'_>, row: RowKey, when: &str) -> String {
-        in_lang!(self.0, rule, en: en::sentence::rule(wording, row, when), vi: vi::sentence::rule(wording, row, when))
+        rule::rule(wording, row, when)
     }
 
     /// What a little more of a rule's limit is worth.
     pub fn price(self, price: &Price) -> String {
-        in_lang!(self.0, price, en: en::sentence::price(price), vi: vi::sentence::price(price))
+        rule::price(self.0, price)
     }
 
     /// The move of a rule's limit that a price speaks of, as the beginning of a sentence.
     pub fn change(self, price: &Price) -> String {
-        in_lang!(self.0, change, en: en::sentence::change(price), vi: vi::sentence::change(price))
+        rule::change(self.0, price)
     }
 
     /// What a planner should know before she sells a plan.
@@ -143,7 +146,7 @@ impl Words {
 
     /// What is maximised, as a noun.
     pub fn aim(self, aim: &Aim) -> String {
-        in_lang!(self.0, aim, en: en::sentence::aim(aim), vi: vi::sentence::aim(aim))
+        rule::aim(self.0, aim)
     }
 
     /// A term of the field, and what it means.
