@@ -44,14 +44,19 @@ messages! {
         /// The most that a month may cost.
         BudgetLine => en: "Monthly budget, fees included", vi: "Ngân sách tháng, gồm phí";
         AllAlwaysOn { count: usize } =>
-            en: if *count == 1 { "One channel, always on".to_owned() } else { format!("All {count} channels run in every month") },
-            vi: if *count == 1 {
-                "Một kênh, chạy liên tục mọi tháng".to_owned()
-            } else {
-                format!("Cả {count} kênh chạy liên tục mọi tháng")
+            en: match count {
+                1 => "One channel, always on".to_owned(),
+                _ => format!("All {count} channels run in every month"),
+            },
+            vi: match count {
+                1 => "Một kênh, chạy liên tục mọi tháng".to_owned(),
+                _ => format!("Cả {count} kênh chạy liên tục mọi tháng"),
             };
         InBursts { count: usize } =>
-            en: if *count == 1 { "One channel, in some of the months".to_owned() } else { format!("{count} channels, each in some of the months") },
+            en: match count {
+                1 => "One channel, in some of the months".to_owned(),
+                _ => format!("{count} channels, each in some of the months"),
+            },
             vi: "{count} kênh, mỗi kênh chạy theo từng đợt";
         /// `names` is empty where they are too many to name.
         SomeAlwaysOn { always: usize, bursts: usize, names: Vec<String> } =>
@@ -207,7 +212,10 @@ messages! {
         // Fan.
         EndsBetween { low: String, high: String, loss: Option<String> } =>
             en: match loss {
-                Some(loss) => format!("Eight times in ten profit ends between {low} and {high}; chance of a loss {loss}"),
+                Some(loss) => format!(
+                    "Eight times in ten profit ends between {low} and {high}; \
+                     chance of a loss {loss}"
+                ),
                 None => format!("Eight times in ten profit ends between {low} and {high}"),
             },
             vi: match loss {

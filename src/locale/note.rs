@@ -124,9 +124,9 @@ messages! {
         BadBrand { path: String, line: usize, column: usize, why: String } =>
             en: "{path}:{line}:{column}: not a brand file: {why}",
             vi: "{path}:{line}:{column}: không phải tệp thương hiệu: {why}";
-        /// While a search runs; no gap while no plan is known.
         /// Of many questions so many are answered.
         Answered { done: usize, of: usize } => en: "{done} of {of} worked out", vi: "đã tính {done}/{of}";
+        /// While a search runs; no gap while no plan is known.
         Progress { nodes: usize, gap: Option<String> } =>
             en: match gap {
                 Some(gap) => {

@@ -23,7 +23,11 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
         WarningKind::HorizonTooShort { channel, months, first_effect } => {
             let channel = w.channel(channel);
             say!(lang;
-                en: format!("{months} {} are too short for {channel} to pay back: its first effect comes after {first_effect}.", plural(months, "month", "months")),
+                en: format!(
+                    "{months} {} are too short for {channel} to pay back: its first effect comes \
+                     after {first_effect}.",
+                    plural(months, "month", "months")
+                ),
                 vi: "Kỳ kế hoạch {months} tháng quá ngắn để {channel} kịp sinh lời: sau {first_effect} tháng \
                      mới bắt đầu có hiệu quả.")
         }
@@ -61,7 +65,10 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
                      ràng buộc giữ lại.")
         }
         WarningKind::PresetFigures { channels } => say!(lang;
-            en: format!("{channels} {} preset figures; the forecast is indicative until you enter your own.", plural(channels, "channel uses", "channels use")),
+            en: format!(
+                "{channels} {} preset figures; the forecast is indicative until you enter your own.",
+                plural(channels, "channel uses", "channels use")
+            ),
             vi: "{channels} kênh đang dùng hệ số mặc định; dự báo chỉ mang tính tham khảo cho đến khi có \
                  số liệu của bạn."),
         WarningKind::BreakEvenAboveAll { margin, break_even, best } => {
@@ -114,7 +121,11 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
         WarningKind::AtMinimum { channel, months, minimum } => {
             let (channel, minimum) = (w.channel(channel), money(minimum));
             say!(lang;
-                en: format!("{channel} sits exactly at its minimum effective spend ({minimum}) in {months} {}: a little less and it would be dropped.", plural(months, "month", "months")),
+                en: format!(
+                    "{channel} sits exactly at its minimum effective spend ({minimum}) in {months} \
+                     {}: a little less and it would be dropped.",
+                    plural(months, "month", "months")
+                ),
                 vi: "{channel} chạy đúng ở mức tối thiểu hiệu quả ({minimum}) trong {months} tháng: chỉ cần ít \
                      ngân sách hơn là kênh này bị bỏ.")
         }

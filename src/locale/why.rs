@@ -246,13 +246,15 @@ messages! {
             en: {
                 let range = if *own { "its own range" } else { "a fifth less or more" };
                 format!(
-                    "the return of {channel} ({now}): at {low} to {high}, {range}, this plan brings {kept_low} to {kept_high} of {aim}"
+                    "the return of {channel} ({now}): at {low} to {high}, {range}, this plan \
+                     brings {kept_low} to {kept_high} of {aim}"
                 )
             },
             vi: {
                 let range = if *own { "khoảng bạn đã ghi" } else { "thấp hơn hoặc cao hơn một phần năm" };
                 format!(
-                    "hệ số hiệu quả của {channel} ({now}): nếu là {low} đến {high} ({range}), kế hoạch này mang về {aim} {kept_low} đến {kept_high}"
+                    "hệ số hiệu quả của {channel} ({now}): nếu là {low} đến {high} ({range}), kế hoạch \
+                     này mang về {aim} {kept_low} đến {kept_high}"
                 )
             };
         MarginMatters {
