@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use phanbo::answer::{mend_sentences, scenario_path};
 use phanbo::locale::{Note, RowGroup, Why, Wording, group_rows, visible};
-use phanbo::report::answer::mend_sentences;
-use phanbo::report::scenario_path;
 use phanbo::scenario::Loaded;
 use phanbo::solve::Conflict;
 
