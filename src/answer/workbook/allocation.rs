@@ -7,7 +7,8 @@ use crate::answer::Answer;
 use crate::locale::workbook::{Book, Tab};
 use crate::locale::{RowGroup, group_rows};
 use crate::page::xlsx::BAR;
-use crate::page::xlsx::sheet::{Cell, Kind, Role, at, name_width, on, sentence};
+use crate::page::xlsx::cell::{Cell, Kind, Role, at, fixed, on};
+use crate::page::xlsx::sheet::{name_width, sentence};
 use crate::row::RowKey;
 use crate::scenario::{Channel, REVENUE};
 
@@ -45,40 +46,34 @@ pub(super) fn sheet(work: &Work<'_>) -> Result<Worksheet, XlsxError> {
     sheet.done((0, 0))
 }
 
+fn column<'a>(
+    head: impl Into<String>,
+    kind: Kind,
+    width: f64,
+    total: Cell,
+    cell: impl Fn(usize) -> Cell + 'a,
+) -> Column<'a> {
+    Column { head: head.into(), kind, width, cell: Box::new(cell), total }
+}
+
 fn columns<'a>(work: &'a Work<'a>) -> Vec<Column<'a>> {
     let (labels, style) = (work.wording.lang.words().labels(), &work.style);
     let names = work.names();
-    let mut columns = vec![Column {
-        head: labels.channel.to_owned(),
-        kind: Kind::Text,
-        width: name_width(names.iter().map(String::as_str)),
-        cell: Box::new(move |c| Cell::Prose(names[c].clone())),
-        total: Cell::Text(labels.total.to_owned()),
-    }];
+    let width = name_width(names.iter().map(String::as_str));
+    let all = Cell::Text(labels.total.to_owned());
+    let name = move |c: usize| Cell::Prose(names[c].clone());
+    let mut columns = vec![column(labels.channel, Kind::Text, width, all, name)];
     columns.extend(spend(work));
     columns.extend(bounds(work));
-    columns.extend(results(work));
-    columns.push(Column {
-        head: style.say(&Book::AtLimit),
-        kind: Kind::Prose,
-        width: 44.0,
-        cell: Box::new(|c| Cell::Prose(held_by(work, c))),
-        total: Cell::Empty(Kind::Text),
-    });
-    if let Some(explanation) = work.material.explanation {
-        let why = Answer {
-            scenario: work.material.scenario,
-            found: explanation,
-            lang: work.wording.lang,
-            timing: false,
-        };
-        columns.push(Column {
-            head: style.say(&Book::Reason),
-            kind: Kind::Prose,
-            width: 70.0,
-            cell: Box::new(move |c| Cell::Prose(sentences(why.reasons(c)))),
-            total: Cell::Empty(Kind::Text),
-        });
+    columns.extend(results(work, columns.len() as u16));
+    let none = Cell::Empty(Kind::Text);
+    let held = |c| Cell::Prose(held_by(work, c));
+    columns.push(column(style.say(&Book::AtLimit), Kind::Prose, 44.0, none.clone(), held));
+    if let Some(found) = work.material.explanation {
+        let (scenario, lang) = (work.material.scenario, work.wording.lang);
+        let why = Answer { scenario, found, lang, timing: false };
+        let reasons = move |c| Cell::Prose(sentences(why.reasons(c)));
+        columns.push(column(style.say(&Book::Reason), Kind::Prose, 70.0, none, reasons));
     }
     columns
 }
@@ -90,33 +85,25 @@ fn spend<'a>(work: &'a Work<'a>) -> Vec<Column<'a>> {
     let tab = style.say(&Book::Tab(Tab::Flighting));
     let total = FIRST + scenario.channels.len() as u32;
     let spent: f64 = plan.channels.iter().map(|c| c.total_spend).sum();
-    let other = tab.clone();
+    let whole = on(&tab, spots.total(), spots.sum());
+    let whole = Cell::Formula(
+        Kind::Share,
+        format!("=IF({whole}=0,0,B{}/{whole})", total + 1),
+        f64::from(u8::from(spent > 0.0)),
+    );
+    let budget = move |c: usize| {
+        let formula = format!("={}", on(&tab, spots.channel(c), spots.sum()));
+        Cell::Formula(Kind::Money, formula, plan.channels[c].total_spend)
+    };
+    let share = move |c: usize| {
+        let whole = fixed(total, 1);
+        let formula = format!("=IF({whole}=0,0,{}/{whole})", at(FIRST + c as u32, 1));
+        Cell::Formula(Kind::Share, formula, plan.channels[c].share)
+    };
+    let sum = summed(Kind::Money, total, 1, spent);
     let mut columns = vec![
-        Column {
-            head: style.say(&Book::Budget),
-            kind: Kind::Money,
-            width: 18.0,
-            cell: Box::new(move |c| {
-                let formula = format!("={}", on(&tab, spots.channel(c), spots.sum()));
-                Cell::Formula(Kind::Money, formula, plan.channels[c].total_spend)
-            }),
-            total: summed(Kind::Money, total, 1, spent),
-        },
-        Column {
-            head: labels.share.to_owned(),
-            kind: Kind::Share,
-            width: 11.0,
-            cell: Box::new(move |c| {
-                let whole = format!("$B${}", total + 1);
-                let formula = format!("=IF({whole}=0,0,{}/{whole})", at(FIRST + c as u32, 1));
-                Cell::Formula(Kind::Share, formula, plan.channels[c].share)
-            }),
-            total: Cell::Formula(
-                Kind::Share,
-                format!("=IF({0}=0,0,B{1}/{0})", on(&other, spots.total(), spots.sum()), total + 1),
-                f64::from(u8::from(spent > 0.0)),
-            ),
-        },
+        column(style.say(&Book::Budget), Kind::Money, 18.0, sum, budget),
+        column(labels.share, Kind::Share, 11.0, whole, share),
     ];
     if scenario.channels.iter().all(|channel| channel.current.is_none()) {
         return columns;
@@ -124,73 +111,65 @@ fn spend<'a>(work: &'a Work<'a>) -> Vec<Column<'a>> {
     let months = scenario.months as f64;
     let today = move |c: usize| scenario.channels[c].current.map(|monthly| monthly * months);
     let all: f64 = (0..scenario.channels.len()).filter_map(today).sum();
-    columns.push(Column {
-        head: style.say(&Book::Today),
-        kind: Kind::Money,
-        width: 18.0,
-        cell: Box::new(move |c| Cell::optional(Kind::Money, today(c))),
-        total: summed(Kind::Money, total, 3, all),
-    });
+    let more = move |c: usize| today(c).map(|today| (plan.channels[c].total_spend - today, today));
     let change = |row: u32, by: f64| {
         Cell::Formula(Kind::Money, format!("={}-{}", at(row, 1), at(row, 3)), by)
     };
-    columns.push(Column {
-        head: style.say(&Book::Change),
-        kind: Kind::Money,
-        width: 18.0,
-        cell: Box::new(move |c| match today(c) {
-            Some(today) => change(FIRST + c as u32, plan.channels[c].total_spend - today),
-            None => Cell::Empty(Kind::Money),
-        }),
-        total: change(total, spent - all),
-    });
     let relative = |row: u32, by: f64, today: f64| {
         let formula = format!("=IF({0}=0,\"\",{1}/{0})", at(row, 3), at(row, 4));
-        if today == 0.0 {
-            Cell::Blank(Kind::Share, formula)
-        } else {
-            Cell::Formula(Kind::Share, formula, by / today)
+        match today {
+            0.0 => Cell::Blank(Kind::Share, formula),
+            today => Cell::Formula(Kind::Share, formula, by / today),
         }
     };
-    columns.push(Column {
-        head: style.say(&Book::ChangeShare),
-        kind: Kind::Share,
-        width: 11.0,
-        cell: Box::new(move |c| match today(c) {
-            Some(today) => relative(FIRST + c as u32, plan.channels[c].total_spend - today, today),
+    columns.push(column(
+        style.say(&Book::Today),
+        Kind::Money,
+        18.0,
+        summed(Kind::Money, total, 3, all),
+        move |c| Cell::optional(Kind::Money, today(c)),
+    ));
+    columns.push(column(
+        style.say(&Book::Change),
+        Kind::Money,
+        18.0,
+        change(total, spent - all),
+        move |c| match more(c) {
+            Some((by, _)) => change(FIRST + c as u32, by),
+            None => Cell::Empty(Kind::Money),
+        },
+    ));
+    columns.push(column(
+        style.say(&Book::ChangeShare),
+        Kind::Share,
+        11.0,
+        relative(total, spent - all, all),
+        move |c| match more(c) {
+            Some((by, today)) => relative(FIRST + c as u32, by, today),
             None => Cell::Empty(Kind::Share),
-        }),
-        total: relative(total, spent - all, all),
-    });
+        },
+    ));
     columns
 }
 
 fn bounds<'a>(work: &'a Work<'a>) -> Vec<Column<'a>> {
-    let (style, scenario) = (&work.style, work.material.scenario);
-    let channel = |c: usize| &scenario.channels[c];
-    let money = |head: Book, cell: Box<dyn Fn(usize) -> Cell + 'a>| Column {
-        head: style.say(&head),
-        kind: Kind::Money,
-        width: 18.0,
-        cell,
-        total: Cell::Empty(Kind::Money),
-    };
-    let mut columns = vec![
-        money(Book::Least, Box::new(move |c| Cell::optional(Kind::Money, least(channel(c))))),
-        money(Book::Most, Box::new(move |c| Cell::optional(Kind::Money, most(channel(c))))),
+    let (style, channels) = (&work.style, &work.material.scenario.channels);
+    type Of<'a> = Box<dyn Fn(usize) -> Option<f64> + 'a>;
+    let mut all: Vec<(Book, Of<'a>)> = vec![
+        (Book::Least, Box::new(|c| least(&channels[c]))),
+        (Book::Most, Box::new(|c| most(&channels[c]))),
     ];
     if let Some(ranges) = work.material.ranges {
         let range = move |c: usize| ranges.channels.get(c);
-        columns.push(money(
-            Book::NearlyLeast,
-            Box::new(move |c| Cell::optional(Kind::Money, range(c).map(|r| r.least))),
-        ));
-        columns.push(money(
-            Book::NearlyMost,
-            Box::new(move |c| Cell::optional(Kind::Money, range(c).map(|r| r.most))),
-        ));
+        all.push((Book::NearlyLeast, Box::new(move |c| range(c).map(|r| r.least))));
+        all.push((Book::NearlyMost, Box::new(move |c| range(c).map(|r| r.most))));
     }
-    columns
+    let none = || Cell::Empty(Kind::Money);
+    let money = |(head, of): (Book, Of<'a>)| {
+        let cell = move |c| Cell::optional(Kind::Money, of(c));
+        column(style.say(&head), Kind::Money, 18.0, none(), cell)
+    };
+    all.into_iter().map(money).collect()
 }
 
 /// Over the period, by the channel's own limits alone.
@@ -206,34 +185,19 @@ fn most(channel: &Channel) -> Option<f64> {
     most.is_finite().then_some(most)
 }
 
-fn results<'a>(work: &'a Work<'a>) -> Vec<Column<'a>> {
+/// What each channel brings, from the column at `place` on.
+fn results<'a>(work: &'a Work<'a>, place: u16) -> Vec<Column<'a>> {
     let (labels, style) = (work.wording.lang.words().labels(), &work.style);
     let (plan, scenario) = (work.material.plan, work.material.scenario);
     let landed = move |c: usize, kpi: &str| -> f64 {
         plan.channels[c].kpis.get(kpi).map_or(0.0, |months| months.iter().sum())
     };
+    let all = 0..scenario.channels.len();
     let total = FIRST + scenario.channels.len() as u32;
-    let before = 1 + spend(work).len() as u16 + bounds(work).len() as u16;
     let mut columns: Vec<Column<'a>> = Vec::new();
     if work.has_revenue() {
-        let place = before;
         let late =
             move |c: usize| plan.channels[c].after_horizon.get(REVENUE).copied().unwrap_or(0.0);
-        let all = 0..scenario.channels.len();
-        columns.push(Column {
-            head: labels.revenue.to_owned(),
-            kind: Kind::Money,
-            width: 19.0,
-            cell: Box::new(move |c| Cell::money(landed(c, REVENUE))),
-            total: summed(Kind::Money, total, place, all.clone().map(|c| landed(c, REVENUE)).sum()),
-        });
-        columns.push(Column {
-            head: style.say(&Book::LaterRevenue),
-            kind: Kind::Money,
-            width: 19.0,
-            cell: Box::new(move |c| Cell::money(late(c))),
-            total: summed(Kind::Money, total, place + 1, all.map(late).sum()),
-        });
         let ratio = move |row: u32, value: Option<f64>| {
             let formula = format!("=IF({0}=0,\"\",{1}/{0})", at(row, 1), at(row, place));
             match value {
@@ -241,43 +205,37 @@ fn results<'a>(work: &'a Work<'a>) -> Vec<Column<'a>> {
                 None => Cell::Blank(Kind::Ratio, formula),
             }
         };
-        columns.push(Column {
-            head: labels.roas.to_owned(),
-            kind: Kind::Ratio,
-            width: 10.0,
-            cell: Box::new(move |c| ratio(FIRST + c as u32, plan.channels[c].roas)),
-            total: ratio(total, plan.totals.roas),
-        });
-        columns.push(Column {
-            head: style.say(&Book::MarginalRoas),
-            kind: Kind::Ratio,
-            width: 10.0,
-            cell: Box::new(move |c| {
-                let channel = &scenario.channels[c];
-                let yields = channel.yields.get(REVENUE).copied().unwrap_or(0.0);
-                let slope = channel.curve.slope(super::curves::proposed(&plan.channels[c].spend));
-                Cell::optional(Kind::Ratio, Some(yields * slope))
-            }),
-            total: Cell::Empty(Kind::Ratio),
-        });
+        let next = move |c: usize| {
+            let channel = &scenario.channels[c];
+            let yields = channel.yields.get(REVENUE).copied().unwrap_or(0.0);
+            let slope = channel.curve.slope(super::curves::proposed(&plan.channels[c].spend));
+            Cell::optional(Kind::Ratio, Some(yields * slope))
+        };
+        let roas = move |c: usize| ratio(FIRST + c as u32, plan.channels[c].roas);
+        let whole = all.clone().map(|c| landed(c, REVENUE)).sum();
+        let whole = summed(Kind::Money, total, place, whole);
+        let later = summed(Kind::Money, total, place + 1, all.clone().map(late).sum());
+        let (none, of_all) = (Cell::Empty(Kind::Ratio), ratio(total, plan.totals.roas));
+        let revenue = move |c| Cell::money(landed(c, REVENUE));
+        let after = move |c| Cell::money(late(c));
+        let [head, margin] = [Book::LaterRevenue, Book::MarginalRoas].map(|b| style.say(&b));
+        columns.push(column(labels.revenue, Kind::Money, 19.0, whole, revenue));
+        columns.push(column(head, Kind::Money, 19.0, later, after));
+        columns.push(column(labels.roas, Kind::Ratio, 10.0, of_all, roas));
+        columns.push(column(margin, Kind::Ratio, 10.0, none, next));
     }
     for kpi in work.counts() {
-        let place = before + columns.len() as u16;
-        let sum = (0..scenario.channels.len()).map(|c| landed(c, &kpi)).sum();
-        columns.push(Column {
-            head: style.lang.kpi(&kpi),
-            kind: Kind::Count,
-            width: 14.0,
-            total: summed(Kind::Count, total, place, sum),
-            cell: Box::new(move |c| Cell::Number(Kind::Count, landed(c, &kpi))),
-        });
+        let sum = all.clone().map(|c| landed(c, &kpi)).sum();
+        let sum = summed(Kind::Count, total, place + columns.len() as u16, sum);
+        let head = style.lang.kpi(&kpi);
+        let cell = move |c| Cell::Number(Kind::Count, landed(c, &kpi));
+        columns.push(column(head, Kind::Count, 14.0, sum, cell));
     }
     columns
 }
 
 fn summed(kind: Kind, total: u32, column: u16, sum: f64) -> Cell {
-    let formula = format!("=SUM({}:{})", at(FIRST, column), at(total - 1, column));
-    Cell::Formula(kind, formula, sum)
+    Cell::sum(kind, (FIRST, column), (total - 1, column), sum)
 }
 
 /// The channel's own limits that hold the plan back.

@@ -5,7 +5,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::Work;
 use crate::answer::evidence::{Assumed, assumptions};
 use crate::locale::workbook::{Book, Tab};
-use crate::page::xlsx::sheet::{Cell, Kind, Role, Sheet, name_width};
+use crate::page::xlsx::cell::{Cell, Kind, Role};
+use crate::page::xlsx::sheet::{Sheet, name_width};
 
 pub(super) fn sheet(work: &Work<'_>) -> Result<Worksheet, XlsxError> {
     let mut sheet = work.sheet(Tab::Assumptions)?;

@@ -7,7 +7,8 @@ use crate::answer::scenario_path;
 use crate::ledger::Ledger;
 use crate::locale::workbook::{Book, Tab, Term};
 use crate::locale::{RowGroup, group_rows};
-use crate::page::xlsx::sheet::{Cell, Kind, Role, sentence};
+use crate::page::xlsx::cell::{Cell, Kind, Role};
+use crate::page::xlsx::sheet::sentence;
 use crate::row::{Reading, RowKey, Unit, split_month};
 use crate::rule::measure;
 

@@ -8,8 +8,9 @@ use super::Work;
 use crate::chart::Kind as Picture;
 use crate::chart::curves::{Panel, ResponseCurves};
 use crate::locale::workbook::{Book, Tab};
+use crate::page::xlsx::cell::{Cell, Kind, Role, at};
 use crate::page::xlsx::graph;
-use crate::page::xlsx::sheet::{Cell, Kind, Role, Sheet, at, name_width, paint};
+use crate::page::xlsx::sheet::{Sheet, name_width, paint};
 use crate::scenario::REVENUE;
 
 /// Every so many of the chart's points is a row.

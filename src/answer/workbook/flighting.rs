@@ -4,7 +4,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Work;
 use crate::locale::workbook::{Book, Tab};
-use crate::page::xlsx::sheet::{Cell, Kind, Role, Sheet, at, name_width};
+use crate::page::xlsx::cell::{Cell, Kind, Role, at, fixed};
+use crate::page::xlsx::sheet::{Sheet, name_width};
 use crate::plan::Plan;
 
 /// The row of the first channel of the plan.
@@ -65,10 +66,28 @@ impl Spots {
 
 pub(super) fn sheet(work: &Work<'_>) -> Result<Worksheet, XlsxError> {
     let mut sheet = work.sheet(Tab::Flighting)?;
-    let spots = work.spots;
-    plan(work, &mut sheet)?;
-    actual(work, &mut sheet)?;
-    variance(work, &mut sheet)?;
+    let (spots, plan) = (work.spots, work.material.plan);
+    let spent = |c: usize, column: u16| match usize::from(column) - 1 {
+        t if t < plan.months.spend.len() => plan.channels[c].spend[t],
+        _ => plan.channels[c].spend.iter().sum(),
+    };
+    let planned = |c: usize, column: u16| Cell::money(spent(c, column));
+    block(work, &mut sheet, FIRST - 2, Book::PlanBlock, Role::Body, &planned, &spent)?;
+    shares(work, &mut sheet)?;
+    if spots.fees {
+        fees(work, &mut sheet)?;
+    }
+    let nothing = |_, _| 0.0;
+    let empty = |_, _| Cell::Empty(Kind::Money);
+    let actual = spots.actual();
+    block(work, &mut sheet, actual, Book::ActualBlock, Role::Input, &empty, &nothing)?;
+    // A month that nobody has filled in has no difference yet.
+    let difference = |c: usize, column: u16| {
+        let (is, planned) = (at(actual + 2 + c as u32, column), at(spots.channel(c), column));
+        Cell::Blank(Kind::Money, format!("=IF({is}=\"\",\"\",{is}-{planned})"))
+    };
+    let variance = spots.variance();
+    block(work, &mut sheet, variance, Book::VarianceBlock, Role::Body, &difference, &nothing)?;
     let names = work.names();
     sheet.widths(&[name_width(names.iter().map(String::as_str))])?;
     sheet.page.set_column_range_width(1, spots.months, 15)?;
@@ -81,65 +100,64 @@ pub(super) fn sheet(work: &Work<'_>) -> Result<Worksheet, XlsxError> {
     sheet.done((0, 0))
 }
 
-fn heads(work: &Work<'_>, sheet: &mut Sheet<'_>, row: u32, share: bool) -> Result<(), XlsxError> {
-    let labels = work.wording.lang.words().labels();
-    sheet.heads((row, 0), &[(labels.channel.to_owned(), Kind::Text)])?;
-    for t in 0..usize::from(work.spots.months) {
-        let month = Cell::Month(work.material.scenario.month(t));
-        sheet.put((row, t as u16 + 1), Role::Head, month)?;
+/// A block of channels by months with its title at `top`: its cells, and the sums of its rows and
+/// columns as formulas that come to what `spent` adds up to.
+fn block(
+    work: &Work<'_>,
+    sheet: &mut Sheet<'_>,
+    top: u32,
+    title: Book,
+    role: Role,
+    cell: &dyn Fn(usize, u16) -> Cell,
+    spent: &dyn Fn(usize, u16) -> f64,
+) -> Result<(), XlsxError> {
+    let (spots, labels) = (work.spots, work.wording.lang.words().labels());
+    let (first, sum) = (top + 2, spots.sum());
+    let title = sheet.say(&title);
+    sheet.block(top, &title)?;
+    sheet.heads((top + 1, 0), &[(labels.channel.to_owned(), Kind::Text)])?;
+    for column in 1..=spots.months {
+        let month = work.material.scenario.month(usize::from(column) - 1);
+        sheet.put((top + 1, column), Role::Head, Cell::Month(month))?;
     }
-    let sum = work.spots.sum();
-    sheet.heads((row, sum), &[(labels.total.to_owned(), Kind::Money)])?;
-    if share {
-        sheet.heads((row, sum + 1), &[(labels.share.to_owned(), Kind::Share)])?;
+    sheet.heads((top + 1, sum), &[(labels.total.to_owned(), Kind::Money)])?;
+    for (c, name) in work.names().into_iter().enumerate() {
+        let row = first + c as u32;
+        sheet.put((row, 0), Role::Body, Cell::Prose(name))?;
+        for column in 1..=spots.months {
+            sheet.put((row, column), role, cell(c, column))?;
+        }
+        let all = Cell::sum(Kind::Money, (row, 1), (row, spots.months), spent(c, sum));
+        sheet.put((row, sum), Role::Body, all)?;
+    }
+    let total = first + spots.channels;
+    sheet.put((total, 0), Role::Total, Cell::Text(labels.total.to_owned()))?;
+    for column in 1..=sum {
+        let all = (0..spots.channels as usize).map(|c| spent(c, column)).sum();
+        let all = Cell::sum(Kind::Money, (first, column), (total - 1, column), all);
+        sheet.put((total, column), Role::Total, all)?;
     }
     Ok(())
 }
 
-fn plan(work: &Work<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
+/// The share of each channel beside the block of the plan.
+fn shares(work: &Work<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
     let (spots, plan) = (work.spots, work.material.plan);
-    let labels = work.wording.lang.words().labels();
-    let title = sheet.say(&Book::PlanBlock);
-    sheet.block(FIRST - 2, &title)?;
-    heads(work, sheet, FIRST - 1, true)?;
     let (sum, total) = (spots.sum(), spots.total());
-    let spent: f64 = plan.channels.iter().flat_map(|c| &c.spend).sum();
-    for (c, name) in work.names().into_iter().enumerate() {
+    let label = work.wording.lang.words().labels().share;
+    sheet.heads((FIRST - 1, sum + 1), &[(label.to_owned(), Kind::Share)])?;
+    let of_channel = |c: usize| plan.channels[c].spend.iter().sum::<f64>();
+    let spent: f64 = (0..plan.channels.len()).map(of_channel).sum();
+    let whole = fixed(total, sum);
+    for c in 0..plan.channels.len() {
         let row = spots.channel(c);
-        let spend = &plan.channels[c].spend;
-        sheet.put((row, 0), Role::Body, Cell::Prose(name))?;
-        for (column, amount) in (1..).zip(spend) {
-            sheet.put((row, column), Role::Body, Cell::money(*amount))?;
-        }
-        let of_row: f64 = spend.iter().sum();
-        let formula = format!("=SUM({}:{})", at(row, 1), at(row, spots.months));
-        sheet.put((row, sum), Role::Body, Cell::Formula(Kind::Money, formula, of_row))?;
-        let whole = format!(
-            "${}",
-            at(total, sum).replacen(&(total + 1).to_string(), &format!("${}", total + 1), 1)
-        );
         let formula = format!("=IF({whole}=0,0,{}/{whole})", at(row, sum));
-        let share = if spent > 0.0 { of_row / spent } else { 0.0 };
+        let share = if spent > 0.0 { of_channel(c) / spent } else { 0.0 };
         sheet.put((row, sum + 1), Role::Body, Cell::Formula(Kind::Share, formula, share))?;
     }
-    sheet.put((total, 0), Role::Total, Cell::Text(labels.total.to_owned()))?;
-    for column in 1..=sum {
-        let of_column = match column {
-            month if month < sum => {
-                plan.channels.iter().map(|c| c.spend[usize::from(month) - 1]).sum()
-            }
-            _ => spent,
-        };
-        let formula = format!("=SUM({}:{})", at(FIRST, column), at(spots.last(), column));
-        sheet.put((total, column), Role::Total, Cell::Formula(Kind::Money, formula, of_column))?;
-    }
-    let share = format!("=SUM({}:{})", at(FIRST, sum + 1), at(spots.last(), sum + 1));
     let whole = f64::from(u8::from(spent > 0.0));
-    sheet.put((total, sum + 1), Role::Total, Cell::Formula(Kind::Share, share, whole))?;
-    if spots.fees {
-        fees(work, sheet)?;
-    }
-    Ok(())
+    let all = Cell::sum(Kind::Share, (FIRST, sum + 1), (spots.last(), sum + 1), whole);
+    sheet.put((total, sum + 1), Role::Total, all)
 }
 
 fn fees(work: &Work<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
@@ -151,8 +169,8 @@ fn fees(work: &Work<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
         sheet.put((row, column), Role::Body, Cell::money(*fee))?;
     }
     let all: f64 = plan.months.fees.iter().sum();
-    let formula = format!("=SUM({}:{})", at(row, 1), at(row, spots.months));
-    sheet.put((row, spots.sum()), Role::Body, Cell::Formula(Kind::Money, formula, all))?;
+    let sum = Cell::sum(Kind::Money, (row, 1), (row, spots.months), all);
+    sheet.put((row, spots.sum()), Role::Body, sum)?;
     let with = sheet.say(&Book::TotalWithFees);
     sheet.put((row + 1, 0), Role::Total, Cell::Text(with))?;
     for column in 1..=spots.sum() {
@@ -162,55 +180,6 @@ fn fees(work: &Work<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
         };
         let formula = format!("={}+{}", at(row - 1, column), at(row, column));
         sheet.put((row + 1, column), Role::Total, Cell::Formula(Kind::Money, formula, paid))?;
-    }
-    Ok(())
-}
-
-fn actual(work: &Work<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
-    let (spots, top) = (work.spots, work.spots.actual());
-    let title = sheet.say(&Book::ActualBlock);
-    sheet.block(top, &title)?;
-    heads(work, sheet, top + 1, false)?;
-    for (row, name) in (top + 2..).zip(work.names()) {
-        sheet.put((row, 0), Role::Body, Cell::Prose(name))?;
-        for column in 1..=spots.months {
-            sheet.put((row, column), Role::Input, Cell::Empty(Kind::Money))?;
-        }
-        let formula = format!("=SUM({}:{})", at(row, 1), at(row, spots.months));
-        sheet.put((row, spots.sum()), Role::Body, Cell::Formula(Kind::Money, formula, 0.0))?;
-    }
-    sums(work, sheet, top + 2)
-}
-
-fn variance(work: &Work<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
-    let (spots, top) = (work.spots, work.spots.variance());
-    let title = sheet.say(&Book::VarianceBlock);
-    sheet.block(top, &title)?;
-    heads(work, sheet, top + 1, false)?;
-    for (c, name) in work.names().into_iter().enumerate() {
-        let row = top + 2 + c as u32;
-        let entered = spots.actual() + 2 + c as u32;
-        sheet.put((row, 0), Role::Body, Cell::Prose(name))?;
-        for column in 1..=spots.months {
-            // A month that nobody has filled in has no difference yet.
-            let (is, planned) = (at(entered, column), at(spots.channel(c), column));
-            let formula = format!("=IF({is}=\"\",\"\",{is}-{planned})");
-            sheet.put((row, column), Role::Body, Cell::Blank(Kind::Money, formula))?;
-        }
-        let formula = format!("=SUM({}:{})", at(row, 1), at(row, spots.months));
-        sheet.put((row, spots.sum()), Role::Body, Cell::Formula(Kind::Money, formula, 0.0))?;
-    }
-    sums(work, sheet, top + 2)
-}
-
-/// The row of sums below a block that is still empty.
-fn sums(work: &Work<'_>, sheet: &mut Sheet<'_>, first: u32) -> Result<(), XlsxError> {
-    let row = first + work.spots.channels;
-    let label = work.wording.lang.words().labels().total;
-    sheet.put((row, 0), Role::Total, Cell::Text(label.to_owned()))?;
-    for column in 1..=work.spots.sum() {
-        let formula = format!("=SUM({}:{})", at(first, column), at(row - 1, column));
-        sheet.put((row, column), Role::Total, Cell::Formula(Kind::Money, formula, 0.0))?;
     }
     Ok(())
 }

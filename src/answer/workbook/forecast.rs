@@ -5,8 +5,9 @@ use rust_xlsxwriter::{ChartType, Worksheet, XlsxError};
 use super::Work;
 use crate::chart::Kind as Picture;
 use crate::locale::workbook::{Book, Tab};
+use crate::page::xlsx::cell::{Cell, Kind, Role, at, fixed};
 use crate::page::xlsx::graph;
-use crate::page::xlsx::sheet::{Cell, Kind, Role, Sheet, at, name_width, paint};
+use crate::page::xlsx::sheet::{Sheet, name_width, paint};
 use crate::scenario::REVENUE;
 
 /// The row of the gross margin.
@@ -51,27 +52,6 @@ impl Columns {
             counts: work.counts().iter().map(|_| take()).collect(),
         }
     }
-
-    /// Heads and kinds, from the left.
-    fn heads(&self, work: &Work<'_>) -> Vec<(String, Kind)> {
-        let (labels, style) = (work.wording.lang.words().labels(), &work.style);
-        let mut heads = vec![
-            (labels.month.to_owned(), Kind::Month),
-            (labels.channel.to_owned(), Kind::Text),
-            (labels.spend.to_owned(), Kind::Money),
-        ];
-        if self.fees.is_some() {
-            heads.push((labels.fees.to_owned(), Kind::Money));
-        }
-        if self.revenue.is_some() {
-            heads.push((labels.revenue.to_owned(), Kind::Money));
-            heads.push((style.say(&Book::GrossProfit), Kind::Money));
-            heads.push((style.say(&Book::NetProfit), Kind::Money));
-            heads.push((style.say(&Book::CumulativeProfit), Kind::Money));
-        }
-        heads.extend(work.counts().iter().map(|kpi| (style.lang.kpi(kpi), Kind::Count)));
-        heads
-    }
 }
 
 /// The row of all months together.
@@ -79,49 +59,47 @@ pub(super) fn total(work: &Work<'_>) -> u32 {
     FIRST + work.material.scenario.months as u32
 }
 
-/// A channel's month with something in it.
-struct Detail {
-    t: usize,
-    c: usize,
-}
-
-fn details(work: &Work<'_>) -> Vec<Detail> {
+/// Months and channels with something in them.
+fn details(work: &Work<'_>) -> Vec<(usize, usize)> {
     let plan = work.material.plan;
-    let is_something = |c: usize, t: usize| {
+    let is_something = |&(t, c): &(usize, usize)| {
         let channel = &plan.channels[c];
         channel.spend[t] != 0.0
             || channel.fees[t] != 0.0
             || channel.kpis.values().any(|months| months[t] != 0.0)
     };
     let months = 0..work.material.scenario.months;
-    months
-        .flat_map(|t| (0..plan.channels.len()).map(move |c| (t, c)))
-        .filter(|&(t, c)| is_something(c, t))
-        .map(|(t, c)| Detail { t, c })
-        .collect()
+    let all = months.flat_map(|t| (0..plan.channels.len()).map(move |c| (t, c)));
+    all.filter(is_something).collect()
 }
 
 pub(super) fn sheet(work: &Work<'_>) -> Result<Worksheet, XlsxError> {
     let mut sheet = work.sheet(Tab::Forecast)?;
-    let columns = Columns::of(work);
-    if columns.revenue.is_some() {
+    if work.has_revenue() {
         let label = sheet.say(&Book::Margin);
         sheet.put((MARGIN, 0), Role::Body, Cell::Text(label))?;
         let margin = Cell::Number(Kind::Share, work.material.scenario.margin());
         sheet.put((MARGIN, 2), Role::Input, margin)?;
         sheet.put((MARGIN, 1), Role::Body, Cell::Empty(Kind::Text))?;
     }
-    let heads = columns.heads(work);
-    sheet.heads((HEADS, 0), &heads)?;
-    let details = details(work);
-    let first = total(work) + 4;
+    let (details, total) = (details(work), total(work));
+    let first = total + 4;
     let last = (first + details.len() as u32).saturating_sub(1).max(first);
-    by_month(work, &mut sheet, &columns, (first, last))?;
+    let columns = columns(work, (first, last));
+    let heads: Vec<(String, Kind)> = columns.iter().map(|c| (c.head.clone(), c.kind)).collect();
+    sheet.heads((HEADS, 0), &heads)?;
+    for (row, t) in (FIRST..total).zip(0..) {
+        let cells = columns.iter().map(|column| (column.month)(row, t));
+        sheet.row((row, 0), Role::Body, cells.collect())?;
+    }
+    let totals = columns.iter().map(|column| column.total.clone());
+    sheet.row((total, 0), Role::Total, totals.collect())?;
     let title = sheet.say(&Book::ByMonthAndChannel);
     sheet.block(first - 2, &title)?;
     sheet.heads((first - 1, 0), &heads)?;
-    for (row, detail) in (first..).zip(&details) {
-        by_channel(work, &mut sheet, &columns, row, detail)?;
+    for (row, (t, c)) in (first..).zip(details) {
+        let cells = columns.iter().map(|column| (column.detail)(row, t, c));
+        sheet.row((row, 0), Role::Body, cells.collect())?;
     }
     sheet.page.autofilter(first - 1, 0, last, heads.len() as u16 - 1)?;
     let names = work.names();
@@ -131,148 +109,147 @@ pub(super) fn sheet(work: &Work<'_>) -> Result<Worksheet, XlsxError> {
     sheet.done((0, 0))
 }
 
-/// A month's figures are the sums of its channels below.
-fn by_month(
-    work: &Work<'_>,
-    sheet: &mut Sheet<'_>,
-    columns: &Columns,
-    (first, last): (u32, u32),
-) -> Result<(), XlsxError> {
+/// A column of both tables.
+struct Column<'a> {
+    head: String,
+    kind: Kind,
+    /// In the row of a month.
+    month: Box<dyn Fn(u32, usize) -> Cell + 'a>,
+    /// In the row of all months.
+    total: Cell,
+    /// In the row of a month and a channel.
+    detail: Box<dyn Fn(u32, usize, usize) -> Cell + 'a>,
+}
+
+/// All columns; `rows` are those of the table by month and channel.
+fn columns<'a>(work: &'a Work<'a>, rows: (u32, u32)) -> Vec<Column<'a>> {
+    let (labels, style) = (work.wording.lang.words().labels(), &work.style);
     let (plan, scenario) = (work.material.plan, work.material.scenario);
-    let margin = scenario.margin();
-    let all = work.wording.lang.words().labels().total;
-    let sums = |column: u16, row: u32| {
-        let range = |column: u16| {
-            let (a, b) = (at(first, column), at(last, column));
-            format!("{}:{}", fixed(&a), fixed(&b))
-        };
-        format!("=SUMIFS({},{},{})", range(column), range(0), at(row, 0))
+    let places = Columns::of(work);
+    let all = labels.total;
+    let mut columns = vec![
+        Column {
+            head: labels.month.to_owned(),
+            kind: Kind::Month,
+            month: Box::new(|_, t| Cell::Month(scenario.month(t))),
+            total: Cell::Text(all.to_owned()),
+            detail: Box::new(|_, t, _| Cell::Month(scenario.month(t))),
+        },
+        Column {
+            head: labels.channel.to_owned(),
+            kind: Kind::Text,
+            month: Box::new(move |_, _| Cell::Text(all.to_owned())),
+            total: Cell::Empty(Kind::Text),
+            detail: Box::new(|_, _, c| Cell::Prose(work.wording.channel(c))),
+        },
+    ];
+    // A month's figures are the sums of its channels below.
+    let summed = |head: String, kind: Kind, place: u16, monthly: Vec<f64>, of: Detail<'a>| {
+        let from = |column: u16| format!("{}:{}", fixed(rows.0, column), fixed(rows.1, column));
+        let (own, months) = (from(place), from(0));
+        let formula = move |row: u32| format!("=SUMIFS({own},{months},{})", at(row, 0));
+        Column {
+            head,
+            kind,
+            total: Cell::sum(kind, (FIRST, place), (total(work) - 1, place), monthly.iter().sum()),
+            month: Box::new(move |row, t| Cell::Formula(kind, formula(row), monthly[t])),
+            detail: Box::new(move |_, t, c| Cell::Number(kind, of(t, c))),
+        }
     };
-    let mut so_far = 0.0;
-    for t in 0..scenario.months {
-        let row = FIRST + t as u32;
-        let (spend, fees) = (plan.months.spend[t], plan.months.fees[t]);
-        sheet.put((row, 0), Role::Body, Cell::Month(scenario.month(t)))?;
-        sheet.put((row, 1), Role::Body, Cell::Text(all.to_owned()))?;
-        let sum = |sheet: &mut Sheet<'_>, kind, column, amount| {
-            sheet.put((row, column), Role::Body, Cell::Formula(kind, sums(column, row), amount))
-        };
-        sum(sheet, Kind::Money, columns.spend, spend)?;
-        if let Some(column) = columns.fees {
-            sum(sheet, Kind::Money, column, fees)?;
-        }
-        let landed = |kpi: &str| plan.months.kpis.get(kpi).map_or(0.0, |months| months[t]);
-        for (kpi, column) in work.counts().iter().zip(&columns.counts) {
-            sum(sheet, Kind::Count, *column, landed(kpi))?;
-        }
-        if let Some(earned) = &columns.revenue {
-            let revenue = landed(REVENUE);
-            sum(sheet, Kind::Money, earned.revenue, revenue)?;
-            let profit = margin * revenue - spend - fees;
-            so_far += profit;
-            money(sheet, columns, earned, row, [margin * revenue, profit])?;
-            let formula = match t {
-                0 => format!("={}", at(row, earned.profit)),
-                _ => format!("={}+{}", at(row - 1, earned.so_far), at(row, earned.profit)),
-            };
-            sheet.put(
-                (row, earned.so_far),
-                Role::Body,
-                Cell::Formula(Kind::Money, formula, so_far),
-            )?;
-        }
+    let landed = |kpi: &str| {
+        let months = plan.months.kpis.get(kpi).cloned();
+        months.unwrap_or_else(|| vec![0.0; scenario.months])
+    };
+    let of_kpi = |kpi: String| -> Detail<'a> {
+        Box::new(move |t, c| plan.channels[c].kpis.get(&kpi).map_or(0.0, |months| months[t]))
+    };
+    let spend: Detail<'a> = Box::new(|t, c| plan.channels[c].spend[t]);
+    let monthly = plan.months.spend.clone();
+    columns.push(summed(labels.spend.to_owned(), Kind::Money, places.spend, monthly, spend));
+    if let Some(place) = places.fees {
+        let fees: Detail<'a> = Box::new(|t, c| plan.channels[c].fees[t]);
+        let monthly = plan.months.fees.clone();
+        columns.push(summed(labels.fees.to_owned(), Kind::Money, place, monthly, fees));
     }
-    totals(work, sheet, columns, so_far)
+    if let Some(earned) = &places.revenue {
+        let (revenue, of) = (landed(REVENUE), of_kpi(REVENUE.to_owned()));
+        let head = labels.revenue.to_owned();
+        columns.push(summed(head, Kind::Money, earned.revenue, revenue.clone(), of));
+        columns.extend(profits(work, &places, earned, revenue));
+    }
+    for (kpi, place) in work.counts().into_iter().zip(&places.counts) {
+        let (head, monthly) = (style.lang.kpi(&kpi), landed(&kpi));
+        columns.push(summed(head, Kind::Count, *place, monthly, of_kpi(kpi)));
+    }
+    columns
 }
 
-fn totals(
-    work: &Work<'_>,
-    sheet: &mut Sheet<'_>,
-    columns: &Columns,
-    so_far: f64,
-) -> Result<(), XlsxError> {
-    let (plan, row) = (work.material.plan, total(work));
-    let all = work.wording.lang.words().labels().total;
-    sheet.put((row, 0), Role::Total, Cell::Text(all.to_owned()))?;
-    sheet.put((row, 1), Role::Total, Cell::Empty(Kind::Text))?;
-    let sum = |sheet: &mut Sheet<'_>, kind, column, amount| {
-        let formula = format!("=SUM({}:{})", at(FIRST, column), at(row - 1, column));
-        sheet.put((row, column), Role::Total, Cell::Formula(kind, formula, amount))
-    };
-    sum(sheet, Kind::Money, columns.spend, plan.months.spend.iter().sum())?;
-    if let Some(column) = columns.fees {
-        sum(sheet, Kind::Money, column, plan.months.fees.iter().sum())?;
-    }
-    let landed = |kpi: &str| plan.months.kpis.get(kpi).map_or(0.0, |months| months.iter().sum());
-    for (kpi, column) in work.counts().iter().zip(&columns.counts) {
-        sum(sheet, Kind::Count, *column, landed(kpi))?;
-    }
-    if let Some(earned) = &columns.revenue {
-        let revenue: f64 = landed(REVENUE);
-        sum(sheet, Kind::Money, earned.revenue, revenue)?;
-        sum(sheet, Kind::Money, earned.gross, revenue * work.material.scenario.margin())?;
-        sum(sheet, Kind::Money, earned.profit, so_far)?;
-        let formula = format!("={}", at(row - 1, earned.so_far));
-        sheet.put(
-            (row, earned.so_far),
-            Role::Total,
-            Cell::Formula(Kind::Money, formula, so_far),
-        )?;
-    }
-    Ok(())
-}
+/// A figure of a month and a channel.
+type Detail<'a> = Box<dyn Fn(usize, usize) -> f64 + 'a>;
 
-/// Gross profit and what is left of it after marketing, from the row's own cells.
-fn money(
-    sheet: &mut Sheet<'_>,
-    columns: &Columns,
+/// Gross profit, what is left of it after marketing, and that so far: from the row's own cells.
+fn profits<'a>(
+    work: &'a Work<'a>,
+    places: &Columns,
     earned: &Earned,
-    row: u32,
-    [gross, profit]: [f64; 2],
-) -> Result<(), XlsxError> {
-    let formula = format!("={}*{}", at(row, earned.revenue), fixed(&at(MARGIN, 2)));
-    sheet.put((row, earned.gross), Role::Body, Cell::Formula(Kind::Money, formula, gross))?;
-    let mut formula = format!("={}-{}", at(row, earned.gross), at(row, columns.spend));
-    if let Some(fees) = columns.fees {
-        formula += &format!("-{}", at(row, fees));
-    }
-    sheet.put((row, earned.profit), Role::Body, Cell::Formula(Kind::Money, formula, profit))
-}
-
-fn by_channel(
-    work: &Work<'_>,
-    sheet: &mut Sheet<'_>,
-    columns: &Columns,
-    row: u32,
-    &Detail { t, c }: &Detail,
-) -> Result<(), XlsxError> {
-    let scenario = work.material.scenario;
-    let channel = &work.material.plan.channels[c];
-    sheet.put((row, 0), Role::Body, Cell::Month(scenario.month(t)))?;
-    sheet.put((row, 1), Role::Body, Cell::Prose(work.wording.channel(c)))?;
-    sheet.put((row, columns.spend), Role::Body, Cell::money(channel.spend[t]))?;
-    if let Some(column) = columns.fees {
-        sheet.put((row, column), Role::Body, Cell::money(channel.fees[t]))?;
-    }
-    let landed = |kpi: &str| channel.kpis.get(kpi).map_or(0.0, |months| months[t]);
-    if let Some(earned) = &columns.revenue {
-        let revenue = landed(REVENUE);
-        let gross = revenue * scenario.margin();
-        sheet.put((row, earned.revenue), Role::Body, Cell::money(revenue))?;
-        money(sheet, columns, earned, row, [gross, gross - channel.spend[t] - channel.fees[t]])?;
-        sheet.put((row, earned.so_far), Role::Body, Cell::Empty(Kind::Money))?;
-    }
-    for (kpi, column) in work.counts().iter().zip(&columns.counts) {
-        sheet.put((row, *column), Role::Body, Cell::Number(Kind::Count, landed(kpi)))?;
-    }
-    Ok(())
-}
-
-/// `$B$5` for `B5`.
-fn fixed(cell: &str) -> String {
-    let split = cell.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-    let (column, row) = cell.split_at(split);
-    format!("${column}${row}")
+    revenue: Vec<f64>,
+) -> [Column<'a>; 3] {
+    let (style, plan) = (&work.style, work.material.plan);
+    let (margin, end) = (work.material.scenario.margin(), total(work) - 1);
+    let (spend, fees) = (places.spend, places.fees);
+    let Earned { revenue: earns, gross, profit, so_far } = *earned;
+    let gross_of = move |row: u32| format!("={}*{}", at(row, earns), fixed(MARGIN, 2));
+    let profit_of = move |row: u32| {
+        let fees = fees.map_or_else(String::new, |fees| format!("-{}", at(row, fees)));
+        format!("={}-{}{fees}", at(row, gross), at(row, spend))
+    };
+    let money = |formula: String, amount: f64| Cell::Formula(Kind::Money, formula, amount);
+    let summed =
+        |place: u16, amount: f64| Cell::sum(Kind::Money, (FIRST, place), (end, place), amount);
+    let of_channel = move |t: usize, c: usize| {
+        let channel = &plan.channels[c];
+        let gross = channel.kpis.get(REVENUE).map_or(0.0, |months| months[t]) * margin;
+        (gross, gross - channel.spend[t] - channel.fees[t])
+    };
+    let paid = plan.months.spend.iter().zip(&plan.months.fees);
+    let profits: Vec<f64> =
+        revenue.iter().zip(paid).map(|(x, (spend, fees))| margin * x - spend - fees).collect();
+    let sums = profits.iter().scan(0.0, |sum, x| {
+        *sum += x;
+        Some(*sum)
+    });
+    let sums: Vec<f64> = sums.collect();
+    let all = sums.last().copied().unwrap_or(0.0);
+    [
+        Column {
+            head: style.say(&Book::GrossProfit),
+            kind: Kind::Money,
+            total: summed(gross, revenue.iter().sum::<f64>() * margin),
+            month: Box::new(move |row, t| money(gross_of(row), margin * revenue[t])),
+            detail: Box::new(move |row, t, c| money(gross_of(row), of_channel(t, c).0)),
+        },
+        Column {
+            head: style.say(&Book::NetProfit),
+            kind: Kind::Money,
+            total: summed(profit, all),
+            month: Box::new(move |row, t| money(profit_of(row), profits[t])),
+            detail: Box::new(move |row, t, c| money(profit_of(row), of_channel(t, c).1)),
+        },
+        Column {
+            head: style.say(&Book::CumulativeProfit),
+            kind: Kind::Money,
+            total: money(format!("={}", at(end, so_far)), all),
+            month: Box::new(move |row, t| {
+                let own = at(row, profit);
+                let formula = match t {
+                    0 => format!("={own}"),
+                    _ => format!("={}+{own}", at(row - 1, so_far)),
+                };
+                money(formula, sums[t])
+            }),
+            detail: Box::new(|_, _, _| Cell::Empty(Kind::Money)),
+        },
+    ]
 }
 
 /// Spend beside revenue, month by month, on another sheet at `row`.

@@ -7,8 +7,9 @@ use super::Work;
 use super::summary::{HEADS, Lines};
 use crate::chart::say::Say;
 use crate::locale::workbook::{Book, Tab};
+use crate::page::xlsx::cell::{Cell, Kind, Role, at, on};
 use crate::page::xlsx::graph;
-use crate::page::xlsx::sheet::{Cell, Kind, Role, Sheet, at, on, paint};
+use crate::page::xlsx::sheet::{Sheet, paint};
 
 /// Series that can be told apart.
 pub(super) const MOST: usize = 10;

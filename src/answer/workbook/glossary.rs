@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::Work;
 use crate::locale::Lang;
 use crate::locale::workbook::{Book, Tab, Term};
-use crate::page::xlsx::sheet::{Cell, Kind, Role};
+use crate::page::xlsx::cell::{Cell, Kind, Role};
 
 pub(super) fn sheet(work: &Work<'_>) -> Result<Worksheet, XlsxError> {
     let mut sheet = work.sheet(Tab::Glossary)?;

@@ -6,8 +6,9 @@ use super::Work;
 use crate::chart::Kind as Picture;
 use crate::chart::comparison::Comparison;
 use crate::locale::workbook::{Book, Tab};
+use crate::page::xlsx::cell::{Cell, Kind, Role, at};
 use crate::page::xlsx::graph;
-use crate::page::xlsx::sheet::{Cell, Kind, Role, at, name_width, paint};
+use crate::page::xlsx::sheet::{name_width, paint};
 
 /// The row of the heads.
 const HEADS: u32 = 3;

@@ -10,8 +10,9 @@ use crate::chart::Kind as Picture;
 use crate::chart::returns::Returns;
 use crate::locale::month;
 use crate::locale::workbook::{Book, Tab};
+use crate::page::xlsx::cell::{Cell, Kind, Role, on};
 use crate::page::xlsx::graph;
-use crate::page::xlsx::sheet::{Cell, Kind, Role, Sheet, on, paint};
+use crate::page::xlsx::sheet::{Sheet, paint};
 
 /// The row of the heads.
 pub(super) const HEADS: u32 = 3;

@@ -180,21 +180,7 @@ fn presentation(package: &mut Package, slides: usize) -> Result<(), Unwritable> 
 }
 
 fn master(package: &mut Package, brand: &Brand) -> Result<(), Unwritable> {
-    let title = "<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Title 2\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"title\"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x=\"609600\" y=\"508000\"/><a:ext cx=\"10972800\" cy=\"812800\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"t\"><a:normAutofit/></a:bodyPr><a:lstStyle/><a:p><a:endParaRPr lang=\"en-US\"/></a:p></p:txBody></p:sp>";
-    let levels = |size: u32| {
-        format!(
-            "<a:lvl1pPr algn=\"l\"><a:defRPr sz=\"{size}\"><a:solidFill><a:schemeClr val=\"tx1\"/></a:solidFill><a:latin typeface=\"+mn-lt\"/></a:defRPr></a:lvl1pPr>"
-        )
-    };
-    package.xml(
-        "ppt/slideMasters/slideMaster1.xml",
-        &format!(
-            "<p:sldMaster {SPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree>{TREE}{title}</p:spTree></p:cSld><p:clrMap bg1=\"lt1\" tx1=\"dk1\" bg2=\"lt2\" tx2=\"dk2\" accent1=\"accent1\" accent2=\"accent2\" accent3=\"accent3\" accent4=\"accent4\" accent5=\"accent5\" accent6=\"accent6\" hlink=\"hlink\" folHlink=\"folHlink\"/><p:sldLayoutIdLst><p:sldLayoutId id=\"2147483649\" r:id=\"rId1\"/></p:sldLayoutIdLst><p:txStyles><p:titleStyle>{}</p:titleStyle><p:bodyStyle>{}</p:bodyStyle><p:otherStyle>{}</p:otherStyle></p:txStyles></p:sldMaster>",
-            levels(2400),
-            levels(1400),
-            levels(1400)
-        ),
-    )?;
+    package.put("ppt/slideMasters/slideMaster1.xml", include_bytes!("master.xml"))?;
     package.relations(
         "ppt/slideMasters/_rels/slideMaster1.xml.rels",
         &[
@@ -202,42 +188,25 @@ fn master(package: &mut Package, brand: &Brand) -> Result<(), Unwritable> {
             ("theme", "../theme/theme1.xml".to_owned()),
         ],
     )?;
-    package.xml(
-        "ppt/slideLayouts/slideLayout1.xml",
-        &format!("<p:sldLayout {SPACES} type=\"titleOnly\" preserve=\"1\"><p:cSld name=\"Title Only\"><p:spTree>{TREE}{title}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"),
-    )?;
+    package.put("ppt/slideLayouts/slideLayout1.xml", include_bytes!("layout.xml"))?;
     package.relations(
         "ppt/slideLayouts/_rels/slideLayout1.xml.rels",
         &[("slideMaster", "../slideMasters/slideMaster1.xml".to_owned())],
     )?;
-    package.xml("ppt/theme/theme1.xml", &theme(brand))
+    let theme = include_str!("theme.xml").replace("{colors}", &colors(brand));
+    package.put("ppt/theme/theme1.xml", theme.as_bytes())
 }
 
 /// The house's colours, so that what a client adds takes them up.
-fn theme(brand: &Brand) -> String {
-    let color =
-        |name: &str, value: String| format!("<a:{name}><a:srgbClr val=\"{value}\"/></a:{name}>");
-    let mut colors = [
-        color("dk1", paint(brand.hex_ink())),
-        color("lt1", "FFFFFF".to_owned()),
-        color("dk2", paint(brand.hex_ink())),
-        color("lt2", "F3F5F9".to_owned()),
-    ]
-    .concat();
-    for at in 0..6 {
-        colors += &color(&format!("accent{}", at + 1), paint(brand.hex(at)));
-    }
-    colors += &color("hlink", paint(brand.hex(0)));
-    colors += &color("folHlink", paint(brand.hex(0)));
-    let font = "<a:latin typeface=\"Arial\"/><a:ea typeface=\"\"/><a:cs typeface=\"\"/>";
-    let fill = "<a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill>";
-    let line = format!("<a:ln w=\"6350\">{fill}</a:ln>");
-    let effect = "<a:effectStyle><a:effectLst/></a:effectStyle>";
-    format!(
-        "<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" name=\"phanbo\"><a:themeElements><a:clrScheme name=\"phanbo\">{colors}</a:clrScheme><a:fontScheme name=\"phanbo\"><a:majorFont>{font}</a:majorFont><a:minorFont>{font}</a:minorFont></a:fontScheme><a:fmtScheme name=\"phanbo\"><a:fillStyleLst>{}</a:fillStyleLst><a:lnStyleLst>{}</a:lnStyleLst><a:effectStyleLst>{}</a:effectStyleLst><a:bgFillStyleLst>{}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>",
-        fill.repeat(3),
-        line.repeat(3),
-        effect.repeat(3),
-        fill.repeat(3)
-    )
+fn colors(brand: &Brand) -> String {
+    let (ink, accent) = (paint(brand.hex_ink()), paint(brand.hex(0)));
+    let named = [("dk1", &ink), ("lt1", &"FFFFFF".to_owned()), ("dk2", &ink)];
+    let named = named.map(|(name, value)| (name.to_owned(), value.clone()));
+    let accents = (0..6).map(|at| (format!("accent{}", at + 1), paint(brand.hex(at))));
+    let links = ["hlink", "folHlink"].map(|name| (name.to_owned(), accent.clone()));
+    let all = named.into_iter().chain([("lt2".to_owned(), "F3F5F9".to_owned())]);
+    all.chain(accents)
+        .chain(links)
+        .map(|(name, value)| format!("<a:{name}><a:srgbClr val=\"{value}\"/></a:{name}>"))
+        .collect()
 }

@@ -1,6 +1,7 @@
 //! A page as a workbook: a sheet for each section, numbers as numbers with formats, sentences in
 //! cells as wide as the page. No text is ever taken for a formula.
 
+pub(crate) mod cell;
 pub(crate) mod graph;
 pub(crate) mod sheet;
 
@@ -8,7 +9,8 @@ use rust_xlsxwriter::{
     ConditionalFormatDataBar, DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError,
 };
 
-use self::sheet::{Cell, Kind, Role, Sheet, Style, name_width};
+use self::cell::{Cell, Kind, Role};
+use self::sheet::{Sheet, Style, name_width};
 use super::{Block, Figure, Page, Row, Section, Table, Tile, Unwritable};
 use crate::chart::{Look, told};
 use crate::locale::visible;

@@ -1,12 +1,12 @@
-//! The page of `goal`.
+//! The least money that reaches the targets.
 
-use serde::Serialize;
+mod data;
 
-use super::{Answer, Document, Head, gap, json, plan as of_plan, scenario_path};
+use super::{Answer, Document, gap, json, plan as of_plan, scenario_path};
 use crate::analysis::{Goal, Shortfall};
 use crate::locale::{RowGroup, Why, Wording, group_rows, month};
 use crate::page::{Block, Figure, Note, Page, Rows, Section, Tile};
-use crate::plan::{Plan, Status};
+use crate::plan::Plan;
 use crate::row::RowKey;
 use crate::scenario::{self, Objective, Scenario};
 
@@ -200,85 +200,6 @@ impl Answer<'_, Goal> {
             .with(section("targets", Why::TargetsHeading, items.collect()))
             .with(section("stopped_by", Why::StoppedByHeading, rules))
     }
-
-    fn reached_value(&self, plan: &Plan) -> GoalJson<'_> {
-        let wording = self.wording();
-        GoalJson {
-            head: self.head("goal"),
-            status: match plan.status {
-                Status::Optimal => "optimal",
-                Status::Feasible => "feasible",
-            },
-            cost: Some(CostJson {
-                value: cost(plan),
-                bound: -plan.proof.bound,
-                gap: plan.proof.gap(),
-            }),
-            tried: None,
-            targets: reached(self.scenario, plan)
-                .into_iter()
-                .enumerate()
-                .map(|(at, reached)| {
-                    let row = row_of(self.scenario, at);
-                    let price = plan.binding.iter().find(|bound| bound.row == row);
-                    TargetJson {
-                        name: json::plain(&wording.row(row)),
-                        path: scenario_path(self.scenario, row),
-                        asked: asked(self.scenario, at),
-                        reached,
-                        cost_per_unit: Some(price.map_or(0.0, |b| b.shadow_price)),
-                        cost: None,
-                        stopped_by: None,
-                    }
-                })
-                .collect(),
-            channels: plan
-                .channels
-                .iter()
-                .enumerate()
-                .map(|(c, found)| SpendJson {
-                    id: self.scenario.channels[c].id.clone(),
-                    name: json::plain(&wording.channel(c)),
-                    spend: found.spend.clone(),
-                    fees: found.fees.clone(),
-                    total_spend: found.total_spend,
-                })
-                .collect(),
-        }
-    }
-
-    fn out_of_reach_value(&self, targets: &[Shortfall], tried: f64) -> GoalJson<'_> {
-        let wording = self.wording();
-        let target = |found: &Shortfall| TargetJson {
-            name: json::plain(&wording.row(found.row)),
-            path: scenario_path(self.scenario, found.row),
-            asked: found.asked,
-            reached: found.reached,
-            cost_per_unit: None,
-            cost: Some(found.cost),
-            stopped_by: Some(
-                found
-                    .stopped_by
-                    .iter()
-                    .filter(|bound| bound.row != RowKey::TotalBudget)
-                    .map(|bound| scenario_path(self.scenario, bound.row))
-                    .fold(Vec::new(), |mut all, path| {
-                        if !all.contains(&path) {
-                            all.push(path);
-                        }
-                        all
-                    }),
-            ),
-        };
-        GoalJson {
-            head: self.head("goal"),
-            status: "out_of_reach",
-            cost: None,
-            tried: Some(tried),
-            targets: targets.iter().map(target).collect(),
-            channels: Vec::new(),
-        }
-    }
 }
 
 fn cost(plan: &Plan) -> f64 {
@@ -297,14 +218,6 @@ fn own_budget(scenario: &Scenario) -> Option<f64> {
 
 fn row_of(scenario: &Scenario, at: usize) -> RowKey {
     crate::program::question::target_row(scenario, at).unwrap_or(RowKey::Target { target: at })
-}
-
-fn asked(scenario: &Scenario, at: usize) -> f64 {
-    match scenario.targets[at].goal {
-        scenario::Goal::AtLeast { amount: x, .. }
-        | scenario::Goal::PerSpendAtLeast(x)
-        | scenario::Goal::CostAtMost(x) => x,
-    }
 }
 
 /// What the plan reaches of every target, in the target's own figure.
@@ -354,48 +267,4 @@ fn limits(plan: &Plan) -> impl Iterator<Item = (RowKey, f64)> {
     plan.binding.iter().map(|bound| (bound.row, bound.shadow_price)).filter(|(row, _)| {
         !matches!(row, RowKey::Target { .. } | RowKey::TargetRatio { .. } | RowKey::TotalBudget)
     })
-}
-
-#[derive(Serialize)]
-struct GoalJson<'a> {
-    #[serde(flatten)]
-    head: Head<'a>,
-    status: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cost: Option<CostJson>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    tried: Option<f64>,
-    targets: Vec<TargetJson>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    channels: Vec<SpendJson>,
-}
-
-#[derive(Serialize)]
-struct CostJson {
-    value: f64,
-    bound: f64,
-    gap: f64,
-}
-
-#[derive(Serialize)]
-struct TargetJson {
-    name: String,
-    path: String,
-    asked: f64,
-    reached: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cost_per_unit: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cost: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    stopped_by: Option<Vec<String>>,
-}
-
-#[derive(Serialize)]
-struct SpendJson {
-    id: String,
-    name: String,
-    spend: Vec<f64>,
-    fees: Vec<f64>,
-    total_spend: f64,
 }

@@ -1,10 +1,10 @@
-//! The page of `explain`.
+//! Why a plan is as it is.
 
-use serde::Serialize;
+mod data;
 
-use super::{Answer, Document, Head, json, scenario_path};
+use super::{Answer, Document, json};
 use crate::analysis::Explanation;
-use crate::analysis::explain::{Assumption, Because, Entry, LimitPrice, Reason, Supposed, Tried};
+use crate::analysis::explain::{Assumption, Because, Entry, LimitPrice, Reason, Supposed};
 use crate::chart::tornado::Tornado;
 use crate::locale::{RowGroup, Why, Wording};
 use crate::page::{Block, Page, Rows, Section};
@@ -221,78 +221,6 @@ impl Answer<'_, Explanation> {
         };
         format!("{said}; {rest}")
     }
-
-    fn value(&self) -> ExplainJson<'_> {
-        let (wording, found) = (self.wording(), self.found);
-        let month = |t: &usize| self.scenario.month(*t).to_string();
-        let path = |row: RowKey| scenario_path(self.scenario, row);
-        ExplainJson {
-            head: self.head("explain"),
-            objective: ObjectiveJson {
-                value: found.plan.proof.value,
-                bound: found.plan.proof.bound,
-                gap: found.plan.proof.gap(),
-            },
-            choices_fixed: found.has_choices,
-            channels: found
-                .channels
-                .iter()
-                .enumerate()
-                .map(|(c, reasons)| {
-                    let entry = found.entries.iter().find(|entry| entry.channel == c);
-                    ChannelJson {
-                        id: self.id(c),
-                        name: json::plain(&wording.channel(c)),
-                        total_spend: found.plan.channels[c].total_spend,
-                        reasons: reasons
-                            .iter()
-                            .map(|reason| ReasonJson {
-                                code: code(reason.because),
-                                months: reason.months.iter().map(month).collect(),
-                                path: row_of(reason.because).map(path),
-                                next: next_of(reason.because),
-                                text: json::plain(&self.reason(&wording, reason)),
-                            })
-                            .collect(),
-                        enters_at_times: entry.and_then(|entry| entry.factor),
-                        enters_at_return: entry.and_then(|entry| {
-                            let roi = self.scenario.channels[c].roi?;
-                            Some(entry.factor? * roi.expected)
-                        }),
-                    }
-                })
-                .collect(),
-            limits: found
-                .limits
-                .iter()
-                .map(|limit| LimitJson {
-                    path: path(limit.row),
-                    month: crate::row::split_month(limit.row).1.as_ref().map(month),
-                    months: limit.months.iter().map(month).collect(),
-                    shadow_price: limit.price,
-                    figure: limit.figure,
-                    tried: limit.tried.map(TriedJson::of),
-                    text: json::plain(&self.limit(&wording, limit)),
-                })
-                .collect(),
-            assumptions: found
-                .assumptions
-                .iter()
-                .map(|assumption| AssumptionJson {
-                    path: match assumption.supposed {
-                        Supposed::Return { channel } => format!("channels[{channel}].roi"),
-                        Supposed::Margin => "gross_margin".to_owned(),
-                    },
-                    factors: assumption.factors,
-                    kept: assumption.kept,
-                    anew: assumption.anew,
-                    swing: assumption.swing(),
-                    regret: assumption.regret(),
-                    text: json::plain(&self.assumption(&wording, assumption)),
-                })
-                .collect(),
-        }
-    }
 }
 
 /// A limit's figure, in its rule's own unit, as people write it.
@@ -316,116 +244,4 @@ pub(super) fn figure_text(wording: &Wording<'_>, row: RowKey, x: f64) -> String 
         (_, Unit::Money) => wording.money.short(x),
         _ => lang.number_short(x),
     }
-}
-
-fn code(because: Because) -> &'static str {
-    match because {
-        Because::Given => "given",
-        Because::HeldDown(_) => "at_cap",
-        Because::HeldUp(_) => "at_floor",
-        Because::Level { .. } => "level_with_others",
-        Because::PaysNoMore => "pays_no_more",
-        Because::Weighed { .. } => "weighed",
-        Because::TooLate => "too_late",
-        Because::BetterElsewhere { .. } => "better_elsewhere",
-        Because::LeastTooDear => "least_too_dear",
-        Because::Idle => "idle",
-        Because::Barred(_) => "barred",
-    }
-}
-
-fn row_of(because: Because) -> Option<RowKey> {
-    match because {
-        Because::HeldDown(row) | Because::HeldUp(row) | Because::Barred(row) => Some(row),
-        _ => None,
-    }
-}
-
-fn next_of(because: Because) -> Option<f64> {
-    match because {
-        Because::Level { least: next, .. }
-        | Because::Weighed { next }
-        | Because::BetterElsewhere { next, .. } => Some(next),
-        _ => None,
-    }
-}
-
-#[derive(Serialize)]
-struct ExplainJson<'a> {
-    #[serde(flatten)]
-    head: Head<'a>,
-    objective: ObjectiveJson,
-    choices_fixed: bool,
-    channels: Vec<ChannelJson<'a>>,
-    limits: Vec<LimitJson>,
-    assumptions: Vec<AssumptionJson>,
-}
-
-#[derive(Serialize)]
-struct ObjectiveJson {
-    value: f64,
-    bound: f64,
-    gap: f64,
-}
-
-#[derive(Serialize)]
-struct ChannelJson<'a> {
-    id: &'a str,
-    name: String,
-    total_spend: f64,
-    reasons: Vec<ReasonJson>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    enters_at_times: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    enters_at_return: Option<f64>,
-}
-
-#[derive(Serialize)]
-struct ReasonJson {
-    code: &'static str,
-    months: Vec<String>,
-    path: Option<String>,
-    next: Option<f64>,
-    text: String,
-}
-
-#[derive(Serialize)]
-struct LimitJson {
-    path: String,
-    month: Option<String>,
-    months: Vec<String>,
-    shadow_price: f64,
-    figure: Option<f64>,
-    tried: Option<TriedJson>,
-    text: String,
-}
-
-#[derive(Serialize)]
-struct TriedJson {
-    by: f64,
-    gain: f64,
-    holds_to: Option<f64>,
-    whole_line: bool,
-}
-
-impl TriedJson {
-    fn of(tried: Tried) -> Self {
-        Self {
-            by: tried.by,
-            gain: tried.gain,
-            holds_to: tried.holds_to,
-            whole_line: tried.whole_line,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct AssumptionJson {
-    path: String,
-    factors: [f64; 2],
-    kept: [f64; 2],
-    anew: [Option<f64>; 2],
-    swing: f64,
-    regret: f64,
-    text: String,
 }
