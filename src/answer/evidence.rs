@@ -20,23 +20,6 @@ pub(crate) struct Assumed {
     pub(crate) preset: Option<&'static Figure>,
 }
 
-/// An assumption before anybody asks where it comes from.
-struct Line {
-    parameter: Parameter,
-    unit: Unit,
-    value: f64,
-    range: Option<[f64; 2]>,
-    /// The key that a preset would have filled, and the key of its evidence.
-    key: &'static str,
-    evidence: &'static str,
-}
-
-impl Line {
-    fn new(parameter: Parameter, unit: Unit, value: f64, key: &'static str) -> Self {
-        Self { parameter, unit, value, range: None, key, evidence: key }
-    }
-}
-
 /// All of them: those of the whole scenario, then channel by channel.
 pub(crate) fn assumptions(scenario: &Scenario) -> Vec<Assumed> {
     let share = |parameter, value: f64| (value > 0.0).then_some((parameter, value));
@@ -45,37 +28,65 @@ pub(crate) fn assumptions(scenario: &Scenario) -> Vec<Assumed> {
         share(Parameter::DiscountRate, scenario.discount_rate),
         share(Parameter::AfterHorizon, scenario.after_horizon),
     ];
-    let mut all: Vec<Assumed> = whole
-        .into_iter()
-        .flatten()
-        .map(|(parameter, value)| Assumed {
-            parameter,
-            channel: None,
-            unit: Unit::Share,
-            value,
-            range: None,
-            preset: None,
-        })
-        .collect();
-    for (c, channel) in scenario.channels.iter().enumerate() {
-        all.extend(lines(channel).into_iter().map(|line| {
-            let filled = channel.from_preset.contains(&line.key);
-            let preset = channel.preset.filter(|_| filled);
-            let figure = preset.and_then(|preset| preset.evidence.get(line.evidence));
-            // A preset's amounts are in another currency where the scenario's own factor made
-            // them ours.
-            let range = figure
-                .filter(|figure| same(figure.expected, line.value))
-                .map(|figure| [figure.low, figure.high]);
-            Assumed {
-                parameter: line.parameter,
-                channel: Some(c),
-                unit: line.unit,
-                value: line.value,
-                range: line.range.or(range),
-                preset: figure,
-            }
-        }));
+    let whole = whole.into_iter().flatten().map(|(parameter, value)| Assumed {
+        parameter,
+        channel: None,
+        unit: Unit::Share,
+        value,
+        range: None,
+        preset: None,
+    });
+    let channels = scenario.channels.iter().enumerate();
+    whole.chain(channels.flat_map(|(c, channel)| of_channel(c, channel))).collect()
+}
+
+/// Those of a channel.
+fn of_channel(c: usize, channel: &Channel) -> Vec<Assumed> {
+    let mut all = Vec::new();
+    // `key` is what a preset would have filled, `evidence` the key of what it says of it.
+    let mut add = |parameter, unit, value: f64, key: &'static str, evidence: &str| {
+        let preset = channel.preset.filter(|_| channel.from_preset.contains(&key));
+        let preset = preset.and_then(|preset| preset.evidence.get(evidence));
+        // A preset's amounts are in another currency where the scenario's own factor made them
+        // ours.
+        let told = preset.filter(|figure| same(figure.expected, value));
+        let range = told.map(|figure| [figure.low, figure.high]);
+        all.push(Assumed { parameter, channel: Some(c), unit, value, range, preset });
+    };
+    let some = |value: f64| (value > 0.0).then_some(value);
+    let caused = (channel.incrementality < 1.0).then_some(channel.incrementality);
+    let most = channel
+        .max
+        .first()
+        .copied()
+        .filter(|most| most.is_finite() && channel.max.iter().all(|m| m == most));
+    let lags = channel.timing.weights().iter().enumerate();
+    let lag: f64 = lags.map(|(k, weight)| k as f64 * weight).sum();
+    let figures = [
+        (Parameter::Return, Unit::Ratio, channel.roi.map(|roi| roi.expected), "roi"),
+        (Parameter::ReturnAt, Unit::Money, channel.roi_at, "roi_at"),
+        (Parameter::Incrementality, Unit::Share, caused, "incrementality"),
+        (Parameter::HalfSaturation, Unit::Money, half(&channel.curve), "curve"),
+        (Parameter::LeastActive, Unit::Money, channel.min_if_active, "min_if_active"),
+        (Parameter::MostSpend, Unit::Money, most, "max"),
+        (Parameter::SetupFee, Unit::Money, some(channel.setup_fee), "setup_fee"),
+        (Parameter::MonthlyFee, Unit::Money, some(channel.monthly_fee), "monthly_fee"),
+        (Parameter::FeeRate, Unit::Share, some(channel.fee_rate), "fee_rate"),
+        (Parameter::MeanLag, Unit::Ratio, some(lag), "timing"),
+    ];
+    for (parameter, unit, value, key) in figures {
+        if let Some(value) = value {
+            add(parameter, unit, value, key, key);
+        }
+    }
+    if let Some(ramp) = channel.ramp_up {
+        let (first, full) = (ramp.first_effect as f64, ramp.full_effect as f64);
+        add(Parameter::FirstEffect, Unit::Count, first, "ramp_up", "ramp_up.first_effect");
+        add(Parameter::FullEffect, Unit::Count, full, "ramp_up", "ramp_up.full_effect");
+    }
+    // A range that the file states comes before what a preset says.
+    if let Some(roi) = channel.roi.filter(|roi| roi.low < roi.high) {
+        all[0].range = Some([roi.low, roi.high]);
     }
     all
 }
@@ -115,46 +126,6 @@ impl Assumed {
 
 fn same(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
-}
-
-fn lines(channel: &Channel) -> Vec<Line> {
-    let mut lines = Vec::new();
-    if let Some(roi) = channel.roi {
-        let mut line = Line::new(Parameter::Return, Unit::Ratio, roi.expected, "roi");
-        line.range = (roi.low < roi.high).then_some([roi.low, roi.high]);
-        lines.push(line);
-    }
-    let mut amount = |parameter, kind, value: Option<f64>, key: &'static str| {
-        lines.extend(value.map(|value| Line::new(parameter, kind, value, key)));
-    };
-    amount(Parameter::ReturnAt, Unit::Money, channel.roi_at, "roi_at");
-    let caused = (channel.incrementality < 1.0).then_some(channel.incrementality);
-    amount(Parameter::Incrementality, Unit::Share, caused, "incrementality");
-    amount(Parameter::HalfSaturation, Unit::Money, half(&channel.curve), "curve");
-    amount(Parameter::LeastActive, Unit::Money, channel.min_if_active, "min_if_active");
-    let most = channel
-        .max
-        .first()
-        .copied()
-        .filter(|most| most.is_finite() && channel.max.iter().all(|m| m == most));
-    amount(Parameter::MostSpend, Unit::Money, most, "max");
-    let some = |value: f64| (value > 0.0).then_some(value);
-    amount(Parameter::SetupFee, Unit::Money, some(channel.setup_fee), "setup_fee");
-    amount(Parameter::MonthlyFee, Unit::Money, some(channel.monthly_fee), "monthly_fee");
-    amount(Parameter::FeeRate, Unit::Share, some(channel.fee_rate), "fee_rate");
-    let lags = channel.timing.weights().iter().enumerate();
-    let lag: f64 = lags.map(|(k, weight)| k as f64 * weight).sum();
-    amount(Parameter::MeanLag, Unit::Ratio, some(lag), "timing");
-    if let Some(ramp) = channel.ramp_up {
-        for (parameter, months, evidence) in [
-            (Parameter::FirstEffect, ramp.first_effect, "ramp_up.first_effect"),
-            (Parameter::FullEffect, ramp.full_effect, "ramp_up.full_effect"),
-        ] {
-            let line = Line::new(parameter, Unit::Count, months as f64, "ramp_up");
-            lines.push(Line { evidence, ..line });
-        }
-    }
-    lines
 }
 
 /// The monthly spend at which half of the most that a curve can bring is there; `None` where it

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Answer, Document, Head, json};
 use crate::analysis::sweep::{Over, Point, gains, knee, stop};
-use crate::chart::frontier::Frontier;
+use crate::chart::frontier::{Frontier, Spot};
 use crate::locale::setting::called;
 use crate::locale::what_if::WhatIf;
 use crate::page::{
@@ -78,16 +78,26 @@ impl Document for Answer<'_, Swept> {
         rows
     }
 
-    /// The frontier, where it is the budget that moves.
+    /// The frontier, where it is the budget of all months that moves.
     fn pictures(&self) -> Vec<Block> {
-        if self.found.across.is_some() || !self.is_spend() {
-            return Vec::new();
-        }
+        let months = match (self.found.over.path.as_str(), &self.found.across) {
+            ("budget.monthly", None) => self.scenario.months as f64,
+            ("budget.total", None) => 1.0,
+            _ => return Vec::new(),
+        };
+        let over_all = |point: &Point| Point { value: months * point.value, ..point.clone() };
+        let points: Vec<Point> = self.found.points.iter().map(over_all).collect();
         let own = self.scenario.whole_budget().unwrap_or(0.0);
-        let far = |plan: &Plan| (plan.totals.spend + plan.totals.fees - own).abs();
-        let plans = self.found.points.iter().filter_map(|point| point.answer.as_ref().ok());
-        let nearest = plans.min_by(|a, b| far(a).total_cmp(&far(b)));
-        let drawn = nearest.and_then(|plan| Frontier::of(self.scenario, plan, &self.found.points));
+        let far = |point: &Point| (point.value - own).abs();
+        let solved = points.iter().filter_map(|point| Some((point, point.answer.as_ref().ok()?)));
+        let Some((nearest, plan)) = solved.min_by(|a, b| far(a.0).total_cmp(&far(b.0))) else {
+            return Vec::new();
+        };
+        let mut drawn = Frontier::of(self.scenario, plan, &points);
+        // The file's own budget is marked only where it is among those that were tried.
+        if let Some(drawn) = drawn.as_mut().filter(|_| far(nearest) > 1e-9 * own) {
+            drawn.marks.retain(|mark| mark.what != Spot::Proposed);
+        }
         Block::drawn(drawn).into_iter().collect()
     }
 }

@@ -35,6 +35,8 @@ pub struct Cut {
 pub struct Column {
     /// Its head.
     pub head: String,
+    /// The same for a page of letters, where the head is too long for one; else empty.
+    pub short: String,
     /// The year of a month, which is told over its head.
     pub above: String,
     /// Texts stand on the left, numbers on the right.
@@ -155,7 +157,18 @@ impl Table {
 impl Column {
     /// Of texts.
     pub fn text(head: impl Into<String>) -> Self {
-        Self { head: head.into(), above: String::new(), is_number: false, has_bar: false }
+        Self {
+            head: head.into(),
+            short: String::new(),
+            above: String::new(),
+            is_number: false,
+            has_bar: false,
+        }
+    }
+
+    /// The head for a page of letters.
+    pub(crate) fn narrow(&self) -> &str {
+        if self.short.is_empty() { &self.head } else { &self.short }
     }
 
     /// Of numbers.

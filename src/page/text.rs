@@ -115,7 +115,7 @@ fn printed(table: &Table) -> Vec<Printed> {
     for (c, column) in table.columns.iter().enumerate() {
         all.push(Printed {
             above: table.above(c).to_owned(),
-            head: column.head.clone(),
+            head: column.narrow().to_owned(),
             is_bar: false,
             cells: table.rows.iter().map(|row| row.cells[c].shown.clone()).collect(),
         });

@@ -229,7 +229,10 @@ impl Answer<'_, Comparison> {
             let name = Figure::text(line.label.as_str());
             Row { kind: line.kind, cells: std::iter::once(name).chain(cells).collect() }
         };
-        let heads = (0..self.found.cases.len()).map(|at| Column::number(self.case_head(at)));
+        let heads = self.found.cases.iter().enumerate().map(|(at, case)| Column {
+            short: self.case_head(at),
+            ..Column::number(self.name(case))
+        });
         let table = Table {
             rows: lines.iter().map(row).collect(),
             cut: Some(CUT),

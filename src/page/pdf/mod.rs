@@ -72,7 +72,8 @@ fn follow(
     section: &Section,
     is_first: bool,
 ) -> Option<(usize, f64)> {
-    if sheets.left() < LEAST_LEFT {
+    // What has no heading may follow in the last lines, where all of it fits.
+    if sheets.left() < LEAST_LEFT && !section.heading.is_empty() {
         return None;
     }
     let place = |sheets: &Sheets| {
