@@ -13,8 +13,8 @@ mod conflict;
 pub mod curve;
 pub mod engine;
 pub mod export;
+mod lang;
 pub mod ledger;
-#[cfg(feature = "charts")]
 pub mod locale;
 pub mod month;
 #[cfg(feature = "documents")]
@@ -33,5 +33,7 @@ pub mod timing;
 pub mod uncertainty;
 
 pub use engine::lp::Backend;
+pub use plan::Plan;
 pub use program::question::Question;
+pub use scenario::Scenario;
 pub use solve::{NoPlan, Options, solve, solve_certified, solve_for};

@@ -8,7 +8,6 @@ mod goal;
 mod json;
 mod mends;
 pub mod models;
-mod path;
 pub(crate) mod plan;
 mod ranges;
 mod replan;
@@ -26,9 +25,9 @@ use crate::page::{self, Format, Note, Page, Rows, Section, Style, Tone, Unwritab
 use crate::plan::Plan;
 use crate::scenario::Scenario;
 
+pub use crate::rule::path::scenario_path;
 pub use compare::Comparison;
 pub use mends::mend_sentences;
-pub use path::scenario_path;
 pub use plan::gap;
 pub use replan::Replanned;
 pub use sweep::Swept;

@@ -17,7 +17,7 @@ pub(super) fn run(session: Session, args: &ReplanArgs) -> Result<Exit, Exit> {
     };
     let before = evaluate(&task.loaded.scenario, before);
     task.loaded.scenario = with_actuals(&task.loaded, &actuals.spend).map_err(|found| {
-        settings::show(session, &[], &found);
+        settings::show(session, &found);
         Exit::Refused
     })?;
     let found = Replanned { before, actuals, plan: task.solved()? };

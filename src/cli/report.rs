@@ -29,11 +29,8 @@ pub(super) fn run(session: Session, args: &ReportArgs) -> Result<Exit, Exit> {
     let brand = brand::read(session, args.brand.as_deref())?;
     let look = Look { lang: session.lang, brand: brand.colors, ..Look::default() };
     let loaded = loaded(session, args)?;
-    let options = Options {
-        interrupt: Some(interrupt::flag()),
-        counted: progress::counted(session.lang),
-        ..Options::default()
-    };
+    let options =
+        Options::new().interrupt(interrupt::flag()).counted(progress::counted(session.lang));
     let about = About {
         client: args.client.clone(),
         prepared_by: args.prepared_by.clone(),
@@ -100,7 +97,7 @@ fn playground(
     }
     overs.extend(args.slider.iter().take(2).cloned());
     let play = sliders(loaded, &overs, session.lang, options).map_err(|found| {
-        settings::show(session, &[], &found);
+        settings::show(session, &found);
         Exit::Refused
     })?;
     session.note(&Note::SlidersCarry { plans: play.plans.len() });

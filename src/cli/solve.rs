@@ -1,10 +1,10 @@
 //! `phanbo solve`: the best plan of a scenario, and its proof.
 
+use phanbo::NoPlan;
 use phanbo::answer::gap;
 use phanbo::locale::Note;
 use phanbo::plan::Status;
 use phanbo::scenario::Loaded;
-use phanbo::{NoPlan, Options};
 
 use super::args::SolveArgs;
 use super::task::Task;
@@ -16,7 +16,7 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Result<Exit, Exit> {
     let certificate = args.certificate.as_deref();
     let certificate = certificate.map(|path| output::target(session, path, args.force));
     let certificate = certificate.transpose().map_err(|note| session.refuse(&note))?;
-    let watched = Options { progress: progress::told(session.lang), ..task.options.clone() };
+    let watched = task.options.clone().progress(progress::told(session.lang));
     let scenario = &task.loaded.scenario;
     let (plan, proof) = task.met(if certificate.is_some() {
         phanbo::solve_certified(scenario, &watched).map(|(plan, proof)| (plan, Some(proof)))

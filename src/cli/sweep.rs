@@ -16,9 +16,7 @@ pub(super) fn run(session: Session, args: &SweepArgs) -> Result<Exit, Exit> {
         None => sweep(&task.loaded, over, &task.options),
     };
     let points = points.map_err(|found| {
-        let from = |over: &phanbo::analysis::sweep::Over| serde_json::json!(over.from);
-        let moved: Vec<_> = args.over.iter().map(|over| (over.path.clone(), from(over))).collect();
-        settings::show(session, &moved, &found);
+        settings::show(session, &found);
         Exit::Refused
     })?;
     Ok(task.write(&Swept { over: over.clone(), across: across.cloned(), points }))

@@ -13,7 +13,7 @@ use phanbo::scenario::{Finding, Findings, Loaded, Problem};
 use phanbo::{Backend, NoPlan, Options};
 
 use super::args::SolveArgs;
-use super::{Exit, Session, findings, input, interrupt, output, progress, settings, solve};
+use super::{Exit, Session, input, interrupt, output, progress, settings, solve};
 
 /// Marks a file as UTF-8 for spreadsheets, which else break the accents.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -134,12 +134,10 @@ fn format(args: &SolveArgs) -> Result<Format, Note> {
 }
 
 fn options(session: Session, args: &SolveArgs) -> Options {
-    let mut options = Options {
-        node_limit: args.node_limit,
-        interrupt: Some(interrupt::flag()),
-        counted: progress::counted(session.lang),
-        ..Options::default()
-    };
+    let mut options = Options::new()
+        .node_limit(args.node_limit)
+        .interrupt(interrupt::flag())
+        .counted(progress::counted(session.lang));
     if let Some(name) = &args.backend {
         let named = Backend::ALL.iter().find(|backend| backend.key() == name);
         options.backend = named.copied().unwrap_or_default();
@@ -159,7 +157,7 @@ pub(super) fn refuse_without(session: Session, loaded: Loaded, key: &str) -> Exi
     let problem = Problem::NeededBy { key: key.to_owned(), command: command.to_owned() };
     let at = loaded.text.find('{').unwrap_or(0);
     let finding = Finding { path: String::new(), span: at..at + 1, also: None, problem };
-    let list = vec![finding];
-    findings::show(session, &Findings { source: loaded.source, text: loaded.text, list });
+    let found = Findings { source: loaded.source, text: loaded.text, list: vec![finding] };
+    output::line(&found.render_painted(session.lang));
     Exit::Refused
 }

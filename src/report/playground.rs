@@ -7,7 +7,7 @@ use crate::locale::proposal::Pitch;
 use crate::locale::setting::called;
 use crate::locale::{Lang, Wording};
 use crate::page::{Axis, Shown, Sliders};
-use crate::scenario::set::SetFinding;
+use crate::scenario::set::SetFindings;
 use crate::scenario::{Loaded, Scenario};
 use crate::solve::Options;
 
@@ -20,7 +20,7 @@ pub fn sliders(
     overs: &[Over],
     lang: Lang,
     options: &Options,
-) -> Result<Sliders, Vec<SetFinding>> {
+) -> Result<Sliders, SetFindings> {
     let mut points: Vec<Vec<(String, serde_json::Value)>> = vec![Vec::new()];
     for over in overs {
         let values = over.values();

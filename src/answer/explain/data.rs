@@ -53,7 +53,7 @@ impl Answer<'_, Explanation> {
                 .iter()
                 .map(|limit| LimitJson {
                     path: path(limit.row),
-                    month: crate::row::split_month(limit.row).1.as_ref().map(month),
+                    month: limit.row.month.map(|t| t.0).as_ref().map(month),
                     months: limit.months.iter().map(month).collect(),
                     shadow_price: limit.price,
                     figure: limit.figure,

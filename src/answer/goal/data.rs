@@ -6,7 +6,7 @@ use super::{cost, reached, row_of};
 use crate::analysis::{Goal, Shortfall};
 use crate::answer::{Answer, Head, json, scenario_path};
 use crate::plan::{Plan, Status};
-use crate::row::RowKey;
+use crate::row::RuleId;
 use crate::scenario::{self, Scenario};
 
 impl Answer<'_, Goal> {
@@ -69,7 +69,7 @@ impl Answer<'_, Goal> {
                 found
                     .stopped_by
                     .iter()
-                    .filter(|bound| bound.row != RowKey::TotalBudget)
+                    .filter(|bound| bound.row != RuleId::TotalBudget.whole())
                     .map(|bound| scenario_path(self.scenario, bound.row))
                     .fold(Vec::new(), |mut all, path| {
                         if !all.contains(&path) {

@@ -7,7 +7,7 @@ use crate::analysis::{Goal, Shortfall};
 use crate::locale::{RowGroup, Why, Wording, group_rows, month};
 use crate::page::{Block, Figure, Note, Page, Rows, Section, Tile};
 use crate::plan::Plan;
-use crate::row::RowKey;
+use crate::row::{RowKey, RuleId, TargetIx};
 use crate::scenario::{self, Objective, Scenario};
 
 /// Warnings that look for profit, which is not the aim here.
@@ -179,7 +179,7 @@ impl Answer<'_, Goal> {
                 stops.push((bound.row, bound.shadow_price));
             }
         }
-        stops.retain(|(row, _)| *row != RowKey::TotalBudget);
+        stops.retain(|(row, _)| *row != RuleId::TotalBudget.whole());
         let rules = group_rows(stops).into_iter().take(LIMITS_SHOWN);
         let rules: Vec<String> = rules
             .map(|group| {
@@ -217,7 +217,7 @@ fn own_budget(scenario: &Scenario) -> Option<f64> {
 }
 
 fn row_of(scenario: &Scenario, at: usize) -> RowKey {
-    crate::program::question::target_row(scenario, at).unwrap_or(RowKey::Target { target: at })
+    crate::program::question::target_row(scenario, at).unwrap_or(RuleId::Target.of(TargetIx(at)))
 }
 
 /// What the plan reaches of every target, in the target's own figure.
@@ -265,6 +265,6 @@ fn target_step(wording: &Wording<'_>, scenario: &Scenario, at: usize) -> (f64, S
 /// What binds besides the targets, with its price; the money set aside is no limit.
 fn limits(plan: &Plan) -> impl Iterator<Item = (RowKey, f64)> {
     plan.binding.iter().map(|bound| (bound.row, bound.shadow_price)).filter(|(row, _)| {
-        !matches!(row, RowKey::Target { .. } | RowKey::TargetRatio { .. } | RowKey::TotalBudget)
+        !matches!(row.rule, RuleId::Target | RuleId::TargetRatio | RuleId::TotalBudget)
     })
 }

@@ -121,8 +121,8 @@ impl Answer<'_, Plan> {
             integers: solver.integers,
             nodes: solver.nodes,
         });
-        if self.timing {
-            effort = format!("{} · {effort}", self.lang.seconds(solver.seconds));
+        if let Some(seconds) = solver.seconds.filter(|_| self.timing) {
+            effort = format!("{} · {effort}", self.lang.seconds(seconds));
         }
         let figures = format!(
             "{} ({}) {} · {} {} · {} {}",

@@ -9,7 +9,7 @@ use crate::locale::workbook::{Book, Tab, Term};
 use crate::locale::{RowGroup, group_rows};
 use crate::page::xlsx::cell::{Cell, Kind, Role};
 use crate::page::xlsx::sheet::sentence;
-use crate::row::{Reading, RowKey, Unit, split_month};
+use crate::row::{Reading, RowKey, RuleId, Unit};
 use crate::rule::measure;
 
 /// Room of less than this share of the amounts compared is none.
@@ -80,9 +80,8 @@ fn lines(work: &Work<'_>) -> Vec<Line> {
         if !reading.limit.is_finite() || !is_a_limit(&reading) {
             continue;
         }
-        let (rule, month) = split_month(reading.row);
-        let month = month.into_iter();
-        match lines.iter_mut().find(|line| split_month(line.rule).0 == rule) {
+        let month = reading.row.month.map(|month| month.0).into_iter();
+        match lines.iter_mut().find(|line| line.rule.line() == reading.row.line()) {
             None => lines.push(Line {
                 rule: reading.row,
                 months: month.collect(),
@@ -105,10 +104,10 @@ fn lines(work: &Work<'_>) -> Vec<Line> {
     for group in
         group_rows(bound).into_iter().filter(|group| group.most.is_finite() && group.most != 0.0)
     {
-        let rule = split_month(group.row).0;
         let words = work.wording.lang.words().price(&work.wording.price(&group));
-        let line =
-            lines.iter_mut().find(|line| split_month(line.rule).0 == rule && line.price.is_none());
+        let line = lines
+            .iter_mut()
+            .find(|line| line.rule.line() == group.row.line() && line.price.is_none());
         if let Some(line) = line {
             line.price = Some((group.most, words));
         }
@@ -119,8 +118,5 @@ fn lines(work: &Work<'_>) -> Vec<Line> {
 
 /// A least spend of nothing is no constraint.
 fn is_a_limit(reading: &Reading) -> bool {
-    match reading.row {
-        RowKey::MinSpend { .. } => reading.limit > 0.0,
-        _ => true,
-    }
+    reading.row.rule != RuleId::MinSpend || reading.limit > 0.0
 }
