@@ -94,14 +94,7 @@ fn of_channel(c: usize, channel: &Channel) -> Vec<Assumed> {
 impl Assumed {
     /// `E1` and so on; empty for the file's own figures.
     pub(crate) fn grade(&self) -> &'static str {
-        self.preset.map_or("", |figure| match figure.grade {
-            Evidence::E1 => "E1",
-            Evidence::E2 => "E2",
-            Evidence::E3 => "E3",
-            Evidence::V => "V",
-            Evidence::D => "D",
-            Evidence::A => "A",
-        })
+        self.preset.map_or("", |figure| grade(figure.grade))
     }
 
     /// What a preset's figure rests on, and the titles of its sources.
@@ -121,6 +114,18 @@ impl Assumed {
             .map(|source| format!("{} ({})", source.title, source.year))
             .collect();
         if titles.is_empty() { said.clone() } else { format!("{said} — {}", titles.join("; ")) }
+    }
+}
+
+/// As people know it.
+pub(super) fn grade(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::E1 => "E1",
+        Evidence::E2 => "E2",
+        Evidence::E3 => "E3",
+        Evidence::V => "V",
+        Evidence::D => "D",
+        Evidence::A => "A",
     }
 }
 

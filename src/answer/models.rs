@@ -1,9 +1,10 @@
 //! The presets of a tier with their evidence, as a table.
 
+use super::evidence::grade;
 use crate::locale::{Lang, Note, visible};
 use crate::page::layout::{PAGE, Style, Tone, cut, pad, width, wrap};
 use crate::scenario::Tier;
-use crate::scenario::preset::{Evidence, Figure, NameFile, Preset};
+use crate::scenario::preset::{NameFile, Preset};
 
 /// Columns of the table before the sources.
 const NUMBERS: usize = 12;
@@ -71,7 +72,12 @@ fn channel(preset: &Preset, lang: Lang, style: Style) -> Vec<String> {
         let number = |value: f64| lang.number_short(value);
         let numbers = [number(figure.low), number(figure.expected), number(figure.high)];
         let [low, expected, high] = &numbers;
-        lines.push(row(key, [low, expected, high], grade(figure), &figure.sources.join(", ")));
+        lines.push(row(
+            key,
+            [low, expected, high],
+            grade(figure.grade),
+            &figure.sources.join(", "),
+        ));
         lines.extend(note(&figure.note, lang, style));
     }
     if let Some(claim) = &preset.claim {
@@ -113,15 +119,4 @@ fn said(note: &NameFile, lang: Lang) -> String {
         Lang::Vi => &note.vi,
         Lang::En => &note.en,
     })
-}
-
-fn grade(figure: &Figure) -> &'static str {
-    match figure.grade {
-        Evidence::E1 => "E1",
-        Evidence::E2 => "E2",
-        Evidence::E3 => "E3",
-        Evidence::V => "V",
-        Evidence::D => "D",
-        Evidence::A => "A",
-    }
 }

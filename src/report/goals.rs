@@ -16,7 +16,7 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
         rows.push(vec![
             Figure::text(author.say(&Pitch::WholeBudget)),
             Figure::text(format!("≤ {}", author.short(budget))),
-            Figure::text(author.short(author.cost())),
+            author.figures([]).money(author.cost()),
         ]);
     }
     for (at, target) in scenario.targets.iter().enumerate() {

@@ -133,7 +133,9 @@ fn block(
     let total = first + spots.channels;
     sheet.put((total, 0), Role::Total, Cell::Text(labels.total.to_owned()))?;
     for column in 1..=sum {
-        let all = (0..spots.channels as usize).map(|c| spent(c, column)).sum();
+        let months = if column == sum { 1..=spots.months } else { column..=column };
+        let channels = 0..spots.channels as usize;
+        let all = channels.flat_map(|c| months.clone().map(move |month| spent(c, month))).sum();
         let all = Cell::sum(Kind::Money, (first, column), (total - 1, column), all);
         sheet.put((total, column), Role::Total, all)?;
     }
@@ -147,7 +149,7 @@ fn shares(work: &Work<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
     let label = work.wording.lang.words().labels().share;
     sheet.heads((FIRST - 1, sum + 1), &[(label.to_owned(), Kind::Share)])?;
     let of_channel = |c: usize| plan.channels[c].spend.iter().sum::<f64>();
-    let spent: f64 = (0..plan.channels.len()).map(of_channel).sum();
+    let spent: f64 = plan.channels.iter().flat_map(|c| &c.spend).sum();
     let whole = fixed(total, sum);
     for c in 0..plan.channels.len() {
         let row = spots.channel(c);

@@ -93,25 +93,11 @@ fn rows(sheets: &mut Sheets, palette: &Palette, table: &Table, part: &Part) {
 fn head(sheets: &mut Sheets, palette: &Palette, table: &Table, part: &Part) {
     let look = Letters::bold(part.size - HEAD, palette.mute);
     let height = head_height(table, part);
-    let width: f64 = part.whole();
-    let mut x = SIDE;
-    for (lines, (&column, &room)) in part.heads(table).iter().zip(places(part)) {
-        // Heads stand on the line below them.
-        let mut base = sheets.y + height - PAD - look.leading() * lines.len() as f64 + look.size;
-        sheets.cell(Role::Head, |sheets| {
-            for line in lines {
-                if table.columns[column].is_number {
-                    sheets.text_right(x + room, base, look, line);
-                } else {
-                    sheets.text(x, base, look, line);
-                }
-                base += look.leading();
-            }
-        });
-        x += room + gap(part.columns.len());
-    }
+    // Heads stand on the line below them.
+    let base = |lines: usize| height - PAD - look.leading() * lines as f64 + look.size;
+    cells(sheets, Role::Head, table, part, (look, &part.heads(table)), base);
     sheets.y += height;
-    sheets.fill([SIDE, sheets.y - 1.0, width, 1.0], palette.ink);
+    sheets.fill([SIDE, sheets.y - 1.0, part.whole(), 1.0], palette.ink);
 }
 
 fn body(
@@ -122,15 +108,31 @@ fn body(
     part: &Part,
     height: f64,
 ) {
-    let look = letters(palette, row, part);
+    let look = Letters { size: part.size, weight: weight(row), color: palette.ink };
     if row.is_total() {
         sheets.fill([SIDE, sheets.y, part.whole(), height], palette.ground);
         sheets.fill([SIDE, sheets.y, part.whole(), 0.8], palette.ink);
     }
+    cells(sheets, Role::Cell, table, part, (look, &part.cells(row)), |_| PAD + look.size);
+    sheets.y += height;
+    if !row.is_total() {
+        sheets.fill([SIDE, sheets.y - 0.4, part.whole(), 0.4], palette.line);
+    }
+}
+
+/// Sets cells side by side: their lines, the first base line of so many `base` below the top.
+fn cells(
+    sheets: &mut Sheets,
+    role: Role,
+    table: &Table,
+    part: &Part,
+    (look, texts): (Letters, &[Vec<String>]),
+    base: impl Fn(usize) -> f64,
+) {
     let mut x = SIDE;
-    for (lines, (&column, &room)) in part.cells(row).iter().zip(places(part)) {
-        let mut base = sheets.y + PAD + look.size;
-        sheets.cell(Role::Cell, |sheets| {
+    for (lines, (&column, &room)) in texts.iter().zip(part.columns.iter().zip(&part.widths)) {
+        let mut base = sheets.y + base(lines.len());
+        sheets.cell(role.clone(), |sheets| {
             for line in lines {
                 if table.columns[column].is_number {
                     sheets.text_right(x + room, base, look, line);
@@ -142,19 +144,6 @@ fn body(
         });
         x += room + gap(part.columns.len());
     }
-    sheets.y += height;
-    if !row.is_total() {
-        sheets.fill([SIDE, sheets.y - 0.4, part.whole(), 0.4], palette.line);
-    }
-}
-
-/// Each column with its width.
-fn places(part: &Part) -> impl Iterator<Item = (&usize, &f64)> {
-    part.columns.iter().zip(&part.widths)
-}
-
-fn letters(palette: &Palette, row: &Row, part: &Part) -> Letters {
-    Letters { size: part.size, weight: weight(row), color: palette.ink }
 }
 
 fn head_height(table: &Table, part: &Part) -> f64 {
