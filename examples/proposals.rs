@@ -6,10 +6,12 @@ use std::fs;
 use std::path::Path;
 
 use phanbo::Options;
+use phanbo::answer::workbook;
 use phanbo::chart::Look;
 use phanbo::locale::Lang;
 use phanbo::month::Month;
-use phanbo::proposal::{About, Material, html, markdown, pdf, pptx, sections, xlsx};
+use phanbo::page::{Format, Style, write};
+use phanbo::report::{About, Material, proposal};
 use phanbo::scenario::Scenario;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -31,14 +33,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             let about = About::default();
             let material = Material::gather(&loaded, lang, about, &Options::default())
                 .map_err(|no_plan| format!("{stem}: {no_plan:?}"))?;
-            let proposal = sections::proposal(&material, &[]);
+            let page = proposal(&material, &[]);
             let look = Look { lang, ..Look::default() };
             let name = |ending: &str| out.join(format!("{stem}.{}.{ending}", lang.key()));
-            fs::write(name("html"), html::write(&proposal, None, &look))?;
-            fs::write(name("md"), markdown::write(&proposal, &look))?;
-            fs::write(name("pdf"), pdf::write(&proposal, &look)?)?;
-            fs::write(name("pptx"), pptx::write(&proposal, &look)?)?;
-            fs::write(name("xlsx"), xlsx::write(&xlsx::Material::of(&material), &look)?)?;
+            for format in [Format::Html, Format::Markdown, Format::Pdf, Format::Pptx] {
+                fs::write(name(format.key()), write(&page, format, &look, Style::Plain)?)?;
+            }
+            fs::write(name("xlsx"), workbook::write(&material.workbook(), &look)?)?;
         }
         println!("{stem}");
     }

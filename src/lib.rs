@@ -4,6 +4,8 @@
 //! scenario → model → program → solution → plan → report; see `ARCHITECTURE.md`.
 
 pub mod analysis;
+#[cfg(feature = "documents")]
+pub mod answer;
 pub mod certificate;
 #[cfg(feature = "charts")]
 pub mod chart;
@@ -15,10 +17,10 @@ mod lang;
 pub mod ledger;
 pub mod locale;
 pub mod month;
+#[cfg(feature = "documents")]
+pub mod page;
 pub mod plan;
 pub mod program;
-#[cfg(feature = "documents")]
-pub mod proposal;
 pub mod ramp;
 #[cfg(feature = "documents")]
 pub mod report;

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
+use phanbo::answer::gap;
 use phanbo::certificate::{Certificate, Rejected};
 use phanbo::locale::{Checked, Wording, group_rows, visible};
 use phanbo::plan::audit::evaluate;
 use phanbo::plan::file;
-use phanbo::report::gap;
 use phanbo::scenario::Loaded;
 
 use super::args::VerifyArgs;

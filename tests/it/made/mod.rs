@@ -250,3 +250,10 @@ pub(crate) fn warnings() -> Vec<Warning> {
     ];
     kinds.into_iter().map(|kind| Warning { path: "channels[0]".to_owned(), kind }).collect()
 }
+
+/// An answer as a text of this format.
+pub(crate) fn text(answer: &impl phanbo::answer::Document, format: phanbo::page::Format) -> String {
+    let look = phanbo::chart::Look::default();
+    let bytes = answer.write(format, &look, phanbo::page::Style::Plain).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
