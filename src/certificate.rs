@@ -9,6 +9,7 @@
 //! in the same way. A leaf holds where its bound is not above the claim, or where prices prove
 //! that no plan of its region keeps the rows.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::oracle::{self, Aim};
@@ -32,8 +33,9 @@ const ROUNDING: f64 = 1e-12;
 const EMPTY: f64 = -1e-9;
 
 /// The proof of a bound.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "phanbo certificate")]
 pub struct Certificate {
     /// Of this form.
     pub version: u32,

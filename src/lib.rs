@@ -11,6 +11,7 @@ mod conflict;
 pub mod curve;
 pub mod engine;
 pub mod export;
+pub mod json;
 pub mod ledger;
 pub mod locale;
 pub mod month;

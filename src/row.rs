@@ -1,6 +1,9 @@
 //! Rows and readings as data: which row of which rule, and a row measured on a plan. Rules, the
 //! program, prices and sentences all name rows by [`RowKey`]; none of them is known here.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 /// Which row of which rule: how rows, readings, prices and sentences find each other. Nobody
 /// counts rows. Months are months of the plan (0 is the first); channels, limits and targets are
 /// indices into the scenario's lists.
@@ -112,11 +115,13 @@ pub enum RowKey {
 }
 
 /// What one unit of a shadow price is a unit of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// One unit of the scenario's currency.
     Money,
     /// One percentage point of a share.
+    #[serde(rename = "percentage_point")]
     PercentPoint,
     /// One unit of a KPI.
     Kpi,

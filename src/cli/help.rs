@@ -97,6 +97,7 @@ fn text_of(command: &str, argument: &str) -> Option<Help> {
         (_, "client") => Help::Client,
         (_, "prepared_by") => Help::PreparedBy,
         (_, "date") => Help::Date,
+        ("schema", "of") => Help::SchemaOf,
         (_, "sections") => Help::Sections,
         (_, "interactive") => Help::Interactive,
         (_, "slider") => Help::Slider,

@@ -414,6 +414,7 @@ pub enum Help {
     Client,
     PreparedBy,
     Date,
+    SchemaOf,
     Sections,
     Interactive,
     Slider,

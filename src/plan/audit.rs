@@ -2,6 +2,7 @@
 //! apart from the search. A plan that breaks a rule is never made.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Binding, ChannelPlan, MonthsTotal, Plan, Proof, SolverNote, Status, Totals, warning};
 use crate::ledger::{self, Ledger};
@@ -71,6 +72,7 @@ impl Plan {
         let months = months_total(scenario, &ledger);
         let totals = totals(scenario, &channels, &months);
         let mut plan = Self {
+            scenario: Arc::new(scenario.clone()),
             status,
             proof,
             channels,

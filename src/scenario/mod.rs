@@ -116,7 +116,7 @@ pub struct Name {
 }
 
 /// A return with its uncertainty: 10th percentile, median, 90th percentile.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Range {
     /// 10th percentile.
     pub low: f64,

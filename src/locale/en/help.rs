@@ -110,9 +110,11 @@ cannot be satisfied · 4 stopped at a limit, plan given · 5 stopped at a limit 
   cat plan.json | phanbo check -"
         }
         Help::Schema => "Print the JSON Schema of scenarios, for editors",
+        Help::SchemaOf => "Of which JSON: a scenario, or what a command writes",
         Help::SchemaExamples => {
             "Examples:
-  phanbo schema -o phanbo.schema.json"
+  phanbo schema -o phanbo.schema.json
+  phanbo schema --of plan"
         }
         Help::Models => "List the channel presets with their evidence and sources",
         Help::ModelsExamples => {

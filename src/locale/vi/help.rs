@@ -110,9 +110,11 @@ Mã thoát: 0 có kế hoạch · 1 sự cố bất ngờ · 2 sai cách dùng h
   cat kehoach.json | phanbo check -"
         }
         Help::Schema => "In JSON Schema của kịch bản, dùng cho trình soạn thảo",
+        Help::SchemaOf => "Của JSON nào: kịch bản, hay kết quả mà một lệnh ghi ra",
         Help::SchemaExamples => {
             "Ví dụ:
-  phanbo schema -o phanbo.schema.json"
+  phanbo schema -o phanbo.schema.json
+  phanbo schema --of plan"
         }
         Help::Models => "Liệt kê bộ số mẫu của các kênh, kèm bằng chứng và nguồn",
         Help::ModelsExamples => {

@@ -188,6 +188,7 @@ pub(crate) fn plan(scenario: &Scenario) -> Plan {
     };
     let value = totals.profit + 0.5 * 0.6 * 31.4e6;
     Plan {
+        scenario: std::sync::Arc::new(scenario(months)),
         status: Status::Optimal,
         proof: Proof { value, bound: value * (1.0 + 3e-8) },
         channels,
@@ -201,8 +202,8 @@ pub(crate) fn plan(scenario: &Scenario) -> Plan {
         binding: bindings(months),
         warnings: warnings(),
         solver: SolverNote {
-            backend: "microlp",
-            version: "0.6.1",
+            backend: "microlp".to_owned(),
+            version: "0.6.1".to_owned(),
             variables: 1920,
             constraints: 730,
             integers: 48,
