@@ -22,7 +22,7 @@ use crate::program::build::{LEAST_ACTIVE, build_for};
 use crate::program::question::Question;
 use crate::program::worst::Case;
 use crate::program::{Kind, Program};
-use crate::row::RowKey;
+use crate::row::{ChannelIx, MonthIx, RowKey, RuleId};
 use crate::rule::round::nearest;
 use crate::rule::spend::{bounds, fixed};
 use crate::scenario::Scenario;
@@ -470,27 +470,28 @@ fn row_prices(scenario: &Scenario, program: &Program, solution: &Solution) -> Ve
             continue;
         }
         let key = if fixed(stated, month).is_some() {
-            Some(RowKey::Fixed { channel, month })
+            Some(RuleId::Fixed.of(ChannelIx(channel)).at(MonthIx(month)))
         } else if gain > 0.0 && at(hi) {
             let own = stated.max[month] <= hi;
             Some(if own {
-                RowKey::MaxSpend { channel, month }
+                RuleId::MaxSpend.of(ChannelIx(channel)).at(MonthIx(month))
             } else {
-                RowKey::StayWithin { channel, month }
+                RuleId::StayWithin.of(ChannelIx(channel)).at(MonthIx(month))
             })
         } else if gain < 0.0 && lo > 0.0 && at(lo) {
             let own = stated.min[month] >= lo;
             Some(if own {
-                RowKey::MinSpend { channel, month }
+                RuleId::MinSpend.of(ChannelIx(channel)).at(MonthIx(month))
             } else {
-                RowKey::StayWithin { channel, month }
+                RuleId::StayWithin.of(ChannelIx(channel)).at(MonthIx(month))
             })
         } else if gain < 0.0 && stated.min_if_active.is_some_and(at) {
-            Some(RowKey::MinIfActive { channel, month })
+            Some(RuleId::MinIfActive.of(ChannelIx(channel)).at(MonthIx(month)))
         } else {
             None
         };
-        let signed = if matches!(key, Some(RowKey::Fixed { .. })) { gain } else { gain.abs() };
+        let signed =
+            if key.is_some_and(|key| key.rule == RuleId::Fixed) { gain } else { gain.abs() };
         prices.extend(key.map(|key| (key, signed)));
     }
     prices

@@ -17,7 +17,7 @@ use crate::plan::file::{self, PlanFindings};
 use crate::plan::{Binding, ChannelPlan, MonthsTotal, Plan, SolverNote, Status, Totals};
 use crate::program::question::Question;
 use crate::risk::RiskFigures;
-use crate::row::{RowKey, Unit, split_month};
+use crate::row::{RowKey, Unit};
 use crate::rule;
 use crate::rule::path::scenario_path;
 use crate::scenario::{Measure, Objective, Range, Scenario};
@@ -299,13 +299,11 @@ impl PlanFile {
         let claim = Claim { spend, bound, prices: Vec::new(), solver };
         let tolerance = Options::default().tolerance;
         let mut plan = Plan::audited_for(scenario, Question::Best, claim, tolerance)
-            .map_err(|rows| {
-                NotThisPlan::Breaks { rows, scenario: Arc::new(scenario.clone()) }
-            })?;
+            .map_err(|rows| NotThisPlan::Breaks { rows, scenario: Arc::new(scenario.clone()) })?;
         let readings = rule::measure(scenario, &ledger);
         let rows = self.binding.iter().filter_map(|line| {
             let row = readings.iter().map(|reading| reading.row).find(|row| {
-                let month = split_month(*row).1.map(|t| scenario.month(t).to_string());
+                let month = row.month.map(|month| scenario.month(month.0).to_string());
                 month == line.month && scenario_path(scenario, *row) == line.path
             });
             Some(Binding { row: row?, shadow_price: line.shadow_price })
@@ -345,7 +343,7 @@ impl std::error::Error for NotThisPlan {}
 
 impl BindingLine {
     pub(crate) fn of(wording: &Wording<'_>, found: &Binding) -> Self {
-        let (_, month) = split_month(found.row);
+        let month = found.row.month.map(|month| month.0);
         let group = RowGroup {
             row: found.row,
             months: month.into_iter().collect(),
