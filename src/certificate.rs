@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::oracle::{self, Aim};
 use crate::engine::parts::parts;
-use crate::engine::proof::{On, Step, Tree};
+pub use crate::engine::proof::{Node, On, Split, Step, Tree};
 use crate::engine::region::{Region, States, links};
 use crate::engine::search::{Orbits, strike};
 use crate::engine::tighten::tighten;
@@ -36,6 +36,7 @@ const EMPTY: f64 = -1e-9;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "phanbo certificate")]
+#[non_exhaustive]
 pub struct Certificate {
     /// Of this form.
     pub version: u32,
@@ -70,6 +71,18 @@ pub enum Rejected {
 impl Certificate {
     /// Checks the certificate against `scenario` and gives the bound that it proves, in the
     /// objective's unit.
+    ///
+    /// ```
+    /// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+    ///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#.parse()?;
+    /// let (plan, certificate) = phanbo::solve_certified(&scenario, &phanbo::Options::default())?;
+    /// assert!((certificate.check(&scenario)? - plan.proof.bound).abs() < 1e-6);
+    ///
+    /// let mut forged = certificate;
+    /// forged.bound = 1.0;
+    /// assert!(forged.check(&scenario).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// Why it proves nothing.

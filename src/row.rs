@@ -196,6 +196,7 @@ impl RowKey {
 /// What one unit of a shadow price is a unit of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Unit {
     /// One unit of the scenario's currency.
     Money,

@@ -41,6 +41,16 @@ impl Mend {
 
 /// The smallest change of each line of a conflict that mends it; lines that no change of their
 /// figure mends are left out. Of the options it takes how many threads may be used.
+///
+/// ```
+/// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "min": 12}] }"#.parse()?;
+/// let options = phanbo::Options::default();
+/// let Err(phanbo::NoPlan::Infeasible(clash)) = scenario.solve() else { panic!("12 exceeds 10") };
+/// let mends = phanbo::analysis::mends(&scenario, &clash, &options);
+/// assert!(mends.iter().any(|mend| mend.from == 10.0 && mend.to >= 12.0));
+/// # Ok::<(), phanbo::scenario::Findings>(())
+/// ```
 pub fn mends(scenario: &Scenario, conflict: &Conflict, options: &Options) -> Vec<Mend> {
     let mut heads: Vec<RowKey> = Vec::new();
     for &row in &conflict.rows {

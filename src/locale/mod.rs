@@ -5,32 +5,33 @@
 //! missing translation does not compile.
 
 mod catalogue;
-pub mod chart;
+pub(crate) mod chart;
 mod clash;
-pub mod currency;
+pub(crate) mod currency;
 mod en;
 mod errors;
 mod findings;
 mod months;
-pub mod number;
-pub mod proposal;
-pub mod risk;
-pub mod robust;
+pub(crate) mod number;
+pub(crate) mod proposal;
+pub(crate) mod risk;
+pub(crate) mod robust;
 mod rows;
-pub mod setting;
+pub(crate) mod setting;
 mod vi;
-pub mod what_if;
+pub(crate) mod what_if;
 mod why;
-pub mod wording;
-pub mod workbook;
+pub(crate) mod wording;
+pub(crate) mod workbook;
 
-pub use catalogue::{BadValue, Catalogue, Checked, Help, Labels, Note, Said, Usage};
-pub use currency::{Currency, Money, TableUnit};
+pub(crate) use catalogue::{BadValue, Catalogue, Checked, Help, Note, Usage};
+pub(crate) use currency::{Money, TableUnit};
 pub use errors::Localized;
-pub use months::{month, month_range, month_short};
-pub use rows::{Direction, Price, RowGroup, Step, group_rows};
-pub use why::Why;
-pub use wording::{Aim, Wording};
+pub(crate) use months::{month, month_range, month_short};
+pub use rows::{RowGroup, group_rows};
+pub(crate) use why::Why;
+pub(crate) use wording::Aim;
+pub use wording::Wording;
 
 /// A language of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -68,6 +69,13 @@ impl Lang {
     }
 
     /// The language of a key or a locale name (`vi`, `vi_VN.UTF-8`, `en-US`), if it is one of ours.
+    ///
+    /// ```
+    /// use phanbo::locale::Lang;
+    ///
+    /// assert_eq!(Lang::of("vi_VN.UTF-8"), Some(Lang::Vi));
+    /// assert_eq!(Lang::of("fr"), None);
+    /// ```
     pub fn of(text: &str) -> Option<Self> {
         let lower = text.to_ascii_lowercase();
         let word = lower.split(['_', '-', '.', '@']).next().unwrap_or("");
@@ -89,6 +97,7 @@ impl Lang {
     }
 
     /// Its sentences.
+    #[doc(hidden)]
     pub fn words(self) -> &'static dyn Catalogue {
         match self {
             Lang::Vi => &vi::Vietnamese,
@@ -99,6 +108,10 @@ impl Lang {
 
 /// A text from outside as it may be shown: control characters (which could repaint a terminal)
 /// and marks that reverse the direction of writing as `\u{1b}`.
+///
+/// ```
+/// assert_eq!(phanbo::locale::visible("quán\u{1b}[31m"), "quán\\u{1b}[31m");
+/// ```
 pub fn visible(text: &str) -> String {
     let hidden = |c: char| {
         c.is_control()

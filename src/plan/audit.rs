@@ -95,6 +95,7 @@ impl Plan {
 /// What given spends bring, and the rows they break: somebody's own plan, told rather than
 /// refused. Computed with the true curves, without a solver.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Evaluation {
     /// Value of the objective.
     pub value: f64,
@@ -109,6 +110,15 @@ pub struct Evaluation {
 }
 
 /// Evaluates `spend` (`[channel][month]`, in currency, one entry per month of the horizon).
+///
+/// ```
+/// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#.parse()?;
+/// let own = phanbo::plan::audit::evaluate(&scenario, vec![vec![6.0; 3], vec![5.0; 3]]);
+/// assert_eq!(own.totals.revenue, 3.0 * (2.0 * 6.0 + 3.0 * 5.0));
+/// assert!(!own.broken.is_empty()); // 11 a month, and ppc above its 4
+/// # Ok::<(), phanbo::scenario::Findings>(())
+/// ```
 pub fn evaluate(scenario: &Scenario, spend: Vec<Vec<f64>>) -> Evaluation {
     let ledger = Ledger::of(scenario, spend);
     let size = ledger.spend.iter().flatten().copied().fold(0.0, f64::max);

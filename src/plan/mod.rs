@@ -44,6 +44,11 @@ pub struct Proof {
 
 impl Proof {
     /// `abs(bound - value) / max(1, abs(value))`.
+    ///
+    /// ```
+    /// let proof = phanbo::plan::Proof { value: 200.0, bound: 201.0 };
+    /// assert_eq!(proof.gap(), 0.005);
+    /// ```
     pub fn gap(&self) -> f64 {
         (self.bound - self.value).abs() / self.value.abs().max(1.0)
     }
@@ -51,6 +56,7 @@ impl Proof {
 
 /// A plan with its proof.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Plan {
     /// What was asked.
     pub scenario: Arc<Scenario>,
@@ -74,6 +80,7 @@ pub struct Plan {
 
 /// One channel of a plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct ChannelPlan {
     /// Spend of each month, fees left out.
     pub spend: Vec<f64>,
@@ -106,6 +113,7 @@ fn null_is_infinite<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<f64>, D::E
 
 /// Sums over channels, month by month.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct MonthsTotal {
     /// Spend, fees left out.
     pub spend: Vec<f64>,
@@ -119,6 +127,7 @@ pub struct MonthsTotal {
 
 /// Sums over channels and months, not discounted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Totals {
     /// Spend, fees left out.
     pub spend: f64,
@@ -151,6 +160,7 @@ pub struct Binding {
 
 /// How a plan was found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct SolverNote {
     /// `"microlp"`, …
     pub backend: String,

@@ -50,6 +50,7 @@ const EQUAL: f64 = 1e-9;
 
 /// What may become of a plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct RiskFigures {
     /// Number of draws.
     pub draws: usize,
@@ -94,6 +95,14 @@ pub struct TargetChance {
 
 impl RiskFigures {
     /// The figures of `plan`; `None` where no return that yields revenue carries a range.
+    ///
+    /// ```
+    /// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+    ///     "channels": [{"id": "seo", "roi": {"low": 1.5, "expected": 2, "high": 3}}, {"id": "ppc", "roi": 3, "max": 4}] }"#.parse()?;
+    /// let figures = phanbo::risk::RiskFigures::of(&scenario, &scenario.solve()?).ok_or("a range")?;
+    /// assert!(figures.profit.p10 < figures.profit.p50 && figures.profit.p50 < figures.profit.p90);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of(scenario: &Scenario, plan: &Plan) -> Option<Self> {
         let uncertain = scenario.channels.iter().any(|channel| {
             channel.roi.as_ref().is_some_and(Range::is_uncertain)
