@@ -50,7 +50,7 @@ impl Timing {
             }
         });
         let fall = (1..)
-            .map(|k| if half_life > 0.0 { 0.5_f64.powf(f64::from(k) / half_life) } else { 0.0 })
+            .map(|k| if half_life > 0.0 { libm::exp2(-f64::from(k) / half_life) } else { 0.0 })
             .take_while(|&w| w >= TAIL);
         Self::of_weights(&rise.chain(fall).collect::<Vec<_>>())
     }

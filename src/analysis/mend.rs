@@ -159,7 +159,7 @@ fn least_change(scenario: &Scenario, row: RowKey, now: f64, up: bool, coarse: f6
 
 /// `figure`, to so many digits of its change.
 fn rounded(figure: f64, change: f64, digits: i32, round: fn(f64) -> f64) -> f64 {
-    let step = 10_f64.powi(change.log10().floor() as i32 + 1 - digits);
+    let step = 10_f64.powi(libm::log10(change).floor() as i32 + 1 - digits);
     let whole = round(figure / step);
     // A step below 1 is not a binary fraction: its inverse is.
     if step < 1.0 { whole / (1.0 / step).round() } else { whole * step.round() }

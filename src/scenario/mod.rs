@@ -419,7 +419,7 @@ impl Scenario {
 
     /// Weight of month `t` in the objective: `(1+d)^(-t/12)`.
     pub fn discount(&self, t: usize) -> f64 {
-        (1.0 + self.discount_rate).powf(-(t as f64) / 12.0)
+        libm::pow(1.0 + self.discount_rate, -(t as f64) / 12.0)
     }
 
     /// Every KPI that some channel yields, [`REVENUE`] first where there is any, then by name.
