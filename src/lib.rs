@@ -41,7 +41,7 @@
 //! How the crate is built inside is told in `src/ARCHITECTURE.md`.
 
 // What only pages say is dead without them.
-#![cfg_attr(not(feature = "cli"), allow(dead_code))]
+#![cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports))]
 
 // The program is written as a user of the library.
 #[cfg(feature = "cli")]
@@ -59,6 +59,7 @@ pub mod curve;
 mod engine;
 pub mod export;
 pub mod json;
+mod lang;
 mod ledger;
 pub mod locale;
 pub mod month;
