@@ -102,10 +102,7 @@ impl Assumed {
         let Some(figure) = self.preset else {
             return String::new();
         };
-        let said = match lang {
-            Lang::Vi => &figure.note.vi,
-            Lang::En => &figure.note.en,
-        };
+        let said = figure.note.text(lang);
         let models = scenario.tier.map(|tier| tier.models());
         let titles: Vec<String> = figure
             .sources
@@ -113,7 +110,7 @@ impl Assumed {
             .filter_map(|key| models?.sources.get(key))
             .map(|source| format!("{} ({})", source.title, source.year))
             .collect();
-        if titles.is_empty() { said.clone() } else { format!("{said} — {}", titles.join("; ")) }
+        if titles.is_empty() { said.to_owned() } else { format!("{said} — {}", titles.join("; ")) }
     }
 }
 

@@ -115,8 +115,5 @@ fn note(note: &NameFile, lang: Lang, style: Style) -> Vec<String> {
 }
 
 fn said(note: &NameFile, lang: Lang) -> String {
-    visible(match lang {
-        Lang::Vi => &note.vi,
-        Lang::En => &note.en,
-    })
+    visible(note.text(lang))
 }

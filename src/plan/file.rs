@@ -5,6 +5,7 @@
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::lang::Lang;
 use crate::month::Month;
 use crate::scenario::Scenario;
 use crate::scenario::finding::nearest_channel;
@@ -134,13 +135,8 @@ pub(super) fn table(
     reader.end()
 }
 
-/// Heads of each column, as people write them.
-const HEADS: [(&str, &[&str]); 4] = [
-    ("month", &["month", "tháng", "thang", "period"]),
-    ("channel", &["channel", "kênh", "kenh"]),
-    ("spend", &["spend", "chi", "chi tiêu", "chi phí", "thực chi", "cost", "actual"]),
-    ("revenue", &["revenue", "doanh thu", "doanh số"]),
-];
+/// The columns that a file of spends has, in the order of [`Lang::heads`].
+const COLUMNS: [&str; 4] = ["month", "channel", "spend", "revenue"];
 
 /// An amount as programs and sheets write it. A single mark before three digits may part thousands
 /// or decimals, and several part thousands: neither is guessed.
@@ -289,15 +285,15 @@ impl Reader<'_> {
         rows: &[TableRow],
         address: Option<fn(usize, usize) -> String>,
     ) {
-        let column = |(_, names): (&str, &[&str])| {
+        let column = |at: usize| {
             heads.iter().position(|head| {
                 let head: String = head.nfc().collect::<String>().trim().to_lowercase();
-                names.contains(&head.as_str())
+                Lang::ALL.iter().any(|lang| lang.heads()[at].contains(&head.as_str()))
             })
         };
-        let [month, channel, spend, revenue] = HEADS.map(column);
+        let [month, channel, spend, revenue] = [0, 1, 2, 3].map(column);
         let needed = [month, channel, spend];
-        for ((name, _), _) in HEADS.iter().zip(needed).filter(|(_, at)| at.is_none()) {
+        for (name, _) in COLUMNS.iter().zip(needed).filter(|(_, at)| at.is_none()) {
             self.report(Place::File, Fault::Missing(name));
         }
         let [Some(month), Some(channel), Some(spend)] = needed else {

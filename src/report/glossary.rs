@@ -1,16 +1,12 @@
 //! The terms of the document in both languages.
 
 use super::Author;
-use crate::locale::Lang;
 use crate::locale::proposal::Pitch;
 use crate::locale::workbook::{Book, Term};
 use crate::page::{Block, Column, Figure, Section, Table};
 
 pub(super) fn section(author: &Author<'_>) -> Option<Section> {
-    let (words, other) = match author.lang {
-        Lang::Vi => (Lang::Vi.words(), Lang::En.words()),
-        Lang::En => (Lang::En.words(), Lang::Vi.words()),
-    };
+    let (words, other) = (author.lang.words(), author.lang.beside().words());
     let rows = Term::ALL.into_iter().map(|term| {
         let (name, meaning) = words.term(term);
         [name, other.term(term).0, meaning].map(Figure::text).to_vec()

@@ -6,6 +6,8 @@ use serde_json::{Map, Value, json};
 use super::finding::{Finding, Problem};
 use super::nearest::nearest;
 use super::{Loaded, Scenario, read, spans::join};
+use crate::lang::Lang;
+
 /// A path and the value it gets.
 pub type Setting = (String, Value);
 
@@ -91,10 +93,10 @@ pub fn amount(typed: &str) -> Option<f64> {
     let (digits, unit) = lower.split_at(split.unwrap_or(lower.len()));
     let scale = match unit.trim() {
         "" => 1.0,
-        "k" | "nghìn" | "ngàn" => 1e3,
-        "m" | "tr" | "triệu" => 1e6,
-        "b" | "ty" | "tỷ" | "tỉ" => 1e9,
-        _ => return None,
+        unit => {
+            let known = Lang::ALL.into_iter().flat_map(|lang| lang.multiples());
+            known.into_iter().find(|(name, _)| *name == unit)?.1
+        }
     };
     let groups: Vec<&str> = digits.split(['.', ',']).collect();
     let grouped = groups.len() > 2 && groups[1..].iter().all(|group| group.len() == 3);

@@ -3,7 +3,6 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Work;
-use crate::locale::Lang;
 use crate::locale::workbook::{Book, Tab, Term};
 use crate::page::xlsx::cell::{Cell, Kind, Role};
 
@@ -16,10 +15,7 @@ pub(super) fn sheet(work: &Work<'_>) -> Result<Worksheet, XlsxError> {
     ];
     sheet.heads((3, 0), &heads)?;
     let ours = work.wording.lang;
-    let other = match ours {
-        Lang::Vi => Lang::En,
-        Lang::En => Lang::Vi,
-    };
+    let other = ours.beside();
     for (row, term) in (4..).zip(Term::ALL) {
         let (name, meaning) = ours.words().term(term);
         let cells = vec![
