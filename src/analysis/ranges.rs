@@ -27,12 +27,12 @@ pub struct Ranges {
 }
 
 /// Total spends of one channel, fees left out.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct ChannelRange {
-    /// In the best plan.
-    pub best: f64,
     /// Least, in a plan that was found.
     pub least: f64,
+    /// In the best plan.
+    pub best: f64,
     /// Most, in a plan that was found.
     pub most: f64,
     /// Proven: no plan as good spends less.
@@ -40,8 +40,10 @@ pub struct ChannelRange {
     /// Proven: no plan as good spends more.
     pub most_bound: f64,
     /// Whether each end is proven to a ten-thousandth.
+    #[serde(rename = "least_proven")]
     pub is_least_proven: bool,
     /// See `is_least_proven`.
+    #[serde(rename = "most_proven")]
     pub is_most_proven: bool,
 }
 

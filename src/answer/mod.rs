@@ -22,7 +22,7 @@ use crate::chart::Look;
 use crate::locale::what_if::WhatIf;
 use crate::locale::{Lang, Why, Wording, visible};
 use crate::page::{self, Format, Note, Page, Rows, Section, Style, Tone, Unwritable};
-use crate::plan::Plan;
+use crate::plan::{Plan, Proof};
 use crate::scenario::Scenario;
 
 pub use crate::rule::path::scenario_path;
@@ -163,6 +163,20 @@ impl<'a, T> Answer<'a, T> {
     /// A channel's id.
     fn id(&self, channel: usize) -> &'a str {
         &self.scenario.channels[channel].id
+    }
+}
+
+/// A proven value.
+#[derive(Serialize)]
+struct ProvenJson {
+    value: f64,
+    bound: f64,
+    gap: f64,
+}
+
+impl ProvenJson {
+    fn of(proof: Proof) -> Self {
+        Self { value: proof.value, bound: proof.bound, gap: proof.gap() }
     }
 }
 

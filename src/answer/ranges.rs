@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Answer, Document, Head, json};
+use super::{Answer, Document, Head, ProvenJson, json};
 use crate::analysis::Ranges;
 use crate::analysis::ranges::ChannelRange;
 use crate::chart;
@@ -55,30 +55,18 @@ impl Document for Answer<'_, Ranges> {
 
     fn json(&self) -> String {
         let (found, wording) = (self.found, self.wording());
-        let proof = found.plan.proof;
-        let channels = found.channels.iter().enumerate();
+        let range = |(c, range)| {
+            let name = json::plain(&wording.channel(c));
+            RangeJson { id: self.id(c), name, range }
+        };
         json::text(&RangesJson {
             head: self.head("ranges"),
             within: found.within,
             objective: ObjectiveJson {
-                value: proof.value,
-                bound: proof.bound,
-                gap: proof.gap(),
+                proven: ProvenJson::of(found.plan.proof),
                 at_least: found.objective_at_least,
             },
-            channels: channels
-                .map(|(c, range)| RangeJson {
-                    id: self.id(c),
-                    name: json::plain(&wording.channel(c)),
-                    least: range.least,
-                    best: range.best,
-                    most: range.most,
-                    least_bound: range.least_bound,
-                    most_bound: range.most_bound.is_finite().then_some(range.most_bound),
-                    least_proven: range.is_least_proven,
-                    most_proven: range.is_most_proven,
-                })
-                .collect(),
+            channels: found.channels.iter().enumerate().map(range).collect(),
         })
     }
 
@@ -147,9 +135,8 @@ struct RangesJson<'a> {
 
 #[derive(Serialize)]
 struct ObjectiveJson {
-    value: f64,
-    bound: f64,
-    gap: f64,
+    #[serde(flatten)]
+    proven: ProvenJson,
     at_least: f64,
 }
 
@@ -157,11 +144,6 @@ struct ObjectiveJson {
 struct RangeJson<'a> {
     id: &'a str,
     name: String,
-    least: f64,
-    best: f64,
-    most: f64,
-    least_bound: f64,
-    most_bound: Option<f64>,
-    least_proven: bool,
-    most_proven: bool,
+    #[serde(flatten)]
+    range: &'a ChannelRange,
 }

@@ -12,6 +12,7 @@ pub mod logo;
 pub mod markdown;
 pub mod pdf;
 pub mod pptx;
+mod print;
 pub(crate) mod rounding;
 pub mod rows;
 mod table;

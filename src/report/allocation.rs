@@ -10,6 +10,22 @@ use crate::scenario::REVENUE;
 const REASONS: usize = 2;
 
 pub(super) fn section(author: &Author<'_>) -> Option<Section> {
+    let channels = &author.plan.channels;
+    let largest = (0..channels.len())
+        .max_by(|&a, &b| channels[a].share.total_cmp(&channels[b].share))
+        .filter(|&c| channels[c].share > 0.0);
+    let takeaway = match largest {
+        None => Pitch::NothingPays,
+        Some(c) => Pitch::AllocationTakeaway {
+            channel: author.wording.channel(c),
+            share: author.lang.percent(channels[c].share, 0),
+        },
+    };
+    let blocks = vec![Block::Table(table(author))];
+    author.section("allocation", &Pitch::Allocation, author.say(&takeaway), blocks)
+}
+
+fn table(author: &Author<'_>) -> Table {
     let (scenario, plan) = (author.scenario, author.plan);
     let labels = author.lang.words().labels();
     let months = scenario.months as f64;
@@ -66,20 +82,7 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
             all: author.short(author.cost()),
         });
     }
-    let table = table.in_unit(figures.unit_note());
-    let largest = (0..plan.channels.len())
-        .max_by(|&a, &b| plan.channels[a].share.total_cmp(&plan.channels[b].share))
-        .filter(|&c| plan.channels[c].share > 0.0);
-    let takeaway = largest.map_or_else(
-        || author.say(&Pitch::NothingPays),
-        |c| {
-            author.say(&Pitch::AllocationTakeaway {
-                channel: author.wording.channel(c),
-                share: author.lang.percent(plan.channels[c].share, 0),
-            })
-        },
-    );
-    author.section("allocation", &Pitch::Allocation, takeaway, vec![Block::Table(table)])
+    table.in_unit(figures.unit_note())
 }
 
 /// The reasons that hold in most months, in time; what a channel would need to enter comes last.

@@ -10,9 +10,38 @@ use crate::scenario::REVENUE;
 
 pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     let (scenario, plan) = (author.scenario, author.plan);
-    let labels = author.lang.words().labels();
     let mut blocks = Vec::new();
     blocks.extend(Returns::of(scenario, plan, author.lang).map(chart));
+    blocks.push(Block::Table(table(author)));
+    if let Some(later) = plan.totals.after_horizon.get(REVENUE).filter(|x| **x > 0.0) {
+        blocks.push(Block::Text(author.say(&Pitch::Later { revenue: author.short(*later) })));
+    }
+    if let Some(today) = &author.material.today {
+        blocks.push(Block::Text(against(author, today.totals.profit)));
+        blocks.extend(Waterfall::of(scenario, plan, author.lang).map(chart));
+    }
+    if plan.months.kpis.contains_key(REVENUE) {
+        blocks.extend(Fan::of(scenario, plan).map(chart));
+    }
+    let takeaway =
+        author.say(&Pitch::ForecastTakeaway { profit: author.short(plan.totals.profit) });
+    author.section("forecast", &Pitch::Forecast, takeaway, blocks)
+}
+
+/// How much more profit than today's split would bring.
+fn against(author: &Author<'_>, today: f64) -> String {
+    let more = author.plan.totals.profit - today;
+    let share = match today > 0.0 {
+        true => format!("{}%", author.lang.signed(100.0 * more / today, 0)),
+        false => "–".to_owned(),
+    };
+    author.say(&Pitch::AgainstToday { more: author.signed(more), share })
+}
+
+/// What comes in and goes out, month by month.
+fn table(author: &Author<'_>) -> Table {
+    let (scenario, plan) = (author.scenario, author.plan);
+    let labels = author.lang.words().labels();
     let revenue = plan.months.kpis.get(REVENUE);
     let others: Vec<&String> = plan.months.kpis.keys().filter(|kpi| *kpi != REVENUE).collect();
     let mut sum = 0.0;
@@ -46,28 +75,5 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
         cells.extend(others.iter().map(|kpi| figures.count(plan.months.kpis[*kpi][t])));
         cells
     });
-    let table = Table::of(columns).rows(rows).in_unit(figures.unit_note());
-    blocks.push(Block::Table(table));
-    if let Some(later) = plan.totals.after_horizon.get(REVENUE).filter(|x| **x > 0.0) {
-        blocks.push(Block::Text(author.say(&Pitch::Later { revenue: author.short(*later) })));
-    }
-    if let Some(today) = &author.material.today {
-        let more = plan.totals.profit - today.totals.profit;
-        let share = if today.totals.profit > 0.0 {
-            let share = 100.0 * more / today.totals.profit;
-            format!("{}%", author.lang.signed(share, 0))
-        } else {
-            "–".to_owned()
-        };
-        blocks.push(Block::Text(
-            author.say(&Pitch::AgainstToday { more: author.signed(more), share }),
-        ));
-        blocks.extend(Waterfall::of(scenario, plan, author.lang).map(chart));
-    }
-    if revenue.is_some() {
-        blocks.extend(Fan::of(scenario, plan).map(chart));
-    }
-    let takeaway =
-        author.say(&Pitch::ForecastTakeaway { profit: author.short(plan.totals.profit) });
-    author.section("forecast", &Pitch::Forecast, takeaway, blocks)
+    Table::of(columns).rows(rows).in_unit(figures.unit_note())
 }

@@ -4,80 +4,93 @@ use serde::Serialize;
 
 use crate::analysis::Explanation;
 use crate::analysis::explain::{Because, Supposed, Tried};
-use crate::answer::{Answer, Head, json, scenario_path};
+use crate::answer::{Answer, Head, ProvenJson, json, scenario_path};
 use crate::row::RowKey;
 
 impl Answer<'_, Explanation> {
     pub(super) fn value(&self) -> ExplainJson<'_> {
+        let found = self.found;
+        ExplainJson {
+            head: self.head("explain"),
+            objective: ProvenJson::of(found.plan.proof),
+            choices_fixed: found.has_choices,
+            channels: self.channels(),
+            limits: self.limits(),
+            assumptions: self.assumptions(),
+        }
+    }
+
+    fn channels(&self) -> Vec<ChannelJson<'_>> {
         let (wording, found) = (self.wording(), self.found);
         let month = |t: &usize| self.scenario.month(*t).to_string();
         let path = |row: RowKey| scenario_path(self.scenario, row);
-        ExplainJson {
-            head: self.head("explain"),
-            objective: ObjectiveJson {
-                value: found.plan.proof.value,
-                bound: found.plan.proof.bound,
-                gap: found.plan.proof.gap(),
-            },
-            choices_fixed: found.has_choices,
-            channels: found
-                .channels
-                .iter()
-                .enumerate()
-                .map(|(c, reasons)| {
-                    let entry = found.entries.iter().find(|entry| entry.channel == c);
-                    ChannelJson {
-                        id: self.id(c),
-                        name: json::plain(&wording.channel(c)),
-                        total_spend: found.plan.channels[c].total_spend,
-                        reasons: reasons
-                            .iter()
-                            .map(|reason| ReasonJson {
-                                code: code(reason.because),
-                                months: reason.months.iter().map(month).collect(),
-                                path: row_of(reason.because).map(path),
-                                next: next_of(reason.because),
-                                text: json::plain(&self.reason(&wording, reason)),
-                            })
-                            .collect(),
-                        enters_at_times: entry.and_then(|entry| entry.factor),
-                        enters_at_return: entry.and_then(|entry| {
-                            let roi = self.scenario.channels[c].roi?;
-                            Some(entry.factor? * roi.expected)
-                        }),
-                    }
-                })
-                .collect(),
-            limits: found
-                .limits
-                .iter()
-                .map(|limit| LimitJson {
-                    path: path(limit.row),
-                    month: limit.row.month.map(|t| t.0).as_ref().map(month),
-                    months: limit.months.iter().map(month).collect(),
-                    shadow_price: limit.price,
-                    figure: limit.figure,
-                    tried: limit.tried.map(TriedJson::of),
-                    text: json::plain(&self.limit(&wording, limit)),
-                })
-                .collect(),
-            assumptions: found
-                .assumptions
-                .iter()
-                .map(|assumption| AssumptionJson {
-                    path: match assumption.supposed {
-                        Supposed::Return { channel } => format!("channels[{channel}].roi"),
-                        Supposed::Margin => "gross_margin".to_owned(),
-                    },
-                    factors: assumption.factors,
-                    kept: assumption.kept,
-                    anew: assumption.anew,
-                    swing: assumption.swing(),
-                    regret: assumption.regret(),
-                    text: json::plain(&self.assumption(&wording, assumption)),
-                })
-                .collect(),
-        }
+        found
+            .channels
+            .iter()
+            .enumerate()
+            .map(|(c, reasons)| {
+                let entry = found.entries.iter().find(|entry| entry.channel == c);
+                ChannelJson {
+                    id: self.id(c),
+                    name: json::plain(&wording.channel(c)),
+                    total_spend: found.plan.channels[c].total_spend,
+                    reasons: reasons
+                        .iter()
+                        .map(|reason| ReasonJson {
+                            code: code(reason.because),
+                            months: reason.months.iter().map(month).collect(),
+                            path: row_of(reason.because).map(path),
+                            next: next_of(reason.because),
+                            text: json::plain(&self.reason(&wording, reason)),
+                        })
+                        .collect(),
+                    enters_at_times: entry.and_then(|entry| entry.factor),
+                    enters_at_return: entry.and_then(|entry| {
+                        let roi = self.scenario.channels[c].roi?;
+                        Some(entry.factor? * roi.expected)
+                    }),
+                }
+            })
+            .collect()
+    }
+
+    fn limits(&self) -> Vec<LimitJson> {
+        let (wording, found) = (self.wording(), self.found);
+        let month = |t: &usize| self.scenario.month(*t).to_string();
+        let path = |row: RowKey| scenario_path(self.scenario, row);
+        found
+            .limits
+            .iter()
+            .map(|limit| LimitJson {
+                path: path(limit.row),
+                month: limit.row.month.map(|t| t.0).as_ref().map(month),
+                months: limit.months.iter().map(month).collect(),
+                shadow_price: limit.price,
+                figure: limit.figure,
+                tried: limit.tried,
+                text: json::plain(&self.limit(&wording, limit)),
+            })
+            .collect()
+    }
+
+    fn assumptions(&self) -> Vec<AssumptionJson> {
+        let (wording, found) = (self.wording(), self.found);
+        found
+            .assumptions
+            .iter()
+            .map(|assumption| AssumptionJson {
+                path: match assumption.supposed {
+                    Supposed::Return { channel } => format!("channels[{channel}].roi"),
+                    Supposed::Margin => "gross_margin".to_owned(),
+                },
+                factors: assumption.factors,
+                kept: assumption.kept,
+                anew: assumption.anew,
+                swing: assumption.swing(),
+                regret: assumption.regret(),
+                text: json::plain(&self.assumption(&wording, assumption)),
+            })
+            .collect()
     }
 }
 
@@ -117,18 +130,11 @@ fn next_of(because: Because) -> Option<f64> {
 pub(super) struct ExplainJson<'a> {
     #[serde(flatten)]
     head: Head<'a>,
-    objective: ObjectiveJson,
+    objective: ProvenJson,
     choices_fixed: bool,
     pub(super) channels: Vec<ChannelJson<'a>>,
     pub(super) limits: Vec<LimitJson>,
     pub(super) assumptions: Vec<AssumptionJson>,
-}
-
-#[derive(Serialize)]
-pub(super) struct ObjectiveJson {
-    value: f64,
-    bound: f64,
-    gap: f64,
 }
 
 #[derive(Serialize)]
@@ -159,27 +165,8 @@ pub(super) struct LimitJson {
     months: Vec<String>,
     pub(super) shadow_price: f64,
     figure: Option<f64>,
-    tried: Option<TriedJson>,
+    tried: Option<Tried>,
     pub(super) text: String,
-}
-
-#[derive(Serialize)]
-pub(super) struct TriedJson {
-    by: f64,
-    gain: f64,
-    holds_to: Option<f64>,
-    whole_line: bool,
-}
-
-impl TriedJson {
-    fn of(tried: Tried) -> Self {
-        Self {
-            by: tried.by,
-            gain: tried.gain,
-            holds_to: tried.holds_to,
-            whole_line: tried.whole_line,
-        }
-    }
 }
 
 #[derive(Serialize)]

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{cost, reached, row_of};
 use crate::analysis::{Goal, Shortfall};
-use crate::answer::{Answer, Head, json, scenario_path};
+use crate::answer::{Answer, Head, ProvenJson, json, scenario_path};
 use crate::plan::{Plan, Status};
 use crate::row::RuleId;
 use crate::scenario::{self, Scenario};
@@ -18,7 +18,7 @@ impl Answer<'_, Goal> {
                 Status::Optimal => "optimal",
                 Status::Feasible => "feasible",
             },
-            cost: Some(CostJson {
+            cost: Some(ProvenJson {
                 value: cost(plan),
                 bound: -plan.proof.bound,
                 gap: plan.proof.gap(),
@@ -104,19 +104,12 @@ pub(super) struct GoalJson<'a> {
     head: Head<'a>,
     status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    cost: Option<CostJson>,
+    cost: Option<ProvenJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tried: Option<f64>,
     targets: Vec<TargetJson>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     channels: Vec<SpendJson>,
-}
-
-#[derive(Serialize)]
-struct CostJson {
-    value: f64,
-    bound: f64,
-    gap: f64,
 }
 
 #[derive(Serialize)]

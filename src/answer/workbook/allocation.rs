@@ -78,7 +78,7 @@ fn columns<'a>(work: &'a Work<'a>) -> Vec<Column<'a>> {
     columns
 }
 
-/// Budget, share, and where it is known today's spend and the change.
+/// Budget and share, and where it is known today's spend.
 fn spend<'a>(work: &'a Work<'a>) -> Vec<Column<'a>> {
     let (labels, style, spots) = (work.wording.lang.words().labels(), &work.style, work.spots);
     let (plan, scenario) = (work.material.plan, work.material.scenario);
@@ -105,9 +105,17 @@ fn spend<'a>(work: &'a Work<'a>) -> Vec<Column<'a>> {
         column(style.say(&Book::Budget), Kind::Money, 18.0, sum, budget),
         column(labels.share, Kind::Share, 11.0, whole, share),
     ];
-    if scenario.channels.iter().all(|channel| channel.current.is_none()) {
-        return columns;
+    if scenario.channels.iter().any(|channel| channel.current.is_some()) {
+        columns.extend(against_today(work, total, spent));
     }
+    columns
+}
+
+/// Today's spend, and the change from it.
+fn against_today<'a>(work: &'a Work<'a>, total: u32, spent: f64) -> Vec<Column<'a>> {
+    let style = &work.style;
+    let (plan, scenario) = (work.material.plan, work.material.scenario);
+    let mut columns = Vec::new();
     let months = scenario.months as f64;
     let today = move |c: usize| scenario.channels[c].current.map(|monthly| monthly * months);
     let all: f64 = (0..scenario.channels.len()).filter_map(today).sum();

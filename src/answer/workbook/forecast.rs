@@ -143,18 +143,8 @@ fn columns<'a>(work: &'a Work<'a>, rows: (u32, u32)) -> Vec<Column<'a>> {
             detail: Box::new(|_, _, c| Cell::Prose(work.wording.channel(c))),
         },
     ];
-    // A month's figures are the sums of its channels below.
     let summed = |head: String, kind: Kind, place: u16, monthly: Vec<f64>, of: Detail<'a>| {
-        let from = |column: u16| format!("{}:{}", fixed(rows.0, column), fixed(rows.1, column));
-        let (own, months) = (from(place), from(0));
-        let formula = move |row: u32| format!("=SUMIFS({own},{months},{})", at(row, 0));
-        Column {
-            head,
-            kind,
-            total: Cell::sum(kind, (FIRST, place), (total(work) - 1, place), monthly.iter().sum()),
-            month: Box::new(move |row, t| Cell::Formula(kind, formula(row), monthly[t])),
-            detail: Box::new(move |_, t, c| Cell::Number(kind, of(t, c))),
-        }
+        summed(head, kind, (place, total(work) - 1), rows, monthly, of)
     };
     let landed = |kpi: &str| {
         let months = plan.months.kpis.get(kpi).cloned();
@@ -182,6 +172,28 @@ fn columns<'a>(work: &'a Work<'a>, rows: (u32, u32)) -> Vec<Column<'a>> {
         columns.push(summed(head, Kind::Count, *place, monthly, of_kpi(kpi)));
     }
     columns
+}
+
+/// A column whose months are the sums of their channels in `rows` below; it stands at a place, and
+/// its months end in a row.
+fn summed<'a>(
+    head: String,
+    kind: Kind,
+    (place, end): (u16, u32),
+    rows: (u32, u32),
+    monthly: Vec<f64>,
+    of: Detail<'a>,
+) -> Column<'a> {
+    let from = |column: u16| format!("{}:{}", fixed(rows.0, column), fixed(rows.1, column));
+    let (own, months) = (from(place), from(0));
+    let formula = move |row: u32| format!("=SUMIFS({own},{months},{})", at(row, 0));
+    Column {
+        head,
+        kind,
+        total: Cell::sum(kind, (FIRST, place), (end, place), monthly.iter().sum()),
+        month: Box::new(move |row, t| Cell::Formula(kind, formula(row), monthly[t])),
+        detail: Box::new(move |_, t, c| Cell::Number(kind, of(t, c))),
+    }
 }
 
 /// A figure of a month and a channel.
@@ -214,11 +226,12 @@ fn profits<'a>(
     let paid = plan.months.spend.iter().zip(&plan.months.fees);
     let profits: Vec<f64> =
         revenue.iter().zip(paid).map(|(x, (spend, fees))| margin * x - spend - fees).collect();
-    let sums = profits.iter().scan(0.0, |sum, x| {
-        *sum += x;
-        Some(*sum)
-    });
-    let sums: Vec<f64> = sums.collect();
+    let mut sum = 0.0;
+    let so_far_of = |x: &f64| {
+        sum += x;
+        sum
+    };
+    let sums: Vec<f64> = profits.iter().map(so_far_of).collect();
     let all = sums.last().copied().unwrap_or(0.0);
     [
         Column {

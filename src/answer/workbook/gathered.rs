@@ -27,18 +27,47 @@ pub(super) fn lines(
     order.sort_by(|&a, &b| total(b).total_cmp(&total(a)));
     let mut kept = order[..MOST - 1].to_vec();
     kept.sort_unstable();
-    let others = spending.len() - kept.len();
-    let flighting = work.style.say(&Book::Tab(Tab::Flighting));
     let sum = NAME + spots.sum();
     for t in 0..spots.sum() - 1 {
         let month = work.material.scenario.month(usize::from(t));
         sheet.put((HEADS, NAME + 1 + t), Role::Body, Cell::Month(month))?;
     }
+    rows(work, sheet, spending, &kept)?;
+    sheet.width(NAME, 24.0)?;
+    sheet.page.set_column_range_width(NAME + 1, sum, 15)?;
+    let last = HEADS + MOST as u32;
+    Ok(Lines {
+        tab: work.style.say(&Book::Tab(Tab::Summary)),
+        head: HEADS,
+        name: NAME,
+        months: (NAME + 1, sum - 1),
+        sum,
+        rows: (HEADS + 1, last),
+        drawn: (HEADS + 1..=last)
+            .enumerate()
+            .map(|(at, row)| match at + 1 < MOST {
+                true => (row, paint(work.style.brand.hex(at))),
+                false => (row, graph::REST),
+            })
+            .collect(),
+    })
+}
+
+/// The rows of the channels that are `kept`, and of the others together.
+fn rows(
+    work: &Work<'_>,
+    sheet: &mut Sheet<'_>,
+    spending: &[usize],
+    kept: &[usize],
+) -> Result<(), XlsxError> {
+    let (plan, spots) = (work.material.plan, work.spots);
+    let flighting = work.style.say(&Book::Tab(Tab::Flighting));
+    let others = spending.len() - kept.len();
     // Without a channel: all of them, less those above.
     let spend = |channel: Option<usize>, column: u16| -> f64 {
         let of = |c: usize| match usize::from(column) - 1 {
             t if t < plan.months.spend.len() => plan.channels[c].spend[t],
-            _ => total(c),
+            _ => plan.channels[c].total_spend,
         };
         match channel {
             Some(c) => of(c),
@@ -69,22 +98,5 @@ pub(super) fn lines(
             sheet.put((row, NAME + column), Role::Body, cell)?;
         }
     }
-    sheet.width(NAME, 24.0)?;
-    sheet.page.set_column_range_width(NAME + 1, sum, 15)?;
-    let last = HEADS + MOST as u32;
-    Ok(Lines {
-        tab: work.style.say(&Book::Tab(Tab::Summary)),
-        head: HEADS,
-        name: NAME,
-        months: (NAME + 1, sum - 1),
-        sum,
-        rows: (HEADS + 1, last),
-        drawn: (HEADS + 1..=last)
-            .enumerate()
-            .map(|(at, row)| match at + 1 < MOST {
-                true => (row, paint(work.style.brand.hex(at))),
-                false => (row, graph::REST),
-            })
-            .collect(),
-    })
+    Ok(())
 }

@@ -119,17 +119,28 @@ fn lines(work: &Work<'_>) -> Vec<Line> {
         }
         lines.push(payback(work));
     }
-    for (kpi, place) in work.counts().iter().zip(&column.counts) {
+    lines.extend(counts(work, &column, &paid_by));
+    lines.extend(chances(work));
+    lines
+}
+
+/// Of each KPI how many there are, and what one costs.
+fn counts(work: &Work<'_>, columns: &forecast::Columns, paid_by: &str) -> Vec<Line> {
+    let (style, totals) = (&work.style, &work.material.plan.totals);
+    let tab = style.say(&Book::Tab(Tab::Forecast));
+    let mut lines = Vec::new();
+    for (kpi, place) in work.counts().iter().zip(&columns.counts) {
+        let sum = on(&tab, forecast::total(work), *place);
         let amount = totals.kpis.get(kpi).copied().unwrap_or(0.0);
-        let formula = format!("={}", sum(*place));
-        lines.push(Line::new(style.lang.kpi(kpi), Cell::Formula(Kind::Count, formula, amount)));
+        let count = Cell::Formula(Kind::Count, format!("={sum}"), amount);
+        lines.push(Line::new(style.lang.kpi(kpi), count));
         if amount > 0.0 {
             let label = style.say(&Book::CostPer { kpi: style.lang.kpi(kpi) });
-            let formula = format!("=IF({0}=0,0,{paid_by}/{0})", sum(*place));
-            lines.push(Line::new(label, Cell::Formula(Kind::Money, formula, paid / amount)));
+            let formula = format!("=IF({sum}=0,0,{paid_by}/{sum})");
+            let cost = (totals.spend + totals.fees) / amount;
+            lines.push(Line::new(label, Cell::Formula(Kind::Money, formula, cost)));
         }
     }
-    lines.extend(chances(work));
     lines
 }
 

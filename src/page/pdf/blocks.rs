@@ -3,35 +3,9 @@
 use super::sheet::{END, Item, Letters, ROOM, SIDE, Sheets, TOP};
 use super::table::table;
 use super::tree::Role;
-use crate::chart::{self, Brand, Hex, Look, Picture, Text};
+use crate::chart::{self, Look, Picture, Text};
+use crate::page::print::{Palette, tiles_across};
 use crate::page::{Block, Point, Section, Tile, Tone};
-
-/// Colours of the pages.
-pub(super) struct Palette {
-    pub(super) ink: Hex,
-    pub(super) on_ink: Hex,
-    pub(super) accent: Hex,
-    pub(super) mute: Hex,
-    pub(super) line: Hex,
-    pub(super) ground: Hex,
-    good: Hex,
-    caution: Hex,
-}
-
-impl Palette {
-    pub(super) fn of(brand: &Brand) -> Self {
-        Self {
-            ink: brand.hex_ink(),
-            on_ink: brand.hex_ink().text_on(),
-            accent: brand.hex(0),
-            mute: Hex([0x5e, 0x68, 0x7a]),
-            line: Hex([0xdc, 0xe1, 0xe8]),
-            ground: Hex([0xf3, 0xf5, 0xf9]),
-            good: Hex([0x0b, 0x7f, 0x74]),
-            caution: Hex([0xb4, 0x6a, 0x06]),
-        }
-    }
-}
 
 /// Points per px of a chart: its smallest letters are then about 7 points high.
 const CHART_SCALE: f64 = 0.62;
@@ -148,11 +122,7 @@ fn chart(sheets: &mut Sheets, look: &Look, picture: &dyn Picture) {
 }
 
 fn note(sheets: &mut Sheets, palette: &Palette, tone: Tone, text: &str) {
-    let (color, sign) = match tone {
-        Tone::Good => (palette.good, "✓"),
-        Tone::Caution => (palette.caution, "!"),
-        Tone::Plain => (palette.mute, "i"),
-    };
+    let (color, sign) = palette.tone(tone);
     let look = Letters::plain(9.4, palette.ink);
     let lines = look.wrap(text, ROOM - 42.0);
     let height = lines.len() as f64 * look.leading() + 12.0;
@@ -167,17 +137,12 @@ fn note(sheets: &mut Sheets, palette: &Palette, tone: Tone, text: &str) {
     sheets.y += height;
 }
 
-/// In rows of three, or four where that fills them.
 fn tiles(sheets: &mut Sheets, palette: &Palette, tiles: &[Tile]) {
-    let columns = match tiles.len() {
-        1..=3 => tiles.len(),
-        4 | 7 | 8 => 4,
-        _ => 3,
-    };
+    let columns = tiles_across(tiles.len());
     let gap = 10.0;
     let width = (ROOM - gap * (columns as f64 - 1.0)) / columns as f64;
     let (label, note) = (Letters::plain(8.4, palette.mute), Letters::plain(7.8, palette.mute));
-    for row in tiles.chunks(columns.max(1)) {
+    for row in tiles.chunks(columns) {
         let room = width - 20.0;
         let most = |of: &dyn Fn(&Tile) -> usize| row.iter().map(of).max().unwrap_or(1) as f64;
         let labels = most(&|tile| label.wrap(&tile.label, room).len());

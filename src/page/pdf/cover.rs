@@ -1,9 +1,9 @@
 //! The cover, and what surrounds the other pages.
 
-use super::blocks::Palette;
 use super::sheet::{Item, Letters, Placed, ROOM, SIDE, SIZE, Sheets};
 use super::tree::Role;
 use crate::chart::Hex;
+use crate::page::print::Palette;
 use crate::page::{Cover, Logo};
 
 /// The cover as a page of its own.

@@ -8,8 +8,8 @@ mod sheet;
 mod table;
 mod tree;
 
-use self::blocks::Palette;
 use self::sheet::{END, ROOM, SIDE, Sheets, TOP};
+use super::print::Palette;
 use super::{Block, Page, Section, Unwritable};
 use crate::chart::Look;
 

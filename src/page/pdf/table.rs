@@ -1,10 +1,10 @@
 //! Tables that go over pages with their heads repeated, and that are split between columns where
 //! they are too wide for a page.
 
-use super::blocks::Palette;
 use super::sheet::{END, LEADING, Letters, ROOM, SIDE, Sheets, TOP};
 use super::tree::Role;
 use crate::page::columns::{HEAD, Part, gap, most_lines, parts, weight};
+use crate::page::print::Palette;
 use crate::page::{Row, Table};
 
 /// Sizes of letters, tried from the first on.

@@ -7,6 +7,7 @@ use super::table;
 use crate::chart::{self, Hex, Look, Picture, Text, told};
 use crate::page::Unwritable;
 use crate::page::lines::{Weight, width as width_of, wrap};
+use crate::page::print::{Palette, tiles_across};
 use crate::page::{Block, Cover, Logo, Point, Section, Tile, Tone};
 
 /// Width and height of a slide.
@@ -26,15 +27,6 @@ const LEADING: f64 = 1.3;
 /// Share of a line that texts are measured for: the font that stands in where Inter is missing may
 /// be wider.
 const MEASURED: f64 = 0.93;
-
-/// Colours of the slides.
-pub(super) struct Palette {
-    pub(super) ink: Hex,
-    pub(super) accent: Hex,
-    pub(super) mute: Hex,
-    pub(super) line: Hex,
-    pub(super) ground: Hex,
-}
 
 /// Slides being filled.
 pub(super) struct Deck<'a> {
@@ -58,13 +50,7 @@ impl<'a> Deck<'a> {
     pub(super) fn new(look: &'a Look, name: &'a str) -> Self {
         Self {
             look,
-            palette: Palette {
-                ink: look.brand.hex_ink(),
-                accent: look.brand.hex(0),
-                mute: Hex([0x5e, 0x68, 0x7a]),
-                line: Hex([0xdc, 0xe1, 0xe8]),
-                ground: Hex([0xf3, 0xf5, 0xf9]),
-            },
+            palette: Palette::of(&look.brand),
             name,
             slides: Vec::new(),
             parts: Parts::default(),
@@ -252,11 +238,7 @@ impl<'a> Deck<'a> {
     }
 
     fn note(&mut self, tone: Tone, text: &str) {
-        let (color, sign) = match tone {
-            Tone::Good => (Hex([0x0b, 0x7f, 0x74]), "✓"),
-            Tone::Caution => (Hex([0xb4, 0x6a, 0x06]), "!"),
-            Tone::Plain => (self.palette.mute, "i"),
-        };
+        let (color, sign) = self.palette.tone(tone);
         let look = Letters::plain(13.0 * self.scale, self.palette.ink);
         let height = lines(look, text, ROOM - 64.0) * look.size * LEADING + 14.0;
         self.need(height);
@@ -269,13 +251,8 @@ impl<'a> Deck<'a> {
         self.y += height;
     }
 
-    /// In rows of three, or four where that fills them.
     fn tiles(&mut self, tiles: &[Tile]) {
-        let columns = match tiles.len() {
-            1..=3 => tiles.len(),
-            4 | 7 | 8 => 4,
-            _ => 3,
-        };
+        let columns = tiles_across(tiles.len());
         let scale = self.scale;
         let (gap, pad) = (14.0 * scale, 14.0 * scale);
         let width = (ROOM - gap * (columns as f64 - 1.0)) / columns as f64;
@@ -286,7 +263,7 @@ impl<'a> Deck<'a> {
             "" => 0.0,
             text => lines(look, text, room) * look.size * LEADING,
         };
-        for row in tiles.chunks(columns.max(1)) {
+        for row in tiles.chunks(columns) {
             let most = |of: &dyn Fn(&Tile) -> f64| row.iter().map(of).fold(0.0, f64::max);
             let labels = most(&|tile| high(label, &tile.label));
             let notes = most(&|tile| high(note, &tile.note));

@@ -35,13 +35,15 @@ pub fn write(page: &Page, look: &Look) -> Result<Vec<u8>, Unwritable> {
     let style = Style::new(look.lang, &look.brand, &page.currency);
     let mut book = begun(&page.cover.title)?;
     let mut names: Vec<String> = Vec::new();
-    let mut rest = page.sections.iter().peekable();
-    while let Some(section) = rest.next() {
-        let mut own = vec![section];
-        // What has no heading goes on with what is before it.
-        while let Some(more) = rest.next_if(|next| next.heading.is_empty()) {
-            own.push(more);
-        }
+    let is_headed = |section: &&Section| !section.heading.is_empty();
+    for (at, section) in page.sections.iter().enumerate() {
+        // What has no heading, such as a verdict, stands on the first sheet.
+        let more = page.sections.iter().skip(1).filter(|section| !is_headed(section));
+        let own: Vec<&Section> = match at {
+            0 => std::iter::once(section).chain(more).collect(),
+            _ if is_headed(&section) => vec![section],
+            _ => continue,
+        };
         let heading = match section.heading.as_str() {
             "" => style.say(&Book::Tab(Tab::Summary)),
             heading => heading.to_owned(),
