@@ -27,12 +27,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     for path in files {
         let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned());
         let stem = stem.unwrap_or_default();
-        let loaded = Scenario::load(&fs::read_to_string(&path)?, &stem, today)
-            .map_err(|found| format!("{stem}: {:?}", found.list))?;
+        let loaded = Scenario::load(&fs::read_to_string(&path)?, &stem, today)?;
         for lang in Lang::ALL {
             let about = About::default();
-            let material = Material::gather(&loaded, lang, about, &Options::default())
-                .map_err(|no_plan| format!("{stem}: {no_plan:?}"))?;
+            let material = Material::gather(&loaded, lang, about, &Options::default())?;
             let page = proposal(&material, &[]);
             let look = Look { lang, ..Look::default() };
             let name = |ending: &str| out.join(format!("{stem}.{}.{ending}", lang.key()));

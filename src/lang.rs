@@ -51,6 +51,13 @@ languages! {
 
 impl Lang {
     /// The language of a key or a locale name (`vi`, `vi_VN.UTF-8`, `en-US`), if it is one of ours.
+    ///
+    /// ```
+    /// use phanbo::locale::Lang;
+    ///
+    /// assert_eq!(Lang::of("vi_VN.UTF-8"), Some(Lang::Vi));
+    /// assert_eq!(Lang::of("fr"), None);
+    /// ```
     pub fn of(text: &str) -> Option<Self> {
         let lower = text.to_ascii_lowercase();
         let word = lower.split(['_', '-', '.', '@']).next().unwrap_or("");

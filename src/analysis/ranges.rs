@@ -56,6 +56,15 @@ impl ChannelRange {
 
 /// The ranges of every channel among plans within a share `within` of the best.
 ///
+/// ```
+/// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#.parse()?;
+/// let near = phanbo::analysis::ranges(&scenario, 0.1, &phanbo::Options::default())?;
+/// let ppc = &near.channels[1];
+/// assert!(ppc.least < 12.0 && (ppc.most - 12.0).abs() < 1e-6);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// As [`crate::solve()`].
 pub fn ranges(scenario: &Scenario, within: f64, options: &Options) -> Result<Ranges, NoPlan> {

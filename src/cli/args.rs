@@ -231,6 +231,8 @@ pub(super) struct CheckArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct SchemaArgs {
+    #[arg(long, value_name = "KIND", default_value = "scenario", value_parser = document_kind())]
+    pub(super) of: String,
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     #[arg(long)]
@@ -273,6 +275,11 @@ impl From<TierName> for Tier {
             TierName::Enterprise => Tier::Enterprise,
         }
     }
+}
+
+fn document_kind() -> clap::builder::PossibleValuesParser {
+    let kinds = phanbo::json::schema::ALL.iter();
+    kinds.map(|kind| kind.key).collect::<Vec<_>>().into()
 }
 
 /// The languages that the program speaks.

@@ -37,7 +37,7 @@ use clap::{CommandFactory as _, FromArgMatches as _};
 use phanbo::locale::{Lang, Note};
 
 use args::{Cli, Command};
-pub(crate) use exit::Exit;
+pub use exit::Exit;
 
 /// What every command knows.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +46,7 @@ struct Session {
 }
 
 /// Runs the program on its arguments.
-pub(crate) fn run() -> Exit {
+pub fn run() -> Exit {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let lang = Lang::choose(flag(&arguments).as_deref(), |name| std::env::var(name).ok());
     let session = Session { lang };

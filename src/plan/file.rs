@@ -13,6 +13,7 @@ use crate::scenario::set::amount;
 
 /// Where in a plan file something is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Place {
     /// The file as a whole.
     File,
@@ -102,6 +103,17 @@ pub fn read_cells(text: &str, scenario: &Scenario) -> Result<Cells, PlanFindings
 
 /// Spends and revenue of a plan file or a CSV of actuals.
 ///
+/// ```
+/// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#.parse()?;
+/// let told = phanbo::plan::file::actuals("month,channel,spend\n2027-01,ppc,3", &scenario)?;
+/// assert_eq!(told.spend, [[None; 3], [Some(3.0), None, None]]);
+///
+/// let found = phanbo::plan::file::actuals("month,channel,spend\n2027-01,pcp,3", &scenario);
+/// assert!(found.unwrap_err().to_string().contains("did you mean ppc?"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// Every finding; never empty.
 pub fn actuals(text: &str, scenario: &Scenario) -> Result<Actuals, PlanFindings> {
@@ -124,6 +136,7 @@ pub(super) struct TableRow {
 
 /// As [`actuals`], of a table that is taken apart already; `address` names a cell by line and
 /// column (0 is the first).
+#[cfg(feature = "documents")]
 pub(super) fn table(
     heads: &[String],
     rows: &[TableRow],

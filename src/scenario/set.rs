@@ -87,6 +87,14 @@ pub fn value(typed: &str) -> Value {
 }
 
 /// An amount as people type it; `None` where it is not one.
+///
+/// ```
+/// use phanbo::scenario::set::amount;
+///
+/// assert_eq!(amount("1,5 tỷ"), Some(1.5e9));
+/// assert_eq!(amount("20.000.000"), Some(2e7));
+/// assert_eq!(amount("March"), None);
+/// ```
 pub fn amount(typed: &str) -> Option<f64> {
     let lower = typed.trim().to_lowercase().replace(['_', '\u{a0}'], "");
     let split = lower.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-')));
@@ -119,6 +127,20 @@ impl Loaded {
     }
 
     /// The scenario with `settings` applied, checked like a file.
+    ///
+    /// ```
+    /// use phanbo::Scenario;
+    ///
+    /// let text = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+    ///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#;
+    /// let loaded = Scenario::load(text, "two.json", "2026-12".parse()?)?;
+    /// let less = loaded.with(&[("channels.ppc.max".to_owned(), 1.into())])?;
+    /// assert_eq!(less.channels[1].max, [1.0; 3]);
+    ///
+    /// let found = loaded.with(&[("channels.pcp.max".to_owned(), 1.into())]).unwrap_err();
+    /// assert!(found.to_string().contains("ppc"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// Every finding; never empty.

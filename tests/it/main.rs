@@ -29,5 +29,6 @@ mod report;
 mod risk;
 mod rounding;
 mod scenario;
+mod schemas;
 mod what_if;
 mod why;
