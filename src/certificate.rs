@@ -35,7 +35,6 @@ const EMPTY: f64 = -1e-9;
 /// The proof of a bound.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "phanbo certificate")]
 #[non_exhaustive]
 pub struct Certificate {
     /// Of this form.
