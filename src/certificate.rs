@@ -175,7 +175,8 @@ impl Step {
                     }
             }
             Aim::Feasible => {
-                answer.bound < EMPTY || strike::hopeless(program, region, prices, EMPTY).is_none()
+                oracle::proves_empty(program, prices, &answer)
+                    || strike::hopeless(program, region, prices, EMPTY).is_none()
             }
         })
     }

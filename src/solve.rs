@@ -29,6 +29,9 @@ use crate::rule::spend::{bounds, fixed};
 use crate::scenario::Scenario;
 use crate::uncertainty::Measure;
 
+/// Units of money below which a spend is rounding; a share of the least active spend is above.
+const NO_SPEND: f64 = 1e-4 * LEAST_ACTIVE;
+
 /// How far a search has come.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Progress {
@@ -426,7 +429,7 @@ fn spends(scenario: &Scenario, program: &Program, x: &[f64]) -> Vec<Vec<f64>> {
         let figures = [lo, hi, stated.min_if_active.unwrap_or(0.0)];
         let mut figures = figures.into_iter().filter(|f| f.is_finite());
         let near = figures.find(|f| (f - spend).abs() <= 1e-9 * f.abs());
-        let spend = near.unwrap_or(if *x < 0.9 * LEAST_ACTIVE { 0.0 } else { spend });
+        let spend = near.unwrap_or(if *x < NO_SPEND { 0.0 } else { spend });
         spends[channel][month] = match scenario.round_to {
             Some(step) if fixed(stated, month).is_none() => nearest(spend, step),
             _ => spend,

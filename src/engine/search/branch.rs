@@ -2,6 +2,7 @@
 
 use std::collections::BinaryHeap;
 
+use super::rounding::Touched;
 use super::sides::turns;
 use super::{Branch, Node, Search, View, is_concave};
 use crate::engine::concave::Solved;
@@ -9,10 +10,21 @@ use crate::engine::envelope::envelope;
 use crate::engine::proof::{self, On, Split};
 use crate::engine::region::{Region, States};
 
+/// Less than this of a mix is not torn.
+const TORN: f64 = 0.02;
+/// How much more it decides whether a track is ever on than whether it is on in a month.
+const WHETHER: f64 = 4.0;
+
 impl Search<'_> {
-    /// The decision the oracle is least sure of.
-    pub(super) fn choose(&self, node: &Node, view: &View) -> Option<Branch> {
-        let mut top: Option<(f64, Branch)> = None;
+    /// The decision that the mix is least sure of: on or off in a month, or, which decides more at
+    /// once, whether a track has been on by then at all.
+    pub(super) fn choose(&self, node: &Node, view: &View) -> Option<(Branch, f64)> {
+        let mut top: Option<(f64, Branch, f64)> = None;
+        let mut consider = |score: f64, stage: usize, side: States, weight: f64| {
+            if top.as_ref().is_none_or(|(best, ..)| score > *best) {
+                top = Some((score, Branch::States(stage, side), weight));
+            }
+        };
         for (stage, stated) in self.program.stages.iter().enumerate() {
             let allowed = node.region.states[stage];
             if allowed.len() < 2 {
@@ -24,28 +36,44 @@ impl Search<'_> {
                 for i in allowed.iter() {
                     if side(i) {
                         one.insert(i);
-                        weight += view.share[stage][i];
+                        weight += view.share[stage].get(i).copied().unwrap_or(0.0);
                     }
                 }
-                (one, weight)
+                let is_split = !one.is_empty() && one.len() < allowed.len();
+                is_split.then_some((one, weight))
             };
-            let (on, weight) = split(&|i| stated.states[i].on);
-            let (side, weight) = if on.is_empty() || on.len() == allowed.len() {
+            let score = |weight: f64| 0.5 - (weight - 0.5).abs() + 1e-9;
+            let touched = &self.touched[stage];
+            if allowed.iter().all(|i| touched[i] != Touched::Unknown)
+                && let Some((side, weight)) = split(&|i| touched[i] == Touched::Yes)
+            {
+                let is_torn = weight > TORN && weight < 1.0 - TORN;
+                let ends = self.program.stages.get(stage + 1).is_none()
+                    || stated.states.iter().all(|state| state.next.is_empty());
+                let more = if is_torn && ends { WHETHER } else { 1.0 };
+                consider(more * score(weight), stage, side, weight);
+            }
+            if let Some((side, weight)) = split(&|i| stated.states[i].on) {
+                consider(score(weight), stage, side, weight);
+            } else {
                 // All on or all off: they differ in how long they have run.
                 let middle = allowed.iter().nth(allowed.len() / 2).unwrap_or(0);
-                split(&|i| i < middle)
-            } else {
-                (on, weight)
-            };
-            let score = 0.5 - (weight - 0.5).abs() + 1e-9;
-            if top.as_ref().is_none_or(|(best, _)| score > *best) {
-                top = Some((score, Branch::States(stage, side)));
+                if let Some((side, weight)) = split(&|i| i < middle) {
+                    consider(score(weight), stage, side, weight);
+                }
             }
         }
-        top.map(|(_, branch)| branch)
+        top.map(|(_, branch, weight)| (branch, weight))
     }
 
-    pub(super) fn split(&mut self, node: Node, branch: &Branch, open: &mut BinaryHeap<Node>) {
+    /// Splits a node; `weight` of its mix is on the first side.
+    pub(super) fn split(
+        &mut self,
+        node: Node,
+        branch: &Branch,
+        weight: f64,
+        open: &mut BinaryHeap<Node>,
+    ) {
         let mut children = [None, None];
         for (first, child) in [true, false].into_iter().zip(&mut children) {
             let mut region = node.region.clone();
@@ -72,6 +100,7 @@ impl Search<'_> {
                 proof: node.proof.clone(),
                 bound: node.bound,
                 depth: node.depth + 1,
+                share: if first { weight } else { 1.0 - weight },
                 id,
             });
         }

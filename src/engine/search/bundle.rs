@@ -6,6 +6,7 @@
 //!
 //! The mix of tracks that the model ends with says which decisions are torn, and which plan to try.
 
+use super::rounding::Choice;
 use super::{Search, View};
 use crate::curve::Curve;
 use crate::engine::envelope::Shape;
@@ -22,6 +23,9 @@ const EACH: usize = 16;
 const APART: usize = 60;
 /// A model whose prices gain less than this share of the bound is done.
 const SLOW: f64 = 1e-7;
+/// A node that the model says stays above the mark is done where what the model may still gain is
+/// less than this share of what lies above.
+const ENOUGH: f64 = 0.2;
 /// A box this small, as a share of the prices, is a point.
 const LEAST_REACH: f64 = 1e-4;
 
@@ -233,6 +237,7 @@ impl Search<'_> {
         let typical = centre.iter().fold(0.05_f64, |most, p| most.max(p.abs()));
         let mut reach = 0.3;
         let mut share = vec![Vec::new(); program.stages.len()];
+        let mut choices = Vec::new();
         for _ in 0..steps {
             if self.is_beaten(best.bound) || self.out_of_time() {
                 break;
@@ -248,7 +253,13 @@ impl Search<'_> {
                 continue;
             };
             share = shares(program, &node.region, &paths, &mix.weights);
+            choices = choices_of(program, bundle.groups, &paths, &mix.weights);
             if best.bound - mix.least <= SLOW * (1.0 + best.bound.abs()) {
+                break;
+            }
+            // No prices beat this node: what is left to gain is not worth the steps.
+            let mark = self.mark();
+            if self.best.is_some() && best.bound - mix.least < ENOUGH * (mix.least - mark) {
                 break;
             }
             let mut prices = mix.prices;
@@ -274,26 +285,24 @@ impl Search<'_> {
             node.prices = centre;
         }
         let torn = share.iter().any(|states| !states.is_empty());
-        if torn && !self.is_beaten(node.bound) {
-            let most = |(stage, states): (usize, &Vec<f64>)| {
-                let top = states.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
-                top.map_or(best.state[stage], |(state, _)| state)
-            };
-            let state: Vec<usize> = share.iter().enumerate().map(most).collect();
-            if is_path(program, &state) {
-                self.try_decisions(&node.region, &state);
-            }
+        if torn && node.depth > 0 && !self.is_beaten(node.bound) {
+            self.round_mix(&node.region, &choices, &best.state, 1);
         }
-        torn.then_some(View { answer: best, share })
+        torn.then_some(View { answer: best, share, choices })
     }
 }
 
-/// Whether states follow each other lawfully.
-fn is_path(program: &Program, state: &[usize]) -> bool {
-    program.tracks.iter().all(|track| {
-        let mut pairs = track.stages.clone().zip(track.stages.clone().skip(1));
-        pairs.all(|(a, b)| program.stages[a].states[state[a]].next.contains(&state[b]))
-    })
+/// What the mix leaves each group to choose from.
+fn choices_of(program: &Program, groups: usize, paths: &[&Path], weights: &[f64]) -> Vec<Choice> {
+    let mut choices = vec![Choice::default(); groups];
+    for (path, &weight) in paths.iter().zip(weights) {
+        let is_on = path.states.iter().any(|&(stage, state)| {
+            let states = &program.stages[stage].states;
+            states.len() > 1 && states[state].on
+        });
+        choices[path.group].consider(is_on, weight, &path.states);
+    }
+    choices
 }
 
 /// How much of each state of each stage is in the mix.

@@ -10,10 +10,12 @@ mod bundle;
 mod feasible;
 pub mod orbits;
 mod plans;
+mod rounding;
 mod sides;
 pub mod strike;
 
 use std::collections::{BinaryHeap, HashSet};
+use std::rc::Rc;
 use std::time::Instant;
 
 pub use orbits::Orbits;
@@ -32,7 +34,7 @@ const STEPS: usize = 60;
 const FIRST_STEPS: usize = 400;
 
 /// Nodes before steps are held to be too slow.
-const PATIENCE: usize = 50;
+const PATIENCE: usize = 8;
 
 /// When to stop.
 #[derive(Clone)]
@@ -92,8 +94,25 @@ struct Node {
     proof: Prices,
     bound: f64,
     depth: usize,
+    /// How much of its parent's mix lies on its side.
+    share: f64,
     /// Where it stands in the proof.
     id: usize,
+}
+
+impl Node {
+    /// The first of a search of `region`.
+    fn first(program: &Program, region: Region) -> Self {
+        Self {
+            region,
+            prices: vec![0.0; program.rows.len()],
+            proof: vec![0.0; program.rows.len()],
+            bound: f64::INFINITY,
+            depth: 0,
+            share: 1.0,
+            id: 0,
+        }
+    }
 }
 
 impl PartialEq for Node {
@@ -116,7 +135,7 @@ impl Ord for Node {
 
 /// Searches all of `program`.
 pub fn search(program: &Program, limits: &Limits<'_>) -> Found {
-    Search {
+    let mut search = Search {
         program,
         limits,
         best: None,
@@ -125,11 +144,17 @@ pub fn search(program: &Program, limits: &Limits<'_>) -> Found {
         closed: f64::NEG_INFINITY,
         proof: vec![proof::Node::default()],
         worst: worst_value(program),
-        orbits: Orbits::new(program),
+        orbits: Rc::new(Orbits::new(program)),
+        touched: Rc::new(rounding::touched(program)),
         links: links(program),
         bundle: None,
+        is_inner: false,
+    };
+    let whole = Region::whole(program);
+    if let Some(state) = limits.start {
+        search.try_decisions(&whole, state);
     }
-    .run()
+    search.run(Node::first(program, whole)).found()
 }
 
 struct Search<'a> {
@@ -145,11 +170,15 @@ struct Search<'a> {
     proof: Vec<proof::Node>,
     /// No plan is worth less: what a plan must beat while none is known.
     worst: f64,
-    orbits: Orbits,
+    orbits: Rc<Orbits>,
+    /// Of each stage's states, whether the track has been on by then ([`rounding::touched`]).
+    touched: Rc<Vec<Vec<rounding::Touched>>>,
     /// Rows that say where what is carried over comes from.
     links: Vec<usize>,
     /// What tracks did at prices tried before; nothing while it is being worked with.
     bundle: Option<bundle::Bundle>,
+    /// Whether it only seeks plans, for another search.
+    is_inner: bool,
 }
 
 /// What a node's decisions and cells are split on.
@@ -161,22 +190,11 @@ enum Branch {
 }
 
 impl Search<'_> {
-    fn run(mut self) -> Found {
-        let mut open = BinaryHeap::new();
-        let root = Node {
-            region: Region::whole(self.program),
-            prices: vec![0.0; self.program.rows.len()],
-            proof: vec![0.0; self.program.rows.len()],
-            bound: f64::INFINITY,
-            depth: 0,
-            id: 0,
-        };
-        open.push(root);
+    /// Searches the region of `first`. Whether it came to its end is in `complete`.
+    fn run(mut self, first: Node) -> Ended<Self> {
+        let mut open = BinaryHeap::from([first]);
         let mut complete = true;
-        if let Some(state) = self.limits.start {
-            self.try_decisions(&Region::whole(self.program), state);
-        }
-        while let Some(node) = open.pop() {
+        while let Some(node) = self.next(&mut open) {
             if self.is_beaten(node.bound) {
                 self.close(&node);
                 continue;
@@ -190,20 +208,30 @@ impl Search<'_> {
                 break;
             }
             self.nodes += 1;
-            let bound = node.bound.max(self.closed);
+            let bound = open.peek().map_or(node.bound, |other| other.bound.max(node.bound));
+            let bound = bound.max(self.closed);
             self.visit(node, &mut open);
             let value = self.best.as_ref().map(|best| best.value);
             (self.limits.progress)(value, bound, self.nodes);
         }
-        let value = self.best.as_ref().map_or(f64::NEG_INFINITY, |best| best.value);
-        let bound = self.closed.max(value);
-        Found {
-            bound,
-            nodes: self.nodes,
-            complete: complete && (self.best.is_some() || self.closed == f64::NEG_INFINITY),
-            best: self.best,
-            proof: Tree { bound, nodes: self.proof },
+        Ended { search: self, complete }
+    }
+
+    /// The node to look at: of the greatest bound, or, while there is no plan, the deepest, and of
+    /// two siblings the likelier.
+    fn next(&self, open: &mut BinaryHeap<Node>) -> Option<Node> {
+        if self.best.is_some() {
+            return open.pop();
         }
+        let mut all = std::mem::take(open).into_vec();
+        let rank = |node: &Node| (node.depth, node.share);
+        let deepest = (0..all.len()).max_by(|&a, &b| {
+            let ((a, p), (b, q)) = (rank(&all[a]), rank(&all[b]));
+            a.cmp(&b).then(p.total_cmp(&q))
+        })?;
+        let node = all.swap_remove(deepest);
+        *open = all.into();
+        Some(node)
     }
 
     fn must_stop(&self) -> bool {
@@ -257,19 +285,23 @@ impl Search<'_> {
 
     fn visit(&mut self, mut node: Node, open: &mut BinaryHeap<Node>) {
         node.region.follow(self.program, &self.links);
+        if let Some(prices) = oracle::refuted(self.program, &node.region) {
+            self.record(node.id, || Step::Empty(prices));
+            return;
+        }
         let branch = if self.decided(&node.region) {
             self.strike_sides(&mut node);
-            self.settle(&mut node)
+            self.settle(&mut node).map(|cut| (cut, 0.5))
         } else {
             self.look(&mut node)
         };
-        if let Some(branch) = branch {
-            self.split(node, &branch, open);
+        if let Some((branch, weight)) = branch {
+            self.split(node, &branch, weight, open);
         }
     }
 
     /// Some on/off decision is open. `None` where the node is done with.
-    fn look(&mut self, node: &mut Node) -> Option<Branch> {
+    fn look(&mut self, node: &mut Node) -> Option<(Branch, f64)> {
         let steps = if node.depth == 0 { FIRST_STEPS } else { STEPS };
         if node.depth == 0 {
             self.begin(node);
@@ -292,14 +324,21 @@ impl Search<'_> {
                 view = again;
             }
         }
-        if !self.is_beaten(node.bound) && self.is_worth_a_model() {
-            let steps = if node.depth == 0 { 80 } else { 12 };
+        if !self.is_beaten(node.bound) && (node.depth == 0 || self.is_worth_a_model()) {
+            let steps = if node.depth == 0 { 80 } else { 8 };
             if let Some(again) = self.model(node, steps) {
                 view = again;
+                if node.depth == 0 {
+                    self.near_plans(node, &view);
+                }
             }
         }
         if self.best.is_none() {
-            view = self.seek_any(node)?;
+            let seen = self.seek_any(node)?;
+            // The mix of the model knows the objective too.
+            if view.share.is_empty() {
+                view = seen;
+            }
         }
         if self.is_beaten(node.bound) {
             self.close(node);
@@ -310,9 +349,12 @@ impl Search<'_> {
         }
         if self.decided(&node.region) {
             node.region.follow(self.program, &self.links);
-            return self.settle(node);
+            return self.settle(node).map(|cut| (cut, 0.5));
         }
         self.strike_sides(node);
+        if self.nodes >= 16 && self.nodes.is_power_of_two() {
+            self.explore(node, &view);
+        }
         let branch = self.choose(node, &view);
         if branch.is_none() {
             self.close(node);
@@ -340,7 +382,7 @@ impl Search<'_> {
     /// search.
     fn is_worth_a_model(&self) -> bool {
         let mut cells = self.program.cells.iter();
-        self.nodes > PATIENCE || cells.any(|cell| cell.kind == Kind::Worst)
+        self.is_inner || self.nodes > PATIENCE || cells.any(|cell| cell.kind == Kind::Worst)
     }
 
     fn decided(&self, region: &Region) -> bool {
@@ -403,12 +445,35 @@ impl Search<'_> {
     }
 }
 
+/// A search at its end.
+struct Ended<S> {
+    search: S,
+    complete: bool,
+}
+
+impl Ended<Search<'_>> {
+    fn found(self) -> Found {
+        let Search { best, closed, nodes, proof, .. } = self.search;
+        let value = best.as_ref().map_or(f64::NEG_INFINITY, |best| best.value);
+        let bound = closed.max(value);
+        Found {
+            bound,
+            nodes,
+            complete: self.complete && (best.is_some() || closed == f64::NEG_INFINITY),
+            best,
+            proof: Tree { bound, nodes: proof },
+        }
+    }
+}
+
 /// What the oracle did on the way.
 struct View {
     /// At the best prices.
     answer: Answer,
     /// How often, lately, each state of each stage was chosen.
     share: Vec<Vec<f64>>,
+    /// What the mix of the model leaves each group to choose from.
+    choices: Vec<rounding::Choice>,
 }
 
 fn one(state: usize) -> States {

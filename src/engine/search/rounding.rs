@@ -1,0 +1,202 @@
+//! Plans near the mix that the model of the bound ends with: each group of tracks on one of the
+//! paths it is torn between, and a search of the decisions on which mix and best plan differ
+//! (Danna, Rothberg and Le Pape 2005, "Exploring relaxation induced neighborhoods").
+
+use super::{Limits, Node, Search, View};
+use crate::engine::region::{Region, States};
+use crate::program::{Program, StageIx};
+
+/// Nodes of a search near the best plan.
+const NEAR: usize = 12;
+/// Roundings of the first node's mix.
+const ROUNDINGS: usize = 8;
+/// A decision that so much of the mix takes as the best plan does is kept.
+const AGREED: f64 = 0.9;
+
+/// Whether a track has been on by the end of a stage, as far as its state tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Touched {
+    /// On every path.
+    Yes,
+    /// On no path.
+    No,
+    /// On some.
+    Unknown,
+}
+
+/// What each state of each stage tells.
+pub(super) fn touched(program: &Program) -> Vec<Vec<Touched>> {
+    // Whether some path leads to a state that has been on, and one that has not.
+    let none = |stage: &crate::program::Stage| vec![(false, false); stage.states.len()];
+    let mut reached: Vec<Vec<(bool, bool)>> = program.stages.iter().map(none).collect();
+    for track in &program.tracks {
+        for stage in track.stages.clone() {
+            let states = &program.stages[stage].states;
+            if stage == track.stages.start {
+                for (i, state) in states.iter().enumerate() {
+                    reached[stage][i] = (state.on, !state.on);
+                }
+                continue;
+            }
+            let (head, tail) = reached.split_at_mut(stage);
+            for (before, &(yes, no)) in
+                program.stages[stage - 1].states.iter().zip(&head[stage - 1])
+            {
+                for &i in &before.next {
+                    tail[0][i].0 |= yes || states[i].on;
+                    tail[0][i].1 |= no && !states[i].on;
+                }
+            }
+        }
+    }
+    let told = |&(yes, no): &(bool, bool)| match (yes, no) {
+        (true, false) => Touched::Yes,
+        (false, true) => Touched::No,
+        _ => Touched::Unknown,
+    };
+    reached.iter().map(|states| states.iter().map(told).collect()).collect()
+}
+
+/// What a mix leaves a group to choose from.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Choice {
+    /// How much of it is on at all.
+    on: f64,
+    /// The heaviest path that is on, and the heaviest that is not.
+    paths: [Option<(f64, Vec<(StageIx, usize)>)>; 2],
+}
+
+impl Choice {
+    /// Takes a path of the mix into account.
+    pub(super) fn consider(&mut self, is_on: bool, weight: f64, states: &[(StageIx, usize)]) {
+        self.on += if is_on { weight } else { 0.0 };
+        let heaviest = &mut self.paths[usize::from(!is_on)];
+        if heaviest.as_ref().is_none_or(|(top, _)| weight > *top) {
+            *heaviest = Some((weight, states.to_vec()));
+        }
+    }
+
+    fn is_torn(&self) -> bool {
+        self.paths.iter().all(Option::is_some) && self.on > 1e-3 && self.on < 1.0 - 1e-3
+    }
+
+    /// The heaviest path, on or off as asked where there is such a path.
+    fn path(&self, is_on: bool) -> Option<&[(StageIx, usize)]> {
+        let asked = usize::from(!is_on);
+        let path = self.paths[asked].as_ref().or(self.paths[1 - asked].as_ref());
+        path.map(|(_, states)| states.as_slice())
+    }
+}
+
+impl Search<'_> {
+    /// Tries plans in which the groups that weigh most are on and the others off, as many as the
+    /// mix has on, then a few more or fewer: at most `most` of them.
+    pub(super) fn round_mix(
+        &mut self,
+        region: &Region,
+        choices: &[Choice],
+        state: &[usize],
+        most: usize,
+    ) {
+        let mut torn: Vec<usize> = (0..choices.len()).filter(|&g| choices[g].is_torn()).collect();
+        torn.sort_by(|&a, &b| choices[b].on.total_cmp(&choices[a].on));
+        let middle = torn.iter().map(|&g| choices[g].on).sum::<f64>();
+        let mut counts: Vec<usize> = (0..=torn.len()).collect();
+        counts.sort_by(|&a, &b| {
+            let away = |k: usize| (k as f64 - middle).abs();
+            away(a).total_cmp(&away(b))
+        });
+        for &count in counts.iter().take(most) {
+            let mut rounded = state.to_vec();
+            for (group, choice) in choices.iter().enumerate() {
+                let is_on = match torn.iter().position(|&g| g == group) {
+                    Some(rank) => rank < count,
+                    None => choice.on > 0.5,
+                };
+                for &(stage, i) in choice.path(is_on).into_iter().flatten() {
+                    rounded[stage] = i;
+                }
+            }
+            self.try_decisions(region, &rounded);
+        }
+    }
+
+    /// Seeks plans near the first node's mix.
+    pub(super) fn near_plans(&mut self, node: &Node, view: &View) {
+        if self.is_beaten(node.bound) {
+            return;
+        }
+        self.round_mix(&node.region, &view.choices, &view.answer.state, ROUNDINGS);
+        self.local_search(&node.region);
+        self.explore(node, view);
+    }
+
+    /// Searches the decisions on which the best plan and the mix differ, the others being as they
+    /// are in the best plan.
+    pub(super) fn explore(&mut self, node: &Node, view: &View) {
+        let Some(best) = &self.best else { return };
+        if self.is_inner || self.is_beaten(node.bound) || self.out_of_time() {
+            return;
+        }
+        let mut region = node.region.clone();
+        let mut is_torn = false;
+        for (stage, stated) in self.program.stages.iter().enumerate() {
+            let allowed = region.states[stage];
+            if allowed.len() < 2 || !allowed.contains(best.state[stage]) {
+                if !allowed.contains(best.state[stage]) {
+                    return;
+                }
+                continue;
+            }
+            let on = stated.states[best.state[stage]].on;
+            let mut same = States::none();
+            let alike = allowed.iter().filter(|&i| stated.states[i].on == on);
+            alike.for_each(|i| same.insert(i));
+            let share: f64 = same.iter().filter_map(|i| view.share[stage].get(i)).sum();
+            if share >= AGREED {
+                region.states[stage] = same;
+            } else {
+                is_torn = true;
+            }
+        }
+        let mut lawful = true;
+        for track in 0..self.program.tracks.len() {
+            lawful &= region.tidy(self.program, track);
+        }
+        if !is_torn || !lawful {
+            return;
+        }
+        let most = self.limits.nodes.unwrap_or(usize::MAX).min(self.nodes + NEAR);
+        self.search_within(region, node, most);
+    }
+
+    /// Searches a region for plans, up to `most` nodes in all, its proof being left aside.
+    fn search_within(&mut self, region: Region, node: &Node, most: usize) {
+        let limits = Limits {
+            nodes: Some(most),
+            proof: false,
+            start: None,
+            progress: &|_, _, _| {},
+            ..self.limits.clone()
+        };
+        let inner = Search {
+            program: self.program,
+            limits: &limits,
+            best: self.best.take(),
+            tried: std::mem::take(&mut self.tried),
+            nodes: self.nodes,
+            closed: f64::NEG_INFINITY,
+            proof: vec![crate::engine::proof::Node::default()],
+            worst: self.worst,
+            orbits: self.orbits.clone(),
+            touched: self.touched.clone(),
+            links: self.links.clone(),
+            bundle: self.bundle.take(),
+            is_inner: true,
+        };
+        let first =
+            Node { prices: node.prices.clone(), depth: 1, ..Node::first(self.program, region) };
+        let Search { best, tried, nodes, bundle, .. } = inner.run(first).search;
+        (self.best, self.tried, self.nodes, self.bundle) = (best, tried, nodes, bundle);
+    }
+}
