@@ -358,9 +358,12 @@ fn find(
                 start.map(|state| part.stages.iter().map(|&ix| state[ix]).collect());
             let limits = Limits {
                 start: start.as_deref(),
+                apart: true,
                 gap: gap.unwrap_or(0.0),
                 tolerance: if gap.is_some() { 0.0 } else { 0.5 * options.tolerance },
-                nodes: options.node_limit.map(|most| most.saturating_sub(whole.nodes).max(1)),
+                nodes: options
+                    .node_limit
+                    .map(|most| most.saturating_sub(whole.nodes).max(usize::from(most > 0))),
                 until: options.time_limit.map(|limit| started + limit),
                 interrupted: &interrupted,
                 progress: &|value, bound, nodes| {

@@ -26,7 +26,7 @@ impl Search<'_> {
             }
         };
         for (stage, stated) in self.program.stages.iter().enumerate() {
-            let allowed = node.region.states[stage];
+            let allowed = &node.region.states[stage];
             if allowed.len() < 2 {
                 continue;
             }
@@ -78,7 +78,7 @@ impl Search<'_> {
         for (first, child) in [true, false].into_iter().zip(&mut children) {
             let mut region = node.region.clone();
             let lawful = match *branch {
-                Branch::States(stage, side) => region.keep(self.program, stage, side, first),
+                Branch::States(stage, ref side) => region.keep(self.program, stage, side, first),
                 Branch::Cut(cell, at) => {
                     self.orbits.cut(&mut region, cell, at, !first);
                     true
@@ -106,7 +106,9 @@ impl Search<'_> {
         }
         if self.limits.proof {
             let on = match *branch {
-                Branch::States(stage, side) => On::States { stage, states: side.iter().collect() },
+                Branch::States(stage, ref side) => {
+                    On::States { stage, states: side.iter().collect() }
+                }
                 Branch::Cut(cell, at) => On::Cut { cell, at },
             };
             self.proof[node.id].split = Some(Split { on, children });

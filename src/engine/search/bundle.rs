@@ -40,10 +40,10 @@ pub(super) struct Bundle {
 }
 
 /// What a group did.
-struct Path {
-    group: usize,
-    states: Vec<(StageIx, usize)>,
-    numbers: Vec<(CellIx, f64)>,
+pub(super) struct Path {
+    pub(super) group: usize,
+    pub(super) states: Vec<(StageIx, usize)>,
+    pub(super) numbers: Vec<(CellIx, f64)>,
     value: f64,
     /// Row and activity.
     pulls: Vec<(usize, f64)>,
@@ -83,8 +83,19 @@ impl Bundle {
         Self { group, groups, free, paths: Vec::new() }
     }
 
+    /// Of given groups: one for each stage.
+    pub(super) fn of_groups(group: Vec<usize>) -> Self {
+        let groups = group.iter().max().map_or(0, |most| most + 1);
+        Self {
+            group: group.into_iter().map(Some).collect(),
+            groups,
+            free: Vec::new(),
+            paths: Vec::new(),
+        }
+    }
+
     /// Remembers what each group did.
-    fn learn(&mut self, program: &Program, answer: &Answer) {
+    pub(super) fn learn(&mut self, program: &Program, answer: &Answer) {
         if self.paths.len() + self.groups > MOST {
             self.paths.drain(..self.paths.len() / 2);
         }
@@ -145,7 +156,7 @@ impl Bundle {
     }
 
     /// Of the paths that a region allows, those worth most to each group at `prices`.
-    fn lawful<'a>(
+    pub(super) fn lawful<'a>(
         &'a self,
         program: &'a Program,
         region: &'a Region,
@@ -205,12 +216,12 @@ fn month_of(program: &Program, stage: StageIx) -> usize {
 }
 
 /// The model's answer.
-struct Mix {
-    prices: Prices,
+pub(super) struct Mix {
+    pub(super) prices: Prices,
     /// The least that the model says of the bound in the box.
-    least: f64,
+    pub(super) least: f64,
     /// Weight of each lawful path.
-    weights: Vec<f64>,
+    pub(super) weights: Vec<f64>,
 }
 
 impl Search<'_> {
@@ -326,7 +337,7 @@ fn shares(program: &Program, region: &Region, paths: &[&Path], weights: &[f64]) 
 }
 
 /// The prices in the box around `centre` at which the model is least.
-fn mix(
+pub(super) fn mix(
     program: &Program,
     region: &Region,
     bundle: &Bundle,

@@ -4,6 +4,7 @@
 //! the oracle and the plan differ, or on the bounds of a cell whose plan is off its curve.
 //! Independent parts of the program are searched apart (`parts`).
 
+mod apart;
 mod ascend;
 mod branch;
 mod bundle;
@@ -43,7 +44,7 @@ pub struct Limits<'a> {
     pub gap: f64,
     /// Relative gap.
     pub tolerance: f64,
-    /// Nodes.
+    /// Nodes; 0 where nothing but the plan of the decisions to begin with is asked for.
     pub nodes: Option<usize>,
     /// Clock.
     pub until: Option<Instant>,
@@ -57,6 +58,9 @@ pub struct Limits<'a> {
     pub proof: bool,
     /// Decisions to begin with: a state for each stage.
     pub start: Option<&'a [usize]>,
+    /// Whether rows may be priced out so that the rest falls apart ([`apart`]); not in what has
+    /// fallen apart already.
+    pub apart: bool,
 }
 
 /// The end of a search.
@@ -149,10 +153,20 @@ pub fn search(program: &Program, limits: &Limits<'_>) -> Found {
         links: links(program),
         bundle: None,
         is_inner: false,
+        apart: None,
     };
     let whole = Region::whole(program);
     if let Some(state) = limits.start {
         search.try_decisions(&whole, state);
+    }
+    if limits.nodes == Some(0) && search.best.is_some() {
+        return Found {
+            best: search.best,
+            bound: f64::INFINITY,
+            nodes: 0,
+            complete: false,
+            proof: Tree::default(),
+        };
     }
     search.run(Node::first(program, whole)).found()
 }
@@ -179,6 +193,8 @@ struct Search<'a> {
     bundle: Option<bundle::Bundle>,
     /// Whether it only seeks plans, for another search.
     is_inner: bool,
+    /// A bound of all plans from parts, and its proof.
+    apart: Option<(f64, proof::Apart)>,
 }
 
 /// What a node's decisions and cells are split on.
@@ -208,6 +224,12 @@ impl Search<'_> {
                 break;
             }
             self.nodes += 1;
+            if self.limits.apart && !self.is_inner && self.nodes == self.patience_as_one() {
+                self.go_apart();
+                if self.apart.as_ref().is_some_and(|(bound, _)| self.is_beaten(*bound)) {
+                    break;
+                }
+            }
             let bound = open.peek().map_or(node.bound, |other| other.bound.max(node.bound));
             let bound = bound.max(self.closed);
             self.visit(node, &mut open);
@@ -314,6 +336,7 @@ impl Search<'_> {
         }
         self.try_decisions(&node.region, &view.answer.state);
         if node.depth == 0 {
+            self.greedy(&node.region, &node.prices.clone());
             self.first_plan(&node.region);
             self.local_search(&node.region);
             if let Some(best) = &self.best {
@@ -368,6 +391,7 @@ impl Search<'_> {
         if let Some(answer) = answer {
             self.try_decisions(&node.region, &answer.state);
         }
+        self.greedy(&node.region, &node.prices.clone());
         if self.best.is_none() {
             self.first_plan(&node.region);
         }
@@ -453,9 +477,16 @@ struct Ended<S> {
 
 impl Ended<Search<'_>> {
     fn found(self) -> Found {
-        let Search { best, closed, nodes, proof, .. } = self.search;
+        let Search { best, closed, nodes, mut proof, apart, limits, .. } = self.search;
         let value = best.as_ref().map_or(f64::NEG_INFINITY, |best| best.value);
-        let bound = closed.max(value);
+        let mut bound = closed.max(value);
+        let mark = limits.gap.max(limits.tolerance * value.abs());
+        if let Some((other, apart)) = apart
+            && (other < bound || other <= value + mark)
+        {
+            bound = other.max(value);
+            proof = vec![proof::Node { steps: vec![Step::Apart(apart)], split: None }];
+        }
         Found {
             bound,
             nodes,
@@ -474,12 +505,6 @@ struct View {
     share: Vec<Vec<f64>>,
     /// What the mix of the model leaves each group to choose from.
     choices: Vec<rounding::Choice>,
-}
-
-fn one(state: usize) -> States {
-    let mut set = States::none();
-    set.insert(state);
-    set
 }
 
 fn first_states(region: &Region) -> Vec<usize> {

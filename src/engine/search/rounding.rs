@@ -3,13 +3,16 @@
 //! (Danna, Rothberg and Le Pape 2005, "Exploring relaxation induced neighborhoods").
 
 use super::{Limits, Node, Search, View};
+use crate::engine::oracle;
 use crate::engine::region::{Region, States};
-use crate::program::{Program, StageIx};
+use crate::program::{Program, StageIx, Term};
 
 /// Nodes of a search near the best plan.
 const NEAR: usize = 12;
 /// Roundings of the first node's mix.
 const ROUNDINGS: usize = 8;
+/// Shares of the rows that what is spent at least may fill.
+const FILLS: [f64; 5] = [1.0, 0.8, 0.6, 0.4, 0.2];
 /// A decision that so much of the mix takes as the best plan does is kept.
 const AGREED: f64 = 0.9;
 
@@ -88,6 +91,33 @@ impl Choice {
     }
 }
 
+/// How much more each track adds to each row, at the least, on its path of `wanted` than on its
+/// path of `rest`.
+fn pulls_by_track(program: &Program, rest: &Region, wanted: &Region) -> Vec<Vec<(usize, f64)>> {
+    let mut owner = vec![0; program.stages.len()];
+    for (t, track) in program.tracks.iter().enumerate() {
+        track.stages.clone().for_each(|stage| owner[stage] = t);
+    }
+    let mut pulls: Vec<Vec<(usize, f64)>> = vec![Vec::new(); program.tracks.len()];
+    for (r, row) in program.rows.iter().enumerate() {
+        for &(term, a) in &row.terms {
+            let stage = match term {
+                Term::X(cell) | Term::Effect(cell) => program.cells[cell].stage,
+                Term::On(stage) | Term::First(stage) => stage,
+            };
+            let pull =
+                oracle::least(program, wanted, term, a) - oracle::least(program, rest, term, a);
+            let own = &mut pulls[owner[stage]];
+            match own.last_mut() {
+                Some((last, sum)) if *last == r => *sum += pull,
+                _ if pull != 0.0 => own.push((r, pull)),
+                _ => {}
+            }
+        }
+    }
+    pulls
+}
+
 impl Search<'_> {
     /// Tries plans in which the groups that weigh most are on and the others off, as many as the
     /// mix has on, then a few more or fewer: at most `most` of them.
@@ -121,6 +151,62 @@ impl Search<'_> {
         }
     }
 
+    /// Seeks a plan from prices: the tracks on the paths that the prices choose, those that gain
+    /// most first, as long as no row is broken by what they spend at least; the others as much off
+    /// as they may be. Where that leaves too little room, rows are filled less.
+    pub(super) fn greedy(&mut self, region: &Region, prices: &[f64]) {
+        let program = self.program;
+        let resting = self.extreme(region, false);
+        let mut rest = region.clone();
+        for (set, &state) in rest.states.iter_mut().zip(&resting) {
+            *set = States::one(state);
+        }
+        let (Some((idle, _)), Some((busy, answer))) =
+            (oracle::by_track(program, &rest, prices), oracle::by_track(program, region, prices))
+        else {
+            return;
+        };
+        let gain = |t: usize| busy[t] - idle[t];
+        let mut order: Vec<usize> = (0..program.tracks.len()).filter(|&t| gain(t) > 0.0).collect();
+        order.sort_by(|&a, &b| gain(b).total_cmp(&gain(a)));
+        let mut wanted = region.clone();
+        for (set, &state) in wanted.states.iter_mut().zip(&answer.state) {
+            *set = States::one(state);
+        }
+        let pulls = pulls_by_track(program, &rest, &wanted);
+        let floor: Vec<f64> = program
+            .rows
+            .iter()
+            .map(|row| {
+                row.terms.iter().map(|&(term, a)| oracle::least(program, &rest, term, a)).sum()
+            })
+            .collect();
+        for fill in FILLS {
+            if self.out_of_time() {
+                return;
+            }
+            let mut activity = floor.clone();
+            let mut state = resting.clone();
+            for &track in &order {
+                let fits = pulls[track].iter().all(|&(row, pull)| {
+                    let rhs = program.rows[row].rhs;
+                    let most = if rhs > 0.0 { fill * rhs } else { rhs };
+                    pull <= 0.0 || activity[row] + pull <= most + 1e-9
+                });
+                if fits {
+                    pulls[track].iter().for_each(|&(row, pull)| activity[row] += pull);
+                    let stages = program.tracks[track].stages.clone();
+                    stages.for_each(|stage| state[stage] = answer.state[stage]);
+                }
+            }
+            let before = self.best.as_ref().map(|best| best.value);
+            self.try_decisions(region, &state);
+            if self.best.as_ref().map(|best| best.value) > before {
+                return;
+            }
+        }
+    }
+
     /// Seeks plans near the first node's mix.
     pub(super) fn near_plans(&mut self, node: &Node, view: &View) {
         if self.is_beaten(node.bound) {
@@ -141,7 +227,7 @@ impl Search<'_> {
         let mut region = node.region.clone();
         let mut is_torn = false;
         for (stage, stated) in self.program.stages.iter().enumerate() {
-            let allowed = region.states[stage];
+            let allowed = region.states[stage].clone();
             if allowed.len() < 2 || !allowed.contains(best.state[stage]) {
                 if !allowed.contains(best.state[stage]) {
                     return;
@@ -193,6 +279,7 @@ impl Search<'_> {
             links: self.links.clone(),
             bundle: self.bundle.take(),
             is_inner: true,
+            apart: None,
         };
         let first =
             Node { prices: node.prices.clone(), depth: 1, ..Node::first(self.program, region) };
