@@ -13,6 +13,7 @@ mod cli;
 mod cli_solve;
 mod examples;
 mod export;
+mod hard;
 mod invalid;
 mod known_answers;
 mod locale;

@@ -10,13 +10,13 @@
 
 use super::bundle::{self, Bundle, Path};
 use super::sides::{bent_cells, turns};
-use super::{Limits, Search, search};
+use super::{Found, Limits, Search, search};
 use crate::engine::concave;
 use crate::engine::oracle::{Aim, Answer, Prices};
 use crate::engine::parts::{self, Part};
 use crate::engine::proof;
 use crate::engine::region::{Region, States};
-use crate::program::{Program, Sense, Term};
+use crate::program::{Cell, Program, Row, Sense, Stage, Term};
 
 /// At most so many rows are priced out.
 const MOST_ROWS: usize = 3;
@@ -31,7 +31,9 @@ const PATIENCE: (usize, usize) = (3, 40);
 /// Cells from which a program is large.
 const LARGE: usize = 100;
 /// Roundings of a mix.
-const ROUNDINGS: usize = 4;
+const ROUNDINGS: usize = 6;
+/// Less than this of a mix does not count.
+const TORN: f64 = 1e-3;
 
 impl Search<'_> {
     /// Nodes that are looked at before the program is taken apart.
@@ -78,7 +80,7 @@ impl Search<'_> {
             }
             let known = bundle.get_or_insert_with(|| Bundle::of_groups(groups));
             known.learn(&linked, &answer);
-            let paths = known.lawful(&linked, &whole, &centre);
+            let paths = known.lawful(&linked, &whole, &centre, bundle::EACH);
             let typical = centre.iter().fold(0.05_f64, |most, p| most.max(p.abs()));
             let boxed: Vec<f64> =
                 centre.iter().map(|p| reach * (p.abs() + 0.2 * typical)).collect();
@@ -118,7 +120,7 @@ impl Search<'_> {
             state: vec![0; program.stages.len()],
         };
         let mut group = vec![0; program.stages.len()];
-        let mut trees = Vec::with_capacity(parts.len());
+        let mut all: Vec<Found> = Vec::with_capacity(parts.len());
         for (ix, Part { program: part, cells, stages, .. }) in parts.iter().enumerate() {
             let limits = Limits {
                 gap: 0.2 * allowed / parts.len() as f64,
@@ -129,15 +131,24 @@ impl Search<'_> {
                 progress: &|_, _, _| {},
                 ..self.limits.clone()
             };
-            let found = search(part, &limits);
-            self.nodes += found.nodes;
-            let best = found.best?;
+            // Months that nothing tells apart are searched once.
+            let same = parts[..ix].iter().position(|other| is_alike(&other.program, part));
+            let found = match same {
+                Some(other) => all[other].clone(),
+                None => {
+                    let found = search(part, &limits);
+                    self.nodes += found.nodes;
+                    found
+                }
+            };
+            let best = found.best.as_ref()?;
             answer.bound += found.bound;
-            cells.iter().zip(best.x).for_each(|(&cell, x)| answer.x[cell] = x);
-            stages.iter().zip(best.state).for_each(|(&stage, state)| answer.state[stage] = state);
+            cells.iter().zip(&best.x).for_each(|(&cell, x)| answer.x[cell] = *x);
+            stages.iter().zip(&best.state).for_each(|(&stage, state)| answer.state[stage] = *state);
             stages.iter().for_each(|&stage| group[stage] = ix);
-            trees.push(found.proof);
+            all.push(found);
         }
+        let trees = all.into_iter().map(|found| found.proof).collect();
         let apart = proof::Apart { rows: rows.to_vec(), prices: prices.to_vec(), parts: trees };
         Some((answer, apart, group))
     }
@@ -204,7 +215,9 @@ fn linking(program: &Program) -> Option<Vec<usize>> {
     (most <= LARGEST).then_some(rows)
 }
 
-/// Each part on its heaviest path, and then one after the other on its second.
+/// Plans near a mix: each part on one of its paths, chosen so that what all parts so far add to the
+/// rows stays near what the mix adds (error diffusion, which spreads what parts alike are torn
+/// between); then each on its heaviest path, and one after the other on its second.
 fn roundings(paths: &[&Path], weights: &[f64], answer: &Answer) -> Vec<(Vec<usize>, Vec<f64>)> {
     let groups = paths.iter().map(|path| path.group + 1).max().unwrap_or(0);
     let mut ranked: Vec<Vec<(f64, &Path)>> = vec![Vec::new(); groups];
@@ -213,16 +226,24 @@ fn roundings(paths: &[&Path], weights: &[f64], answer: &Answer) -> Vec<(Vec<usiz
     }
     ranked.iter_mut().for_each(|of| of.sort_by(|a, b| b.0.total_cmp(&a.0)));
     let seconds = ranked.iter().enumerate().filter_map(|(g, of)| Some((of.get(1)?.0, g)));
-    let mut torn: Vec<(f64, usize)> = seconds.filter(|(weight, _)| *weight > 1e-3).collect();
+    let mut torn: Vec<(f64, usize)> = seconds.filter(|(weight, _)| *weight > TORN).collect();
     torn.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let others = torn.into_iter().map(|(_, group)| Some(group));
-    let turned: Vec<Option<usize>> = [None].into_iter().chain(others).take(ROUNDINGS).collect();
-    turned
+    let heaviest: Vec<usize> = vec![0; groups];
+    let mut chosen: Vec<Vec<usize>> = Vec::new();
+    chosen.extend([0.0, -1.0].map(|bias| diffused(&ranked, bias)));
+    chosen.push(heaviest.clone());
+    chosen.extend(torn.into_iter().map(|(_, group)| {
+        let mut turned = heaviest.clone();
+        turned[group] = 1;
+        turned
+    }));
+    chosen.dedup();
+    chosen.truncate(ROUNDINGS);
+    chosen
         .into_iter()
-        .map(|turned| {
+        .map(|ranks| {
             let (mut state, mut x) = (answer.state.clone(), answer.x.clone());
-            for (group, of) in ranked.iter().enumerate() {
-                let rank = usize::from(turned == Some(group));
+            for (of, rank) in ranked.iter().zip(ranks) {
                 if let Some((_, path)) = of.get(rank) {
                     path.states.iter().for_each(|&(stage, i)| state[stage] = i);
                     path.numbers.iter().for_each(|&(cell, number)| x[cell] = number);
@@ -231,4 +252,66 @@ fn roundings(paths: &[&Path], weights: &[f64], answer: &Answer) -> Vec<(Vec<usiz
             (state, x)
         })
         .collect()
+}
+
+/// The rank of each part's path so that sums over the parts follow those of the mix, or stay below
+/// them by `bias` times the widest choice of a part.
+fn diffused(ranked: &[Vec<(f64, &Path)>], bias: f64) -> Vec<usize> {
+    let pull = |path: &Path, row: usize| {
+        path.pulls.iter().find(|(r, _)| *r == row).map_or(0.0, |(_, a)| *a)
+    };
+    let mut ahead = [0.0_f64; MOST_ROWS];
+    let mut choose = |of: &Vec<(f64, &Path)>| {
+        let likely = || of.iter().enumerate().filter(|(_, (weight, _))| *weight > TORN);
+        let all: f64 = likely().map(|(_, (weight, _))| weight).sum();
+        let mut best: Option<(f64, usize, [f64; MOST_ROWS])> = None;
+        for (rank, (_, path)) in likely() {
+            let mut next = ahead;
+            let mut away = 0.0;
+            for (row, next) in next.iter_mut().enumerate() {
+                let pulls = likely().map(|(_, (weight, path))| (*weight, pull(path, row)));
+                let mean = pulls.clone().map(|(weight, a)| weight * a).sum::<f64>() / all;
+                let widest = pulls.map(|(_, a)| (a - mean).abs()).fold(0.0, f64::max);
+                *next += pull(path, row) - mean;
+                away += (*next - bias * widest).abs();
+            }
+            if best.is_none_or(|(least, ..)| away < least) {
+                best = Some((away, rank, next));
+            }
+        }
+        let (_, rank, next) = best.unwrap_or((0.0, 0, ahead));
+        ahead = next;
+        rank
+    };
+    ranked.iter().map(&mut choose).collect()
+}
+
+/// Whether two parts are the same but for their names and places.
+fn is_alike(a: &Program, b: &Program) -> bool {
+    let cell = |(a, b): (&Cell, &Cell)| {
+        let numbers = |c: &Cell| [c.lo, c.hi, c.worth, c.gain].map(f64::to_bits);
+        numbers(a) == numbers(b)
+            && a.stage == b.stage
+            && a.curve == b.curve
+            && std::mem::discriminant(&a.kind) == std::mem::discriminant(&b.kind)
+    };
+    let stage = |(a, b): (&Stage, &Stage)| {
+        let gains = |s: &Stage| [s.on_gain, s.first_gain].map(f64::to_bits);
+        gains(a) == gains(b) && a.states == b.states && a.cells == b.cells
+    };
+    let row = |(a, b): (&Row, &Row)| {
+        a.sense == b.sense
+            && a.rhs.to_bits() == b.rhs.to_bits()
+            && a.key.is_none() == b.key.is_none()
+            && a.terms.len() == b.terms.len()
+            && a.terms.iter().zip(&b.terms).all(|(p, q)| p.0 == q.0 && p.1.to_bits() == q.1.to_bits())
+    };
+    a.cells.len() == b.cells.len()
+        && a.stages.len() == b.stages.len()
+        && a.rows.len() == b.rows.len()
+        && a.tracks.len() == b.tracks.len()
+        && a.tracks.iter().zip(&b.tracks).all(|(a, b)| a.stages == b.stages)
+        && a.cells.iter().zip(&b.cells).all(cell)
+        && a.stages.iter().zip(&b.stages).all(stage)
+        && a.rows.iter().zip(&b.rows).all(row)
 }

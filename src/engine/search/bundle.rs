@@ -18,7 +18,9 @@ use crate::program::{CellIx, Kind, Program, Sense, StageIx, Term};
 /// Tried paths that are remembered.
 const MOST: usize = 3000;
 /// Of these, as many of a group make the model.
-const EACH: usize = 16;
+pub(super) const EACH: usize = 12;
+/// And where only the bound is asked for.
+const FEW: usize = 6;
 /// Up to so many tracks of a single stage are groups of their own; more go by month.
 const APART: usize = 60;
 /// A model whose prices gain less than this share of the bound is done.
@@ -46,7 +48,7 @@ pub(super) struct Path {
     pub(super) numbers: Vec<(CellIx, f64)>,
     value: f64,
     /// Row and activity.
-    pulls: Vec<(usize, f64)>,
+    pub(super) pulls: Vec<(usize, f64)>,
 }
 
 impl Bundle {
@@ -155,12 +157,29 @@ impl Bundle {
         }
     }
 
+    /// What the model says of the bound of a region in which the groups do `answer` at `prices`:
+    /// the least within a wide box.
+    pub(super) fn expect(
+        &mut self,
+        program: &Program,
+        region: &Region,
+        prices: &[f64],
+        answer: &Answer,
+    ) -> Option<f64> {
+        self.learn(program, answer);
+        let paths = self.lawful(program, region, prices, FEW);
+        let typical = prices.iter().fold(0.05_f64, |most, p| most.max(p.abs()));
+        let boxed: Vec<f64> = prices.iter().map(|p| 0.3 * (p.abs() + 0.2 * typical)).collect();
+        mix(program, region, self, &paths, prices, &boxed).map(|mix| mix.least)
+    }
+
     /// Of the paths that a region allows, those worth most to each group at `prices`.
     pub(super) fn lawful<'a>(
         &'a self,
         program: &'a Program,
         region: &'a Region,
         prices: &[f64],
+        each: usize,
     ) -> Vec<&'a Path> {
         let lawful = |path: &&Path| {
             let stays = |&(stage, state): &(StageIx, usize)| region.states[stage].contains(state);
@@ -198,7 +217,7 @@ impl Bundle {
         for (own, _, path) in paths {
             count = if own == group { count + 1 } else { 1 };
             group = own;
-            if count <= EACH {
+            if count <= each {
                 kept.push(path);
             }
         }
@@ -253,7 +272,7 @@ impl Search<'_> {
             if self.is_beaten(best.bound) || self.out_of_time() {
                 break;
             }
-            let paths = bundle.lawful(program, &node.region, &centre);
+            let paths = bundle.lawful(program, &node.region, &centre, EACH);
             let boxed: Vec<f64> =
                 centre.iter().map(|p| reach * (p.abs() + 0.2 * typical)).collect();
             let Some(mix) = mix(program, &node.region, bundle, &paths, &centre, &boxed) else {

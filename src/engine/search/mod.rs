@@ -15,7 +15,7 @@ mod rounding;
 mod sides;
 pub mod strike;
 
-use std::collections::{BinaryHeap, HashSet};
+use std::collections::{BinaryHeap, HashMap, HashSet};
 use std::rc::Rc;
 use std::time::Instant;
 
@@ -100,6 +100,8 @@ struct Node {
     depth: usize,
     /// How much of its parent's mix lies on its side.
     share: f64,
+    /// The split that made it.
+    origin: Option<branch::Origin>,
     /// Where it stands in the proof.
     id: usize,
 }
@@ -114,6 +116,7 @@ impl Node {
             bound: f64::INFINITY,
             depth: 0,
             share: 1.0,
+            origin: None,
             id: 0,
         }
     }
@@ -152,7 +155,9 @@ pub fn search(program: &Program, limits: &Limits<'_>) -> Found {
         touched: Rc::new(rounding::touched(program)),
         links: links(program),
         bundle: None,
+        lowered: HashMap::new(),
         is_inner: false,
+        is_apart_due: limits.apart,
         apart: None,
     };
     let whole = Region::whole(program);
@@ -191,10 +196,20 @@ struct Search<'a> {
     links: Vec<usize>,
     /// What tracks did at prices tried before; nothing while it is being worked with.
     bundle: Option<bundle::Bundle>,
+    /// What splits lowered the bound by, per part of the mix that moved: sum and count.
+    lowered: HashMap<branch::Key, (f64, f64)>,
     /// Whether it only seeks plans, for another search.
     is_inner: bool,
+    /// Whether the program is still to be taken apart.
+    is_apart_due: bool,
     /// A bound of all plans from parts, and its proof.
     apart: Option<(f64, proof::Apart)>,
+}
+
+/// What a node is split on next.
+enum Next {
+    Choice(branch::Choice),
+    Cut(Branch),
 }
 
 /// What a node's decisions and cells are split on.
@@ -224,7 +239,8 @@ impl Search<'_> {
                 break;
             }
             self.nodes += 1;
-            if self.limits.apart && !self.is_inner && self.nodes == self.patience_as_one() {
+            if self.is_apart_due && self.nodes >= self.patience_as_one() {
+                self.is_apart_due = false;
                 self.go_apart();
                 if self.apart.as_ref().is_some_and(|(bound, _)| self.is_beaten(*bound)) {
                     break;
@@ -311,26 +327,36 @@ impl Search<'_> {
             self.record(node.id, || Step::Empty(prices));
             return;
         }
-        let branch = if self.decided(&node.region) {
+        let next = if self.decided(&node.region) {
             self.strike_sides(&mut node);
-            self.settle(&mut node).map(|cut| (cut, 0.5))
+            self.settle(&mut node).map(Next::Cut)
         } else {
             self.look(&mut node)
         };
-        if let Some((branch, weight)) = branch {
-            self.split(node, &branch, weight, open);
+        match next {
+            Some(Next::Cut(cut)) => self.split(node, &cut, 0.5, false, open),
+            Some(Next::Choice(choice)) => {
+                let branch = Branch::States(choice.stage, choice.side);
+                self.split(node, &branch, choice.weight, choice.is_whether, open);
+            }
+            None => {}
         }
     }
 
     /// Some on/off decision is open. `None` where the node is done with.
-    fn look(&mut self, node: &mut Node) -> Option<(Branch, f64)> {
-        let steps = if node.depth == 0 { FIRST_STEPS } else { STEPS };
+    fn look(&mut self, node: &mut Node) -> Option<Next> {
+        let steps = match node.depth {
+            0 => FIRST_STEPS,
+            _ if self.is_worth_a_model() => STEPS / 10,
+            _ => STEPS,
+        };
         if node.depth == 0 {
             self.begin(node);
             self.any_plan(node);
         }
         let mut view = self.ascend(node, steps)?;
         if self.is_beaten(node.bound) {
+            self.learn_from(node);
             self.close(node);
             return None;
         }
@@ -356,6 +382,7 @@ impl Search<'_> {
                 }
             }
         }
+        self.learn_from(node);
         if self.best.is_none() {
             let seen = self.seek_any(node)?;
             // The mix of the model knows the objective too.
@@ -372,7 +399,7 @@ impl Search<'_> {
         }
         if self.decided(&node.region) {
             node.region.follow(self.program, &self.links);
-            return self.settle(node).map(|cut| (cut, 0.5));
+            return self.settle(node).map(Next::Cut);
         }
         self.strike_sides(node);
         if self.nodes >= 16 && self.nodes.is_power_of_two() {
@@ -382,7 +409,7 @@ impl Search<'_> {
         if branch.is_none() {
             self.close(node);
         }
-        branch
+        branch.map(Next::Choice)
     }
 
     /// At the first node: some plan, by the shortest ways, before prices are improved against it.

@@ -278,12 +278,15 @@ impl Search<'_> {
             touched: self.touched.clone(),
             links: self.links.clone(),
             bundle: self.bundle.take(),
+            lowered: std::mem::take(&mut self.lowered),
             is_inner: true,
+            is_apart_due: false,
             apart: None,
         };
         let first =
             Node { prices: node.prices.clone(), depth: 1, ..Node::first(self.program, region) };
-        let Search { best, tried, nodes, bundle, .. } = inner.run(first).search;
-        (self.best, self.tried, self.nodes, self.bundle) = (best, tried, nodes, bundle);
+        let Search { best, tried, nodes, bundle, lowered, .. } = inner.run(first).search;
+        (self.best, self.tried, self.nodes) = (best, tried, nodes);
+        (self.bundle, self.lowered) = (bundle, lowered);
     }
 }
