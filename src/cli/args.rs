@@ -6,6 +6,7 @@ use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
 use phanbo::Backend;
 use phanbo::analysis::sweep::Over;
 use phanbo::chart::Kind;
+use phanbo::locale::Lang;
 use phanbo::report::Format;
 use phanbo::scenario::Tier;
 use phanbo::scenario::set::{amount, setting};
@@ -13,7 +14,7 @@ use phanbo::scenario::set::{amount, setting};
 #[derive(Debug, Parser)]
 #[command(name = "phanbo", version)]
 pub(super) struct Cli {
-    #[arg(long, global = true, value_name = "LANG", value_parser = ["vi", "en"])]
+    #[arg(long, global = true, value_name = "LANG", value_parser = language())]
     pub(super) lang: Option<String>,
     #[command(subcommand)]
     pub(super) command: Command,
@@ -290,6 +291,11 @@ impl From<TierName> for Tier {
             TierName::Enterprise => Tier::Enterprise,
         }
     }
+}
+
+/// The languages that the program speaks.
+fn language() -> clap::builder::PossibleValuesParser {
+    Lang::ALL.map(Lang::key).into()
 }
 
 fn chart_kind() -> clap::builder::PossibleValuesParser {

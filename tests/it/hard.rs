@@ -21,13 +21,15 @@ fn file(name: &str) -> Value {
 /// A plan worth `value`, proven to `gap` within `nodes`, and its certificate.
 fn proven(scenario: &Value, value: f64, gap: f64, nodes: usize) {
     let scenario = read(scenario);
-    let options = Options { tolerance: gap, node_limit: Some(nodes), ..Options::default() };
+    let options = Options::new().tolerance(gap).node_limit(nodes);
     let (plan, certificate) = solve_certified(&scenario, &options).unwrap();
     let near = (plan.proof.value - value).abs() <= 2.0 * gap * value.abs();
     assert!(near, "{} instead of {value}", plan.proof.value);
     assert!(plan.proof.gap() <= gap, "gap {} after {} nodes", plan.proof.gap(), plan.solver.nodes);
     let bound = certificate.check(&scenario).unwrap();
-    assert!(bound >= plan.proof.value - 1e-9 * value.abs() && bound - value <= 3.0 * gap * value.abs());
+    assert!(
+        bound >= plan.proof.value - 1e-9 * value.abs() && bound - value <= 3.0 * gap * value.abs()
+    );
 }
 
 #[test]
@@ -57,7 +59,8 @@ fn channels_that_few_months_budgets_hold_together() {
 fn s_shaped_months_under_one_total_budget() {
     let channel = |i: usize| {
         let half = 10e6 + 3e6 * i as f64;
-        let season: Vec<f64> = (0..12).map(|t| 0.8 + 0.05 * ((5 * t + 3 * i) % 12) as f64).collect();
+        let season: Vec<f64> =
+            (0..12).map(|t| 0.8 + 0.05 * ((5 * t + 3 * i) % 12) as f64).collect();
         json!({"id": format!("s{i}"), "roi": 2.0 + 0.2 * (i % 7) as f64, "roi_at": half,
             "curve": {"hill": {"half": half, "slope": 1.5 + 0.3 * (i % 4) as f64}},
             "seasonality": season})
@@ -66,7 +69,7 @@ fn s_shaped_months_under_one_total_budget() {
     let scenario = json!({"start": "2026-01", "months": 12, "gross_margin": 0.6,
         "budget": {"monthly": 120e6, "total": 1100e6}, "channels": channels});
     let scenario = read(&scenario);
-    let options = Options { node_limit: Some(3000), ..Options::default() };
+    let options = Options::new().node_limit(3000);
     let (plan, certificate) = solve_certified(&scenario, &options).unwrap();
     assert!(plan.proof.gap() <= 1e-6, "gap {}", plan.proof.gap());
     let bound = certificate.check(&scenario).unwrap();

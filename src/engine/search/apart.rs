@@ -304,7 +304,10 @@ fn is_alike(a: &Program, b: &Program) -> bool {
             && a.rhs.to_bits() == b.rhs.to_bits()
             && a.key.is_none() == b.key.is_none()
             && a.terms.len() == b.terms.len()
-            && a.terms.iter().zip(&b.terms).all(|(p, q)| p.0 == q.0 && p.1.to_bits() == q.1.to_bits())
+            && a.terms
+                .iter()
+                .zip(&b.terms)
+                .all(|(p, q)| p.0 == q.0 && p.1.to_bits() == q.1.to_bits())
     };
     a.cells.len() == b.cells.len()
         && a.stages.len() == b.stages.len()

@@ -17,7 +17,6 @@ pub mod strike;
 
 use std::collections::{BinaryHeap, HashMap, HashSet};
 use std::rc::Rc;
-use std::time::Instant;
 
 pub use orbits::Orbits;
 
@@ -46,9 +45,7 @@ pub struct Limits<'a> {
     pub tolerance: f64,
     /// Nodes; 0 where nothing but the plan of the decisions to begin with is asked for.
     pub nodes: Option<usize>,
-    /// Clock.
-    pub until: Option<Instant>,
-    /// Asked to stop.
+    /// Asked to stop, or out of time.
     pub interrupted: &'a dyn Fn() -> bool,
     /// Told after every node: the best value so far, the bound, and the nodes looked at.
     pub progress: &'a dyn Fn(Option<f64>, f64, usize),
@@ -277,8 +274,7 @@ impl Search<'_> {
     }
 
     fn out_of_time(&self) -> bool {
-        self.limits.until.is_some_and(|until| Instant::now() >= until)
-            || (self.limits.interrupted)()
+        (self.limits.interrupted)()
     }
 
     /// The value that a node must be able to pass to be looked at.
