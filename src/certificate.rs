@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::engine::oracle::{self, Aim};
 use crate::engine::parts::{parts, without};
 use crate::engine::proof::{Apart, On, Step, Tree};
+use crate::engine::refute;
 use crate::engine::region::{Region, States, links};
 use crate::engine::search::{Orbits, strike};
 use crate::engine::tighten::tighten;
@@ -206,7 +207,7 @@ impl Step {
                     }
             }
             Aim::Feasible => {
-                oracle::proves_empty(program, prices, &answer)
+                refute::proves_empty(program, prices, &answer)
                     || strike::hopeless(program, region, prices, EMPTY).is_none()
             }
         })

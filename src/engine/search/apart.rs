@@ -9,6 +9,7 @@
 //! with parts for groups.
 
 use super::bundle::{self, Bundle, Path};
+use super::mix::mix;
 use super::sides::{bent_cells, turns};
 use super::{Found, Limits, Search, search};
 use crate::engine::concave;
@@ -84,7 +85,7 @@ impl Search<'_> {
             let typical = centre.iter().fold(0.05_f64, |most, p| most.max(p.abs()));
             let boxed: Vec<f64> =
                 centre.iter().map(|p| reach * (p.abs() + 0.2 * typical)).collect();
-            let Some(mix) = bundle::mix(&linked, &whole, known, &paths, &centre, &boxed) else {
+            let Some(mix) = mix(&linked, &whole, known, &paths, &centre, &boxed) else {
                 return;
             };
             let rounded = roundings(&paths, &mix.weights, &answer);
@@ -122,15 +123,20 @@ impl Search<'_> {
         let mut group = vec![0; program.stages.len()];
         let mut all: Vec<Found> = Vec::with_capacity(parts.len());
         for (ix, Part { program: part, cells, stages, .. }) in parts.iter().enumerate() {
+            let left =
+                self.limits.nodes.map_or(NODES, |most| most.saturating_sub(self.nodes).max(1));
             let limits = Limits {
                 gap: 0.2 * allowed / parts.len() as f64,
                 tolerance: 0.0,
-                nodes: Some(NODES),
+                nodes: Some(NODES.min(left)),
                 start: None,
                 apart: false,
                 progress: &|_, _, _| {},
                 ..self.limits.clone()
             };
+            if self.out_of_time() {
+                return None;
+            }
             // Months that nothing tells apart are searched once.
             let same = parts[..ix].iter().position(|other| is_alike(&other.program, part));
             let found = match same {

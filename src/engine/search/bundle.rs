@@ -6,14 +6,13 @@
 //!
 //! The mix of tracks that the model ends with says which decisions are torn, and which plan to try.
 
+use super::mix::mix;
 use super::rounding::Choice;
 use super::{Search, View};
 use crate::curve::Curve;
-use crate::engine::envelope::Shape;
-use crate::engine::interior::{Column, Coupling, Entry, Problem};
-use crate::engine::oracle::{self, Aim, Answer, Prices};
+use crate::engine::oracle::{self, Aim, Answer};
 use crate::engine::region::Region;
-use crate::program::{CellIx, Kind, Program, Sense, StageIx, Term};
+use crate::program::{CellIx, Kind, Program, StageIx, Term};
 
 /// Tried paths that are remembered.
 const MOST: usize = 3000;
@@ -27,7 +26,7 @@ const APART: usize = 60;
 const SLOW: f64 = 1e-7;
 /// A node that the model says stays above the mark is done where what the model may still gain is
 /// less than this share of what lies above.
-const ENOUGH: f64 = 0.2;
+const ENOUGH: f64 = 0.5;
 /// A box this small, as a share of the prices, is a point.
 const LEAST_REACH: f64 = 1e-4;
 
@@ -35,9 +34,9 @@ const LEAST_REACH: f64 = 1e-4;
 pub(super) struct Bundle {
     /// The group of each stage; `None` for numbers that the model holds as they are.
     group: Vec<Option<usize>>,
-    groups: usize,
+    pub(super) groups: usize,
     /// Numbers that are linear and free of any state.
-    free: Vec<CellIx>,
+    pub(super) free: Vec<CellIx>,
     paths: Vec<Path>,
 }
 
@@ -46,7 +45,7 @@ pub(super) struct Path {
     pub(super) group: usize,
     pub(super) states: Vec<(StageIx, usize)>,
     pub(super) numbers: Vec<(CellIx, f64)>,
-    value: f64,
+    pub(super) value: f64,
     /// Row and activity.
     pub(super) pulls: Vec<(usize, f64)>,
 }
@@ -234,15 +233,6 @@ fn month_of(program: &Program, stage: StageIx) -> usize {
     }
 }
 
-/// The model's answer.
-pub(super) struct Mix {
-    pub(super) prices: Prices,
-    /// The least that the model says of the bound in the box.
-    pub(super) least: f64,
-    /// Weight of each lawful path.
-    pub(super) weights: Vec<f64>,
-}
-
 impl Search<'_> {
     /// Improves the node's prices until its bound is beaten, the model gains nothing more, or
     /// `steps` are taken. `None` where no path is left.
@@ -353,92 +343,4 @@ fn shares(program: &Program, region: &Region, paths: &[&Path], weights: &[f64]) 
         }
     }
     share
-}
-
-/// The prices in the box around `centre` at which the model is least.
-pub(super) fn mix(
-    program: &Program,
-    region: &Region,
-    bundle: &Bundle,
-    paths: &[&Path],
-    centre: &[f64],
-    boxed: &[f64],
-) -> Option<Mix> {
-    let line = |width: f64, gain: f64| Column { width, shape: Shape::Line(0.0), worth: 0.0, gain };
-    let mut columns: Vec<Column<'static>> = Vec::new();
-    let mut entries: Vec<Vec<Entry>> = vec![Vec::new(); program.rows.len()];
-    let mut size: Vec<f64> = program.rows.iter().map(|r| 1.0 + r.rhs.abs()).collect();
-    let mut rhs: Vec<f64> = program.rows.iter().map(|row| row.rhs).collect();
-    let mut one: Vec<Vec<Entry>> = vec![Vec::new(); bundle.groups];
-    let at = |column: usize, a: f64| Entry { column, a, b: 0.0 };
-    let mut strongest = vec![vec![0.0_f64; bundle.groups]; program.rows.len()];
-    for path in paths {
-        one[path.group].push(at(columns.len(), 1.0));
-        for &(row, a) in &path.pulls {
-            entries[row].push(at(columns.len(), a));
-            let most = &mut strongest[row][path.group];
-            *most = most.max(a.abs());
-        }
-        // Weights add up to 1: a bound that never holds keeps the model from being degenerate.
-        columns.push(line(2.0, path.value));
-    }
-    for (size, strongest) in size.iter_mut().zip(&strongest) {
-        *size += strongest.iter().sum::<f64>();
-    }
-    let mut constant = program.constant;
-    for &cell in &bundle.free {
-        let (lo, hi) = region.bounds[cell];
-        let stated = &program.cells[cell];
-        let gain = stated.gain + stated.worth;
-        constant += gain * lo;
-        for (r, row) in program.rows.iter().enumerate() {
-            let own = |(term, a): &(Term, f64)| match *term {
-                Term::X(ix) | Term::Effect(ix) if ix == cell => *a,
-                _ => 0.0,
-            };
-            let a: f64 = row.terms.iter().map(own).sum();
-            rhs[r] -= a * lo;
-            if a != 0.0 && hi > lo {
-                entries[r].push(at(columns.len(), a));
-                size[r] += a.abs() * (hi - lo);
-            }
-        }
-        if hi > lo {
-            columns.push(line(hi - lo, gain));
-        }
-    }
-    for (r, row) in program.rows.iter().enumerate() {
-        let wide = 2.0 * size[r];
-        entries[r].push(at(columns.len(), -1.0));
-        columns.push(line(wide, -(centre[r] + boxed[r])));
-        let low = centre[r] - boxed[r];
-        if low > 0.0 || row.sense == Sense::Equal {
-            entries[r].push(at(columns.len(), 1.0));
-            columns.push(line(wide, low));
-        }
-    }
-    let coupling = |entries: Vec<Entry>, sense: Sense, rhs: f64| Coupling { entries, sense, rhs };
-    let senses = program.rows.iter().map(|row| row.sense);
-    let mut rows: Vec<Coupling> = entries
-        .into_iter()
-        .zip(senses.zip(rhs))
-        .map(|(entries, (sense, rhs))| coupling(entries, sense, rhs))
-        .collect();
-    let whole = one.into_iter().filter(|entries| !entries.is_empty());
-    rows.extend(whole.map(|entries| coupling(entries, Sense::Equal, 1.0)));
-    let problem = Problem { columns, rows };
-    let point = problem.roughly()?;
-    let value: f64 = problem.columns.iter().zip(&point.z).map(|(column, z)| column.gain * z).sum();
-    let prices = program.rows.iter().zip(&point.prices);
-    let prices: Prices = prices
-        .map(|(row, &price)| match row.sense {
-            Sense::AtMost => price.max(0.0),
-            Sense::Equal => price,
-        })
-        .collect();
-    prices.iter().all(|price| price.is_finite()).then(|| Mix {
-        prices,
-        least: constant + value,
-        weights: point.z[..paths.len()].to_vec(),
-    })
 }

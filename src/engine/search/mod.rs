@@ -1,19 +1,23 @@
 //! Branch and bound. A node is a [`Region`]; its bound comes from the oracle at prices that are
-//! improved by subgradient steps towards the best value known (Polyak 1969); its plans come from
-//! [`concave`] with the on/off decisions that the oracle takes. It branches on a decision on which
-//! the oracle and the plan differ, or on the bounds of a cell whose plan is off its curve.
-//! Independent parts of the program are searched apart (`parts`).
+//! improved by subgradient steps towards the best value known (Polyak 1969), and by a model of the
+//! bound ([`bundle`]); its plans come from [`crate::engine::concave`] with on/off decisions taken from the oracle,
+//! from roundings of the model's mix, and from searches near the best plan ([`rounding`]). It
+//! branches on the decision that promises to lower the bound most, or on the bounds of a cell
+//! whose plan is off its curve. Independent parts of the program are searched apart (`parts`), and
+//! so are parts that only a few rows hold together ([`apart`]).
 
 mod apart;
 mod ascend;
 mod branch;
 mod bundle;
 mod feasible;
+mod mix;
 pub mod orbits;
 mod plans;
 mod rounding;
 mod sides;
 pub mod strike;
+mod visit;
 
 use std::collections::{BinaryHeap, HashMap, HashSet};
 use std::rc::Rc;
@@ -22,19 +26,11 @@ pub use orbits::Orbits;
 
 use crate::engine::proof::{self, Step, Tree};
 
-use super::concave::{self, Outcome};
 use super::lp::Backend;
-use super::oracle::{self, Aim, Answer, Prices};
+use super::oracle::{Answer, Prices};
+use super::refute;
 use super::region::{Region, States, links};
 use crate::program::{Kind, Program};
-
-/// Subgradient steps of a node before it branches.
-const STEPS: usize = 60;
-/// Of the first node: its prices are where all others begin.
-const FIRST_STEPS: usize = 400;
-
-/// Nodes before steps are held to be too slow.
-const PATIENCE: usize = 8;
 
 /// When to stop.
 #[derive(Clone)]
@@ -319,7 +315,7 @@ impl Search<'_> {
 
     fn visit(&mut self, mut node: Node, open: &mut BinaryHeap<Node>) {
         node.region.follow(self.program, &self.links);
-        if let Some(prices) = oracle::refuted(self.program, &node.region) {
+        if let Some(prices) = refute::refuted(self.program, &node.region) {
             self.record(node.id, || Step::Empty(prices));
             return;
         }
@@ -336,158 +332,6 @@ impl Search<'_> {
                 self.split(node, &branch, choice.weight, choice.is_whether, open);
             }
             None => {}
-        }
-    }
-
-    /// Some on/off decision is open. `None` where the node is done with.
-    fn look(&mut self, node: &mut Node) -> Option<Next> {
-        let steps = match node.depth {
-            0 => FIRST_STEPS,
-            _ if self.is_worth_a_model() => STEPS / 10,
-            _ => STEPS,
-        };
-        if node.depth == 0 {
-            self.begin(node);
-            self.any_plan(node);
-        }
-        let mut view = self.ascend(node, steps)?;
-        if self.is_beaten(node.bound) {
-            self.learn_from(node);
-            self.close(node);
-            return None;
-        }
-        self.try_decisions(&node.region, &view.answer.state);
-        if node.depth == 0 {
-            self.greedy(&node.region, &node.prices.clone());
-            self.first_plan(&node.region);
-            self.local_search(&node.region);
-            if let Some(best) = &self.best {
-                let own = best.prices.clone();
-                self.improve_with(node, &own, &mut view);
-            }
-            if let Some(again) = self.ascend(node, FIRST_STEPS) {
-                view = again;
-            }
-        }
-        if !self.is_beaten(node.bound) && (node.depth == 0 || self.is_worth_a_model()) {
-            let steps = if node.depth == 0 { 80 } else { 8 };
-            if let Some(again) = self.model(node, steps) {
-                view = again;
-                if node.depth == 0 {
-                    self.near_plans(node, &view);
-                }
-            }
-        }
-        self.learn_from(node);
-        if self.best.is_none() {
-            let seen = self.seek_any(node)?;
-            // The mix of the model knows the objective too.
-            if view.share.is_empty() {
-                view = seen;
-            }
-        }
-        if self.is_beaten(node.bound) {
-            self.close(node);
-            return None;
-        }
-        if !self.strike_out(node) {
-            return None;
-        }
-        if self.decided(&node.region) {
-            node.region.follow(self.program, &self.links);
-            return self.settle(node).map(Next::Cut);
-        }
-        self.strike_sides(node);
-        if self.nodes >= 16 && self.nodes.is_power_of_two() {
-            self.explore(node, &view);
-        }
-        let branch = self.choose(node, &view);
-        if branch.is_none() {
-            self.close(node);
-        }
-        branch.map(Next::Choice)
-    }
-
-    /// At the first node: some plan, by the shortest ways, before prices are improved against it.
-    fn any_plan(&mut self, node: &mut Node) {
-        let answer = oracle::answer(self.program, &node.region, &node.prices, Aim::Best);
-        if let Some(answer) = answer {
-            self.try_decisions(&node.region, &answer.state);
-        }
-        self.greedy(&node.region, &node.prices.clone());
-        if self.best.is_none() {
-            self.first_plan(&node.region);
-        }
-        if self.best.is_none() {
-            // Where it is proven that there is none, the node is looked at again and closed.
-            let _ = self.seek_any(node);
-        }
-    }
-
-    /// Whether prices are sought by a model of the bound too: where the worst of several cases is
-    /// what counts, since their prices must add up, and where steps alone have not ended the
-    /// search.
-    fn is_worth_a_model(&self) -> bool {
-        let mut cells = self.program.cells.iter();
-        self.is_inner || self.nodes > PATIENCE || cells.any(|cell| cell.kind == Kind::Worst)
-    }
-
-    fn decided(&self, region: &Region) -> bool {
-        (0..self.program.stages.len()).all(|stage| region.decided(stage))
-    }
-
-    /// Every on/off decision is taken: the plan is exact but where a curve bends upward, and
-    /// there the bounds are cut. `None` where the node is done with.
-    fn settle(&mut self, node: &mut Node) -> Option<Branch> {
-        let state = first_states(&node.region);
-        loop {
-            match concave::solve(
-                self.program,
-                &node.region,
-                self.close_enough(),
-                self.limits.backend,
-            ) {
-                Outcome::Infeasible(prices) => {
-                    self.record(node.id, || Step::Empty(prices));
-                    return None;
-                }
-                Outcome::Unknown => {
-                    // Nothing is known: keep the oracle's bound, or cut where something may bend.
-                    let cut = self.widest(&node.region);
-                    if cut.is_none() {
-                        self.close(node);
-                    }
-                    return cut;
-                }
-                Outcome::Solved(solved) => {
-                    if solved.bound <= node.bound {
-                        node.bound = solved.bound;
-                        node.prices.clone_from(&solved.prices);
-                    }
-                    self.offer(&state, solved.clone());
-                    if self.is_beaten(node.bound) {
-                        self.close(node);
-                        return None;
-                    }
-                    if node.depth.is_multiple_of(4) {
-                        self.choose_sides(&node.region, &solved, &state);
-                    }
-                    if self.is_beaten(node.bound) {
-                        self.close(node);
-                        return None;
-                    }
-                    if self.strike_sides(node) && !self.out_of_time() {
-                        continue;
-                    }
-                    let cut = self.worst_bend(node, &solved);
-                    if cut.is_none() {
-                        // The prices were not good enough for the proof: perhaps others are.
-                        let _ = self.ascend(node, FIRST_STEPS);
-                        self.close(node);
-                    }
-                    return cut;
-                }
-            }
         }
     }
 }

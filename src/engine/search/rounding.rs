@@ -4,6 +4,7 @@
 
 use super::{Limits, Node, Search, View};
 use crate::engine::oracle;
+use crate::engine::refute;
 use crate::engine::region::{Region, States};
 use crate::program::{Program, StageIx, Term};
 
@@ -106,7 +107,7 @@ fn pulls_by_track(program: &Program, rest: &Region, wanted: &Region) -> Vec<Vec<
                 Term::On(stage) | Term::First(stage) => stage,
             };
             let pull =
-                oracle::least(program, wanted, term, a) - oracle::least(program, rest, term, a);
+                refute::least(program, wanted, term, a) - refute::least(program, rest, term, a);
             let own = &mut pulls[owner[stage]];
             match own.last_mut() {
                 Some((last, sum)) if *last == r => *sum += pull,
@@ -178,7 +179,7 @@ impl Search<'_> {
             .rows
             .iter()
             .map(|row| {
-                row.terms.iter().map(|&(term, a)| oracle::least(program, &rest, term, a)).sum()
+                row.terms.iter().map(|&(term, a)| refute::least(program, &rest, term, a)).sum()
             })
             .collect();
         for fill in FILLS {
