@@ -14,7 +14,7 @@ use crate::engine::region::{Region, States};
 /// Decisions looked at, the most torn first.
 const LOOKED_AT: usize = 24;
 /// Sides of which the model of the bound is asked, in one node.
-const ASKED: usize = 12;
+const ASKED: usize = 16;
 /// What a side lowers the bound by at least, in the program's value.
 const LEAST_GAIN: f64 = 1e-9;
 /// What of the mix must move at least.
@@ -36,11 +36,6 @@ pub(super) struct Choice {
 
 /// A stage, what is decided of it, and which side.
 pub(super) type Key = (usize, bool, bool);
-
-/// What a side is taken to lower a bound by where it is empty.
-fn all_of(bound: f64) -> f64 {
-    0.1 * bound.abs()
-}
 
 impl Choice {
     fn key(&self, first: bool) -> Key {
@@ -75,7 +70,7 @@ impl Search<'_> {
             return all.into_iter().next();
         }
         all.truncate(LOOKED_AT);
-        let mut asked = if self.is_inner { 0 } else { ASKED };
+        let mut asked = ASKED;
         let mut top: Option<(f64, Choice)> = None;
         for choice in all {
             let mut gains = [0.0; 2];
@@ -84,13 +79,8 @@ impl Search<'_> {
                 let key = choice.key(side == 0);
                 if !self.lowered.contains_key(&key) && asked > 0 {
                     asked -= 1;
-                    match self.asked(node, &choice, side == 0) {
-                        Some(lowered) => {
-                            self.lowered.insert(key, (lowered / moved, 1.0));
-                        }
-                        // That this side is empty here says nothing of it elsewhere.
-                        None => *gain = all_of(node.bound),
-                    }
+                    let lowered = self.asked(node, &choice, side == 0);
+                    self.lowered.insert(key, (lowered / moved, 1.0));
                 }
                 if let Some((sum, count)) = self.lowered.get(&key) {
                     *gain = moved * sum / count;
@@ -104,22 +94,24 @@ impl Search<'_> {
         top.map(|(_, choice)| choice)
     }
 
-    /// How much the model of the bound says that a side lowers it; `None` where the side is empty.
-    fn asked(&mut self, node: &Node, choice: &Choice, first: bool) -> Option<f64> {
-        let mut region = node.region.clone();
-        if !region.keep(self.program, choice.stage, &choice.side, first) {
-            return None;
-        }
-        let answer = oracle::answer(self.program, &region, &node.prices, Aim::Best)?;
-        let Some(mut bundle) = self.bundle.take() else { return Some(0.0) };
-        let least = bundle.expect(self.program, &region, &node.prices, &answer);
-        self.bundle = Some(bundle);
+    /// How much the model of the bound says that a side lowers it.
+    fn asked(&mut self, node: &Node, choice: &Choice, first: bool) -> f64 {
         let most = if self.best.is_some() {
             (node.bound - self.mark()).max(0.0)
         } else {
-            all_of(node.bound)
+            0.1 * node.bound.abs()
         };
-        Some(least.map_or(0.0, |least| (node.bound - least).clamp(0.0, most)))
+        let mut region = node.region.clone();
+        if !region.keep(self.program, choice.stage, &choice.side, first) {
+            return most;
+        }
+        let Some(answer) = oracle::answer(self.program, &region, &node.prices, Aim::Best) else {
+            return most;
+        };
+        let Some(mut bundle) = self.bundle.take() else { return 0.0 };
+        let least = bundle.expect(self.program, &region, &node.prices, &answer);
+        self.bundle = Some(bundle);
+        least.map_or(0.0, |least| (node.bound - least).clamp(0.0, most))
     }
 
     /// Learns what the split that made `node` lowered the bound by.

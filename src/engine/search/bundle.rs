@@ -17,16 +17,16 @@ use crate::program::{CellIx, Kind, Program, StageIx, Term};
 /// Tried paths that are remembered.
 const MOST: usize = 3000;
 /// Of these, as many of a group make the model.
-pub(super) const EACH: usize = 12;
+pub(super) const EACH: usize = 16;
 /// And where only the bound is asked for.
-const FEW: usize = 6;
+const FEW: usize = 10;
 /// Up to so many tracks of a single stage are groups of their own; more go by month.
 const APART: usize = 60;
 /// A model whose prices gain less than this share of the bound is done.
 const SLOW: f64 = 1e-7;
 /// A node that the model says stays above the mark is done where what the model may still gain is
 /// less than this share of what lies above.
-const ENOUGH: f64 = 0.5;
+const ENOUGH: f64 = 0.2;
 /// A box this small, as a share of the prices, is a point.
 const LEAST_REACH: f64 = 1e-4;
 

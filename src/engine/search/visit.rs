@@ -46,11 +46,7 @@ impl Search<'_> {
             }
         }
         if !self.is_beaten(node.bound) && (node.depth == 0 || self.is_worth_a_model()) {
-            let steps = match node.depth {
-                0 => 80,
-                _ if self.is_inner => 4,
-                _ => 8,
-            };
+            let steps = if node.depth == 0 { 80 } else { 8 };
             if let Some(again) = self.model(node, steps) {
                 view = again;
                 if node.depth == 0 {
