@@ -2,20 +2,18 @@
 
 use std::error::Error;
 
-use phanbo::month::Month;
-use phanbo::scenario::Scenario;
-use phanbo::{Options, solve};
+use phanbo::Scenario;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let file = std::env::args().nth(1);
     let file = file.as_deref().unwrap_or("examples/cafe.json");
     let text = std::fs::read_to_string(file)?;
     // Only a file without `start` asks what month it is.
-    let today = Month::new(2026, 12).ok_or("not a month")?;
+    let today = "2026-12".parse()?;
 
-    // What is wrong with a file, or why there is no plan, is data: `phanbo::locale` says it in words.
-    let scenario = Scenario::from_text(&text, file, today).map_err(|e| format!("{e:?}"))?;
-    let plan = solve(&scenario, &Options::default()).map_err(|e| format!("{e:?}"))?;
+    // What is wrong with a file, or why there is no plan, is an error that says so in words.
+    let scenario = Scenario::from_text(&text, file, today)?;
+    let plan = scenario.solve()?;
 
     println!("{}: {} per channel", scenario.name, scenario.currency);
     for (channel, planned) in scenario.channels.iter().zip(&plan.channels) {

@@ -3,6 +3,9 @@
 
 use std::ops::{Index, IndexMut};
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -191,11 +194,14 @@ impl RowKey {
 }
 
 /// What one unit of a shadow price is a unit of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Unit {
     /// One unit of the scenario's currency.
     Money,
     /// One percentage point of a share.
+    #[serde(rename = "percentage_point")]
     PercentPoint,
     /// One unit of a KPI.
     Kpi,

@@ -238,8 +238,8 @@ fn run(
         bound: solution.bound * program.value,
         prices: row_prices(scenario, &program, &solution),
         solver: SolverNote {
-            backend: options.backend.named().0,
-            version: options.backend.named().1,
+            backend: options.backend.named().0.to_owned(),
+            version: options.backend.named().1.to_owned(),
             variables: program.cells.len(),
             constraints: program.rows.len(),
             integers: program.on_off_decisions(),

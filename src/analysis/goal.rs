@@ -66,6 +66,15 @@ impl Shortfall {
 /// The cheapest plan that reaches the targets of `scenario` within its limits; its budget is set
 /// aside.
 ///
+/// ```
+/// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "targets": [{"kpi": "revenue", "at_least": 36}],
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#.parse()?;
+/// let answer = phanbo::analysis::goal(&scenario, &phanbo::Options::default())?;
+/// let phanbo::analysis::Goal::Reached(plan) = answer else { panic!("12 of ppc bring 36") };
+/// assert!((plan.totals.spend - 12.0).abs() < 1e-4);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// As [`crate::solve()`], where the limits clash even without the targets.
 pub fn goal(scenario: &Scenario, options: &Options) -> Result<Goal, NoPlan> {

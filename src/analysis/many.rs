@@ -10,6 +10,16 @@ use crate::scenario::Scenario;
 use crate::solve::{NoPlan, Options, solve};
 
 /// The answer to each scenario, in their order; one without a plan does not stop the others.
+///
+/// ```
+/// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#.parse()?;
+/// let options = phanbo::Options::new().threads(1);
+/// let plans = phanbo::analysis::many::solve_all(&[scenario.clone(), scenario], &options);
+/// assert_eq!(plans.len(), 2);
+/// assert!(plans[0].as_ref().is_ok_and(|plan| plan.totals.spend == 30.0));
+/// # Ok::<(), phanbo::scenario::Findings>(())
+/// ```
 pub fn solve_all(scenarios: &[Scenario], options: &Options) -> Vec<Result<Plan, NoPlan>> {
     side_by_side(scenarios, options, |scenario| solve(scenario, options))
 }

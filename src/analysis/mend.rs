@@ -41,6 +41,16 @@ impl Mend {
 
 /// The smallest change of each line of a conflict that mends it; lines that no change of their
 /// figure mends are left out. Of the options it takes how many threads may be used.
+///
+/// ```
+/// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "min": 12}] }"#.parse()?;
+/// let options = phanbo::Options::default();
+/// let Err(phanbo::NoPlan::Infeasible(clash)) = scenario.solve() else { panic!("12 exceeds 10") };
+/// let mends = phanbo::analysis::mends(&scenario, &clash, &options);
+/// assert!(mends.iter().any(|mend| mend.from == 10.0 && mend.to >= 12.0));
+/// # Ok::<(), phanbo::scenario::Findings>(())
+/// ```
 pub fn mends(scenario: &Scenario, conflict: &Conflict, options: &Options) -> Vec<Mend> {
     let mut heads: Vec<RowKey> = Vec::new();
     for &row in &conflict.rows {
@@ -149,7 +159,7 @@ fn least_change(scenario: &Scenario, row: RowKey, now: f64, up: bool, coarse: f6
 
 /// `figure`, to so many digits of its change.
 fn rounded(figure: f64, change: f64, digits: i32, round: fn(f64) -> f64) -> f64 {
-    let step = 10_f64.powi(change.log10().floor() as i32 + 1 - digits);
+    let step = 10_f64.powi(libm::log10(change).floor() as i32 + 1 - digits);
     let whole = round(figure / step);
     // A step below 1 is not a binary fraction: its inverse is.
     if step < 1.0 { whole / (1.0 / step).round() } else { whole * step.round() }

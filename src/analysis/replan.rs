@@ -8,6 +8,19 @@ use serde_json::json;
 /// The scenario with the spends of `actuals` fixed: solve it to plan the rest again. Every month up to
 /// the last that is told is closed: a channel that the file is silent of spent nothing there.
 ///
+/// ```
+/// use phanbo::Scenario;
+///
+/// let text = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#;
+/// let loaded = Scenario::load(text, "two.json", "2026-12".parse()?)?;
+/// let spent = vec![vec![Some(9.0), None, None], vec![Some(0.0), None, None]];
+/// let rest = phanbo::analysis::replan::with_actuals(&loaded, &spent)?;
+/// assert_eq!(rest.closed, 1);
+/// assert_eq!(rest.solve()?.channels[0].spend[0], 9.0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// Actuals that the scenario cannot hold, as findings.
 pub fn with_actuals(loaded: &Loaded, actuals: &Cells) -> Result<Scenario, SetFindings> {

@@ -178,7 +178,7 @@ fn worth_of_knowing(scenario: &Scenario, plan: &Plan, c: usize, options: &Option
             (true, true) => roi.expected / roi.low,
             (false, _) => roi.high / roi.expected,
         };
-        let known = with_return(scenario, c, (z * ratio.ln() / P90).exp());
+        let known = with_return(scenario, c, libm::exp(z * libm::log(ratio) / P90));
         let kept = Ledger::of(&known, plan.spend()).objective(&known);
         match attempt(&known, Question::Best, options) {
             Ok(anew) => (anew.proof.value - kept).max(0.0),

@@ -9,7 +9,9 @@ use phanbo::scenario::Loaded;
 use phanbo::{Options, solve};
 
 use super::args::{ChartArgs, SvgText};
-use super::{Exit, Session, brand, input, interrupt, output, progress, settings, solve as solving};
+use super::{
+    Exit, Session, brand, input, interrupt, output, progress, settings, solve as solving, task,
+};
 
 /// Budgets along the frontier.
 const BUDGETS: usize = 25;
@@ -80,7 +82,7 @@ pub(super) fn run(session: Session, args: &ChartArgs) -> Exit {
 fn loaded(session: Session, args: &ChartArgs, file: &std::path::Path) -> Result<Loaded, Exit> {
     let loaded = settings::varied(session, input::load(session, file)?, &args.set)?;
     if loaded.scenario.budget.is_none() {
-        return Err(solving::refuse_without(session, loaded, "budget"));
+        return Err(task::refuse_without(session, loaded, "budget"));
     }
     Ok(loaded)
 }

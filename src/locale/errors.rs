@@ -13,6 +13,14 @@ use crate::scenario::{Finding, Findings, Problem};
 use crate::solve::{Conflict, NoPlan};
 
 /// An error that can be said in every language.
+///
+/// ```
+/// use phanbo::locale::{Lang, Localized as _};
+///
+/// let no_plan = phanbo::NoPlan::Stopped;
+/// assert_eq!(no_plan.in_lang(Lang::En), no_plan.to_string());
+/// assert_ne!(no_plan.in_lang(Lang::Vi), no_plan.to_string());
+/// ```
 pub trait Localized {
     /// What is wrong, without a closing line break.
     fn in_lang(&self, lang: Lang) -> String;

@@ -58,10 +58,9 @@ macro_rules! messages {
                 }
             }
 
-            /// As they stand here, for the test of the fonts.
+            /// As they stand in the source, for the test of the fonts.
             #[cfg(test)]
-            #[allow(dead_code)]
-            pub(crate) fn sources(lang: $crate::lang::Lang) -> Vec<&'static str> {
+            pub(super) fn sources(lang: $crate::lang::Lang) -> Vec<&'static str> {
                 vec![$($crate::lang::in_lang!(lang, $variant, $($code: stringify!($text)),+)),*]
             }
         }

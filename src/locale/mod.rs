@@ -7,9 +7,9 @@
 mod grammar;
 mod messages;
 
-pub mod chart;
+pub(crate) mod chart;
 mod clash;
-pub mod currency;
+pub(crate) mod currency;
 mod errors;
 mod findings;
 mod help;
@@ -17,36 +17,38 @@ mod kpi;
 mod labels;
 mod months;
 mod note;
-pub mod number;
+pub(crate) mod number;
 mod problem;
-pub mod proposal;
-pub mod risk;
-pub mod robust;
+pub(crate) mod proposal;
+pub(crate) mod risk;
+pub(crate) mod robust;
 mod rows;
 mod rule;
 mod scaffold;
-pub mod setting;
+pub(crate) mod setting;
 mod usage;
 mod verify;
 mod warning;
-pub mod what_if;
+pub(crate) mod what_if;
 mod why;
-pub mod wording;
-pub mod workbook;
+pub(crate) mod wording;
+pub(crate) mod workbook;
 
 pub use crate::lang::Lang;
-pub use currency::{Currency, Money, TableUnit};
+pub(crate) use currency::{Currency, Money, TableUnit};
 pub use errors::Localized;
-pub use help::{ArgumentHelp, CommandHelp};
-pub use labels::Labels;
-pub use months::{month, month_range, month_short};
-pub use note::Note;
-pub use problem::Said;
-pub use rows::{Direction, Price, RowGroup, Step, group_rows};
-pub use usage::{BadValue, Usage};
-pub use verify::Checked;
-pub use why::Why;
-pub use wording::{Aim, Wording};
+pub(crate) use help::{ArgumentHelp, CommandHelp};
+pub(crate) use labels::Labels;
+pub(crate) use months::{month, month_range, month_short};
+pub(crate) use note::Note;
+pub(crate) use problem::Said;
+pub(crate) use rows::{Direction, Price, Step};
+pub use rows::{RowGroup, group_rows};
+pub(crate) use usage::{BadValue, Usage};
+pub(crate) use verify::Checked;
+pub(crate) use why::Why;
+pub(crate) use wording::Aim;
+pub use wording::Wording;
 
 use crate::lang::in_lang;
 use crate::plan::file::PlanFinding;
@@ -54,6 +56,7 @@ use crate::plan::warning::WarningKind;
 use crate::row::RowKey;
 use crate::scenario::{Name, Problem, Tier};
 
+#[doc(hidden)]
 /// What is said in a language: each topic's sentences by the topic's name.
 #[derive(Debug, Clone, Copy)]
 pub struct Words(Lang);
@@ -163,6 +166,7 @@ impl Words {
 
 impl Lang {
     /// Its sentences.
+    #[doc(hidden)]
     pub fn words(self) -> Words {
         Words(self)
     }
@@ -181,6 +185,10 @@ impl Lang {
 
 /// A text from outside as it may be shown: control characters (which could repaint a terminal)
 /// and marks that reverse the direction of writing as `\u{1b}`.
+///
+/// ```
+/// assert_eq!(phanbo::locale::visible("quán\u{1b}[31m"), "quán\\u{1b}[31m");
+/// ```
 pub fn visible(text: &str) -> String {
     let hidden = |c: char| {
         c.is_control()

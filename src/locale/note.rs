@@ -84,8 +84,8 @@ messages! {
             vi: "{path} đã có sẵn; thêm --force để ghi đè";
         /// A name ending that stands for no format.
         UnknownFormat { path: String } =>
-            en: "the ending of {path} stands for no format; use .json, .csv, .md or .txt, or give --format",
-            vi: "không rõ định dạng của {path}; dùng đuôi .json, .csv, .md hoặc .txt, hoặc ghi --format";
+            en: "the ending of {path} stands for no format; use .html, .pdf, .pptx, .xlsx, .md, .txt, .json or .csv, or give --format",
+            vi: "không rõ định dạng của {path}; dùng đuôi .html, .pdf, .pptx, .xlsx, .md, .txt, .json hoặc .csv, hoặc ghi --format";
         Wrote { path: String } => en: "wrote {path}", vi: "đã ghi {path}";
         /// After `init`: how an editor gets the schema.
         SchemaHint =>

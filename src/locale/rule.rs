@@ -49,7 +49,9 @@ pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
         RuleId::StayWithin => {
             of!(en: "the distance allowed from today's spend of", vi: "biên độ quanh mức chi hiện tại của")
         }
-        RuleId::MinIfActive => of!(en: "the minimum effective spend of", vi: "mức tối thiểu hiệu quả của"),
+        RuleId::MinIfActive => {
+            of!(en: "the minimum effective spend of", vi: "mức tối thiểu hiệu quả của")
+        }
         RuleId::TotalMin => of!(en: "the floor over the period of", vi: "sàn cả kỳ của"),
         RuleId::TotalMax => of!(en: "the cap over the period of", vi: "trần cả kỳ của"),
         RuleId::MinShare => of!(en: "the least share of", vi: "tỷ trọng tối thiểu của"),
@@ -61,7 +63,9 @@ pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
             of!(en: "the greatest fall from month to month of", vi: "mức giảm tối đa so với tháng trước của")
         }
         RuleId::Commit => of!(en: "the commitment of", vi: "thời gian cam kết của"),
-        RuleId::OneStretch => of!(en: "the one unbroken stretch of", vi: "yêu cầu chạy liền mạch của"),
+        RuleId::OneStretch => {
+            of!(en: "the one unbroken stretch of", vi: "yêu cầu chạy liền mạch của")
+        }
         RuleId::LimitMin => of!(en: "the floor of", vi: "sàn của nhóm"),
         RuleId::LimitMax => of!(en: "the cap of", vi: "trần của nhóm"),
         RuleId::LimitMinShare => of!(en: "the least share of", vi: "tỷ trọng tối thiểu của nhóm"),

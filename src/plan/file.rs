@@ -5,6 +5,7 @@
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::lang::Lang;
 use crate::month::Month;
 use crate::scenario::Scenario;
 use crate::scenario::finding::nearest_channel;
@@ -12,6 +13,7 @@ use crate::scenario::set::amount;
 
 /// Where in a plan file something is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Place {
     /// The file as a whole.
     File,
@@ -101,6 +103,17 @@ pub fn read_cells(text: &str, scenario: &Scenario) -> Result<Cells, PlanFindings
 
 /// Spends and revenue of a plan file or a CSV of actuals.
 ///
+/// ```
+/// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#.parse()?;
+/// let told = phanbo::plan::file::actuals("month,channel,spend\n2027-01,ppc,3", &scenario)?;
+/// assert_eq!(told.spend, [[None; 3], [Some(3.0), None, None]]);
+///
+/// let found = phanbo::plan::file::actuals("month,channel,spend\n2027-01,pcp,3", &scenario);
+/// assert!(found.unwrap_err().to_string().contains("did you mean ppc?"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// Every finding; never empty.
 pub fn actuals(text: &str, scenario: &Scenario) -> Result<Actuals, PlanFindings> {
@@ -123,6 +136,7 @@ pub(super) struct TableRow {
 
 /// As [`actuals`], of a table that is taken apart already; `address` names a cell by line and
 /// column (0 is the first).
+#[cfg(feature = "documents")]
 pub(super) fn table(
     heads: &[String],
     rows: &[TableRow],
@@ -134,13 +148,8 @@ pub(super) fn table(
     reader.end()
 }
 
-/// Heads of each column, as people write them.
-const HEADS: [(&str, &[&str]); 4] = [
-    ("month", &["month", "tháng", "thang", "period"]),
-    ("channel", &["channel", "kênh", "kenh"]),
-    ("spend", &["spend", "chi", "chi tiêu", "chi phí", "thực chi", "cost", "actual"]),
-    ("revenue", &["revenue", "doanh thu", "doanh số"]),
-];
+/// The columns that a file of spends has, in the order of [`Lang::heads`].
+const COLUMNS: [&str; 4] = ["month", "channel", "spend", "revenue"];
 
 /// An amount as programs and sheets write it. A single mark before three digits may part thousands
 /// or decimals, and several part thousands: neither is guessed.
@@ -289,15 +298,15 @@ impl Reader<'_> {
         rows: &[TableRow],
         address: Option<fn(usize, usize) -> String>,
     ) {
-        let column = |(_, names): (&str, &[&str])| {
+        let column = |at: usize| {
             heads.iter().position(|head| {
                 let head: String = head.nfc().collect::<String>().trim().to_lowercase();
-                names.contains(&head.as_str())
+                Lang::ALL.iter().any(|lang| lang.heads()[at].contains(&head.as_str()))
             })
         };
-        let [month, channel, spend, revenue] = HEADS.map(column);
+        let [month, channel, spend, revenue] = [0, 1, 2, 3].map(column);
         let needed = [month, channel, spend];
-        for ((name, _), _) in HEADS.iter().zip(needed).filter(|(_, at)| at.is_none()) {
+        for (name, _) in COLUMNS.iter().zip(needed).filter(|(_, at)| at.is_none()) {
             self.report(Place::File, Fault::Missing(name));
         }
         let [Some(month), Some(channel), Some(spend)] = needed else {

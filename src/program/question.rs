@@ -9,6 +9,7 @@ use crate::scenario::{Goal, Scenario};
 
 /// A question about the plans that keep a scenario's rules.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub enum Question {
     /// The plan with the best objective.
     Best,

@@ -5,7 +5,7 @@
 //! into it, [`check`] turns it into a [`Scenario`]; both collect every [`Finding`] before they
 //! give up, and what is wrong with one key does not hide what is wrong with another.
 
-pub mod check;
+mod check;
 pub mod file;
 pub mod finding;
 mod nearest;
@@ -40,6 +40,7 @@ pub const SPEND: &str = "spend";
 
 /// A valid scenario. Amounts are in `currency`; per-month vectors have `months` entries.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Scenario {
     /// Shown in tables, charts, reports.
     pub name: String,
@@ -84,6 +85,7 @@ pub struct Scenario {
 
 /// What is maximised; month weights apply to all of it.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Objective {
     /// Gross margin x revenue - spend - fees.
     Profit,
@@ -95,6 +97,7 @@ pub enum Objective {
 
 /// At least one of `monthly` and `total` is there.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Budget {
     /// At most this much, fees included, in each month.
     pub monthly: Option<Vec<f64>>,
@@ -116,7 +119,7 @@ pub struct Name {
 }
 
 /// A return with its uncertainty: 10th percentile, median, 90th percentile.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Range {
     /// 10th percentile.
     pub low: f64,
@@ -138,6 +141,7 @@ pub enum Order {
 
 /// One marketing channel.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Channel {
     /// Letters, digits, `-`, `_`.
     pub id: String,
@@ -225,6 +229,7 @@ pub enum Per {
 
 /// A rule over a group of channels.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Limit {
     /// As the file names it, else `None`.
     pub name: Option<String>,
@@ -248,6 +253,7 @@ pub struct Limit {
 
 /// An outcome that the plan must reach.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Target {
     /// The KPI it is about.
     pub kpi: String,
@@ -257,6 +263,7 @@ pub struct Target {
 
 /// What a target asks.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub enum Goal {
     /// At least `amount`, added up from the start to month `by` (0 is the first), that included.
     AtLeast {
@@ -273,6 +280,7 @@ pub enum Goal {
 
 /// How uncertainty enters the decision; see the format page.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Risk {
     /// What is optimised.
     pub measure: Measure,
@@ -295,6 +303,7 @@ pub struct Risk {
 /// What is optimised under uncertainty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Measure {
     /// The objective at the expected figures.
     Expected,
@@ -306,6 +315,7 @@ pub enum Measure {
 
 /// A variant of the scenario, for `compare`.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct WhatIf {
     /// Shown at the head of its column.
     pub name: Name,
@@ -316,6 +326,7 @@ pub struct WhatIf {
 /// A scenario with the text it was read from, so that what is found out later (a clash of rules, a
 /// warning) can point into the file too.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Loaded {
     /// What the text asks for.
     pub scenario: Scenario,
@@ -364,6 +375,15 @@ impl Scenario {
     /// `source` is the file's name as shown in findings; its stem is the default `name`. `start`
     /// is taken as `today`'s next month where the file gives none.
     ///
+    /// ```
+    /// use phanbo::Scenario;
+    ///
+    /// let text = r#"{ "channels": [{"id": "seo", "roi": 2}] }"#;
+    /// let scenario = Scenario::from_text(text, "cafe.json", "2026-12".parse()?)?;
+    /// assert_eq!((scenario.start.to_string().as_str(), scenario.name.as_str()), ("2027-01", "cafe"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// Every finding in the text, in the order of the text.
     pub fn from_text(text: &str, source: &str, today: Month) -> Result<Self, Findings> {
@@ -399,7 +419,7 @@ impl Scenario {
 
     /// Weight of month `t` in the objective: `(1+d)^(-t/12)`.
     pub fn discount(&self, t: usize) -> f64 {
-        (1.0 + self.discount_rate).powf(-(t as f64) / 12.0)
+        libm::pow(1.0 + self.discount_rate, -(t as f64) / 12.0)
     }
 
     /// Every KPI that some channel yields, [`REVENUE`] first where there is any, then by name.

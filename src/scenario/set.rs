@@ -6,6 +6,8 @@ use serde_json::{Map, Value, json};
 use super::finding::{Finding, Problem};
 use super::nearest::nearest;
 use super::{Loaded, Scenario, read, spans::join};
+use crate::lang::Lang;
+
 /// A path and the value it gets.
 pub type Setting = (String, Value);
 
@@ -85,16 +87,24 @@ pub fn value(typed: &str) -> Value {
 }
 
 /// An amount as people type it; `None` where it is not one.
+///
+/// ```
+/// use phanbo::scenario::set::amount;
+///
+/// assert_eq!(amount("1,5 tỷ"), Some(1.5e9));
+/// assert_eq!(amount("20.000.000"), Some(2e7));
+/// assert_eq!(amount("March"), None);
+/// ```
 pub fn amount(typed: &str) -> Option<f64> {
     let lower = typed.trim().to_lowercase().replace(['_', '\u{a0}'], "");
     let split = lower.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-')));
     let (digits, unit) = lower.split_at(split.unwrap_or(lower.len()));
     let scale = match unit.trim() {
         "" => 1.0,
-        "k" | "nghìn" | "ngàn" => 1e3,
-        "m" | "tr" | "triệu" => 1e6,
-        "b" | "ty" | "tỷ" | "tỉ" => 1e9,
-        _ => return None,
+        unit => {
+            let known = Lang::ALL.into_iter().flat_map(|lang| lang.multiples());
+            known.into_iter().find(|(name, _)| *name == unit)?.1
+        }
     };
     let groups: Vec<&str> = digits.split(['.', ',']).collect();
     let grouped = groups.len() > 2 && groups[1..].iter().all(|group| group.len() == 3);
@@ -117,6 +127,20 @@ impl Loaded {
     }
 
     /// The scenario with `settings` applied, checked like a file.
+    ///
+    /// ```
+    /// use phanbo::Scenario;
+    ///
+    /// let text = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+    ///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#;
+    /// let loaded = Scenario::load(text, "two.json", "2026-12".parse()?)?;
+    /// let less = loaded.with(&[("channels.ppc.max".to_owned(), 1.into())])?;
+    /// assert_eq!(less.channels[1].max, [1.0; 3]);
+    ///
+    /// let found = loaded.with(&[("channels.pcp.max".to_owned(), 1.into())]).unwrap_err();
+    /// assert!(found.to_string().contains("ppc"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// Every finding; never empty.

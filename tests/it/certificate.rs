@@ -5,8 +5,7 @@ use std::fs;
 
 use crate::oracle::generate::{Shape, make};
 use crate::oracle::rng::Rng;
-use phanbo::certificate::{Certificate, Rejected};
-use phanbo::engine::proof::{On, Split, Step};
+use phanbo::certificate::{Certificate, On, Rejected, Split, Step};
 use phanbo::month::Month;
 use phanbo::scenario::Scenario;
 use phanbo::solve::NoPlan;

@@ -5,6 +5,7 @@
 #![allow(unreachable_pub)] // Nobody reaches into a test program.
 
 mod analysis;
+mod answers;
 mod backends;
 mod brute_force;
 mod certificate;
@@ -29,5 +30,6 @@ mod report;
 mod risk;
 mod rounding;
 mod scenario;
+mod schemas;
 mod what_if;
 mod why;

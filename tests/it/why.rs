@@ -3,13 +3,15 @@
 use phanbo::analysis::explain::Because;
 use phanbo::analysis::moved::{Extent, figure, moved};
 use phanbo::analysis::{Goal, explain, goal, mends, ranges};
+use phanbo::answer::{Answer, mend_sentences};
 use phanbo::locale::{Lang, Wording};
-use phanbo::report::answer::{ExplainReport, GoalReport, RangesReport, mend_sentences};
-use phanbo::report::{Format, Style};
+use phanbo::page::Format;
 use phanbo::row::{ChannelIx, MonthIx, RowKey, RuleId, TargetIx};
 use phanbo::scenario::Scenario;
 use phanbo::{NoPlan, Options, solve};
 use serde_json::{Value, json};
+
+use crate::made::text;
 
 fn load(value: &Value) -> Scenario {
     let today = "2026-12".parse().unwrap();
@@ -369,15 +371,13 @@ fn what_a_person_sees() {
     for lang in Lang::ALL {
         let name = |what: &str, format: Format| format!("{what}.{}.{}", lang.key(), format.key());
         let table = Format::Table;
-        let told = ExplainReport { scenario: &priced, explanation: &told, lang, timing: false };
-        check(&name("explain", table), &told.write(table, Style::Plain));
-        let found = RangesReport { scenario: &priced, ranges: &found, lang, timing: false };
-        check(&name("ranges", table), &found.write(table, Style::Plain));
-        let report = |scenario, goal| GoalReport { scenario, goal, lang, timing: false };
-        let text = report(&asked, &reached).write(table, Style::Plain);
-        check(&name("goal", table), &text);
-        let text = report(&barred, &far).write(table, Style::Plain);
-        check(&name("goal_far", table), &text);
+        let told = Answer { scenario: &priced, found: &told, lang, timing: false };
+        check(&name("explain", table), &text(&told, table));
+        let found = Answer { scenario: &priced, found: &found, lang, timing: false };
+        check(&name("ranges", table), &text(&found, table));
+        let report = |scenario, found| Answer { scenario, found, lang, timing: false };
+        check(&name("goal", table), &text(&report(&asked, &reached), table));
+        check(&name("goal_far", table), &text(&report(&barred, &far), table));
         let mut said = String::new();
         for asked in clashing() {
             let scenario = load(&asked);
@@ -397,18 +397,17 @@ fn what_a_person_sees() {
 fn every_answer_is_json_csv_and_markdown_too() {
     let scenario = load(&priced());
     let told = explain(&scenario, &options()).unwrap();
-    let report =
-        ExplainReport { scenario: &scenario, explanation: &told, lang: Lang::En, timing: false };
-    let value: Value = serde_json::from_str(&report.write(Format::Json, Style::Plain)).unwrap();
+    let report = Answer { scenario: &scenario, found: &told, lang: Lang::En, timing: false };
+    let value: Value = serde_json::from_str(&text(&report, Format::Json)).unwrap();
     assert_eq!(value["answer"], "explain");
     assert_eq!(value["channels"][3]["reasons"][0]["code"], "idle");
     assert_eq!(value["limits"][0]["path"], "channels[1].max");
-    assert!(report.write(Format::Csv, Style::Plain).starts_with("about,path,figure,text\r\n"));
-    assert!(report.write(Format::Markdown, Style::Plain).contains("\n## What each limit costs\n"));
+    assert!(text(&report, Format::Csv).starts_with("about,path,figure,text\r\n"));
+    assert!(text(&report, Format::Markdown).contains("\n## What each limit costs\n"));
     let asked = load(&leads(120.0));
     let reached = goal(&asked, &options()).unwrap();
-    let report = GoalReport { scenario: &asked, goal: &reached, lang: Lang::En, timing: false };
-    let value: Value = serde_json::from_str(&report.write(Format::Json, Style::Plain)).unwrap();
+    let report = Answer { scenario: &asked, found: &reached, lang: Lang::En, timing: false };
+    let value: Value = serde_json::from_str(&text(&report, Format::Json)).unwrap();
     assert!(near(value["cost"]["value"].as_f64().unwrap(), 14.4e6, 1e-6));
     assert!(near(value["targets"][0]["reached"].as_f64().unwrap(), 120.0, 1e-6));
     assert!(near(value["targets"][0]["cost_per_unit"].as_f64().unwrap(), 220e3, 1e-6));

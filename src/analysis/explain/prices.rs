@@ -35,7 +35,7 @@ pub struct LimitPrice {
 }
 
 /// A limit moved and the plan made again.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Tried {
     /// Change of the figure, in the rule's unit.
     pub by: f64,
@@ -45,6 +45,7 @@ pub struct Tried {
     /// price; `None` where it falls off at once.
     pub holds_to: Option<f64>,
     /// Whether it held in every move tried.
+    #[serde(skip)]
     pub holds_throughout: bool,
     /// Whether one figure of the file was moved for several months, so that the gain is theirs
     /// together.

@@ -1,6 +1,6 @@
 //! What is done at a node: prices, plans, what can be struck out, and what it is split on.
 
-use super::{Branch, Next, Node, Search, View, first_states};
+use super::{Branch, Next, Node, Search, first_states};
 use crate::engine::concave::{self, Outcome};
 use crate::engine::oracle::{self, Aim};
 use crate::engine::proof::Step;

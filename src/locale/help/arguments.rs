@@ -21,6 +21,9 @@ words! {
         Date = "date" =>
             en: "The date on the cover, as it is to be printed [default: none]",
             vi: "Ngày ghi ở bìa, in đúng như đã gõ [mặc định: không ghi]";
+        SchemaOf = "schema of" =>
+            en: "Of which JSON: scenario, or what a command writes: plan, certificate [default: scenario]",
+            vi: "Của JSON nào: scenario (kịch bản), hay thứ mà một lệnh ghi ra: plan, certificate [mặc định: scenario]";
         Sections = "sections" =>
             en: "Sections: summary, goals, allocation, schedule, forecast, why, scenarios, limits, risks, \
                  measurement, assumptions, glossary, method [default: all]",

@@ -171,12 +171,14 @@ Mã thoát: 0 có kế hoạch · 1 sự cố bất ngờ · 2 sai cách dùng h
             en: [
                 "Print the JSON Schema of scenarios, for editors",
                 "Examples:
-  phanbo schema -o phanbo.schema.json",
+  phanbo schema -o phanbo.schema.json
+  phanbo schema --of plan",
             ],
             vi: [
                 "In JSON Schema của kịch bản, dùng cho trình soạn thảo",
                 "Ví dụ:
-  phanbo schema -o phanbo.schema.json",
+  phanbo schema -o phanbo.schema.json
+  phanbo schema --of plan",
             ];
         Models = "models" =>
             en: [
