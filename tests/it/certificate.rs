@@ -3,23 +3,14 @@
 
 use std::fs;
 
+use crate::ground::{example, scenario as read};
 use crate::oracle::generate::{Shape, make};
 use crate::oracle::rng::Rng;
 use phanbo::certificate::{Certificate, Rejected};
 use phanbo::engine::proof::{On, Split, Step};
-use phanbo::month::Month;
 use phanbo::scenario::Scenario;
 use phanbo::solve::NoPlan;
 use phanbo::{Options, solve_certified};
-
-fn read(text: &str) -> Scenario {
-    let today: Month = "2026-11".parse().unwrap();
-    Scenario::from_text(text, "scenario.json", today).unwrap()
-}
-
-fn example(name: &str) -> Scenario {
-    read(&fs::read_to_string(format!("examples/{name}.json")).unwrap())
-}
 
 fn certified(scenario: &Scenario) -> (f64, Certificate) {
     let (plan, certificate) = solve_certified(scenario, &Options::default()).unwrap();
@@ -34,7 +25,7 @@ const EXAMPLES: [&str; 7] =
 #[test]
 fn every_example_is_proven_to_the_check() {
     for name in EXAMPLES {
-        let scenario = example(name);
+        let scenario = example(name).scenario;
         let (value, certificate) = certified(&scenario);
         let text = serde_json::to_string(&certificate).unwrap();
         let again: Certificate = serde_json::from_str(&text).unwrap();
@@ -85,7 +76,7 @@ fn random_scenarios_are_proven_to_the_check() {
 #[test]
 fn a_better_claim_is_rejected() {
     for name in EXAMPLES {
-        let scenario = example(name);
+        let scenario = example(name).scenario;
         let (value, certificate) = certified(&scenario);
         let mut bold = certificate.clone();
         // Below the value of a plan that exists: the claim moved from the part that can carry it.
@@ -104,7 +95,7 @@ fn a_better_claim_is_rejected() {
 
 #[test]
 fn tampered_trees_are_rejected() {
-    let scenario = example("b2b-software");
+    let scenario = example("b2b-software").scenario;
     let (_, certificate) = certified(&scenario);
     let at = certificate.parts.iter().position(|p| p.nodes.len() > 2).unwrap();
     let rejected = |change: &dyn Fn(&mut Certificate)| {
@@ -172,7 +163,7 @@ fn tampered_trees_are_rejected() {
 
 #[test]
 fn a_certificate_is_of_its_scenario() {
-    let (_, certificate) = certified(&example("quickstart"));
+    let (_, certificate) = certified(&example("quickstart").scenario);
     let text = fs::read_to_string("examples/quickstart.json").unwrap();
     // A larger budget: more can be reached, and the old proof does not cover it.
     let richer = read(&text.replace("20000000", "30000000"));
