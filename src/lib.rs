@@ -12,7 +12,6 @@ pub mod curve;
 pub mod engine;
 pub mod export;
 pub mod ledger;
-#[cfg(feature = "charts")]
 pub mod locale;
 pub mod month;
 pub mod plan;
@@ -31,5 +30,7 @@ pub mod timing;
 pub mod uncertainty;
 
 pub use engine::lp::Backend;
+pub use plan::Plan;
 pub use program::question::Question;
+pub use scenario::Scenario;
 pub use solve::{NoPlan, Options, solve, solve_certified, solve_for};

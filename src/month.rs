@@ -16,6 +16,9 @@ pub struct Month {
 pub struct NotAMonth;
 
 impl Month {
+    /// The earliest there is: January 1900.
+    pub const FIRST: Month = Month { index: 1900 * 12 };
+
     /// The month `month` (1..=12) of `year`; `None` outside 1900..=2999 and 1..=12.
     pub fn new(year: i32, month: u32) -> Option<Self> {
         ((1900..=2999).contains(&year) && (1..=12).contains(&month))

@@ -3,7 +3,7 @@
 
 use crate::plan::{Binding, Plan};
 use crate::program::question::{Question, target_row};
-use crate::row::RowKey;
+use crate::row::{RowKey, TargetIx};
 use crate::scenario::{Budget, Scenario, Target};
 use crate::solve::{NoPlan, Options, Unmet, attempt, solve_for};
 
@@ -84,7 +84,7 @@ pub fn goal(scenario: &Scenario, options: &Options) -> Result<Goal, NoPlan> {
             Ok(plan) => return Ok(Goal::Reached(Box::new(plan))),
             Err(Unmet::Proven) => {}
             Err(Unmet::Own(rows)) => {
-                return Err(NoPlan::Infeasible(crate::solve::Conflict { rows }));
+                return Err(NoPlan::Infeasible(crate::solve::Conflict::of(scenario, rows)));
             }
             Err(Unmet::Open) => return Err(NoPlan::Stopped),
             Err(Unmet::Audit(rows)) => return Err(NoPlan::FailedAudit(rows)),
@@ -162,10 +162,9 @@ fn shortfall(plenty: &Scenario, target: usize, options: &Options) -> Option<Shor
         });
     };
     // A lone target stands at the head of its scenario's list.
-    let home = |row: RowKey| match row {
-        RowKey::Target { .. } if scenario.targets.len() == 1 => RowKey::Target { target },
-        RowKey::TargetRatio { .. } if scenario.targets.len() == 1 => RowKey::TargetRatio { target },
-        other => other,
+    let home = |row: RowKey| match row.target() {
+        Some(_) if scenario.targets.len() == 1 => row.rule.of(TargetIx(target)),
+        _ => row,
     };
     let own = target_row(scenario, at);
     let worth_a_lot = |bound: &&Binding| Some(bound.row) != own;

@@ -70,7 +70,7 @@ pub fn ranges(scenario: &Scenario, within: f64, options: &Options) -> Result<Ran
         },
         ..options.clone()
     };
-    let found = side_by_side(&ends, options.counted.as_ref(), |&(channel, most)| {
+    let found = side_by_side(&ends, &options, |&(channel, most)| {
         let question = Question::ChannelSpend { channel, most, objective_at_least };
         attempt_from(scenario, question, &options, Some(&decisions))
             .ok()

@@ -2,7 +2,7 @@
 
 use crate::ledger::Ledger;
 use crate::plan::file::Cells;
-use crate::scenario::{Loaded, Per, Scenario, set::SetFinding};
+use crate::scenario::{Loaded, Per, Scenario, set::SetFindings};
 use serde_json::json;
 
 /// The scenario with the spends of `actuals` fixed: solve it to plan the rest again. Every month up to
@@ -10,7 +10,7 @@ use serde_json::json;
 ///
 /// # Errors
 /// Actuals that the scenario cannot hold, as findings.
-pub fn with_actuals(loaded: &Loaded, actuals: &Cells) -> Result<Scenario, Vec<SetFinding>> {
+pub fn with_actuals(loaded: &Loaded, actuals: &Cells) -> Result<Scenario, SetFindings> {
     let scenario = &loaded.scenario;
     let told = |t: &usize| actuals.iter().any(|row| row[*t].is_some());
     let closed = (0..scenario.months).rev().find(told).map_or(0, |t| t + 1);
@@ -22,7 +22,9 @@ pub fn with_actuals(loaded: &Loaded, actuals: &Cells) -> Result<Scenario, Vec<Se
             settings.push((path, json!(spend(row, t))));
         }
     }
-    let mut spent = loaded.with(&settings)?;
+    // Nobody typed these settings: what is wrong is told by its place in the scenario.
+    let untyped = |found| SetFindings { settings: Vec::new(), ..found };
+    let mut spent = loaded.with(&settings).map_err(untyped)?;
     // What has been spent has been spent: no rule of those months holds any more, and what caps
     // several months makes way for it.
     let filled = actuals.iter().map(|row| (0..spent.months).map(|t| spend(row, t)).collect());

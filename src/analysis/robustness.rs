@@ -100,7 +100,7 @@ pub fn robustness(loaded: &Loaded, options: &Options) -> Result<Robustness, NoPl
         .chain(all.clone().filter(known).map(Ask::Know))
         .chain(HORIZONS.map(Ask::Horizon))
         .collect();
-    let answers = side_by_side(&asks, options.counted.as_ref(), |ask| match *ask {
+    let answers = side_by_side(&asks, options, |ask| match *ask {
         Ask::Flip(c) => Told::Flip(c, flip(scenario, &plan, c, &again)),
         Ask::Know(c) => Told::Know(c, worth_of_knowing(scenario, &plan, c, &again)),
         Ask::Horizon(months) => {

@@ -3,7 +3,7 @@
 use super::many::{side_by_side, solve_all};
 use crate::plan::Plan;
 use crate::program::question::Question;
-use crate::scenario::set::{SetFinding, amount};
+use crate::scenario::set::{SetFindings, amount};
 use crate::scenario::{Loaded, Scenario};
 use crate::solve::{NoPlan, Options, attempt};
 
@@ -71,11 +71,7 @@ pub struct Point {
 ///
 /// # Errors
 /// What is wrong with the path or one of its values, at the first value where anything is.
-pub fn sweep(
-    loaded: &Loaded,
-    over: &Over,
-    options: &Options,
-) -> Result<Vec<Point>, Vec<SetFinding>> {
+pub fn sweep(loaded: &Loaded, over: &Over, options: &Options) -> Result<Vec<Point>, SetFindings> {
     let values = over.values();
     let scenarios: Result<Vec<Scenario>, _> = values
         .iter()
@@ -95,7 +91,7 @@ pub fn grid(
     over: &Over,
     across: &Over,
     options: &Options,
-) -> Result<Vec<Point>, Vec<SetFinding>> {
+) -> Result<Vec<Point>, SetFindings> {
     let columns = across.values();
     let pairs =
         over.values().into_iter().flat_map(|row| columns.iter().map(move |column| (row, *column)));
@@ -129,7 +125,7 @@ pub fn budgets(scenario: &Scenario, count: usize, options: &Options) -> Vec<Poin
     };
     let scenarios: Vec<Scenario> = (0..count).map(scaled).collect();
     // Where there is no plan nobody asks which rules clash.
-    let answers = side_by_side(&scenarios, options.counted.as_ref(), |scenario| {
+    let answers = side_by_side(&scenarios, options, |scenario| {
         attempt(scenario, Question::Best, options).map_err(|_| NoPlan::Stopped)
     });
     let answers = answers.into_iter().enumerate();

@@ -93,11 +93,8 @@ fn drawn(
     loaded: &Loaded,
 ) -> Result<Box<dyn Picture>, Exit> {
     let scenario = &loaded.scenario;
-    let options = Options {
-        interrupt: Some(interrupt::flag()),
-        counted: progress::counted(session.lang),
-        ..Options::default()
-    };
+    let options =
+        Options::new().interrupt(interrupt::flag()).counted(progress::counted(session.lang));
     let unmet = |no_plan: &phanbo::NoPlan| solving::explain(session, loaded, no_plan);
     let plan = || solve(scenario, &options).map_err(|no_plan| unmet(&no_plan));
     let boxed = |picture: Option<Box<dyn Picture>>| {

@@ -10,7 +10,6 @@ mod conflict;
 mod exit;
 mod explain;
 mod export;
-mod findings;
 mod goal;
 mod help;
 mod init;

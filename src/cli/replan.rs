@@ -32,7 +32,7 @@ pub(super) fn run(session: Session, args: &ReplanArgs) -> Exit {
     match with_actuals(&loaded, &actuals.spend) {
         Ok(scenario) => loaded.scenario = scenario,
         Err(found) => {
-            settings::show(session, &[], &found);
+            settings::show(session, &found);
             return Exit::Refused;
         }
     }

@@ -59,11 +59,8 @@ pub(super) fn run(session: Session, args: &ReportArgs) -> Exit {
         Ok(loaded) => loaded,
         Err(exit) => return exit,
     };
-    let options = Options {
-        interrupt: Some(interrupt::flag()),
-        counted: progress::counted(session.lang),
-        ..Options::default()
-    };
+    let options =
+        Options::new().interrupt(interrupt::flag()).counted(progress::counted(session.lang));
     let about = About {
         client: args.client.clone(),
         prepared_by: args.prepared_by.clone(),
@@ -143,7 +140,7 @@ fn playground(
     }
     overs.extend(args.slider.iter().take(2).cloned());
     let play = Playground::solved(loaded, &overs, session.lang, options).map_err(|found| {
-        settings::show(session, &[], &found);
+        settings::show(session, &found);
         Exit::Refused
     })?;
     session.note(&Note::SlidersCarry { plans: play.plans.len() });

@@ -11,7 +11,7 @@ use phanbo::{Backend, NoPlan, Options};
 
 use super::args::SolveArgs;
 use super::verify::certificate_text;
-use super::{Exit, Session, conflict, findings, input, interrupt, output, progress, settings};
+use super::{Exit, Session, conflict, input, interrupt, output, progress, settings};
 
 /// Marks a file as UTF-8 for spreadsheets, which else break the accents.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -30,7 +30,7 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Exit {
             return Exit::Refused;
         }
     };
-    let watched = Options { progress: progress::told(session.lang), ..options(session, args) };
+    let watched = options(session, args).progress(progress::told(session.lang));
     let solved = if certificate.is_some() {
         phanbo::solve_certified(&loaded.scenario, &watched).map(|(plan, proof)| (plan, Some(proof)))
     } else {
@@ -150,12 +150,10 @@ fn format(args: &SolveArgs) -> Result<Format, Note> {
 }
 
 pub(super) fn options(session: Session, args: &SolveArgs) -> Options {
-    let mut options = Options {
-        node_limit: args.node_limit,
-        interrupt: Some(interrupt::flag()),
-        counted: progress::counted(session.lang),
-        ..Options::default()
-    };
+    let mut options = Options::new()
+        .node_limit(args.node_limit)
+        .interrupt(interrupt::flag())
+        .counted(progress::counted(session.lang));
     if let Some(name) = &args.backend {
         let named = Backend::ALL.iter().find(|backend| backend.key() == name);
         options.backend = named.copied().unwrap_or_default();
@@ -175,10 +173,8 @@ pub(super) fn refuse_without(session: Session, loaded: Loaded, key: &str) -> Exi
     let problem = Problem::NeededBy { key: key.to_owned(), command: command.to_owned() };
     let at = loaded.text.find('{').unwrap_or(0);
     let finding = Finding { path: String::new(), span: at..at + 1, also: None, problem };
-    findings::show(
-        session,
-        &Findings { source: loaded.source, text: loaded.text, list: vec![finding] },
-    );
+    let found = Findings { source: loaded.source, text: loaded.text, list: vec![finding] };
+    output::line(&found.render_painted(session.lang));
     Exit::Refused
 }
 

@@ -23,12 +23,7 @@ pub(super) fn run(session: Session, args: &SweepArgs) -> Exit {
     let points = match points {
         Ok(points) => points,
         Err(found) => {
-            let moved: Vec<_> = args
-                .over
-                .iter()
-                .map(|over| (over.path.clone(), serde_json::json!(over.from)))
-                .collect();
-            settings::show(session, &moved, &found);
+            settings::show(session, &found);
             return Exit::Refused;
         }
     };

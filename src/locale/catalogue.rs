@@ -58,7 +58,7 @@ pub trait Catalogue: Sync {
     /// A text of the program's help.
     fn help(&self, help: Help) -> &'static str;
     /// A sentence or a name of a chart.
-    fn chart(&self, say: &crate::chart::say::Say) -> String;
+    fn chart(&self, say: &crate::locale::chart::Say) -> String;
     /// A head, a label or a sentence of the workbook.
     fn book(&self, book: &Book) -> String;
     /// A term of the field and what it means.

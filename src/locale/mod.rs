@@ -5,8 +5,12 @@
 //! missing translation does not compile.
 
 mod catalogue;
+pub mod chart;
+mod clash;
 pub mod currency;
 mod en;
+mod errors;
+mod findings;
 mod months;
 pub mod number;
 pub mod proposal;
@@ -20,9 +24,9 @@ mod why;
 pub mod wording;
 pub mod workbook;
 
-pub(crate) use crate::row::split_month;
 pub use catalogue::{BadValue, Catalogue, Checked, Help, Labels, Note, Said, Usage};
 pub use currency::{Currency, Money, TableUnit};
+pub use errors::Localized;
 pub use months::{month, month_range, month_short};
 pub use rows::{Direction, Price, RowGroup, Step, group_rows};
 pub use why::Why;

@@ -66,7 +66,7 @@ impl Setting {
 }
 
 /// What the figure at `path` is called; the path itself where it has no name of its own.
-pub(crate) fn called(scenario: &Scenario, lang: Lang, path: &str) -> String {
+pub fn called(scenario: &Scenario, lang: Lang, path: &str) -> String {
     if let Some(setting) = Setting::of(path) {
         return lang.words().setting(setting).to_owned();
     }

@@ -1,6 +1,6 @@
 //! What stands in the workbook besides figures and the labels of every table.
 
-use crate::chart::Kind;
+use crate::locale::chart::Kind;
 
 /// A sheet of the workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

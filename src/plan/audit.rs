@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Binding, ChannelPlan, MonthsTotal, Plan, Proof, SolverNote, Status, Totals, warning};
 use crate::ledger::{self, Ledger};
 use crate::program::question::Question;
-use crate::row::{Reading, RowKey};
+use crate::row::{Reading, RowKey, RuleId};
 use crate::rule;
 use crate::scenario::{Channel, Order, REVENUE, Scenario};
 
@@ -47,7 +47,7 @@ impl Plan {
         let mut readings = rule::measure(scenario, &ledger);
         if let Some(least) = question.objective_at_least() {
             let objective = ledger.objective(scenario);
-            readings.push(Reading::at_least(RowKey::Objective, objective, least));
+            readings.push(Reading::at_least(RuleId::Objective.whole(), objective, least));
         }
         let size = ledger.spend.iter().flatten().copied().fold(0.0, f64::max);
         let aside = question.sets_aside(scenario);

@@ -61,6 +61,14 @@ pub struct PlanFinding {
     pub fault: Fault,
 }
 
+/// Everything that is wrong with a plan file.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PlanFindings {
+    /// At least one.
+    pub list: Vec<PlanFinding>,
+}
+
 /// Spend by channel and month, `[channel][month]` in currency; `None` where the file is silent.
 pub type Cells = Vec<Vec<Option<f64>>>;
 
@@ -77,7 +85,7 @@ pub struct Actuals {
 ///
 /// # Errors
 /// Every finding; never empty.
-pub fn read(text: &str, scenario: &Scenario) -> Result<Vec<Vec<f64>>, Vec<PlanFinding>> {
+pub fn read(text: &str, scenario: &Scenario) -> Result<Vec<Vec<f64>>, PlanFindings> {
     let cells = read_cells(text, scenario)?;
     let filled = |row: Vec<Option<f64>>| row.into_iter().map(|x| x.unwrap_or(0.0)).collect();
     Ok(cells.into_iter().map(filled).collect())
@@ -87,7 +95,7 @@ pub fn read(text: &str, scenario: &Scenario) -> Result<Vec<Vec<f64>>, Vec<PlanFi
 ///
 /// # Errors
 /// Every finding; never empty.
-pub fn read_cells(text: &str, scenario: &Scenario) -> Result<Cells, Vec<PlanFinding>> {
+pub fn read_cells(text: &str, scenario: &Scenario) -> Result<Cells, PlanFindings> {
     actuals(text, scenario).map(|told| told.spend)
 }
 
@@ -95,7 +103,7 @@ pub fn read_cells(text: &str, scenario: &Scenario) -> Result<Cells, Vec<PlanFind
 ///
 /// # Errors
 /// Every finding; never empty.
-pub fn actuals(text: &str, scenario: &Scenario) -> Result<Actuals, Vec<PlanFinding>> {
+pub fn actuals(text: &str, scenario: &Scenario) -> Result<Actuals, PlanFindings> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = Reader::new(scenario);
     if text.trim_start().starts_with('{') {
@@ -120,7 +128,7 @@ pub(super) fn table(
     rows: &[TableRow],
     address: Option<fn(usize, usize) -> String>,
     scenario: &Scenario,
-) -> Result<Actuals, Vec<PlanFinding>> {
+) -> Result<Actuals, PlanFindings> {
     let mut reader = Reader::new(scenario);
     reader.table(heads, rows, address);
     reader.end()
@@ -181,8 +189,8 @@ impl Reader<'_> {
         }
     }
 
-    fn end(self) -> Result<Actuals, Vec<PlanFinding>> {
-        if self.found.is_empty() { Ok(self.told) } else { Err(self.found) }
+    fn end(self) -> Result<Actuals, PlanFindings> {
+        if self.found.is_empty() { Ok(self.told) } else { Err(PlanFindings { list: self.found }) }
     }
 
     fn report(&mut self, place: Place, fault: Fault) {
@@ -383,7 +391,7 @@ mod tests {
     fn everything_wrong_is_found_at_once() {
         let csv =
             "channel,month,spend\nsoe,2026-01,1\nppc,2026-03,-1\nppc,2026-01,1\nppc,2026-01,1\n";
-        let found = read(csv, &scenario()).unwrap_err();
+        let found = read(csv, &scenario()).unwrap_err().list;
         let cell = |line, column| Place::Cell { line, column };
         let places: Vec<Place> = found.iter().map(|f| f.place.clone()).collect();
         assert_eq!(
@@ -392,6 +400,6 @@ mod tests {
         );
         assert_eq!(found[0].fault, Fault::Channel("soe".into(), Some("seo".into())));
         assert_eq!(found[3].fault, Fault::Twice);
-        assert_eq!(read("a,b\n", &scenario()).unwrap_err().len(), 3);
+        assert_eq!(read("a,b\n", &scenario()).unwrap_err().list.len(), 3);
     }
 }

@@ -151,6 +151,7 @@ pub struct SolverNote {
     pub nodes: usize,
     /// Whether the search stopped at a limit before it had proven what was asked for.
     pub stopped: bool,
-    /// Wall clock; left out of every output with `--no-timing`.
-    pub seconds: f64,
+    /// By [`Options::clock`](crate::Options::clock), where there is one; left out of every output
+    /// with `--no-timing`.
+    pub seconds: Option<f64>,
 }

@@ -7,7 +7,7 @@ use crate::locale::proposal::Pitch;
 use crate::locale::setting::called;
 use crate::locale::{Lang, Wording};
 use crate::report::content::optional;
-use crate::scenario::set::SetFinding;
+use crate::scenario::set::SetFindings;
 use crate::scenario::{Loaded, Scenario};
 use crate::solve::Options;
 
@@ -62,7 +62,7 @@ impl Playground {
         overs: &[Over],
         lang: Lang,
         options: &Options,
-    ) -> Result<Self, Vec<SetFinding>> {
+    ) -> Result<Self, SetFindings> {
         let mut points: Vec<Vec<(String, serde_json::Value)>> = vec![Vec::new()];
         for over in overs {
             let values = over.values();

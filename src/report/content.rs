@@ -175,8 +175,8 @@ pub(super) fn proof(report: &Report<'_>, wording: &Wording<'_>) -> Proof {
         integers: solver.integers,
         nodes: solver.nodes,
     });
-    if report.timing {
-        effort = format!("{} · {effort}", report.lang.seconds(solver.seconds));
+    if let Some(seconds) = solver.seconds.filter(|_| report.timing) {
+        effort = format!("{} · {effort}", report.lang.seconds(seconds));
     }
     Proof {
         complete,

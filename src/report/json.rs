@@ -9,7 +9,7 @@ use serde_json::ser::Formatter;
 
 use super::{Report, scenario_path};
 use crate::ledger::Ledger;
-use crate::locale::{RowGroup, Wording, split_month};
+use crate::locale::{RowGroup, Wording};
 use crate::plan::{Binding, ChannelPlan, Plan, Status};
 use crate::risk::{RiskFigures, Spread};
 use crate::row::Unit;
@@ -226,7 +226,7 @@ pub(super) fn write(report: &Report<'_>) -> String {
             constraints: plan.solver.constraints,
             integers: plan.solver.integers,
             nodes: plan.solver.nodes,
-            seconds: report.timing.then_some(plan.solver.seconds),
+            seconds: plan.solver.seconds.filter(|_| report.timing),
         },
     };
     text(&page)
@@ -295,7 +295,7 @@ fn channel<'a>(
 }
 
 pub(super) fn binding(report: &Report<'_>, wording: &Wording<'_>, found: &Binding) -> BindingJson {
-    let (_, month) = split_month(found.row);
+    let month = found.row.month.map(|month| month.0);
     let group = RowGroup {
         row: found.row,
         months: month.into_iter().collect(),

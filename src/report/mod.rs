@@ -8,7 +8,6 @@ mod json;
 mod layout;
 mod markdown;
 pub mod models;
-mod path;
 mod risk;
 mod rounding;
 pub(crate) mod sheets;
@@ -18,9 +17,9 @@ use crate::locale::Lang;
 use crate::plan::Plan;
 use crate::scenario::Scenario;
 
+pub use crate::rule::path::scenario_path;
 pub use content::gap;
 pub use layout::Style;
-pub use path::scenario_path;
 
 /// How a plan is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

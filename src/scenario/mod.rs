@@ -19,6 +19,7 @@ pub mod spans;
 mod word;
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -328,7 +329,36 @@ pub struct Loaded {
     pub set: Vec<set::Setting>,
 }
 
+impl FromStr for Scenario {
+    type Err = Findings;
+
+    /// Reads and checks a scenario: JSON, comments and trailing commas allowed. What the text
+    /// leaves out has the defaults of the format, but for `start`, whose default is next month:
+    /// there is no clock here, so that the text must state it. [`Scenario::from_text`] can be told
+    /// what month it is.
+    ///
+    /// ```
+    /// use phanbo::Scenario;
+    ///
+    /// let text = r#"{ "start": "2027-01", "months": 3, "channels": [{"id": "seo", "roi": 2}] }"#;
+    /// let scenario: Scenario = text.parse()?;
+    /// assert_eq!((scenario.months, scenario.currency.as_str()), (3, "VND"));
+    ///
+    /// let found = r#"{ "channels": [{"id": "seo", "roi": 2}] }"#.parse::<Scenario>().unwrap_err();
+    /// assert!(found.to_string().contains("`start`"));
+    /// # Ok::<(), phanbo::scenario::Findings>(())
+    /// ```
+    fn from_str(text: &str) -> Result<Self, Findings> {
+        read::load(text, "scenario", None).map(|loaded| loaded.scenario)
+    }
+}
+
 impl Scenario {
+    /// A scenario to be written in code, key by key; see [`file::ScenarioFile::build`].
+    pub fn builder() -> file::ScenarioFile {
+        file::ScenarioFile::new()
+    }
+
     /// Reads and checks a scenario.
     ///
     /// `source` is the file's name as shown in findings; its stem is the default `name`. `start`
@@ -345,7 +375,7 @@ impl Scenario {
     /// # Errors
     /// Every finding in the text, in the order of the text.
     pub fn load(text: &str, source: &str, today: Month) -> Result<Loaded, Findings> {
-        read::load(text, source, today)
+        read::load(text, source, Some(today))
     }
 
     /// Gross profit per unit of revenue.

@@ -8,6 +8,10 @@ use crate::oracle::generate::{Shape, make};
 use crate::oracle::rng::Rng;
 use phanbo::{Backend, NoPlan, Options, solve};
 
+fn options(backend: Backend) -> Options {
+    Options::new().backend(backend).node_limit(2000)
+}
+
 /// Every backend's value, which must be near the first's; or that all say that there is no plan.
 fn agree(name: &str, text: &str) {
     let scenario = scenario(text);

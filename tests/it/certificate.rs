@@ -51,7 +51,7 @@ fn random_scenarios_are_proven_to_the_check() {
         };
         let made = make(&mut rng, shape);
         let scenario = read(&made.text());
-        let options = Options { node_limit: Some(300), ..Options::default() };
+        let options = Options::new().node_limit(300);
         let (plan, certificate) = match solve_certified(&scenario, &options) {
             Ok(found) => found,
             Err(NoPlan::Infeasible(_) | NoPlan::Stopped) => continue,

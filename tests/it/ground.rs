@@ -78,7 +78,8 @@ pub(crate) fn asked(names: &[&str]) -> Option<Command> {
     if found.is_none() && left_out {
         // Not by `eprintln!`, which is kept from those whose tests pass.
         use std::io::Write as _;
-        let line = format!("\nLEFT OUT, as PHANBO_WITHOUT_BROWSER=1 says: no {names:?} was asked\n");
+        let line =
+            format!("\nLEFT OUT, as PHANBO_WITHOUT_BROWSER=1 says: no {names:?} was asked\n");
         std::io::stderr().write_all(line.as_bytes()).unwrap();
     }
     assert!(

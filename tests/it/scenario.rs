@@ -10,8 +10,7 @@ use phanbo::scenario::{
 
 /// As of a file whose name says something.
 fn load(text: &str) -> Loaded {
-    ground::read(text, "folder/café.json")
-        .unwrap_or_else(|findings| panic!("{:#?}", findings.list))
+    ground::read(text, "folder/café.json").unwrap_or_else(|findings| panic!("{:#?}", findings.list))
 }
 
 fn read(text: &str) -> Scenario {

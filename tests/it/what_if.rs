@@ -88,7 +88,8 @@ fn a_sweep_is_a_row_of_best_plans_and_a_grid_a_field_of_them() {
     near(
         field[3 * 4 + 1].answer.as_ref().unwrap().proof.value,
         points[4].answer.as_ref().unwrap().proof.value,
-    , 1e-6);
+        1e-6,
+    );
     assert!(
         sweep(&loaded, &Over::read("budget.montly=1..2:2").unwrap(), &Options::default()).is_err()
     );

@@ -49,7 +49,7 @@ pub fn explain(scenario: &Scenario, options: &Options) -> Result<Explanation, No
         ..options.clone()
     };
     let questions = questions(scenario, &plan);
-    let answers = side_by_side(&questions, options.counted.as_ref(), |question| match *question {
+    let answers = side_by_side(&questions, options, |question| match *question {
         Ask::Entry(channel) => Told::Entry(
             entry::entry(scenario, channel, &again).unwrap_or(Entry { channel, factor: None }),
         ),

@@ -1,8 +1,7 @@
 //! What charts say, in English.
 
-use crate::chart::Kind;
-use crate::chart::frontier::Spot;
-use crate::chart::say::{Say, What};
+use crate::locale::chart::Kind;
+use crate::locale::chart::{Say, Spot, What};
 
 pub(super) fn chart(say: &Say) -> String {
     match say {

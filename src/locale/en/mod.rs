@@ -97,7 +97,7 @@ impl Catalogue for English {
     fn help(&self, help: Help) -> &'static str {
         help::help(help)
     }
-    fn chart(&self, say: &crate::chart::say::Say) -> String {
+    fn chart(&self, say: &crate::locale::chart::Say) -> String {
         chart::chart(say)
     }
     fn book(&self, book: &Book) -> String {

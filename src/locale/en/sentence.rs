@@ -4,7 +4,7 @@ use crate::locale::rows::{Direction, Price, Step};
 use crate::locale::wording::guards;
 use crate::locale::wording::{Aim, Wording};
 use crate::plan::warning::WarningKind;
-use crate::row::RowKey;
+use crate::row::{RowKey, RuleId, Subject};
 use crate::scenario::{Goal, REVENUE};
 
 pub(super) fn aim(aim: &Aim) -> String {
@@ -17,45 +17,48 @@ pub(super) fn aim(aim: &Aim) -> String {
 }
 
 pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
-    let name = |channel: usize| w.channel(channel);
-    let of = |what: &str, whose: String| match when {
-        "" => format!("{what} {whose}"),
-        _ => format!("{what} {whose} in {when}"),
+    let of = |what: &str| match (whose(w, row), when) {
+        (whose, "") => format!("{what} {whose}"),
+        (whose, _) => format!("{what} {whose} in {when}"),
     };
-    match row {
-        RowKey::MonthlyBudget { .. } if when.contains(['–', ',']) => {
+    match row.rule {
+        RuleId::MonthlyBudget if when.contains(['–', ',']) => {
             format!("the {when} budgets")
         }
-        RowKey::MonthlyBudget { .. } => format!("the {when} budget"),
-        RowKey::CumulativeBudget { .. } => format!("the budget added up to {when}"),
-        RowKey::TotalBudget => "the total budget".to_owned(),
-        RowKey::MinSpend { channel, .. } => of("the floor of", name(channel)),
-        RowKey::MaxSpend { channel, .. } => of("the cap of", name(channel)),
-        RowKey::Fixed { channel, .. } => of("the locked spend of", name(channel)),
-        RowKey::StayWithin { channel, .. } => {
-            of("the distance allowed from today's spend of", name(channel))
-        }
-        RowKey::MinIfActive { channel, .. } => of("the minimum effective spend of", name(channel)),
-        RowKey::TotalMin { channel } => of("the floor over the period of", name(channel)),
-        RowKey::TotalMax { channel } => of("the cap over the period of", name(channel)),
-        RowKey::MinShare { channel, .. } => of("the least share of", name(channel)),
-        RowKey::MaxShare { channel, .. } => of("the greatest share of", name(channel)),
-        RowKey::MaxRise { channel, .. } => {
-            of("the greatest rise from month to month of", name(channel))
-        }
-        RowKey::MaxFall { channel, .. } => {
-            of("the greatest fall from month to month of", name(channel))
-        }
-        RowKey::Commit { channel, .. } => of("the commitment of", name(channel)),
-        RowKey::OneStretch { channel, .. } => of("the one unbroken stretch of", name(channel)),
-        RowKey::LimitMin { limit, .. } => of("the floor of", group(w, limit)),
-        RowKey::LimitMax { limit, .. } => of("the cap of", group(w, limit)),
-        RowKey::LimitMinShare { limit, .. } => of("the least share of", group(w, limit)),
-        RowKey::LimitMaxShare { limit, .. } => of("the greatest share of", group(w, limit)),
-        RowKey::Target { target: at } | RowKey::TargetRatio { target: at } => target(w, at),
-        RowKey::MaxActiveChannels => "the number of channels allowed".to_owned(),
-        RowKey::RoundTo { channel, .. } => of("the rounding step of", name(channel)),
-        RowKey::Objective => format!("the least {} asked for", aim(&w.aim())),
+        RuleId::MonthlyBudget => format!("the {when} budget"),
+        RuleId::CumulativeBudget => format!("the budget added up to {when}"),
+        RuleId::TotalBudget => "the total budget".to_owned(),
+        RuleId::MinSpend => of("the floor of"),
+        RuleId::MaxSpend => of("the cap of"),
+        RuleId::Fixed => of("the locked spend of"),
+        RuleId::StayWithin => of("the distance allowed from today's spend of"),
+        RuleId::MinIfActive => of("the minimum effective spend of"),
+        RuleId::TotalMin => of("the floor over the period of"),
+        RuleId::TotalMax => of("the cap over the period of"),
+        RuleId::MinShare => of("the least share of"),
+        RuleId::MaxShare => of("the greatest share of"),
+        RuleId::MaxRise => of("the greatest rise from month to month of"),
+        RuleId::MaxFall => of("the greatest fall from month to month of"),
+        RuleId::Commit => of("the commitment of"),
+        RuleId::OneStretch => of("the one unbroken stretch of"),
+        RuleId::LimitMin => of("the floor of"),
+        RuleId::LimitMax => of("the cap of"),
+        RuleId::LimitMinShare => of("the least share of"),
+        RuleId::LimitMaxShare => of("the greatest share of"),
+        RuleId::Target | RuleId::TargetRatio => whose(w, row),
+        RuleId::MaxActiveChannels => "the number of channels allowed".to_owned(),
+        RuleId::RoundTo => of("the rounding step of"),
+        RuleId::Objective => format!("the least {} asked for", aim(&w.aim())),
+    }
+}
+
+/// What a row is about, by its name.
+fn whose(w: &Wording<'_>, row: RowKey) -> String {
+    match row.of {
+        Subject::Channel(channel) => w.channel(channel.0),
+        Subject::Limit(limit) => group(w, limit.0),
+        Subject::Target(at) => target(w, at.0),
+        Subject::Whole => String::new(),
     }
 }
 
@@ -116,11 +119,8 @@ pub(super) fn change(price: &Price) -> String {
         Step::Month => "one month".to_owned(),
     };
     let rule = &price.rule;
-    match (price.row, price.direction) {
-        (
-            RowKey::MonthlyBudget { .. } | RowKey::CumulativeBudget { .. } | RowKey::TotalBudget,
-            _,
-        ) => {
+    match (price.row.rule, price.direction) {
+        (RuleId::MonthlyBudget | RuleId::CumulativeBudget | RuleId::TotalBudget, _) => {
             format!("{step} more in {rule}")
         }
         (_, Direction::Raise) => format!("raising {rule} by {step}"),

@@ -4,7 +4,7 @@ use crate::locale::rows::{Direction, Price, Step};
 use crate::locale::wording::guards;
 use crate::locale::wording::{Aim, Wording};
 use crate::plan::warning::WarningKind;
-use crate::row::RowKey;
+use crate::row::{RowKey, RuleId, Subject};
 use crate::scenario::{Goal, REVENUE};
 
 pub(super) fn aim(aim: &Aim) -> String {
@@ -17,42 +17,45 @@ pub(super) fn aim(aim: &Aim) -> String {
 }
 
 pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
-    let name = |channel: usize| w.channel(channel);
-    let of = |what: &str, whose: String| match when {
-        "" => format!("{what} {whose}"),
-        _ => format!("{what} {whose} {when}"),
+    let of = |what: &str| match (whose(w, row), when) {
+        (whose, "") => format!("{what} {whose}"),
+        (whose, _) => format!("{what} {whose} {when}"),
     };
-    match row {
-        RowKey::MonthlyBudget { .. } => format!("ngân sách {when}"),
-        RowKey::CumulativeBudget { .. } => format!("ngân sách cộng dồn đến hết {when}"),
-        RowKey::TotalBudget => "tổng ngân sách".to_owned(),
-        RowKey::MinSpend { channel, .. } => of("sàn của", name(channel)),
-        RowKey::MaxSpend { channel, .. } => of("trần của", name(channel)),
-        RowKey::Fixed { channel, .. } => of("mức chi đã khóa của", name(channel)),
-        RowKey::StayWithin { channel, .. } => {
-            of("biên độ quanh mức chi hiện tại của", name(channel))
-        }
-        RowKey::MinIfActive { channel, .. } => of("mức tối thiểu hiệu quả của", name(channel)),
-        RowKey::TotalMin { channel } => of("sàn cả kỳ của", name(channel)),
-        RowKey::TotalMax { channel } => of("trần cả kỳ của", name(channel)),
-        RowKey::MinShare { channel, .. } => of("tỷ trọng tối thiểu của", name(channel)),
-        RowKey::MaxShare { channel, .. } => of("tỷ trọng tối đa của", name(channel)),
-        RowKey::MaxRise { channel, .. } => {
-            of("mức tăng tối đa so với tháng trước của", name(channel))
-        }
-        RowKey::MaxFall { channel, .. } => {
-            of("mức giảm tối đa so với tháng trước của", name(channel))
-        }
-        RowKey::Commit { channel, .. } => of("thời gian cam kết của", name(channel)),
-        RowKey::OneStretch { channel, .. } => of("yêu cầu chạy liền mạch của", name(channel)),
-        RowKey::LimitMin { limit, .. } => of("sàn của nhóm", group(w, limit)),
-        RowKey::LimitMax { limit, .. } => of("trần của nhóm", group(w, limit)),
-        RowKey::LimitMinShare { limit, .. } => of("tỷ trọng tối thiểu của nhóm", group(w, limit)),
-        RowKey::LimitMaxShare { limit, .. } => of("tỷ trọng tối đa của nhóm", group(w, limit)),
-        RowKey::Target { target: at } | RowKey::TargetRatio { target: at } => target(w, at),
-        RowKey::MaxActiveChannels => "số kênh tối đa được chạy".to_owned(),
-        RowKey::RoundTo { channel, .. } => of("bước làm tròn của", name(channel)),
-        RowKey::Objective => format!("mức {} tối thiểu", aim(&w.aim())),
+    match row.rule {
+        RuleId::MonthlyBudget => format!("ngân sách {when}"),
+        RuleId::CumulativeBudget => format!("ngân sách cộng dồn đến hết {when}"),
+        RuleId::TotalBudget => "tổng ngân sách".to_owned(),
+        RuleId::MinSpend => of("sàn của"),
+        RuleId::MaxSpend => of("trần của"),
+        RuleId::Fixed => of("mức chi đã khóa của"),
+        RuleId::StayWithin => of("biên độ quanh mức chi hiện tại của"),
+        RuleId::MinIfActive => of("mức tối thiểu hiệu quả của"),
+        RuleId::TotalMin => of("sàn cả kỳ của"),
+        RuleId::TotalMax => of("trần cả kỳ của"),
+        RuleId::MinShare => of("tỷ trọng tối thiểu của"),
+        RuleId::MaxShare => of("tỷ trọng tối đa của"),
+        RuleId::MaxRise => of("mức tăng tối đa so với tháng trước của"),
+        RuleId::MaxFall => of("mức giảm tối đa so với tháng trước của"),
+        RuleId::Commit => of("thời gian cam kết của"),
+        RuleId::OneStretch => of("yêu cầu chạy liền mạch của"),
+        RuleId::LimitMin => of("sàn của nhóm"),
+        RuleId::LimitMax => of("trần của nhóm"),
+        RuleId::LimitMinShare => of("tỷ trọng tối thiểu của nhóm"),
+        RuleId::LimitMaxShare => of("tỷ trọng tối đa của nhóm"),
+        RuleId::Target | RuleId::TargetRatio => whose(w, row),
+        RuleId::MaxActiveChannels => "số kênh tối đa được chạy".to_owned(),
+        RuleId::RoundTo => of("bước làm tròn của"),
+        RuleId::Objective => format!("mức {} tối thiểu", aim(&w.aim())),
+    }
+}
+
+/// What a row is about, by its name.
+fn whose(w: &Wording<'_>, row: RowKey) -> String {
+    match row.of {
+        Subject::Channel(channel) => w.channel(channel.0),
+        Subject::Limit(limit) => group(w, limit.0),
+        Subject::Target(at) => target(w, at.0),
+        Subject::Whole => String::new(),
     }
 }
 
@@ -112,11 +115,8 @@ pub(super) fn change(price: &Price) -> String {
         Step::Month => "một tháng".to_owned(),
     };
     let rule = &price.rule;
-    match (price.row, price.direction) {
-        (
-            RowKey::MonthlyBudget { .. } | RowKey::CumulativeBudget { .. } | RowKey::TotalBudget,
-            _,
-        ) => {
+    match (price.row.rule, price.direction) {
+        (RuleId::MonthlyBudget | RuleId::CumulativeBudget | RuleId::TotalBudget, _) => {
             format!("thêm {step} vào {rule}")
         }
         (_, Direction::Raise) => format!("nâng {rule} thêm {step}"),

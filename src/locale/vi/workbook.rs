@@ -1,6 +1,6 @@
 //! The workbook, in Vietnamese.
 
-use crate::chart::Kind;
+use crate::locale::chart::Kind;
 use crate::locale::workbook::{Book, Parameter, Tab, Term};
 
 pub(super) fn book(book: &Book) -> String {

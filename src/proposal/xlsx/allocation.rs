@@ -7,7 +7,7 @@ use super::sheet::{Cell, Kind, Role, Sheet, at, name_width, on, sentence};
 use crate::locale::workbook::{Book, Tab};
 use crate::locale::{RowGroup, group_rows};
 use crate::report::answer::ExplainReport;
-use crate::row::RowKey;
+use crate::row::ChannelIx;
 use crate::scenario::{Channel, REVENUE};
 
 /// The row of the heads.
@@ -284,7 +284,8 @@ fn summed(kind: Kind, total: u32, column: u16, sum: f64) -> Cell {
 
 /// The channel's own limits that hold the plan back.
 fn held_by(work: &Work<'_>, c: usize) -> String {
-    let own = work.material.plan.binding.iter().filter(|bound| of_channel(bound.row) == Some(c));
+    let own =
+        work.material.plan.binding.iter().filter(|bound| bound.row.channel() == Some(ChannelIx(c)));
     let groups: Vec<RowGroup> = group_rows(own.map(|bound| (bound.row, bound.shadow_price)));
     let mut told: Vec<String> = Vec::new();
     for group in groups {
@@ -300,35 +301,4 @@ fn held_by(work: &Work<'_>, c: usize) -> String {
 fn sentences(clauses: Vec<String>) -> String {
     let all: Vec<String> = clauses.iter().map(|clause| sentence(clause)).collect();
     all.join("\n")
-}
-
-fn of_channel(row: RowKey) -> Option<usize> {
-    use RowKey::*;
-    match row {
-        MinSpend { channel, .. }
-        | MaxSpend { channel, .. }
-        | Fixed { channel, .. }
-        | StayWithin { channel, .. }
-        | MinIfActive { channel, .. }
-        | TotalMin { channel }
-        | TotalMax { channel }
-        | MinShare { channel, .. }
-        | MaxShare { channel, .. }
-        | MaxRise { channel, .. }
-        | MaxFall { channel, .. }
-        | Commit { channel, .. }
-        | OneStretch { channel, .. }
-        | RoundTo { channel, .. } => Some(channel),
-        MonthlyBudget { .. }
-        | CumulativeBudget { .. }
-        | TotalBudget
-        | LimitMin { .. }
-        | LimitMax { .. }
-        | LimitMinShare { .. }
-        | LimitMaxShare { .. }
-        | Target { .. }
-        | TargetRatio { .. }
-        | MaxActiveChannels
-        | Objective => None,
-    }
 }

@@ -8,7 +8,7 @@ use crate::ledger::Ledger;
 use crate::locale::workbook::{Book, Tab, Term};
 use crate::locale::{RowGroup, group_rows};
 use crate::report::scenario_path;
-use crate::row::{Reading, RowKey, Unit, split_month};
+use crate::row::{Reading, RowKey, RuleId, Unit};
 use crate::rule::measure;
 
 /// Room of less than this share of the amounts compared is none.
@@ -79,9 +79,8 @@ fn lines(work: &Work<'_>) -> Vec<Line> {
         if !reading.limit.is_finite() || !is_a_limit(&reading) {
             continue;
         }
-        let (rule, month) = split_month(reading.row);
-        let month = month.into_iter();
-        match lines.iter_mut().find(|line| split_month(line.rule).0 == rule) {
+        let month = reading.row.month.map(|month| month.0).into_iter();
+        match lines.iter_mut().find(|line| line.rule.line() == reading.row.line()) {
             None => lines.push(Line {
                 rule: reading.row,
                 months: month.collect(),
@@ -104,10 +103,10 @@ fn lines(work: &Work<'_>) -> Vec<Line> {
     for group in
         group_rows(bound).into_iter().filter(|group| group.most.is_finite() && group.most != 0.0)
     {
-        let rule = split_month(group.row).0;
         let words = work.wording.lang.words().price(&work.wording.price(&group));
-        let line =
-            lines.iter_mut().find(|line| split_month(line.rule).0 == rule && line.price.is_none());
+        let line = lines
+            .iter_mut()
+            .find(|line| line.rule.line() == group.row.line() && line.price.is_none());
         if let Some(line) = line {
             line.price = Some((group.most, words));
         }
@@ -118,8 +117,5 @@ fn lines(work: &Work<'_>) -> Vec<Line> {
 
 /// A least spend of nothing is no constraint.
 fn is_a_limit(reading: &Reading) -> bool {
-    match reading.row {
-        RowKey::MinSpend { .. } => reading.limit > 0.0,
-        _ => true,
-    }
+    reading.row.rule != RuleId::MinSpend || reading.limit > 0.0
 }

@@ -10,7 +10,7 @@ use crate::plan::Plan;
 use crate::plan::warning::WarningKind;
 use crate::report::content;
 use crate::report::{Format, Report, Style, csv, json, scenario_path};
-use crate::row::{RowKey, Unit};
+use crate::row::{RowKey, RuleId, Unit};
 use crate::scenario::Scenario;
 
 /// Assumptions named at most.
@@ -118,8 +118,8 @@ impl ExplainReport<'_> {
         let when = wording.months(&reason.months);
         let (_, one) = wording.money.step();
         let per_step = |next: f64| wording.gain(next * wording.money.step().0);
-        let rule = |row| {
-            let months = match crate::row::split_month(row).1 {
+        let rule = |row: RowKey| {
+            let months = match row.month {
                 Some(_) => reason.months.clone(),
                 None => Vec::new(),
             };
@@ -158,8 +158,8 @@ impl ExplainReport<'_> {
     fn limit(&self, wording: &Wording<'_>, limit: &LimitPrice) -> String {
         // Of the dearest month, as it was tried; of the line where one figure holds for all.
         let alone = limit.tried.is_none_or(|tried| !tried.whole_line);
-        let months = match crate::row::split_month(limit.row).1 {
-            Some(month) if alone => vec![month],
+        let months = match limit.row.month {
+            Some(month) if alone => vec![month.0],
             Some(_) => limit.months.clone(),
             None => Vec::new(),
         };
@@ -170,7 +170,7 @@ impl ExplainReport<'_> {
         };
         let write = |x: f64| figure_text(wording, limit.row, x);
         let mut said = vec![self.say(&Why::MovedGains {
-            month: crate::row::split_month(limit.row).1.map(|month| wording.months(&[month])),
+            month: limit.row.month.map(|month| wording.months(&[month.0])),
             from: write(figure),
             to: write(figure + tried.by),
             gain: wording.gain(tried.gain),
@@ -277,7 +277,7 @@ impl ExplainReport<'_> {
                 .iter()
                 .map(|limit| LimitJson {
                     path: path(limit.row),
-                    month: crate::row::split_month(limit.row).1.as_ref().map(month),
+                    month: limit.row.month.map(|t| t.0).as_ref().map(month),
                     months: limit.months.iter().map(month).collect(),
                     shadow_price: limit.price,
                     figure: limit.figure,
@@ -329,23 +329,21 @@ impl ExplainReport<'_> {
 /// A limit's figure, in its rule's own unit, as people write it.
 pub(super) fn figure_text(wording: &Wording<'_>, row: RowKey, x: f64) -> String {
     let lang = wording.lang;
-    match (row, row.unit()) {
-        (RowKey::StayWithin { .. }, _) | (_, Unit::PercentPoint) => {
-            lang.percent_trimmed(x / 100.0, 1)
-        }
-        (RowKey::Target { target }, _) => match wording.scenario.targets.get(target) {
+    let target = || row.target().map(|at| &wording.scenario.targets[at]);
+    match row.unit() {
+        _ if row.rule == RuleId::StayWithin => lang.percent_trimmed(x / 100.0, 1),
+        Unit::PercentPoint => lang.percent_trimmed(x / 100.0, 1),
+        Unit::Kpi => match target() {
             Some(found) => wording.kpi_amount(&found.kpi, x),
             None => lang.number_short(x),
         },
-        (RowKey::TargetRatio { target }, _) => {
-            match wording.scenario.targets.get(target).map(|found| found.goal) {
-                Some(crate::scenario::Goal::CostAtMost(_)) => wording.money.short(x),
-                _ => lang.number_short(x),
-            }
-        }
-        (_, Unit::Channel | Unit::Month) => lang.number(x, 0),
-        (_, Unit::Money) => wording.money.short(x),
-        _ => lang.number_short(x),
+        Unit::Ratio => match target().map(|found| found.goal) {
+            Some(crate::scenario::Goal::CostAtMost(_)) => wording.money.short(x),
+            _ => lang.number_short(x),
+        },
+        Unit::Channel | Unit::Month => lang.number(x, 0),
+        Unit::Money => wording.money.short(x),
+        Unit::Objective => lang.number_short(x),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::locale::{Lang, RowGroup, Why, Wording, group_rows, month};
 use crate::plan::{Plan, Status};
 use crate::report::content::{self, Page, Proof, Section, gap};
 use crate::report::{Format, Report, Style, csv, json, scenario_path};
-use crate::row::RowKey;
+use crate::row::{RowKey, RuleId, TargetIx};
 use crate::scenario::{self, Objective, Scenario};
 
 /// Warnings that look for profit, which is not the aim here.
@@ -190,7 +190,7 @@ impl GoalReport<'_> {
                 stops.push((bound.row, bound.shadow_price));
             }
         }
-        stops.retain(|(row, _)| *row != RowKey::TotalBudget);
+        stops.retain(|(row, _)| *row != RuleId::TotalBudget.whole());
         let rules = group_rows(stops).into_iter().take(LIMITS_SHOWN);
         let rules: Vec<String> = rules
             .map(|group| {
@@ -276,7 +276,7 @@ impl GoalReport<'_> {
                 found
                     .stopped_by
                     .iter()
-                    .filter(|bound| bound.row != RowKey::TotalBudget)
+                    .filter(|bound| bound.row != RuleId::TotalBudget.whole())
                     .map(|bound| scenario_path(self.scenario, bound.row))
                     .fold(Vec::new(), |mut all, path| {
                         if !all.contains(&path) {
@@ -326,7 +326,7 @@ fn own_budget(scenario: &Scenario) -> Option<f64> {
 }
 
 fn row_of(scenario: &Scenario, at: usize) -> RowKey {
-    crate::program::question::target_row(scenario, at).unwrap_or(RowKey::Target { target: at })
+    crate::program::question::target_row(scenario, at).unwrap_or(RuleId::Target.of(TargetIx(at)))
 }
 
 fn asked(scenario: &Scenario, at: usize) -> f64 {
@@ -382,7 +382,7 @@ fn target_step(wording: &Wording<'_>, scenario: &Scenario, at: usize) -> (f64, S
 /// What binds besides the targets, with its price; the money set aside is no limit.
 fn limits(plan: &Plan) -> impl Iterator<Item = (RowKey, f64)> {
     plan.binding.iter().map(|bound| (bound.row, bound.shadow_price)).filter(|(row, _)| {
-        !matches!(row, RowKey::Target { .. } | RowKey::TargetRatio { .. } | RowKey::TotalBudget)
+        !matches!(row.rule, RuleId::Target | RuleId::TargetRatio | RuleId::TotalBudget)
     })
 }
 

@@ -4,7 +4,7 @@ use super::explain::figure_text;
 use super::say;
 use crate::analysis::Mend;
 use crate::locale::{RowGroup, Why, Wording};
-use crate::row::{RowKey, split_month};
+use crate::row::{RowKey, RuleId};
 use crate::scenario::Scenario;
 
 /// Each mend as a sentence, `rows` being those of the clash; what to do where there is none.
@@ -16,12 +16,11 @@ pub fn mend_sentences(wording: &Wording<'_>, rows: &[RowKey], mends: &[Mend]) ->
 }
 
 fn sentence(wording: &Wording<'_>, rows: &[RowKey], mend: &Mend) -> String {
-    let line = split_month(mend.row).0;
-    let alone = matches!(mend.row, RowKey::Fixed { .. });
+    let alone = mend.row.rule == RuleId::Fixed;
     let mut months: Vec<usize> = rows
         .iter()
-        .filter(|row| split_month(**row).0 == line && (!alone || **row == mend.row))
-        .filter_map(|row| split_month(*row).1)
+        .filter(|row| row.line() == mend.row.line() && (!alone || **row == mend.row))
+        .filter_map(|row| row.month.map(|month| month.0))
         .collect();
     months.sort_unstable();
     let group = RowGroup { row: mend.row, months, least: 0.0, most: 0.0 };
@@ -48,12 +47,12 @@ fn is_even(scenario: &Scenario, row: RowKey) -> bool {
         let first = figures.next();
         figures.all(|x| Some(x) == first)
     };
-    match row {
-        RowKey::MonthlyBudget { .. } | RowKey::CumulativeBudget { .. } => {
+    match row.rule {
+        RuleId::MonthlyBudget | RuleId::CumulativeBudget => {
             scenario.budget.as_ref().and_then(|budget| budget.monthly.as_deref()).is_none_or(even)
         }
-        RowKey::MinSpend { channel, .. } => even(&scenario.channels[channel].min),
-        RowKey::MaxSpend { channel, .. } => even(&scenario.channels[channel].max),
+        RuleId::MinSpend => row.channel().is_none_or(|c| even(&scenario.channels[c].min)),
+        RuleId::MaxSpend => row.channel().is_none_or(|c| even(&scenario.channels[c].max)),
         _ => true,
     }
 }

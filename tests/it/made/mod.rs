@@ -8,7 +8,7 @@ use phanbo::plan::{
     Binding, ChannelPlan, MonthsTotal, Plan, Proof, SolverNote, Status, Totals, Warning,
     warning::WarningKind,
 };
-use phanbo::row::RowKey;
+use phanbo::row::{ChannelIx, LimitIx, MonthIx, RuleId, TargetIx};
 use phanbo::scenario::{
     Budget, Channel, Goal, Limit, Measure, Name, Objective, Order, Per, Risk, Scenario, Target,
     Tier,
@@ -208,24 +208,24 @@ pub(crate) fn plan(scenario: &Scenario) -> Plan {
             integers: 48,
             nodes: 17,
             stopped: false,
-            seconds: 0.42,
+            seconds: Some(0.42),
         },
     }
 }
 
 fn bindings(months: usize) -> Vec<Binding> {
     let row = |row, shadow_price| Binding { row, shadow_price };
-    let mut all = vec![row(RowKey::Target { target: 0 }, 250_000.0)];
-    all.extend(
-        (0..months).map(|month| row(RowKey::MonthlyBudget { month }, 3.45 - month as f64 / 10.0)),
-    );
-    all.push(row(RowKey::LimitMaxShare { limit: 0, month: Some(0) }, 64_000.0));
-    all.push(row(RowKey::MaxSpend { channel: 1, month: 0 }, 0.8));
-    all.push(row(RowKey::MinSpend { channel: 2, month: 0 }, 0.4));
-    all.push(row(RowKey::MinSpend { channel: 2, month: 1 }, 0.4));
-    all.push(row(RowKey::TargetRatio { target: 1 }, 12.0));
-    all.push(row(RowKey::TotalMax { channel: 0 }, 0.1));
-    all.push(row(RowKey::MaxActiveChannels, 0.0));
+    let mut all = vec![row(RuleId::Target.of(TargetIx(0)), 250_000.0)];
+    all.extend((0..months).map(|month| {
+        row(RuleId::MonthlyBudget.whole().at(MonthIx(month)), 3.45 - month as f64 / 10.0)
+    }));
+    all.push(row(RuleId::LimitMaxShare.of(LimitIx(0)).at(MonthIx(0)), 64_000.0));
+    all.push(row(RuleId::MaxSpend.of(ChannelIx(1)).at(MonthIx(0)), 0.8));
+    all.push(row(RuleId::MinSpend.of(ChannelIx(2)).at(MonthIx(0)), 0.4));
+    all.push(row(RuleId::MinSpend.of(ChannelIx(2)).at(MonthIx(1)), 0.4));
+    all.push(row(RuleId::TargetRatio.of(TargetIx(1)), 12.0));
+    all.push(row(RuleId::TotalMax.of(ChannelIx(0)), 0.1));
+    all.push(row(RuleId::MaxActiveChannels.whole(), 0.0));
     all
 }
 

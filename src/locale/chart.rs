@@ -1,9 +1,6 @@
 //! What a chart says, as data; the locale makes sentences of it. Amounts and names come as they
 //! are written in the language.
 
-use super::Kind;
-use super::frontier::Spot;
-
 /// A sentence or a name of a chart.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)] // Each variant and field is named by what it says.
@@ -248,4 +245,74 @@ pub enum What {
     SpendRange,
     Scenarios,
     PlanAndActual,
+}
+
+/// What a point of the frontier is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// What is spent today.
+    Today,
+    /// The proposed plan.
+    Proposed,
+    /// Beyond it each further unit brings clearly less.
+    Knee,
+    /// Beyond it more money no longer pays.
+    NoLongerPays,
+}
+
+/// The kinds, their list, and their keys: one line a kind, so that none is left out of the list.
+macro_rules! kinds {
+    ($($(#[$about:meta])* $kind:ident $key:literal,)*) => {
+        /// Every kind of chart.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Kind {
+            $($(#[$about])* $kind,)*
+        }
+
+        impl Kind {
+            /// Every kind, in the order in which a proposal shows them.
+            pub const ALL: [Kind; [$($key),*].len()] = [$(Kind::$kind),*];
+
+            /// As the command line takes it.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Kind::$kind => $key,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Spend by channel over the horizon.
+    Allocation "allocation",
+    /// Spend by month and channel.
+    Flighting "flighting",
+    /// The media calendar.
+    Flowchart "flowchart",
+    /// What is spent and what lands, month by month.
+    Returns "returns",
+    /// What each channel's spend brings.
+    Curves "curves",
+    /// From today's profit to the proposed one.
+    Waterfall "waterfall",
+    /// Scenarios side by side.
+    Comparison "comparison",
+    /// The best profit at each budget.
+    Frontier "frontier",
+    /// How far each channel's spend may move.
+    Ranges "ranges",
+    /// Which figure moves the result most.
+    Tornado "tornado",
+    /// The range of outcomes.
+    Fan "fan",
+    /// Plan against actual.
+    Actual "actual",
+}
+
+impl Kind {
+    /// The kind of a key.
+    pub fn of(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
 }
