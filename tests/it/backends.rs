@@ -3,14 +3,10 @@
 
 use std::fs;
 
+use crate::ground::scenario;
 use crate::oracle::generate::{Shape, make};
 use crate::oracle::rng::Rng;
-use phanbo::scenario::Scenario;
 use phanbo::{Backend, NoPlan, Options, solve};
-
-fn read(text: &str) -> Scenario {
-    Scenario::from_text(text, "s.json", "2026-11".parse().unwrap()).unwrap()
-}
 
 fn options(backend: Backend) -> Options {
     Options::new().backend(backend).node_limit(2000)
@@ -18,7 +14,7 @@ fn options(backend: Backend) -> Options {
 
 /// Every backend's value, which must be near the first's; or that all say that there is no plan.
 fn agree(name: &str, text: &str) {
-    let scenario = read(text);
+    let scenario = scenario(text);
     let first = solve(&scenario, &options(Backend::Auto));
     for &backend in &Backend::ALL[1..] {
         match (&first, solve(&scenario, &options(backend))) {

@@ -3,22 +3,13 @@
 
 use std::fs;
 
+use crate::ground::{example, scenario as read};
 use crate::oracle::generate::{Shape, make};
 use crate::oracle::rng::Rng;
 use phanbo::certificate::{Certificate, On, Rejected, Split, Step};
-use phanbo::month::Month;
 use phanbo::scenario::Scenario;
 use phanbo::solve::NoPlan;
 use phanbo::{Options, solve_certified};
-
-fn read(text: &str) -> Scenario {
-    let today: Month = "2026-11".parse().unwrap();
-    Scenario::from_text(text, "scenario.json", today).unwrap()
-}
-
-fn example(name: &str) -> Scenario {
-    read(&fs::read_to_string(format!("examples/{name}.json")).unwrap())
-}
 
 fn certified(scenario: &Scenario) -> (f64, Certificate) {
     let (plan, certificate) = solve_certified(scenario, &Options::default()).unwrap();
@@ -30,10 +21,18 @@ fn certified(scenario: &Scenario) -> (f64, Certificate) {
 const EXAMPLES: [&str; 7] =
     ["quickstart", "cafe", "b2b-software", "ecommerce", "hotel", "real-estate", "fmcg"];
 
+/// The prices of a step.
+fn prices(step: &mut Step) -> &mut Vec<f64> {
+    match step {
+        Step::Prices(prices) | Step::Empty(prices) => prices,
+        Step::Apart(apart) => &mut apart.prices,
+    }
+}
+
 #[test]
 fn every_example_is_proven_to_the_check() {
     for name in EXAMPLES {
-        let scenario = example(name);
+        let scenario = example(name).scenario;
         let (value, certificate) = certified(&scenario);
         let text = serde_json::to_string(&certificate).unwrap();
         let again: Certificate = serde_json::from_str(&text).unwrap();
@@ -84,7 +83,7 @@ fn random_scenarios_are_proven_to_the_check() {
 #[test]
 fn a_better_claim_is_rejected() {
     for name in EXAMPLES {
-        let scenario = example(name);
+        let scenario = example(name).scenario;
         let (value, certificate) = certified(&scenario);
         let mut bold = certificate.clone();
         // Below the value of a plan that exists: the claim moved from the part that can carry it.
@@ -103,7 +102,7 @@ fn a_better_claim_is_rejected() {
 
 #[test]
 fn tampered_trees_are_rejected() {
-    let scenario = example("b2b-software");
+    let scenario = example("b2b-software").scenario;
     let (_, certificate) = certified(&scenario);
     let at = certificate.parts.iter().position(|p| p.nodes.len() > 2).unwrap();
     let rejected = |change: &dyn Fn(&mut Certificate)| {
@@ -124,10 +123,7 @@ fn tampered_trees_are_rejected() {
     // Prices of nothing at every leaf.
     assert!(open(rejected(&|c| {
         for node in &mut c.parts[at].nodes {
-            for step in &mut node.steps {
-                let (Step::Prices(prices) | Step::Empty(prices)) = step;
-                prices.fill(0.0);
-            }
+            node.steps.iter_mut().for_each(|step| prices(step).fill(0.0));
         }
     })));
     // No steps at all.
@@ -157,8 +153,7 @@ fn tampered_trees_are_rejected() {
         rejected(&|c| {
             for part in &mut c.parts {
                 for step in part.nodes.iter_mut().flat_map(|n| &mut n.steps) {
-                    let (Step::Prices(prices) | Step::Empty(prices)) = step;
-                    prices.iter_mut().for_each(|p| *p = -p.abs() - 1.0);
+                    prices(step).iter_mut().for_each(|p| *p = -p.abs() - 1.0);
                 }
             }
         }),
@@ -171,7 +166,7 @@ fn tampered_trees_are_rejected() {
 
 #[test]
 fn a_certificate_is_of_its_scenario() {
-    let (_, certificate) = certified(&example("quickstart"));
+    let (_, certificate) = certified(&example("quickstart").scenario);
     let text = fs::read_to_string("examples/quickstart.json").unwrap();
     // A larger budget: more can be reached, and the old proof does not cover it.
     let richer = read(&text.replace("20000000", "30000000"));

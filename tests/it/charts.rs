@@ -1,23 +1,18 @@
 //! Every kind of chart on data that are unkind to it: no text leaves the sheet, none stands on
 //! another; and what each chart looks like, as it was last looked at.
 
-use std::path::Path;
-
+use crate::ground::{as_it_was, example, load};
 use phanbo::analysis::compare::{CaseName, compare};
 use phanbo::analysis::sweep::budgets;
 use phanbo::analysis::{explain, ranges};
 use phanbo::chart::{self, Kind, Look, Picture};
 use phanbo::locale::Lang;
 use phanbo::plan::file::Actuals;
-use phanbo::scenario::{Loaded, Scenario};
+use phanbo::scenario::Loaded;
 use phanbo::{Options, solve};
 use serde_json::{Value, json};
 
 const LONG: &str = "Tối ưu hoá công cụ tìm kiếm và nội dung dài hạn cho chuỗi cửa hàng toàn quốc";
-
-fn load(file: &Value) -> Loaded {
-    Scenario::load(&file.to_string(), "plan.json", "2026-11".parse().unwrap()).unwrap()
-}
 
 fn channel(at: usize, name: &str, half: f64) -> Value {
     json!({
@@ -135,22 +130,9 @@ fn no_text_leaves_its_sheet_or_stands_on_another() {
 
 #[test]
 fn charts_look_as_they_did() {
-    let text = std::fs::read_to_string("examples/ecommerce.json").unwrap();
-    let loaded = Scenario::load(&text, "ecommerce.json", "2026-11".parse().unwrap()).unwrap();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/charts");
-    for picture in pictures(&loaded, Lang::Vi) {
+    for picture in pictures(&example("ecommerce"), Lang::Vi) {
         let look = Look { lang: Lang::Vi, ..Look::default() };
         let made = chart::svg(picture.as_ref(), &look);
-        let file = folder.join(format!("{}.svg", picture.kind().key()));
-        if std::env::var("PHANBO_SNAPSHOTS").as_deref() == Ok("write") {
-            std::fs::create_dir_all(&folder).unwrap();
-            std::fs::write(&file, &made).unwrap();
-        }
-        let kept = std::fs::read_to_string(&file).unwrap_or_default();
-        assert!(
-            kept == made,
-            "{} is not what it was: look at it, then PHANBO_SNAPSHOTS=write",
-            file.display()
-        );
+        as_it_was(&format!("charts.{}.svg", picture.kind().key()), &made);
     }
 }

@@ -4,15 +4,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use crate::ground::scenario;
 use good_lp::solvers::microlp::microlp;
 use good_lp::{Expression, Solution, SolverModel, constraint, variable, variables};
 use phanbo::export::{Milp, Sense, lp, milp, mps};
-use phanbo::scenario::Scenario;
 use phanbo::{Options, solve};
-
-fn read(text: &str) -> Scenario {
-    Scenario::from_text(text, "s.json", "2026-11".parse().unwrap()).unwrap()
-}
 
 /// The optimum by microlp's own branch and bound, in the objective's unit.
 fn optimum(milp: &Milp) -> f64 {
@@ -64,7 +60,7 @@ const SMALL: [&str; 4] = [
 #[test]
 fn another_solver_finds_the_same_optimum() {
     for (at, text) in SMALL.iter().enumerate() {
-        let scenario = read(text);
+        let scenario = scenario(text);
         let plan = solve(&scenario, &Options::default()).unwrap();
         let found = optimum(&milp(&scenario, 80).unwrap());
         let value = plan.proof.value;
@@ -115,7 +111,7 @@ fn parsed(text: &str) -> Mps {
 
 #[test]
 fn mps_says_what_the_model_says() {
-    let scenario = read(&fs::read_to_string("examples/cafe.json").unwrap());
+    let scenario = scenario(&fs::read_to_string("examples/cafe.json").unwrap());
     let model = milp(&scenario, 6).unwrap();
     let (entries, bounds, integers) = parsed(&mps(&model));
     assert_eq!(bounds.len(), model.columns.len(), "names are unique");
@@ -136,7 +132,7 @@ fn mps_says_what_the_model_says() {
 
 #[test]
 fn lp_reads_as_a_person_would_write_it() {
-    let text = lp(&milp(&read(SMALL[0]), 2).unwrap());
+    let text = lp(&milp(&scenario(SMALL[0]), 2).unwrap());
     for part in [
         "Maximize\n value:",
         "MonthlyBudget_month_0.0: + 1 spend.0.a.2026_01.0.0 + 1 spend.0.a.2026_01.0.1",

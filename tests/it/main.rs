@@ -1,5 +1,5 @@
-//! The tests, one program: a module for what each is about. [`oracle`] and [`made`] are what
-//! several of them stand on.
+//! The tests, one program: a module for what each is about. [`ground`], [`oracle`] and
+//! [`made`] are what several of them stand on.
 
 #![allow(clippy::unwrap_used)] // A test that cannot go on stops.
 #![allow(unreachable_pub)] // Nobody reaches into a test program.
@@ -14,6 +14,7 @@ mod cli;
 mod cli_solve;
 mod examples;
 mod export;
+mod ground;
 mod hard;
 mod invalid;
 mod known_answers;

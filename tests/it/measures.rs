@@ -1,20 +1,11 @@
 //! Measures of risk and corrected returns, against direct linear programs of the format page's own
 //! words, solved by the tests' own simplex.
 
+use crate::ground::{is_near, scenario};
 use crate::oracle::rng::Rng;
 use crate::oracle::simplex::{End, Lp};
 use phanbo::risk::Draws;
-use phanbo::scenario::Scenario;
 use phanbo::{Options, solve, solve_certified};
-
-fn read(text: &str) -> Scenario {
-    Scenario::from_text(text, "risk.json", "2025-12".parse().unwrap()).unwrap()
-}
-
-fn near(found: f64, wanted: f64, what: &str) {
-    let close = (found - wanted).abs() <= 1e-6 * wanted.abs().max(1.0);
-    assert!(close, "{what}: {found} for {wanted}");
-}
 
 /// A month, linear channels: cap, low, expected and high return of each.
 struct Case {
@@ -66,7 +57,7 @@ impl Case {
     }
 }
 
-fn best(mut lp: Lp) -> f64 {
+fn optimum(mut lp: Lp) -> f64 {
     assert_eq!(lp.solve(), End::Optimal);
     lp.value()
 }
@@ -87,9 +78,9 @@ fn robust_plans_agree_with_the_program_of_bertsimas_and_sim() {
                 lp.add(&[(c, r[1] - r[0]), (n, -1.0), (n + 1 + c, -1.0)], 0.0);
             }
             let text = case.text(&format!(r#""measure": "robust", "gamma": {gamma}"#));
-            let plan = solve(&read(&text), &Options::default()).unwrap();
-            near(plan.proof.value / case.budget, best(lp), &text);
-            near(plan.proof.bound, plan.proof.value, &text);
+            let plan = solve(&scenario(&text), &Options::default()).unwrap();
+            assert!(is_near(plan.proof.value / case.budget, optimum(lp), 1e-6), "{}", &text);
+            assert!(is_near(plan.proof.bound, plan.proof.value, 1e-6), "{}", &text);
         }
     }
 }
@@ -105,7 +96,7 @@ fn cvar_plans_agree_with_the_program_of_rockafellar_and_uryasev() {
         let text = case.text(&format!(
             r#""measure": "cvar", "samples": {samples}, "seed": {seed}, "weight": {weight}, "tail": {tail}"#
         ));
-        let scenario = read(&text);
+        let scenario = scenario(&text);
         let draws = Draws::of(&scenario).factors;
         // Mean and tail: (1-w) mean + w (e - 1/(tail S) sum u), u >= e - return of the draw; e is
         // free, as the difference of two columns.
@@ -125,7 +116,7 @@ fn cvar_plans_agree_with_the_program_of_rockafellar_and_uryasev() {
             lp.add(&row, 0.0);
         }
         let plan = solve(&scenario, &Options::default()).unwrap();
-        near(plan.proof.value / case.budget, best(lp), &text);
+        assert!(is_near(plan.proof.value / case.budget, optimum(lp), 1e-6), "{}", &text);
     }
 }
 
@@ -143,26 +134,26 @@ fn bent(risk: &str) -> String {
 #[test]
 fn the_ends_of_each_measure_are_plans_at_fixed_returns() {
     let value = |risk: &str| {
-        let plan = solve(&read(&bent(risk)), &Options::default()).unwrap();
+        let plan = solve(&scenario(&bent(risk)), &Options::default()).unwrap();
         plan.proof.value
     };
     let expected = value(r#""measure": "expected""#);
-    near(value(r#""measure": "robust", "gamma": 0"#), expected, "gamma 0");
-    let mut low = read(&bent(r#""measure": "expected""#));
+    assert!(is_near(value(r#""measure": "robust", "gamma": 0"#), expected, 1e-6), "{}", "gamma 0");
+    let mut low = scenario(&bent(r#""measure": "expected""#));
     for channel in &mut low.channels {
         let roi = channel.roi.unwrap();
         *channel.yields.get_mut("revenue").unwrap() *= roi.low / roi.expected;
     }
     let low = solve(&low, &Options::default()).unwrap().proof.value;
-    near(value(r#""measure": "robust", "gamma": 3"#), low, "gamma 3");
-    let mut mean = read(&bent(r#""measure": "expected""#));
+    assert!(is_near(value(r#""measure": "robust", "gamma": 3"#), low, 1e-6), "{}", "gamma 3");
+    let mut mean = scenario(&bent(r#""measure": "expected""#));
     let draws = Draws::of(&mean).factors;
     for (c, channel) in mean.channels.iter_mut().enumerate() {
         let factor = draws.iter().map(|d| d[c]).sum::<f64>() / draws.len() as f64;
         *channel.yields.get_mut("revenue").unwrap() *= factor;
     }
     let mean = solve(&mean, &Options::default()).unwrap().proof.value;
-    near(value(r#""measure": "cvar", "weight": 0"#), mean, "weight 0");
+    assert!(is_near(value(r#""measure": "cvar", "weight": 0"#), mean, 1e-6), "{}", "weight 0");
     // Between them, the more is feared the less is promised.
     let some = value(r#""measure": "robust", "gamma": 1"#);
     assert!(low < some && some < expected, "{low} {some} {expected}");
@@ -177,7 +168,7 @@ fn no_plan_on_a_grid_beats_the_proven_one() {
         r#""measure": "robust", "gamma": 1.5"#,
         r#""measure": "cvar", "samples": 60, "weight": 0.8, "tail": 0.2"#,
     ] {
-        let scenario = read(&bent(risk));
+        let scenario = scenario(&bent(risk));
         let plan = solve(&scenario, &Options::default()).unwrap();
         let mut best = f64::MIN;
         let steps: Vec<f64> = (0..=5).map(|i| 2.0 * f64::from(i)).collect();
@@ -203,13 +194,13 @@ fn no_plan_on_a_grid_beats_the_proven_one() {
         }
         assert!(best <= plan.proof.bound + 1e-9, "{risk}: {best} {:?}", plan.proof);
         assert!(best > 0.8 * plan.proof.value, "the grid is too coarse to mean anything");
-        near(plan.proof.value, plan.proof.bound, risk);
+        assert!(is_near(plan.proof.value, plan.proof.bound, 1e-6), "{}", risk);
     }
 }
 
 #[test]
 fn the_certificate_holds_for_measures_and_not_when_tampered_with() {
-    let scenario = read(&bent(r#""measure": "cvar", "samples": 50"#));
+    let scenario = scenario(&bent(r#""measure": "cvar", "samples": 50"#));
     let (plan, proof) = solve_certified(&scenario, &Options::default()).unwrap();
     let bound = proof.check(&scenario).unwrap();
     assert!(bound >= plan.proof.value - 1e-9);
@@ -226,7 +217,7 @@ fn the_certificate_holds_for_measures_and_not_when_tampered_with() {
     other.worst_of[0][0] = f64::NAN;
     assert!(other.check(&scenario).is_err());
     // A proof of the expected plan says nothing of the cautious one.
-    let plain = read(&bent(r#""measure": "expected""#));
+    let plain = crate::ground::scenario(&bent(r#""measure": "expected""#));
     let (_, expected) = solve_certified(&plain, &Options::default()).unwrap();
     assert!(expected.check(&scenario).is_err());
 }
@@ -236,7 +227,7 @@ fn a_measure_stands_with_whole_steps_and_limits_on_change() {
     let text = bent(r#""measure": "robust", "gamma": 1"#)
         .replacen("\"months\": 2,", "\"months\": 2, \"round_to\": 1, \"stay_within\": 0.5,", 1)
         .replacen("\"id\": \"a\",", "\"id\": \"a\", \"current\": 4,", 1);
-    let plan = solve(&read(&text), &Options::default()).unwrap();
+    let plan = solve(&scenario(&text), &Options::default()).unwrap();
     for channel in &plan.channels {
         for spend in &channel.spend {
             assert!((spend - spend.round()).abs() < 1e-9, "{spend}");

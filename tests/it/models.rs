@@ -1,31 +1,14 @@
 //! The presets: every figure is whole, and together they plan as a marketer would expect.
 
-use phanbo::month::Month;
-use phanbo::plan::{Plan, Status};
+use crate::ground::{best, scenario};
+use phanbo::plan::Plan;
 use phanbo::scenario::file::{ChannelName, CurveFile, OrNull, PerMonth, ReturnFile, TimingFile};
 use phanbo::scenario::preset::{Figure, Models, NameFile, Preset};
-use phanbo::scenario::{Evidence, Scenario, Tier};
-use phanbo::{Options, solve};
-use serde_json::{Value, json};
+use phanbo::scenario::{Evidence, Tier};
+use serde_json::json;
 
 /// Đồng.
 const MILLION: f64 = 1e6;
-
-fn read(scenario: &Value) -> Scenario {
-    let today: Month = "2025-12".parse().unwrap();
-    match Scenario::from_text(&scenario.to_string(), "models.json", today) {
-        Ok(scenario) => scenario,
-        Err(findings) => panic!("{:#?}", findings.list),
-    }
-}
-
-fn best(scenario: &Value) -> Plan {
-    let plan = solve(&read(scenario), &Options::default())
-        .unwrap_or_else(|none| panic!("{none:?}: {scenario}"));
-    assert_eq!(plan.status, Status::Optimal, "{scenario}");
-    assert!(plan.proof.gap() <= 1e-6, "{:?}: {scenario}", plan.proof);
-    plan
-}
 
 fn presets() -> impl Iterator<Item = (&'static Models, &'static Preset)> {
     Tier::ALL.into_iter().flat_map(|tier| {
@@ -194,10 +177,10 @@ fn ceilings_are_where_the_next_dong_earns_a_sixteenth() {
 fn every_preset_alone_solves_to_proven_optimality() {
     for (models, preset) in presets() {
         let monthly = at(preset, "roi_at").expected;
-        let plan = best(&json!({
+        let plan = best(&scenario(&json!({
             "tier": models.tier.key(), "months": 12,
             "budget": {"monthly": monthly}, "channels": [preset.id],
-        }));
+        })));
         let spend = &plan.channels[0].spend;
         let least = at(preset, "min_if_active").expected;
         for &s in spend {
@@ -212,11 +195,11 @@ fn every_preset_alone_solves_to_proven_optimality() {
 
 /// All seven presets of the SME tier at 20 million a month.
 fn sme(months: usize) -> Plan {
-    best(&json!({
+    best(&scenario(&json!({
         "tier": "sme", "start": "2026-01", "months": months,
         "budget": {"monthly": 20.0 * MILLION},
         "channels": ["seo", "content", "ppc", "smm", "email", "vso", "video"],
-    }))
+    })))
 }
 
 const SEO: usize = 0;

@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::ground;
 use phanbo::Options;
 use phanbo::analysis::sweep::Over;
 use phanbo::chart::Look;
@@ -11,7 +12,7 @@ use phanbo::locale::Lang;
 use phanbo::page::{Page, html, markdown};
 use phanbo::report::playground::sliders;
 use phanbo::report::{About, Material, keys, proposal};
-use phanbo::scenario::{Loaded, Scenario};
+use phanbo::scenario::Loaded;
 
 const TEXT: &str = r#"{"start": "2027-01", "months": 3, "gross_margin": 0.5, "budget": {"monthly": 10000000},
   "targets": [{"kpi": "leads", "at_least": 10}],
@@ -20,15 +21,15 @@ const TEXT: &str = r#"{"start": "2027-01", "months": 3, "gross_margin": 0.5, "bu
     {"id": "mail", "roi": 4, "yields": {"leads": 0.00001}, "curve": {"saturating": {"half": 8000000}}, "min": 500000}],
   "what_ifs": [{"name": "more <b>", "set": {"budget.monthly": 14000000}}]}"#;
 
-fn load(name: &str) -> Loaded {
+fn named(name: &str) -> Loaded {
     let name = serde_json::to_string(name).unwrap();
     let text = TEXT.replace("\"NAME\"", &name);
-    Scenario::load(&text, "plan.json", "2026-12".parse().unwrap()).unwrap()
+    ground::load(&text)
 }
 
 fn material(name: &str, lang: Lang) -> Material {
     let about = About { client: Some("Sông Hàn & Co".to_owned()), ..About::default() };
-    Material::gather(&load(name), lang, about, &Options::default()).unwrap()
+    Material::gather(&named(name), lang, about, &Options::default()).unwrap()
 }
 
 fn look(lang: Lang) -> Look {
@@ -152,7 +153,7 @@ fn a_name_is_a_text_whatever_it_holds() {
 
 #[test]
 fn the_sliders_hold_solved_plans_and_nothing_in_between() {
-    let loaded = load("</script>");
+    let loaded = named("</script>");
     let overs = [
         Over::read("budget.monthly=4tr..12tr:3").unwrap(),
         Over::read("gross_margin=0.4..0.6:2").unwrap(),
@@ -226,14 +227,9 @@ fn every_ending_is_written_and_wrong_calls_write_nothing() {
 /// As a person opens it: the scripts run, and nothing is refused by the page's own policy.
 #[test]
 fn a_browser_opens_it() {
-    let Some(browser) = ["chromium", "chromium-browser"].into_iter().find(|name| {
-        Command::new(name).arg("--version").output().is_ok_and(|o| o.status.success())
-    }) else {
-        eprintln!("SKIPPED: there is no Chromium on this machine");
-        return;
-    };
+    let Some(mut browser) = ground::asked(&["chromium", "chromium-browser"]) else { return };
     let folder = tempfile::tempdir().unwrap();
-    let loaded = load("ads");
+    let loaded = named("ads");
     let overs = [Over::read("budget.monthly=4tr..12tr:3").unwrap()];
     let play = sliders(&loaded, &overs, Lang::Vi, &Options::default()).unwrap();
     let shown = play.plans[play.axes[0].here].clone().unwrap();
@@ -241,7 +237,7 @@ fn a_browser_opens_it() {
     let page = html::write(&made, &look(Lang::Vi));
     let file = folder.path().join("page.html");
     std::fs::write(&file, page).unwrap();
-    let output = Command::new(browser)
+    let output = browser
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"])
         .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
         .args(["--enable-logging=stderr", "--virtual-time-budget=2000", "--dump-dom"])

@@ -1,8 +1,7 @@
 //! A plan made by hand, told: every text format in both languages, against files under
-//! `tests/snapshots` (written anew with `PHANBO_SNAPSHOTS=write`).
+//! `tests/snapshots`.
 
-use std::path::PathBuf;
-
+use crate::ground::as_it_was;
 use phanbo::answer::Answer;
 use phanbo::locale::Lang;
 use phanbo::page::Format;
@@ -18,25 +17,13 @@ fn text(months: usize, lang: Lang, format: Format) -> String {
 /// The formats that are texts.
 const TEXTS: [Format; 4] = [Format::Table, Format::Json, Format::Csv, Format::Markdown];
 
-fn check(name: &str, text: &str) {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(name);
-    if std::env::var("PHANBO_SNAPSHOTS").is_ok_and(|value| value == "write") {
-        std::fs::write(&path, text).unwrap();
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        expected == text,
-        "{name} differs; PHANBO_SNAPSHOTS=write, then look at the difference:\n{text}"
-    );
-}
-
 #[test]
 fn every_format_in_both_languages() {
     for lang in Lang::ALL {
         for format in TEXTS {
-            check(&format!("plan.{}.{}", lang.key(), format.key()), &text(12, lang, format));
+            as_it_was(&format!("plan.{}.{}", lang.key(), format.key()), &text(12, lang, format));
         }
-        check(&format!("long.{}.table", lang.key()), &text(30, lang, Format::Table));
+        as_it_was(&format!("long.{}.table", lang.key()), &text(30, lang, Format::Table));
     }
 }
 

@@ -1,8 +1,7 @@
 //! Risk figures of solved plans, against hand-worked numbers and the distribution's own formulas.
 
-use phanbo::month::Month;
+use crate::ground::{load, near, scenario};
 use phanbo::risk::{Draws, RiskFigures};
-use phanbo::scenario::Scenario;
 use phanbo::{Options, solve};
 
 /// One linear channel: 10 of spend bring 2 each; the range is 1 to 4, so sigma = ln 2 / 1.2816.
@@ -10,27 +9,19 @@ const ONE: &str = r#"{"version": 1, "start": "2026-01", "months": 1, "gross_marg
   "budget": {"monthly": 10}, "targets": [{"kpi": "revenue", "at_least": 15}], "risk": {"samples": 20000},
   "channels": [{"id": "a", "roi": {"low": 1, "expected": 2, "high": 4}, "current": 5}]}"#;
 
-fn scenario(text: &str) -> Scenario {
-    Scenario::from_text(text, "risk.json", "2025-12".parse::<Month>().unwrap()).unwrap()
-}
-
 fn figures(text: &str) -> Option<RiskFigures> {
     let scenario = scenario(text);
     RiskFigures::of(&scenario, &solve(&scenario, &Options::default()).unwrap())
-}
-
-fn near(found: f64, wanted: f64, within: f64) {
-    assert!((found - wanted).abs() <= within, "{found} for {wanted}");
 }
 
 #[test]
 fn the_figures_are_those_of_the_lognormal() {
     let found = figures(ONE).unwrap();
     near(found.profit.p10, 0.0, 0.3);
-    near(found.profit.p50, 10.0, 0.3);
-    near(found.profit.p90, 30.0, 1.0);
+    near(found.profit.p50, 10.0, 0.03);
+    near(found.profit.p90, 30.0, 0.033);
     // 20 exp(sigma^2 / 2) with sigma = 0.54085.
-    near(found.revenue.mean, 23.15, 0.4);
+    near(found.revenue.mean, 23.15, 0.017);
     near(found.chance_of_loss, 0.1, 0.01);
     // Ten against five of the same return: better wherever the return is above 1.
     near(found.chance_to_beat_current.unwrap(), 0.9, 0.01);
@@ -86,7 +77,7 @@ const PINNED: [u64; 3] =
 fn robustness_is_worked_out_by_hand() {
     use phanbo::analysis::robustness::robustness;
     let text = ONE.replace(r#""targets": [{"kpi": "revenue", "at_least": 15}], "#, "");
-    let loaded = Scenario::load(&text, "risk.json", "2025-12".parse::<Month>().unwrap()).unwrap();
+    let loaded = load(&text);
     let found = robustness(&loaded, &Options::default()).unwrap();
     let channel = found.channels[0];
     near(channel.flips_at.unwrap(), 0.5, 0.011);
@@ -97,11 +88,11 @@ fn robustness_is_worked_out_by_hand() {
     assert_eq!(months, [3, 6, 12, 24]);
     // Months alike and apart: each brings 10.
     let value = |at: usize| found.horizons[at].1.as_ref().unwrap().proof.value;
-    near(value(0), 30.0, 1e-6);
-    near(value(3), 240.0, 1e-6);
+    near(value(0), 30.0, 3e-8);
+    near(value(3), 240.0, 4e-9);
     // A return that is known leaves nothing to learn.
     let known = text.replace(r#"{"low": 1, "expected": 2, "high": 4}"#, "2");
-    let known = Scenario::load(&known, "risk.json", "2025-12".parse::<Month>().unwrap()).unwrap();
+    let known = load(&known);
     let found = robustness(&known, &Options::default()).unwrap();
     assert!(found.test.is_none() && found.channels[0].worth_of_knowing.is_none());
 }

@@ -1,15 +1,11 @@
 //! `round_to`: whole steps, every rule kept, and on small scenarios no better plan in whole steps.
 
+use crate::ground::scenario as read;
 use phanbo::plan::Plan;
 use phanbo::plan::audit::evaluate;
 use phanbo::scenario::Scenario;
 use phanbo::{NoPlan, Options, solve};
 use serde_json::{Value, json};
-
-fn read(scenario: &Value) -> Scenario {
-    let today = "2026-11".parse().unwrap();
-    Scenario::from_text(&scenario.to_string(), "rounding.json", today).unwrap()
-}
 
 fn solved(scenario: &Value) -> Plan {
     solve(&read(scenario), &Options::default()).unwrap()

@@ -1,18 +1,16 @@
 //! From text to scenario: defaults, presets, and everything that a key can say.
+
+use crate::ground;
 use phanbo::curve::Curve;
-use phanbo::month::Month;
 use phanbo::scenario::file::{CurveFile, OrNull, ReturnFile};
 use phanbo::scenario::preset::Preset;
 use phanbo::scenario::{
     Finding, Goal, Loaded, Measure, Objective, Order, Per, Problem, Range, Scenario, Tier,
 };
 
+/// As of a file whose name says something.
 fn load(text: &str) -> Loaded {
-    let today: Month = "2025-12".parse().unwrap();
-    match Scenario::load(text, "folder/café.json", today) {
-        Ok(loaded) => loaded,
-        Err(findings) => panic!("{:#?}", findings.list),
-    }
+    ground::read(text, "folder/café.json").unwrap_or_else(|findings| panic!("{:#?}", findings.list))
 }
 
 fn read(text: &str) -> Scenario {
@@ -20,8 +18,7 @@ fn read(text: &str) -> Scenario {
 }
 
 fn refused(text: &str) -> Vec<Finding> {
-    let today: Month = "2025-12".parse().unwrap();
-    match Scenario::from_text(text, "café.json", today) {
+    match ground::read(text, "café.json") {
         Ok(_) => panic!("accepted: {text}"),
         Err(findings) => findings.list,
     }

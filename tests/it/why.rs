@@ -1,5 +1,6 @@
 //! `goal`, `ranges`, `explain` and mends agree with hand-worked answers and with solving again.
 
+use crate::ground::{as_it_was, is_near, near, scenario};
 use phanbo::analysis::explain::Because;
 use phanbo::analysis::moved::{Extent, figure, moved};
 use phanbo::analysis::{Goal, explain, goal, mends, ranges};
@@ -7,26 +8,13 @@ use phanbo::answer::{Answer, mend_sentences};
 use phanbo::locale::{Lang, Wording};
 use phanbo::page::Format;
 use phanbo::row::{ChannelIx, MonthIx, RowKey, RuleId, TargetIx};
-use phanbo::scenario::Scenario;
 use phanbo::{NoPlan, Options, solve};
 use serde_json::{Value, json};
 
 use crate::made::text;
 
-fn load(value: &Value) -> Scenario {
-    let today = "2026-12".parse().unwrap();
-    match Scenario::from_text(&value.to_string(), "why.json", today) {
-        Ok(scenario) => scenario,
-        Err(findings) => panic!("{:#?}", findings.list),
-    }
-}
-
 fn options() -> Options {
     Options::default()
-}
-
-fn near(a: f64, b: f64, share: f64) -> bool {
-    (a - b).abs() <= share * a.abs().max(b.abs()).max(1.0)
 }
 
 /// Two months. A lead costs 100 000 in `a`, at most 5 million a month; 200 000 and 10 % in `b`.
@@ -44,19 +32,19 @@ fn leads(at_least: f64) -> Value {
 #[test]
 fn the_least_money_for_120_leads_is_worked_out_by_hand() {
     // 100 leads for 10 million in `a`, 20 for 4 million and 400 000 of fees in `b`.
-    let Ok(Goal::Reached(plan)) = goal(&load(&leads(120.0)), &options()) else {
+    let Ok(Goal::Reached(plan)) = goal(&scenario(&leads(120.0)), &options()) else {
         panic!("not reached")
     };
-    assert!(near(-plan.proof.value, 14_400_000.0, 1e-6));
-    assert!(near(-plan.proof.bound, 14_400_000.0, 1e-6));
+    near(-plan.proof.value, 14_400_000.0, 1e-6);
+    near(-plan.proof.bound, 14_400_000.0, 1e-6);
     let price = |row| {
         let bound = plan.binding.iter().find(|bound| bound.row == row);
         bound.map(|bound| bound.shadow_price)
     };
-    assert!(near(price(RuleId::Target.of(TargetIx(0))).unwrap(), 220_000.0, 1e-6));
+    near(price(RuleId::Target.of(TargetIx(0))).unwrap(), 220_000.0, 1e-6);
     // Another unit in `a` saves 2.2 units in `b`, and costs one.
     let cap = RuleId::MaxSpend.of(ChannelIx(0)).at(MonthIx(0));
-    assert!(near(price(cap).unwrap(), 1.2, 1e-6));
+    near(price(cap).unwrap(), 1.2, 1e-6);
 }
 
 #[test]
@@ -64,12 +52,16 @@ fn fees_are_part_of_the_least_cost() {
     let mut asked = leads(20.0);
     // 2 million in `a` would do, but its set-up fee makes `b` cheaper: 4.4 million.
     asked["channels"][0]["setup_fee"] = json!(3_000_000);
-    let Ok(Goal::Reached(plan)) = goal(&load(&asked), &options()) else { panic!("not reached") };
-    assert!(near(-plan.proof.value, 4_400_000.0, 1e-6));
+    let Ok(Goal::Reached(plan)) = goal(&crate::ground::scenario(&asked), &options()) else {
+        panic!("not reached")
+    };
+    near(-plan.proof.value, 4_400_000.0, 1e-6);
     // With a dearer `b` it is the other way round.
     asked["channels"][1]["setup_fee"] = json!(1_000_000);
-    let Ok(Goal::Reached(plan)) = goal(&load(&asked), &options()) else { panic!("not reached") };
-    assert!(near(-plan.proof.value, 5_000_000.0, 1e-6));
+    let Ok(Goal::Reached(plan)) = goal(&crate::ground::scenario(&asked), &options()) else {
+        panic!("not reached")
+    };
+    near(-plan.proof.value, 5_000_000.0, 1e-6);
 }
 
 /// Three saturating channels that sell and bring leads.
@@ -94,15 +86,15 @@ fn a_point_of_the_frontier_costs_its_own_budget() {
     let mut asked = frontier();
     for total in [12e6, 30e6, 60e6] {
         asked["budget"]["total"] = json!(total);
-        let best = solve(&load(&asked), &options()).unwrap();
+        let best = solve(&scenario(&asked), &options()).unwrap();
         let reached = best.totals.kpis["leads"];
         let mut goal_of = asked.clone();
         goal_of["targets"] = json!([{"kpi": "leads", "at_least": reached}]);
-        let Ok(Goal::Reached(plan)) = goal(&load(&goal_of), &options()) else {
+        let Ok(Goal::Reached(plan)) = goal(&scenario(&goal_of), &options()) else {
             panic!("not reached")
         };
         assert!(
-            near(-plan.proof.value, best.totals.spend, 2e-6),
+            is_near(-plan.proof.value, best.totals.spend, 2e-6),
             "{total}: {} or {}",
             -plan.proof.value,
             best.totals.spend
@@ -115,13 +107,13 @@ fn what_is_out_of_reach_is_named_with_how_far_one_comes() {
     // `a` ends at 100 leads; `b` may not run.
     let mut asked = leads(120.0);
     asked["channels"][1]["max"] = json!(0);
-    let scenario = load(&asked);
+    let scenario = scenario(&asked);
     let Ok(Goal::OutOfReach { targets, .. }) = goal(&scenario, &options()) else {
         panic!("reached")
     };
     let found = &targets[0];
-    assert!(near(found.reached.unwrap(), 100.0, 1e-6));
-    assert!(near(found.cost, 10_000_000.0, 1e-6));
+    near(found.reached.unwrap(), 100.0, 1e-6);
+    near(found.cost, 10_000_000.0, 1e-6);
     assert!(!found.is_met(&scenario.targets[0]));
     let stops = |row: &RowKey| found.stopped_by.iter().any(|bound| bound.row == *row);
     assert!(stops(&RuleId::MaxSpend.of(ChannelIx(0)).at(MonthIx(0))));
@@ -131,26 +123,28 @@ fn what_is_out_of_reach_is_named_with_how_far_one_comes() {
         "channels": [{"id": "a", "roi": 2, "min": 1_000_000, "max": 4_000_000}],
         "targets": [{"kpi": "revenue", "per_spend_at_least": 3}]
     });
-    let Ok(Goal::OutOfReach { targets, .. }) = goal(&load(&asked), &options()) else {
+    let Ok(Goal::OutOfReach { targets, .. }) = goal(&crate::ground::scenario(&asked), &options())
+    else {
         panic!("reached")
     };
-    assert!(near(targets[0].reached.unwrap(), 2.0, 1e-6));
+    near(targets[0].reached.unwrap(), 2.0, 1e-6);
 }
 
 #[test]
 fn the_ends_of_a_range_are_as_good_as_they_say_and_no_plan_goes_past_them() {
     let asked = frontier();
-    let scenario = load(&asked);
+    let scenario = scenario(&asked);
     let found = ranges(&scenario, 0.01, &options()).unwrap();
     let best = found.plan.proof.value;
-    assert!(near(found.objective_at_least, 0.99 * best, 1e-9));
+    near(found.objective_at_least, 0.99 * best, 1e-9);
     for (c, range) in found.channels.iter().enumerate() {
         assert!(range.is_proven());
         assert!(range.least <= range.best && range.best <= range.most);
         let with = |key: &str, total: f64| {
             let mut forced = asked.clone();
             forced["channels"][c][key] = json!(total);
-            solve(&load(&forced), &options()).map_or(0.0, |plan| plan.proof.value)
+            solve(&crate::ground::scenario(&forced), &options())
+                .map_or(0.0, |plan| plan.proof.value)
         };
         assert!(with("total_max", range.least * 1.001 + 1.0) >= 0.99 * best * (1.0 - 1e-5));
         if range.least > 0.0 {
@@ -177,7 +171,7 @@ fn priced() -> Value {
 
 #[test]
 fn prices_are_what_solving_again_gains() {
-    let scenario = load(&priced());
+    let scenario = scenario(&priced());
     let told = explain(&scenario, &options()).unwrap();
     assert!(!told.has_choices);
     let mut tried = 0;
@@ -190,7 +184,7 @@ fn prices_are_what_solving_again_gains() {
         };
         let gain = solve(&new, &options()).unwrap().proof.value - told.plan.proof.value;
         assert!(
-            near(gain / step, bound.shadow_price, 0.01),
+            is_near(gain / step, bound.shadow_price, 0.01),
             "{:?}: {} or {}",
             bound.row,
             gain / step,
@@ -203,7 +197,7 @@ fn prices_are_what_solving_again_gains() {
         let (tried, now) = (limit.tried.unwrap(), limit.figure.unwrap());
         let new = moved(&scenario, limit.row, tried.by, Extent::Row).unwrap();
         let gain = solve(&new, &options()).unwrap().proof.value - told.plan.proof.value;
-        assert!(near(gain, tried.gain, 1e-3), "{:?}", limit.row);
+        assert!(is_near(gain, tried.gain, 1e-3), "{:?}", limit.row);
         assert_eq!(figure(&new, limit.row), Some(now + tried.by));
         // What a concave plan gains by more room falls.
         assert!(tried.gain <= limit.price * tried.by.abs() * (1.0 + 1e-3));
@@ -212,7 +206,7 @@ fn prices_are_what_solving_again_gains() {
 
 #[test]
 fn every_month_of_every_channel_has_its_reason() {
-    let scenario = load(&priced());
+    let scenario = scenario(&priced());
     let told = explain(&scenario, &options()).unwrap();
     for reasons in &told.channels {
         let mut months: Vec<usize> = reasons.iter().flat_map(|r| r.months.clone()).collect();
@@ -241,12 +235,12 @@ fn every_month_of_every_channel_has_its_reason() {
 
 #[test]
 fn an_idle_channel_enters_where_it_is_said_to() {
-    let told = explain(&load(&priced()), &options()).unwrap();
+    let told = explain(&scenario(&priced()), &options()).unwrap();
     let factor = told.entries[0].factor.unwrap();
     let spent = |factor: f64| {
         let mut asked = priced();
         asked["channels"][3]["roi"] = json!(1.2 * factor);
-        solve(&load(&asked), &options()).unwrap().channels[3].total_spend
+        solve(&scenario(&asked), &options()).unwrap().channels[3].total_spend
     };
     assert!(spent(factor * 1.01) > 0.0);
     assert!(spent(factor * 0.98) <= 0.0);
@@ -260,14 +254,14 @@ fn money_whose_effect_comes_after_the_end_is_said_to_be_late() {
         "channels": [{"id": "slow", "roi": 5, "max": 4_000_000,
                       "timing": {"weights": [0, 0, 1]}}]
     });
-    let told = explain(&load(&asked), &options()).unwrap();
+    let told = explain(&scenario(&asked), &options()).unwrap();
     let late = told.channels[0].iter().find(|reason| reason.because == Because::TooLate);
     assert_eq!(late.unwrap().months, [2, 3]);
 }
 
 #[test]
 fn what_is_supposed_is_tried_out() {
-    let told = explain(&load(&priced()), &options()).unwrap();
+    let told = explain(&scenario(&priced()), &options()).unwrap();
     assert!(told.assumptions.windows(2).all(|w| w[0].swing() >= w[1].swing()));
     for found in &told.assumptions {
         for at in 0..2 {
@@ -309,7 +303,7 @@ fn clashing() -> Vec<Value> {
 #[test]
 fn mends_mend_and_less_does_not() {
     for asked in clashing() {
-        let scenario = load(&asked);
+        let scenario = scenario(&asked);
         let Err(NoPlan::Infeasible(conflict)) = solve(&scenario, &options()) else {
             panic!("solved: {asked}")
         };
@@ -328,7 +322,7 @@ fn mends_mend_and_less_does_not() {
 
 #[test]
 fn the_mends_of_two_floors_above_a_budget_are_worked_out_by_hand() {
-    let scenario = load(&clashing()[0]);
+    let scenario = scenario(&clashing()[0]);
     let Err(NoPlan::Infeasible(conflict)) = solve(&scenario, &options()) else { panic!("solved") };
     let mut figures: Vec<(f64, f64)> = mends(&scenario, &conflict, &Options::default())
         .iter()
@@ -338,49 +332,30 @@ fn the_mends_of_two_floors_above_a_budget_are_worked_out_by_hand() {
     assert_eq!(figures, [(10e6, 8e6), (12e6, 10e6), (20e6, 22e6)]);
 }
 
-/// Against a file under `tests/snapshots` (written anew with `PHANBO_SNAPSHOTS=write`). How the
-/// engine came to the plan is left out.
-fn check(name: &str, text: &str) {
-    let text = text.split("\n✔").next().unwrap_or(text).trim_end().to_owned() + "\n";
-    for line in text.lines().filter(|_| name.ends_with("table")) {
-        assert!(unicode_width::UnicodeWidthStr::width(line) <= 100, "{line}");
-    }
-    let path =
-        std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(name);
-    if std::env::var("PHANBO_SNAPSHOTS").is_ok_and(|value| value == "write") {
-        std::fs::write(&path, &text).unwrap();
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        expected == text,
-        "{name} differs; PHANBO_SNAPSHOTS=write, then look at the difference:\n{text}"
-    );
-}
-
 #[test]
 fn what_a_person_sees() {
-    let priced = load(&priced());
+    let priced = scenario(&priced());
     let told = explain(&priced, &options()).unwrap();
     let found = ranges(&priced, 0.02, &options()).unwrap();
-    let asked = load(&leads(120.0));
+    let asked = scenario(&leads(120.0));
     let reached = goal(&asked, &options()).unwrap();
     let mut barred = leads(120.0);
     barred["channels"][1]["max"] = json!(0);
-    let barred = load(&barred);
+    let barred = scenario(&barred);
     let far = goal(&barred, &options()).unwrap();
     for lang in Lang::ALL {
         let name = |what: &str, format: Format| format!("{what}.{}.{}", lang.key(), format.key());
         let table = Format::Table;
         let told = Answer { scenario: &priced, found: &told, lang, timing: false };
-        check(&name("explain", table), &text(&told, table));
+        as_it_was(&name("explain", table), &text(&told, table));
         let found = Answer { scenario: &priced, found: &found, lang, timing: false };
-        check(&name("ranges", table), &text(&found, table));
+        as_it_was(&name("ranges", table), &text(&found, table));
         let report = |scenario, found| Answer { scenario, found, lang, timing: false };
-        check(&name("goal", table), &text(&report(&asked, &reached), table));
-        check(&name("goal_far", table), &text(&report(&barred, &far), table));
+        as_it_was(&name("goal", table), &text(&report(&asked, &reached), table));
+        as_it_was(&name("goal_far", table), &text(&report(&barred, &far), table));
         let mut said = String::new();
         for asked in clashing() {
-            let scenario = load(&asked);
+            let scenario = scenario(&asked);
             let Err(NoPlan::Infeasible(conflict)) = solve(&scenario, &options()) else {
                 panic!("solved: {asked}")
             };
@@ -389,13 +364,13 @@ fn what_a_person_sees() {
             said += &mend_sentences(&wording, &conflict.rows, &found).join("\n");
             said += "\n\n";
         }
-        check(&format!("mends.{}.txt", lang.key()), &said);
+        as_it_was(&format!("mends.{}.txt", lang.key()), &said);
     }
 }
 
 #[test]
 fn every_answer_is_json_csv_and_markdown_too() {
-    let scenario = load(&priced());
+    let scenario = scenario(&priced());
     let told = explain(&scenario, &options()).unwrap();
     let report = Answer { scenario: &scenario, found: &told, lang: Lang::En, timing: false };
     let value: Value = serde_json::from_str(&text(&report, Format::Json)).unwrap();
@@ -404,13 +379,13 @@ fn every_answer_is_json_csv_and_markdown_too() {
     assert_eq!(value["limits"][0]["path"], "channels[1].max");
     assert!(text(&report, Format::Csv).starts_with("about,path,figure,text\r\n"));
     assert!(text(&report, Format::Markdown).contains("\n## What each limit costs\n"));
-    let asked = load(&leads(120.0));
+    let asked = crate::ground::scenario(&leads(120.0));
     let reached = goal(&asked, &options()).unwrap();
     let report = Answer { scenario: &asked, found: &reached, lang: Lang::En, timing: false };
     let value: Value = serde_json::from_str(&text(&report, Format::Json)).unwrap();
-    assert!(near(value["cost"]["value"].as_f64().unwrap(), 14.4e6, 1e-6));
-    assert!(near(value["targets"][0]["reached"].as_f64().unwrap(), 120.0, 1e-6));
-    assert!(near(value["targets"][0]["cost_per_unit"].as_f64().unwrap(), 220e3, 1e-6));
+    near(value["cost"]["value"].as_f64().unwrap(), 14.4e6, 1e-6);
+    near(value["targets"][0]["reached"].as_f64().unwrap(), 120.0, 1e-6);
+    near(value["targets"][0]["cost_per_unit"].as_f64().unwrap(), 220e3, 1e-6);
 }
 
 /// One share for all channels: its price per percentage point is what every held channel gains
@@ -423,7 +398,7 @@ fn the_price_of_staying_near_today_is_what_a_point_more_gains() {
         file["channels"][channel]["current"] = json!(current);
     }
     file["channels"][1].as_object_mut().unwrap().remove("max");
-    let scenario = load(&file);
+    let scenario = scenario(&file);
     let told = explain(&scenario, &options()).unwrap();
     let held = told.limits.iter().find(|limit| limit.row.rule == RuleId::StayWithin).unwrap();
     let gain = |by: f64| {
@@ -439,7 +414,7 @@ fn the_price_of_staying_near_today_is_what_a_point_more_gains() {
             bound.shadow_price * phanbo::analysis::moved::limit_per_figure(&scenario, bound.row)
         })
         .sum();
-    assert!(near(gain(0.01), per_point, 0.01), "{} or {per_point}", gain(0.01));
+    near(gain(0.01), per_point, 0.01);
     // It is told to hold up to the last move tried whose average gain is nine tenths of it.
     let tried = held.tried.unwrap();
     let holds_to = tried.holds_to.unwrap();

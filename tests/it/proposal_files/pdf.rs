@@ -1,24 +1,21 @@
 //! The PDF, read back by pdftotext.
 
+use crate::ground::asked;
 use phanbo::locale::Lang;
 use phanbo::page::Logo;
 use phanbo::page::pdf;
 
 use super::made::{HOSTILE, example, hostile, look, planned, proposal};
 
-/// The text of a PDF by another program; `None`, said aloud, where that is missing.
+/// The text of a PDF by another program; `None` where such are left out.
 pub(crate) fn pdf_text(bytes: &[u8]) -> Option<String> {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), bytes).unwrap();
-    let Ok(found) = std::process::Command::new("pdftotext")
-        .args(["-layout".as_ref(), file.path().as_os_str(), "-".as_ref()])
-        .output()
-    else {
-        eprintln!("SKIPPED: pdftotext is not installed, the PDF was not read back");
-        return None;
-    };
-    assert!(found.status.success());
-    Some(String::from_utf8(found.stdout).unwrap())
+    let mut reader = asked(&["pdftotext"])?;
+    let read = reader.args(["-layout".as_ref(), file.path().as_os_str(), "-".as_ref()]).output();
+    let read = read.unwrap();
+    assert!(read.status.success());
+    Some(String::from_utf8(read.stdout).unwrap())
 }
 
 #[test]

@@ -9,8 +9,10 @@ use phanbo::page::Format;
 use phanbo::page::{Block, Page, RowKind, Section, Table};
 use phanbo::page::{html, markdown, pdf, pptx};
 use phanbo::report::{About, Material, proposal};
-use phanbo::scenario::{Loaded, Scenario};
+use phanbo::scenario::Loaded;
 use std::io::Cursor;
+
+use crate::ground::load;
 
 use super::made::{HOSTILE, close, hostile_text, look};
 use super::pdf::pdf_text;
@@ -18,10 +20,6 @@ use super::slides::{slide_texts, xml_parts};
 
 const EXAMPLES: [&str; 7] =
     ["cafe", "b2b-software", "ecommerce", "fmcg", "hotel", "real-estate", "usd-startup"];
-
-fn load(text: &str) -> Loaded {
-    Scenario::load(text, "plan.json", "2026-11".parse().unwrap()).unwrap()
-}
 
 fn material(loaded: &Loaded, lang: Lang) -> Material {
     Material::gather(loaded, lang, About::default(), &Options::default()).unwrap()
