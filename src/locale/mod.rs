@@ -35,14 +35,14 @@ pub(crate) mod wording;
 pub(crate) mod workbook;
 
 pub use crate::lang::Lang;
-pub(crate) use currency::{Currency, Money, TableUnit};
+pub(crate) use currency::{Money, TableUnit};
 pub use errors::Localized;
 pub(crate) use help::{ArgumentHelp, CommandHelp};
 pub(crate) use labels::Labels;
 pub(crate) use months::{month, month_range, month_short};
 pub(crate) use note::Note;
 pub(crate) use problem::Said;
-pub(crate) use rows::{Direction, Price, Step};
+pub(crate) use rows::Price;
 pub use rows::{RowGroup, group_rows};
 pub(crate) use usage::{BadValue, Usage};
 pub(crate) use verify::Checked;
