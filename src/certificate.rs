@@ -13,8 +13,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::oracle::{self, Aim};
-use crate::engine::parts::parts;
-pub use crate::engine::proof::{Node, On, Split, Step, Tree};
+use crate::engine::parts::{parts, without};
+pub use crate::engine::proof::{Apart, Node, On, Split, Step, Tree};
+use crate::engine::refute;
 use crate::engine::region::{Region, States, links};
 use crate::engine::search::{Orbits, strike};
 use crate::engine::tighten::tighten;
@@ -35,7 +36,6 @@ const EMPTY: f64 = -1e-9;
 /// The proof of a bound.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "phanbo certificate")]
 #[non_exhaustive]
 pub struct Certificate {
     /// Of this form.
@@ -133,8 +133,12 @@ impl Tree {
             region.follow(program, &links);
             let mut closed = false;
             for step in &node.steps {
-                if step.closes(program, &mut region, claim)? {
-                    closed = true;
+                if let Step::Apart(apart) = step {
+                    closed = apart.bound(program, part)? <= claim;
+                } else {
+                    closed = step.closes(program, &mut region, claim)?;
+                }
+                if closed {
                     break;
                 }
                 region.follow(program, &links);
@@ -164,12 +168,39 @@ impl Tree {
     }
 }
 
+impl Apart {
+    /// What it proves of every plan of `program`.
+    fn bound(&self, program: &Program, part: usize) -> Result<f64, Rejected> {
+        let is_rising = self.rows.windows(2).all(|pair| pair[0] < pair[1]);
+        let is_lawful = |(&ix, price): (&usize, &f64)| {
+            let row = program.rows.get(ix);
+            row.is_some_and(|row| row.sense == Sense::Equal || *price >= 0.0) && price.is_finite()
+        };
+        let lawful = self.rows.iter().zip(&self.prices).all(is_lawful);
+        if !is_rising || !lawful || self.rows.len() != self.prices.len() {
+            return Err(Rejected::Shape);
+        }
+        let rest = without(program, &self.rows, &self.prices);
+        let parts = parts(&rest);
+        if parts.len() != self.parts.len() {
+            return Err(Rejected::Shape);
+        }
+        let mut bound = rest.constant;
+        for (piece, tree) in parts.iter().zip(&self.parts) {
+            tree.check(&piece.program, part)?;
+            bound += tree.bound;
+        }
+        Ok(bound)
+    }
+}
+
 impl Step {
     /// Whether these prices close the region; else what they strike out is gone from it.
     fn closes(&self, program: &Program, region: &mut Region, claim: f64) -> Result<bool, Rejected> {
         let (prices, aim) = match self {
             Step::Prices(prices) => (prices, Aim::Best),
             Step::Empty(prices) => (prices, Aim::Feasible),
+            Step::Apart(_) => return Ok(false),
         };
         let lawful = |(row, price): (&crate::program::Row, &f64)| {
             price.is_finite() && (*price >= 0.0 || row.sense == Sense::Equal)
@@ -190,7 +221,8 @@ impl Step {
                     }
             }
             Aim::Feasible => {
-                answer.bound < EMPTY || strike::hopeless(program, region, prices, EMPTY).is_none()
+                refute::proves_empty(program, prices, &answer)
+                    || strike::hopeless(program, region, prices, EMPTY).is_none()
             }
         })
     }
@@ -213,7 +245,7 @@ impl On {
                 }
                 let mut side = States::none();
                 states.iter().for_each(|i| side.insert(*i));
-                Ok(region.keep(program, stage, side, first))
+                Ok(region.keep(program, stage, &side, first))
             }
             On::Cut { cell, at } => {
                 if cell >= program.cells.len() || !at.is_finite() {

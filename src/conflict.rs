@@ -108,6 +108,7 @@ pub(crate) fn possible_within(scenario: &Scenario, work: usize) -> Option<bool> 
     tighten(&mut program);
     let limits = Limits {
         start: None,
+        apart: false,
         gap: 1e-9,
         tolerance: 1e-6,
         nodes: Some(nodes),

@@ -76,6 +76,7 @@ pub mod risk;
 pub mod row;
 mod rule;
 pub mod scenario;
+pub mod schema;
 pub mod solve;
 pub mod timing;
 mod uncertainty;

@@ -30,6 +30,9 @@ use crate::uncertainty::Measure;
 
 pub use options::{Clock, Counted, Options, Progress, Told};
 
+/// Units of money below which a spend is rounding; a share of the least active spend is above.
+const NO_SPEND: f64 = 1e-4 * LEAST_ACTIVE;
+
 /// Why there is no plan.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -350,9 +353,12 @@ fn find(
                 start.map(|state| part.stages.iter().map(|&ix| state[ix]).collect());
             let limits = Limits {
                 start: start.as_deref(),
+                apart: true,
                 gap: gap.unwrap_or(0.0),
                 tolerance: if gap.is_some() { 0.0 } else { 0.5 * options.tolerance },
-                nodes: options.node_limit.map(|most| most.saturating_sub(whole.nodes).max(1)),
+                nodes: options
+                    .node_limit
+                    .map(|most| most.saturating_sub(whole.nodes).max(usize::from(most > 0))),
                 interrupted: &interrupted,
                 progress: &|value, bound, nodes| {
                     if let Some(told) = &options.progress {
@@ -426,7 +432,7 @@ fn spends(scenario: &Scenario, program: &Program, x: &[f64]) -> Vec<Vec<f64>> {
         let figures = [lo, hi, stated.min_if_active.unwrap_or(0.0)];
         let mut figures = figures.into_iter().filter(|f| f.is_finite());
         let near = figures.find(|f| (f - spend).abs() <= 1e-9 * f.abs());
-        let spend = near.unwrap_or(if *x < 0.9 * LEAST_ACTIVE { 0.0 } else { spend });
+        let spend = near.unwrap_or(if *x < NO_SPEND { 0.0 } else { spend });
         spends[channel][month] = match scenario.round_to {
             Some(step) if fixed(stated, month).is_none() => nearest(spend, step),
             _ => spend,

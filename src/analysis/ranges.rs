@@ -27,7 +27,7 @@ pub struct Ranges {
 }
 
 /// Total spends of one channel, fees left out.
-#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, schemars::JsonSchema)]
 pub struct ChannelRange {
     /// Least, in a plan that was found.
     pub least: f64,

@@ -110,7 +110,11 @@ impl Assumed {
             .filter_map(|key| models?.sources.get(key))
             .map(|source| format!("{} ({})", source.title, source.year))
             .collect();
-        if titles.is_empty() { said.to_owned() } else { format!("{said} — {}", titles.join("; ")) }
+        if titles.is_empty() {
+            said.to_owned()
+        } else {
+            format!("{said} — {}", titles.join("; "))
+        }
     }
 }
 

@@ -5,7 +5,6 @@ mod compare;
 pub(crate) mod evidence;
 mod explain;
 mod goal;
-mod json;
 mod mends;
 pub mod models;
 pub(crate) mod plan;
@@ -16,9 +15,11 @@ mod sweep;
 mod top_up;
 pub mod workbook;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::chart::Look;
+use crate::json;
 use crate::locale::what_if::WhatIf;
 use crate::locale::{Lang, Why, Wording, visible};
 use crate::page::{self, Format, Note, Page, Rows, Section, Style, Tone, Unwritable};
@@ -53,14 +54,6 @@ impl<T> Clone for Answer<'_, T> {
 }
 
 impl<T> Copy for Answer<'_, T> {}
-
-/// A plan and how to tell it, as its JSON takes it.
-struct Report<'a> {
-    scenario: &'a Scenario,
-    plan: &'a Plan,
-    lang: Lang,
-    timing: bool,
-}
 
 /// What can be written in every format.
 pub trait Document {
@@ -166,8 +159,20 @@ impl<'a, T> Answer<'a, T> {
     }
 }
 
+/// What each answer writes for programs; described by [`crate::schema`].
+pub(crate) mod written {
+    pub(crate) use super::compare::data::CompareJson;
+    pub(crate) use super::explain::data::ExplainJson;
+    pub(crate) use super::goal::data::GoalJson;
+    pub(crate) use super::ranges::RangesJson;
+    pub(crate) use super::replan::ReplanJson;
+    pub(crate) use super::robustness::RobustnessJson;
+    pub(crate) use super::sweep::SweepJson;
+    pub(crate) use super::top_up::TopUpJson;
+}
+
 /// A proven value.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ProvenJson {
     value: f64,
     bound: f64,
@@ -180,7 +185,7 @@ impl ProvenJson {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Head<'a> {
     version: u32,
     answer: &'static str,

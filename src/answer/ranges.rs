@@ -1,5 +1,6 @@
 //! The page of `ranges`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Answer, Document, Head, ProvenJson, json};
@@ -124,8 +125,8 @@ impl Answer<'_, Ranges> {
     }
 }
 
-#[derive(Serialize)]
-struct RangesJson<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct RangesJson<'a> {
     #[serde(flatten)]
     head: Head<'a>,
     within: f64,
@@ -133,14 +134,14 @@ struct RangesJson<'a> {
     channels: Vec<RangeJson<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ObjectiveJson {
     #[serde(flatten)]
     proven: ProvenJson,
     at_least: f64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RangeJson<'a> {
     id: &'a str,
     name: String,

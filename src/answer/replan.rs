@@ -1,5 +1,6 @@
 //! The page of `replan`: plan against actual so far, and the rest planned again.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Answer, Document, Head, json, plan};
@@ -201,8 +202,8 @@ impl Answer<'_, Replanned> {
     }
 }
 
-#[derive(Serialize)]
-struct ReplanJson<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct ReplanJson<'a> {
     #[serde(flatten)]
     head: Head<'a>,
     objective: f64,
@@ -213,7 +214,7 @@ struct ReplanJson<'a> {
     texts: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ChannelJson<'a> {
     id: &'a str,
     planned: &'a [f64],

@@ -1,5 +1,6 @@
 //! The page of `robustness`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Answer, Document, Head, json};
@@ -195,8 +196,8 @@ impl Answer<'_, Robustness> {
     }
 }
 
-#[derive(Serialize)]
-struct RobustnessJson<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct RobustnessJson<'a> {
     #[serde(flatten)]
     head: Head<'a>,
     channels: Vec<ChannelJson<'a>>,
@@ -204,7 +205,7 @@ struct RobustnessJson<'a> {
     test: Option<TestJson<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ChannelJson<'a> {
     id: &'a str,
     flips_at_times: Option<f64>,
@@ -214,7 +215,7 @@ struct ChannelJson<'a> {
     worth_of_knowing: Option<f64>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct HorizonJson {
     months: usize,
     objective: Option<f64>,
@@ -222,7 +223,7 @@ struct HorizonJson {
     shares: Vec<f64>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct TestJson<'a> {
     channel: &'a str,
     spend_per_month: f64,

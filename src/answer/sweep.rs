@@ -1,5 +1,6 @@
 //! The page of `sweep`: the best plan at each value of one figure, or of two.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Answer, Document, Head, json};
@@ -324,8 +325,8 @@ impl Answer<'_, Swept> {
     }
 }
 
-#[derive(Serialize)]
-struct SweepJson<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct SweepJson<'a> {
     #[serde(flatten)]
     head: Head<'a>,
     over: &'a str,
@@ -340,7 +341,7 @@ struct SweepJson<'a> {
     texts: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PointJson {
     value: f64,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,5 +1,6 @@
 //! The page of `top-up`: where an extra amount goes on top of a committed plan.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Answer, Document, Head, json};
@@ -126,8 +127,8 @@ impl<'a> Answer<'a, ToppedUp> {
     }
 }
 
-#[derive(Serialize)]
-struct TopUpJson<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct TopUpJson<'a> {
     #[serde(flatten)]
     head: Head<'a>,
     extra: f64,
@@ -138,7 +139,7 @@ struct TopUpJson<'a> {
     channels: Vec<ChannelJson<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ChannelJson<'a> {
     id: &'a str,
     committed: &'a [f64],

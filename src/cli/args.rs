@@ -278,7 +278,7 @@ impl From<TierName> for Tier {
 }
 
 fn document_kind() -> clap::builder::PossibleValuesParser {
-    let kinds = phanbo::json::schema::ALL.iter();
+    let kinds = phanbo::schema::ALL.iter();
     kinds.map(|kind| kind.key).collect::<Vec<_>>().into()
 }
 

@@ -1,6 +1,6 @@
 //! `phanbo schema`: the JSON Schemas of what is read and written.
 
-use phanbo::json::schema::Document;
+use phanbo::schema::Document;
 
 use super::args::SchemaArgs;
 use super::{Exit, Session, output};

@@ -131,7 +131,7 @@ impl<'a> Task<'a> {
     fn loose(program: &'a Program, region: &'a Region) -> Self {
         let mut task = Self::new(program, region);
         for (stage, stated) in program.stages.iter().enumerate() {
-            let allowed = region.states[stage];
+            let allowed = &region.states[stage];
             let on = allowed.iter().filter(|&i| stated.states[i].on);
             let best = on.max_by(|&a, &b| stated.states[a].m.total_cmp(&stated.states[b].m));
             task.state[stage] = best.unwrap_or(task.state[stage]);

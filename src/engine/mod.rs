@@ -2,6 +2,7 @@
 //!
 //! - [`region`]: which part of the problem a node of the search looks at.
 //! - [`oracle`]: the Lagrangian bound: given a price per row, every track on its own, exactly.
+//! - [`refute`]: proofs that a region holds no plan.
 //! - [`interior`], on [`envelope`] and [`ldl`]: where all on/off decisions are taken, an
 //!   interior-point method over the curves' concave envelopes.
 //! - [`concave`]: its proposals proven; and linear programs ([`lp`]), refined until the gap to the
@@ -19,6 +20,7 @@ pub mod lp;
 pub mod oracle;
 pub mod parts;
 pub mod proof;
+pub mod refute;
 pub mod region;
 pub mod response;
 pub mod round;

@@ -56,6 +56,23 @@ pub fn answer(program: &Program, region: &Region, prices: &[f64], aim: Aim) -> O
     Some(answer)
 }
 
+/// What each track is worth at `prices`; `None` where one has no path left.
+pub fn by_track(program: &Program, region: &Region, prices: &[f64]) -> Option<(Vec<f64>, Answer)> {
+    let weights = weights(program, prices, Aim::Best);
+    let mut answer = Answer {
+        bound: constant(program, prices, Aim::Best),
+        x: vec![0.0; program.cells.len()],
+        state: vec![0; program.stages.len()],
+    };
+    let mut path = Path::default();
+    let mut values = Vec::with_capacity(program.tracks.len());
+    for track in &program.tracks {
+        values.push(path.best(program, region, &weights, track.stages.clone(), &mut answer)?);
+    }
+    answer.bound += values.iter().sum::<f64>();
+    Some((values, answer))
+}
+
 /// How far each row is from its right-hand side: `rhs - sum of terms`.
 pub fn slacks(program: &Program, answer: &Answer) -> Vec<f64> {
     program
@@ -78,7 +95,13 @@ pub fn size(program: &Program, row: &Row, x: &[f64], state: &[usize]) -> f64 {
     sizes.fold(0.0, f64::max)
 }
 
-fn worth(program: &Program, &(term, a): &(Term, f64), x: &[f64], state: &[usize]) -> f64 {
+/// What a term adds to its row.
+pub(super) fn worth(
+    program: &Program,
+    &(term, a): &(Term, f64),
+    x: &[f64],
+    state: &[usize],
+) -> f64 {
     match term {
         Term::X(cell) => a * x[cell],
         Term::Effect(cell) => {
@@ -329,7 +352,7 @@ fn sweep(
 ) -> Vec<Vec<f64>> {
     let mut values: Vec<Vec<f64>> = rewards.to_vec();
     let last = stages.len() - 1;
-    let allowed = |t: usize| -> States { region.states[stages.start + t] };
+    let allowed = |t: usize| -> &States { &region.states[stages.start + t] };
     let next = |t: usize, i: usize| &program.stages[stages.start + t].states[i].next;
     if backward {
         for t in (0..last).rev() {

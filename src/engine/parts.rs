@@ -83,6 +83,31 @@ pub fn parts(program: &Program) -> Vec<Part> {
     all
 }
 
+/// A program without `rows` (rising), which are priced out: whatever the prices (at least 0 for a
+/// row that may have slack), a plan of `program` that keeps them is worth no more than it is in
+/// this one (weak duality; Geoffrion 1974). What only these rows held together falls apart.
+pub fn without(program: &Program, rows: &[usize], prices: &[f64]) -> Program {
+    let mut rest = program.clone();
+    for (&ix, &price) in rows.iter().zip(prices) {
+        let row = &program.rows[ix];
+        rest.constant += price * row.rhs;
+        for &(term, a) in &row.terms {
+            match term {
+                Term::X(cell) => rest.cells[cell].gain -= price * a,
+                Term::Effect(cell) => rest.cells[cell].worth -= price * a,
+                Term::On(stage) => rest.stages[stage].on_gain -= price * a,
+                Term::First(stage) => rest.stages[stage].first_gain -= price * a,
+            }
+        }
+    }
+    let mut ix = 0;
+    rest.rows.retain(|_| {
+        ix += 1;
+        !rows.contains(&(ix - 1))
+    });
+    rest
+}
+
 fn empty(program: &Program) -> Part {
     Part {
         program: Program {

@@ -32,6 +32,21 @@ pub enum Step {
     Prices(Vec<f64>),
     /// Bounds, below 0, how well the rows can be kept.
     Empty(Vec<f64>),
+    /// Bounds what any plan can be worth, in this region or another.
+    Apart(Apart),
+}
+
+/// Rows priced out, and a proof of each part that the rest then falls into: no plan is worth more
+/// than `sum of price * rhs + sum of the parts' bounds` ([`crate::engine::parts::without`]).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Apart {
+    /// Which rows, rising.
+    pub rows: Vec<usize>,
+    /// A price for each: at least 0 for a row that may have slack.
+    pub prices: Vec<f64>,
+    /// One tree for each part, in order.
+    pub parts: Vec<Tree>,
 }
 
 /// How a region is split in two; a child that cannot hold a plan is absent.

@@ -4,46 +4,73 @@
 use crate::program::{CellIx, Kind, Program, StageIx, Term};
 
 /// States allowed at a stage, as a set of their indices.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct States([u64; 4]);
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct States {
+    /// Of the first states, which are all that most stages have.
+    first: [u64; WORDS],
+    /// Of those after; no word at its end is 0.
+    rest: Vec<u64>,
+}
+
+/// Words of 64 states that need no memory of their own.
+const WORDS: usize = 2;
 
 impl States {
-    /// The first `count` states. A stage never has more than 256: a horizon has at most 120
-    /// months, and a state is told by the months it has run or has rested.
+    /// The first `count` states.
     pub fn first(count: usize) -> Self {
-        let mut set = Self([0; 4]);
+        let mut set = Self::none();
         (0..count).for_each(|i| set.insert(i));
         set
     }
 
     /// No state.
     pub fn none() -> Self {
-        Self([0; 4])
+        Self { first: [0; WORDS], rest: Vec::new() }
+    }
+
+    /// One state.
+    pub fn one(i: usize) -> Self {
+        let mut set = Self::none();
+        set.insert(i);
+        set
     }
 
     /// Whether state `i` is allowed.
-    pub fn contains(self, i: usize) -> bool {
-        self.0[i / 64] >> (i % 64) & 1 == 1
+    pub fn contains(&self, i: usize) -> bool {
+        let (word, bit) = (i / 64, i % 64);
+        let word = if word < WORDS {
+            self.first[word]
+        } else {
+            self.rest.get(word - WORDS).copied().unwrap_or(0)
+        };
+        word >> bit & 1 == 1
     }
 
     /// Allows state `i`.
     pub fn insert(&mut self, i: usize) {
-        self.0[i / 64] |= 1 << (i % 64);
+        let (word, bit) = (i / 64, i % 64);
+        if word < WORDS {
+            self.first[word] |= 1 << bit;
+        } else {
+            let most = self.rest.len().max(word - WORDS + 1);
+            self.rest.resize(most, 0);
+            self.rest[word - WORDS] |= 1 << bit;
+        }
     }
 
     /// Number of states allowed.
-    pub fn len(self) -> usize {
-        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    pub fn len(&self) -> usize {
+        self.words().map(|word| word.count_ones() as usize).sum()
     }
 
     /// Whether none is allowed.
-    pub fn is_empty(self) -> bool {
-        self.0 == [0; 4]
+    pub fn is_empty(&self) -> bool {
+        self.words().all(|word| word == 0)
     }
 
     /// The allowed states, rising.
-    pub fn iter(self) -> impl Iterator<Item = usize> {
-        self.0.into_iter().enumerate().flat_map(|(w, mut word)| {
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
+        self.words().enumerate().flat_map(|(w, mut word)| {
             std::iter::from_fn(move || {
                 (word != 0).then(|| {
                     let bit = word.trailing_zeros() as usize;
@@ -52,6 +79,10 @@ impl States {
                 })
             })
         })
+    }
+
+    fn words(&self) -> impl Iterator<Item = u64> {
+        self.first.iter().chain(&self.rest).copied()
     }
 }
 
@@ -95,7 +126,7 @@ impl Region {
                     continue;
                 }
                 let states = &program.stages[program.cells[ix].stage].states;
-                let allowed = self.states[program.cells[ix].stage];
+                let allowed = &self.states[program.cells[ix].stage];
                 let off = allowed.iter().any(|i| !states[i].on);
                 let on = allowed.iter().any(|i| states[i].on);
                 let (least, most) = self.bounds[ix];
@@ -117,16 +148,17 @@ impl Region {
 
     /// Keeps at a stage the states of `side`, or (`within` false) the others; `false` where its
     /// track has no path left.
-    pub fn keep(&mut self, program: &Program, stage: StageIx, side: States, within: bool) -> bool {
+    pub fn keep(&mut self, program: &Program, stage: StageIx, side: &States, within: bool) -> bool {
         let mut kept = States::none();
         self.states[stage]
             .iter()
             .filter(|&i| side.contains(i) == within)
             .for_each(|i| kept.insert(i));
+        let is_empty = kept.is_empty();
         self.states[stage] = kept;
         let owner = |t: &crate::program::Track| t.stages.contains(&stage);
         let track = program.tracks.iter().position(owner).unwrap_or(0);
-        !kept.is_empty() && self.tidy(program, track)
+        !is_empty && self.tidy(program, track)
     }
 
     /// Whether a stage has one state left.
@@ -138,7 +170,7 @@ impl Region {
     pub fn tidy(&mut self, program: &Program, track: usize) -> bool {
         let stages = program.tracks[track].stages.clone();
         for stage in stages.clone().rev().skip(1) {
-            let after = self.states[stage + 1];
+            let after = &self.states[stage + 1];
             let states = &program.stages[stage].states;
             let mut kept = States::none();
             for i in self.states[stage].iter() {
@@ -166,4 +198,24 @@ impl Region {
 pub fn links(program: &Program) -> Vec<usize> {
     let is_link = |&ix: &usize| program.rows[ix].key.is_none();
     (0..program.rows.len()).filter(is_link).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::States;
+
+    #[test]
+    fn a_set_holds_as_many_states_as_there_are() {
+        for count in [0, 1, 64, 128, 129, 257, 1000] {
+            let all = States::first(count);
+            assert_eq!(all.len(), count);
+            assert_eq!(all.is_empty(), count == 0);
+            assert!(all.iter().eq(0..count));
+            assert!(!all.contains(count));
+            let mut one = States::none();
+            one.insert(count);
+            assert_eq!((one.len(), one.contains(count)), (1, true));
+            assert_eq!(one, States::one(count));
+        }
+    }
 }

@@ -1,8 +1,11 @@
 //! Bounds that follow from rows: what the other terms of a row leave to a cell at most. A cell
 //! that the rows hold at 0 is then known to be 0, which no price could say of a curve that starts
-//! vertically.
+//! vertically. And decisions that follow from rows: a channel that another must keep a share of is
+//! on where the other is.
 
-use crate::program::{Cell, Kind, Program, Row, Sense, Term};
+use std::collections::BTreeSet;
+
+use crate::program::{Cell, Kind, Program, Row, Sense, StageIx, Term, Track};
 
 /// Passes over the rows; carried-over spend follows spend after one.
 const PASSES: usize = 4;
@@ -13,6 +16,9 @@ const NOTHING: f64 = 1e-12;
 const WORTHWHILE: f64 = 0.01;
 /// Room left above what a row allows, so that the row holds and not the bound.
 const ROOM: f64 = 1e-3;
+
+/// Rows that are added at most.
+const MOST_ADDED: usize = 400;
 
 /// Tightens upper bounds of `program`'s cells.
 pub fn tighten(program: &mut Program) {
@@ -34,6 +40,76 @@ pub fn tighten(program: &mut Program) {
             cell.hi = most;
         }
     }
+    let implied = implied(program);
+    let (within, between): (Vec<_>, Vec<_>) =
+        implied.into_iter().partition(|&pair| is_step(program, pair));
+    for (on, needed) in within {
+        forbid(program, on, needed);
+    }
+    let row = |(on, needed)| Row {
+        key: None,
+        sense: Sense::AtMost,
+        rhs: 0.0,
+        terms: vec![(Term::On(on), 1.0), (Term::On(needed), -1.0)],
+        unit: 1.0,
+    };
+    program.rows.extend(between.into_iter().take(MOST_ADDED).map(row));
+}
+
+/// Whether two stages follow each other in one track.
+fn is_step(program: &Program, (a, b): (StageIx, StageIx)) -> bool {
+    let both = |track: &Track| track.stages.contains(&a) && track.stages.contains(&b);
+    a.abs_diff(b) == 1 && program.tracks.iter().any(both)
+}
+
+/// Takes out the steps of a track on which `on` is on and `needed`, next to it, is not.
+fn forbid(program: &mut Program, on: StageIx, needed: StageIx) {
+    let first = on.min(needed);
+    let after: Vec<bool> = program.stages[first + 1].states.iter().map(|s| s.on).collect();
+    for state in &mut program.stages[first].states {
+        let is_lawful =
+            |&i: &usize| if on == first { !state.on || after[i] } else { state.on || !after[i] };
+        state.next = state.next.iter().copied().filter(|i| is_lawful(i)).collect();
+    }
+}
+
+/// Pairs of stages: `on of s <= on of c`, which every plan keeps, and a mix of plans might not: where a row has
+/// one term below 0, that of `c`, and its other terms are at least
+/// `a * lo of s + sum of the others' least > rhs` where `s` is on, then `c` is not off (an
+/// implication between two binary variables; Savelsbergh 1994, "Preprocessing and probing
+/// techniques for mixed integer programming problems").
+fn implied(program: &Program) -> BTreeSet<(StageIx, StageIx)> {
+    let bounds: Vec<(f64, f64)> =
+        program.cells.iter().map(|c| (least_of(program, c), c.hi)).collect();
+    let may_rest = |ix: usize| {
+        let cell = &program.cells[ix];
+        let states = &program.stages[cell.stage].states;
+        matches!(cell.kind, Kind::Spend { .. })
+            && states.iter().any(|s| !s.on)
+            && states.iter().any(|s| s.on)
+    };
+    let mut known = BTreeSet::new();
+    for row in program.rows.iter().filter(|row| row.sense == Sense::AtMost) {
+        let mut below = row.terms.iter().filter(|(_, a)| *a < 0.0);
+        let (Some(&(Term::X(needed), _)), None) = (below.next(), below.next()) else { continue };
+        if !may_rest(needed) {
+            continue;
+        }
+        let others = || row.terms.iter().filter(|(term, _)| *term != Term::X(needed));
+        let sum: f64 = others().map(|&(term, a)| least(program, &bounds, term, a)).sum();
+        for &(term, a) in others() {
+            let Term::X(ix) = term else { continue };
+            if !may_rest(ix) {
+                continue;
+            }
+            let on = a * program.cells[ix].lo;
+            let size = sum.abs() + on + row.rhs.abs();
+            if sum + on > row.rhs + 1e-9 * size {
+                known.insert((program.cells[ix].stage, program.cells[needed].stage));
+            }
+        }
+    }
+    known
 }
 
 /// The least a cell can be, in any of its states.

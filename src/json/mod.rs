@@ -1,9 +1,7 @@
-//! What programs read: the solved plan of the format page, and the schemas of every JSON that is
-//! written. Keys are in the page's order, numbers are whole in precision, and what is not finite
-//! is `null`.
+//! What programs read: the solved plan of the format page. Keys are in its order, numbers are whole
+//! in precision, and what is not finite is `null`.
 
 mod plan;
-pub mod schema;
 
 use std::io;
 

@@ -48,7 +48,6 @@ const SAME: f64 = 1e-6;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[schemars(title = "phanbo plan")]
 #[non_exhaustive]
 pub struct PlanFile {
     /// Version of the format: 1.

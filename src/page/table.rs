@@ -95,7 +95,7 @@ impl Table {
         self
     }
 
-    /// The table in parts for a narrow page: unit above the first, note below the last.
+    /// The table in parts for a narrow page, the unit above the first.
     pub(crate) fn parts(&self) -> Vec<Table> {
         let Some(Cut { repeated, columns, last }) = self.cut else {
             return vec![self.clone()];
@@ -113,7 +113,8 @@ impl Table {
                 part.heading.clear();
                 part.unit.clear();
             }
-            if at + 1 < count {
+            // Where the last part alone has the sums, the note stands with them.
+            if at + 1 < count && last > 0 {
                 part.note.clear();
             }
             part

@@ -1,6 +1,6 @@
 //! A plan, or actuals, that somebody wrote: the JSON of `solve --format json`, or a table with the
 //! columns `month`, `channel`, `spend` and perhaps `revenue`: CSV here, XLSX in
-//! [`super::workbook`]. Read against a scenario; everything wrong is found at once.
+//! `workbook` (feature `documents`). Read against a scenario; everything wrong is found at once.
 
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;

@@ -3,7 +3,7 @@
 //! (`shape.rs`) before serde sees it, so editors and errors know one truth.
 //!
 //! Types without bounds of their own here take them from the schema functions in
-//! [`super::schema`]; what only makes sense across keys is the business of [`super::check`].
+//! [`super::schema`]; what only makes sense across keys is the business of `check`.
 
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 //! the start, every amount in the file's currency.
 //!
 //! [`mod@file`] holds what may be typed (serde, and through it the JSON Schema), [`read`] turns a text
-//! into it, [`check`] turns it into a [`Scenario`]; both collect every [`Finding`] before they
+//! into it, `check` turns it into a [`Scenario`]; both collect every [`Finding`] before they
 //! give up, and what is wrong with one key does not hide what is wrong with another.
 
 mod check;

@@ -15,11 +15,24 @@ const ROUNDS: usize = 300;
 /// Cases between the plan found and the one that the measure likes best so far.
 const BETWEEN: [f64; 2] = [0.5, 0.8];
 
+/// What a round is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// The cases of given decisions: no search, one concave problem.
+    Fixed,
+    /// Decisions: the search ends after its first node.
+    Scout,
+    /// The whole search.
+    Full,
+}
+
 /// The program with the cases that matter, its best plan, and the cases. `solved` solves with
 /// given cases.
 ///
-/// The first rounds only scout: their searches end after the first node, since they are to show
-/// which cases matter. A round begins with the decisions of the best plan so far.
+/// The first searches only scout: they end after the first node, since they are to show which
+/// decisions and cases matter. After every search the cases of the decisions it found are
+/// completed, which takes no search; then the next begins with the decisions of the best plan so
+/// far.
 pub(super) fn worst_cases(
     scenario: &Scenario,
     question: Question,
@@ -28,18 +41,28 @@ pub(super) fn worst_cases(
     solved: impl Fn(&[Case], Effort<'_>) -> Result<Solved, Unmet>,
 ) -> Result<(Solved, Vec<Case>), Unmet> {
     let mut cases = vec![Case::of(measure, vec![1.0; scenario.channels.len()])];
-    let mut is_scouting = true;
+    let (mut phase, mut search) = (Phase::Scout, Phase::Scout);
+    let mut decisions: Vec<usize> = Vec::new();
     let mut best: Option<Round> = None;
     for _ in 0..ROUNDS {
-        let effort = Effort {
-            tolerance: options.tolerance,
-            nodes: is_scouting.then_some(1),
-            start: best.as_ref().map(|best| &best.solved.solution.state[..]),
+        let start = match phase {
+            Phase::Fixed => Some(&decisions[..]),
+            _ => best.as_ref().map(|best| &best.solved.solution.state[..]),
         };
+        let nodes = match phase {
+            Phase::Fixed => Some(0),
+            Phase::Scout => Some(1),
+            Phase::Full => None,
+        };
+        let effort = Effort { tolerance: options.tolerance, nodes, start };
         let round = match solved(&cases, effort) {
             Ok(found) => Round::new(scenario, question, measure, found, &cases),
-            Err(Unmet::Open) if is_scouting => {
-                is_scouting = false;
+            Err(Unmet::Open) if phase == Phase::Fixed => {
+                phase = search;
+                continue;
+            }
+            Err(Unmet::Open) if phase == Phase::Scout => {
+                (phase, search) = (Phase::Full, Phase::Full);
                 continue;
             }
             // Time is up, but there is a plan.
@@ -63,12 +86,20 @@ pub(super) fn worst_cases(
             add(&mut cases, own, 0.0);
         }
         let is_new = cases.len() > seen;
-        best = Round::better(best, round, question);
-        if !is_new && !is_scouting {
-            // Stopped at a limit, or rounding is all that is between promise and plan.
-            break;
+        if phase != Phase::Fixed {
+            decisions.clone_from(&round.solved.solution.state);
         }
-        is_scouting &= is_new;
+        best = Round::better(best, round, question);
+        phase = match (phase, is_new) {
+            (_, true) => Phase::Fixed,
+            (Phase::Fixed, false) => search,
+            (Phase::Scout, false) => {
+                search = Phase::Full;
+                Phase::Full
+            }
+            // Stopped at a limit, or rounding is all that is between promise and plan.
+            (Phase::Full, false) => break,
+        };
     }
     best.filter(|round| question == Question::Best || round.promised <= round.kept)
         .map(Round::end)

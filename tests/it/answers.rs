@@ -134,7 +134,7 @@ fn a_short_answer_has_no_cover_and_begins_with_its_head() {
     let pdf = answer.write(Format::Pdf, &Look::default(), Style::Plain).unwrap();
     if let Some(printed) = pdf_text(&pdf) {
         let first = printed.split('\u{c}').next().unwrap();
-        assert!(first.contains("Spend") && first.contains("1 / "), "{first}");
+        assert!(first.contains("Spend") && first.contains("1/"), "{first}");
     }
     // The plan's workbook is the one with live formulas.
     let book = answer.write(Format::Xlsx, &Look::default(), Style::Plain).unwrap();

@@ -14,6 +14,7 @@ mod cli;
 mod cli_solve;
 mod examples;
 mod export;
+mod hard;
 mod invalid;
 mod known_answers;
 mod locale;

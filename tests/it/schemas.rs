@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use phanbo::json::PlanFile;
-use phanbo::json::schema::{ALL, Document};
 use phanbo::locale::Lang;
 use phanbo::scenario::Scenario;
+use phanbo::schema::{ALL, Document};
 use phanbo::{Options, solve_certified};
 use serde_json::Value;
 
@@ -144,6 +144,46 @@ fn plans_and_certificates_of_all_examples_keep_their_schemas_and_are_read_again(
         keeps(&certificates, &serde_json::to_string(&certificate).unwrap(), &name);
     }
     assert!(count >= 8);
+}
+
+#[test]
+fn answers_of_the_program_keep_their_schemas() {
+    let program = |arguments: &[&str]| {
+        let ended = std::process::Command::new(env!("CARGO_BIN_EXE_phanbo"))
+            .args(arguments)
+            .args(["--format", "json", "--lang", "vi"])
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert!(!ended.stdout.is_empty(), "{arguments:?}: {said}");
+        String::from_utf8(ended.stdout).unwrap()
+    };
+    let (quick, cafe) = ("examples/quickstart.json", "examples/cafe.json");
+    let folder = tempfile::tempdir().unwrap();
+    let actuals = folder.path().join("actuals.csv");
+    let plan = program(&["solve", quick]);
+    let read: PlanFile = plan.parse().unwrap();
+    let (id, month) = (&read.channels[0].id, &read.start);
+    std::fs::write(&actuals, format!("month,channel,spend\n{month},{id},1000000\n")).unwrap();
+    let before = folder.path().join("plan.json");
+    std::fs::write(&before, plan).unwrap();
+    let [actuals, before] = [&actuals, &before].map(|path| path.to_str().unwrap());
+    let goal = "targets=[{\"kpi\":\"revenue\",\"at_least\":100000000}]";
+    let far = "targets=[{\"kpi\":\"revenue\",\"at_least\":900000000000}]";
+    for (key, arguments) in [
+        ("compare", &["compare", cafe, "--what-ifs", "--ladder"][..]),
+        ("explain", &["explain", quick]),
+        ("goal", &["goal", quick, "--set", goal]),
+        ("goal", &["goal", quick, "--set", far]),
+        ("ranges", &["ranges", quick]),
+        ("replan", &["replan", quick, "--actuals", actuals]),
+        ("robustness", &["robustness", quick]),
+        ("sweep", &["sweep", quick, "--over", "budget.monthly=10tr..30tr:3"]),
+        ("top-up", &["top-up", quick, "--plan", before, "--extra", "5tr"]),
+    ] {
+        keeps(&validator(key), &program(arguments), key);
+    }
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub struct LimitPrice {
 }
 
 /// A limit moved and the plan made again.
-#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, schemars::JsonSchema)]
 pub struct Tried {
     /// Change of the figure, in the rule's unit.
     pub by: f64,

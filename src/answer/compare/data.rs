@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Comparison;
@@ -73,8 +74,8 @@ impl Answer<'_, Comparison> {
     }
 }
 
-#[derive(Serialize)]
-pub(super) struct CompareJson<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct CompareJson<'a> {
     #[serde(flatten)]
     head: Head<'a>,
     cases: Vec<CaseJson<'a>>,
@@ -82,7 +83,7 @@ pub(super) struct CompareJson<'a> {
     ladder: Vec<CaseJson<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CaseJson<'a> {
     name: String,
     status: &'static str,
@@ -101,7 +102,7 @@ struct CaseJson<'a> {
     text: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct TotalsJson<'a> {
     spend: f64,
     fees: f64,
@@ -112,7 +113,7 @@ struct TotalsJson<'a> {
     kpis: &'a BTreeMap<String, f64>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SpendJson<'a> {
     id: &'a str,
     spend: f64,

@@ -1,6 +1,6 @@
 //! Scenarios and reference plans side by side, and the ladder.
 
-mod data;
+pub(super) mod data;
 
 use super::{Answer, Document, json};
 use crate::analysis::compare::{Case, CaseName, Outcome};

@@ -1,5 +1,6 @@
 //! The JSON of `explain`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::analysis::Explanation;
@@ -126,8 +127,8 @@ fn next_of(because: Because) -> Option<f64> {
     }
 }
 
-#[derive(Serialize)]
-pub(super) struct ExplainJson<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct ExplainJson<'a> {
     #[serde(flatten)]
     head: Head<'a>,
     objective: ProvenJson,
@@ -137,7 +138,7 @@ pub(super) struct ExplainJson<'a> {
     pub(super) assumptions: Vec<AssumptionJson>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct ChannelJson<'a> {
     pub(super) id: &'a str,
     name: String,
@@ -149,7 +150,7 @@ pub(super) struct ChannelJson<'a> {
     enters_at_return: Option<f64>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct ReasonJson {
     pub(super) code: &'static str,
     months: Vec<String>,
@@ -158,7 +159,7 @@ pub(super) struct ReasonJson {
     pub(super) text: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct LimitJson {
     pub(super) path: String,
     month: Option<String>,
@@ -169,7 +170,7 @@ pub(super) struct LimitJson {
     pub(super) text: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct AssumptionJson {
     pub(super) path: String,
     factors: [f64; 2],

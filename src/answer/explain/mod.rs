@@ -1,6 +1,6 @@
 //! Why a plan is as it is.
 
-mod data;
+pub(super) mod data;
 
 use super::{Answer, Document, json};
 use crate::analysis::Explanation;

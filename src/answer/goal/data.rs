@@ -1,5 +1,6 @@
 //! The JSON of `goal`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{cost, reached, row_of};
@@ -98,8 +99,8 @@ fn asked(scenario: &Scenario, at: usize) -> f64 {
     }
 }
 
-#[derive(Serialize)]
-pub(super) struct GoalJson<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct GoalJson<'a> {
     #[serde(flatten)]
     head: Head<'a>,
     status: &'static str,
@@ -112,7 +113,7 @@ pub(super) struct GoalJson<'a> {
     channels: Vec<SpendJson>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct TargetJson {
     name: String,
     path: String,
@@ -126,7 +127,7 @@ struct TargetJson {
     stopped_by: Option<Vec<String>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SpendJson {
     id: String,
     name: String,

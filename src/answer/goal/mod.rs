@@ -1,6 +1,6 @@
 //! The least money that reaches the targets.
 
-mod data;
+pub(super) mod data;
 
 use super::{Answer, Document, gap, json, plan as of_plan, scenario_path};
 use crate::analysis::{Goal, Shortfall};

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub(crate) use by_channel::next_unit;
 pub(crate) use tables::tables;
 
-use super::{Answer, Document, Report, json, workbook};
+use super::{Answer, Document, json, workbook};
 use crate::chart::Look;
 use crate::chart::allocation::Allocation;
 use crate::chart::flighting::Flighting;
@@ -37,12 +37,8 @@ impl Document for Answer<'_, Plan> {
     }
 
     fn json(&self) -> String {
-        json::write(&Report {
-            scenario: self.scenario,
-            plan: self.found,
-            lang: self.lang,
-            timing: self.timing,
-        })
+        let file = json::PlanFile::of(self.found, self.lang);
+        if self.timing { file.to_json() } else { file.without_timing().to_json() }
     }
 
     /// One for each channel and month.

@@ -80,7 +80,8 @@ impl Search<'_> {
                     if answer.bound < least - 1e-5 * (1.0 + least.abs()) { 0 } else { since + 1 };
                 least = answer.bound;
                 node.prices.clone_from(&prices);
-                view = Some(View { answer: answer.clone(), share: Vec::new() });
+                view =
+                    Some(View { answer: answer.clone(), share: Vec::new(), choices: Vec::new() });
             } else {
                 since += 1;
             }

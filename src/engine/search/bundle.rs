@@ -6,22 +6,27 @@
 //!
 //! The mix of tracks that the model ends with says which decisions are torn, and which plan to try.
 
+use super::mix::mix;
+use super::rounding::Choice;
 use super::{Search, View};
 use crate::curve::Curve;
-use crate::engine::envelope::Shape;
-use crate::engine::interior::{Column, Coupling, Entry, Problem};
-use crate::engine::oracle::{self, Aim, Answer, Prices};
+use crate::engine::oracle::{self, Aim, Answer};
 use crate::engine::region::Region;
-use crate::program::{CellIx, Kind, Program, Sense, StageIx, Term};
+use crate::program::{CellIx, Kind, Program, StageIx, Term};
 
 /// Tried paths that are remembered.
 const MOST: usize = 3000;
 /// Of these, as many of a group make the model.
-const EACH: usize = 16;
+pub(super) const EACH: usize = 16;
+/// And where only the bound is asked for.
+const FEW: usize = 10;
 /// Up to so many tracks of a single stage are groups of their own; more go by month.
 const APART: usize = 60;
 /// A model whose prices gain less than this share of the bound is done.
 const SLOW: f64 = 1e-7;
+/// A node that the model says stays above the mark is done where what the model may still gain is
+/// less than this share of what lies above.
+const ENOUGH: f64 = 0.2;
 /// A box this small, as a share of the prices, is a point.
 const LEAST_REACH: f64 = 1e-4;
 
@@ -29,20 +34,20 @@ const LEAST_REACH: f64 = 1e-4;
 pub(super) struct Bundle {
     /// The group of each stage; `None` for numbers that the model holds as they are.
     group: Vec<Option<usize>>,
-    groups: usize,
+    pub(super) groups: usize,
     /// Numbers that are linear and free of any state.
-    free: Vec<CellIx>,
+    pub(super) free: Vec<CellIx>,
     paths: Vec<Path>,
 }
 
 /// What a group did.
-struct Path {
-    group: usize,
-    states: Vec<(StageIx, usize)>,
-    numbers: Vec<(CellIx, f64)>,
-    value: f64,
+pub(super) struct Path {
+    pub(super) group: usize,
+    pub(super) states: Vec<(StageIx, usize)>,
+    pub(super) numbers: Vec<(CellIx, f64)>,
+    pub(super) value: f64,
     /// Row and activity.
-    pulls: Vec<(usize, f64)>,
+    pub(super) pulls: Vec<(usize, f64)>,
 }
 
 impl Bundle {
@@ -79,8 +84,19 @@ impl Bundle {
         Self { group, groups, free, paths: Vec::new() }
     }
 
+    /// Of given groups: one for each stage.
+    pub(super) fn of_groups(group: Vec<usize>) -> Self {
+        let groups = group.iter().max().map_or(0, |most| most + 1);
+        Self {
+            group: group.into_iter().map(Some).collect(),
+            groups,
+            free: Vec::new(),
+            paths: Vec::new(),
+        }
+    }
+
     /// Remembers what each group did.
-    fn learn(&mut self, program: &Program, answer: &Answer) {
+    pub(super) fn learn(&mut self, program: &Program, answer: &Answer) {
         if self.paths.len() + self.groups > MOST {
             self.paths.drain(..self.paths.len() / 2);
         }
@@ -140,12 +156,29 @@ impl Bundle {
         }
     }
 
+    /// What the model says of the bound of a region in which the groups do `answer` at `prices`:
+    /// the least within a wide box.
+    pub(super) fn expect(
+        &mut self,
+        program: &Program,
+        region: &Region,
+        prices: &[f64],
+        answer: &Answer,
+    ) -> Option<f64> {
+        self.learn(program, answer);
+        let paths = self.lawful(program, region, prices, FEW);
+        let typical = prices.iter().fold(0.05_f64, |most, p| most.max(p.abs()));
+        let boxed: Vec<f64> = prices.iter().map(|p| 0.3 * (p.abs() + 0.2 * typical)).collect();
+        mix(program, region, self, &paths, prices, &boxed).map(|mix| mix.least)
+    }
+
     /// Of the paths that a region allows, those worth most to each group at `prices`.
-    fn lawful<'a>(
+    pub(super) fn lawful<'a>(
         &'a self,
         program: &'a Program,
         region: &'a Region,
         prices: &[f64],
+        each: usize,
     ) -> Vec<&'a Path> {
         let lawful = |path: &&Path| {
             let stays = |&(stage, state): &(StageIx, usize)| region.states[stage].contains(state);
@@ -183,7 +216,7 @@ impl Bundle {
         for (own, _, path) in paths {
             count = if own == group { count + 1 } else { 1 };
             group = own;
-            if count <= EACH {
+            if count <= each {
                 kept.push(path);
             }
         }
@@ -198,15 +231,6 @@ fn month_of(program: &Program, stage: StageIx) -> usize {
         Some(Kind::Spend { month, .. } | Kind::Carried { month, .. }) => month,
         Some(Kind::Worst) | None => 0,
     }
-}
-
-/// The model's answer.
-struct Mix {
-    prices: Prices,
-    /// The least that the model says of the bound in the box.
-    least: f64,
-    /// Weight of each lawful path.
-    weights: Vec<f64>,
 }
 
 impl Search<'_> {
@@ -233,11 +257,12 @@ impl Search<'_> {
         let typical = centre.iter().fold(0.05_f64, |most, p| most.max(p.abs()));
         let mut reach = 0.3;
         let mut share = vec![Vec::new(); program.stages.len()];
+        let mut choices = Vec::new();
         for _ in 0..steps {
             if self.is_beaten(best.bound) || self.out_of_time() {
                 break;
             }
-            let paths = bundle.lawful(program, &node.region, &centre);
+            let paths = bundle.lawful(program, &node.region, &centre, EACH);
             let boxed: Vec<f64> =
                 centre.iter().map(|p| reach * (p.abs() + 0.2 * typical)).collect();
             let Some(mix) = mix(program, &node.region, bundle, &paths, &centre, &boxed) else {
@@ -248,7 +273,13 @@ impl Search<'_> {
                 continue;
             };
             share = shares(program, &node.region, &paths, &mix.weights);
+            choices = choices_of(program, bundle.groups, &paths, &mix.weights);
             if best.bound - mix.least <= SLOW * (1.0 + best.bound.abs()) {
+                break;
+            }
+            // No prices beat this node: what is left to gain is not worth the steps.
+            let mark = self.mark();
+            if self.best.is_some() && best.bound - mix.least < ENOUGH * (mix.least - mark) {
                 break;
             }
             let mut prices = mix.prices;
@@ -274,26 +305,24 @@ impl Search<'_> {
             node.prices = centre;
         }
         let torn = share.iter().any(|states| !states.is_empty());
-        if torn && !self.is_beaten(node.bound) {
-            let most = |(stage, states): (usize, &Vec<f64>)| {
-                let top = states.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
-                top.map_or(best.state[stage], |(state, _)| state)
-            };
-            let state: Vec<usize> = share.iter().enumerate().map(most).collect();
-            if is_path(program, &state) {
-                self.try_decisions(&node.region, &state);
-            }
+        if torn && node.depth > 0 && !self.is_beaten(node.bound) {
+            self.round_mix(&node.region, &choices, &best.state, 1);
         }
-        torn.then_some(View { answer: best, share })
+        torn.then_some(View { answer: best, share, choices })
     }
 }
 
-/// Whether states follow each other lawfully.
-fn is_path(program: &Program, state: &[usize]) -> bool {
-    program.tracks.iter().all(|track| {
-        let mut pairs = track.stages.clone().zip(track.stages.clone().skip(1));
-        pairs.all(|(a, b)| program.stages[a].states[state[a]].next.contains(&state[b]))
-    })
+/// What the mix leaves each group to choose from.
+fn choices_of(program: &Program, groups: usize, paths: &[&Path], weights: &[f64]) -> Vec<Choice> {
+    let mut choices = vec![Choice::default(); groups];
+    for (path, &weight) in paths.iter().zip(weights) {
+        let is_on = path.states.iter().any(|&(stage, state)| {
+            let states = &program.stages[stage].states;
+            states.len() > 1 && states[state].on
+        });
+        choices[path.group].consider(is_on, weight, &path.states);
+    }
+    choices
 }
 
 /// How much of each state of each stage is in the mix.
@@ -314,92 +343,4 @@ fn shares(program: &Program, region: &Region, paths: &[&Path], weights: &[f64]) 
         }
     }
     share
-}
-
-/// The prices in the box around `centre` at which the model is least.
-fn mix(
-    program: &Program,
-    region: &Region,
-    bundle: &Bundle,
-    paths: &[&Path],
-    centre: &[f64],
-    boxed: &[f64],
-) -> Option<Mix> {
-    let line = |width: f64, gain: f64| Column { width, shape: Shape::Line(0.0), worth: 0.0, gain };
-    let mut columns: Vec<Column<'static>> = Vec::new();
-    let mut entries: Vec<Vec<Entry>> = vec![Vec::new(); program.rows.len()];
-    let mut size: Vec<f64> = program.rows.iter().map(|r| 1.0 + r.rhs.abs()).collect();
-    let mut rhs: Vec<f64> = program.rows.iter().map(|row| row.rhs).collect();
-    let mut one: Vec<Vec<Entry>> = vec![Vec::new(); bundle.groups];
-    let at = |column: usize, a: f64| Entry { column, a, b: 0.0 };
-    let mut strongest = vec![vec![0.0_f64; bundle.groups]; program.rows.len()];
-    for path in paths {
-        one[path.group].push(at(columns.len(), 1.0));
-        for &(row, a) in &path.pulls {
-            entries[row].push(at(columns.len(), a));
-            let most = &mut strongest[row][path.group];
-            *most = most.max(a.abs());
-        }
-        // Weights add up to 1: a bound that never holds keeps the model from being degenerate.
-        columns.push(line(2.0, path.value));
-    }
-    for (size, strongest) in size.iter_mut().zip(&strongest) {
-        *size += strongest.iter().sum::<f64>();
-    }
-    let mut constant = program.constant;
-    for &cell in &bundle.free {
-        let (lo, hi) = region.bounds[cell];
-        let stated = &program.cells[cell];
-        let gain = stated.gain + stated.worth;
-        constant += gain * lo;
-        for (r, row) in program.rows.iter().enumerate() {
-            let own = |(term, a): &(Term, f64)| match *term {
-                Term::X(ix) | Term::Effect(ix) if ix == cell => *a,
-                _ => 0.0,
-            };
-            let a: f64 = row.terms.iter().map(own).sum();
-            rhs[r] -= a * lo;
-            if a != 0.0 && hi > lo {
-                entries[r].push(at(columns.len(), a));
-                size[r] += a.abs() * (hi - lo);
-            }
-        }
-        if hi > lo {
-            columns.push(line(hi - lo, gain));
-        }
-    }
-    for (r, row) in program.rows.iter().enumerate() {
-        let wide = 2.0 * size[r];
-        entries[r].push(at(columns.len(), -1.0));
-        columns.push(line(wide, -(centre[r] + boxed[r])));
-        let low = centre[r] - boxed[r];
-        if low > 0.0 || row.sense == Sense::Equal {
-            entries[r].push(at(columns.len(), 1.0));
-            columns.push(line(wide, low));
-        }
-    }
-    let coupling = |entries: Vec<Entry>, sense: Sense, rhs: f64| Coupling { entries, sense, rhs };
-    let senses = program.rows.iter().map(|row| row.sense);
-    let mut rows: Vec<Coupling> = entries
-        .into_iter()
-        .zip(senses.zip(rhs))
-        .map(|(entries, (sense, rhs))| coupling(entries, sense, rhs))
-        .collect();
-    let whole = one.into_iter().filter(|entries| !entries.is_empty());
-    rows.extend(whole.map(|entries| coupling(entries, Sense::Equal, 1.0)));
-    let problem = Problem { columns, rows };
-    let point = problem.roughly()?;
-    let value: f64 = problem.columns.iter().zip(&point.z).map(|(column, z)| column.gain * z).sum();
-    let prices = program.rows.iter().zip(&point.prices);
-    let prices: Prices = prices
-        .map(|(row, &price)| match row.sense {
-            Sense::AtMost => price.max(0.0),
-            Sense::Equal => price,
-        })
-        .collect();
-    prices.iter().all(|price| price.is_finite()).then(|| Mix {
-        prices,
-        least: constant + value,
-        weights: point.z[..paths.len()].to_vec(),
-    })
 }

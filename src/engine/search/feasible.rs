@@ -87,6 +87,6 @@ impl Search<'_> {
                 }
             }
         }
-        nearest.map(|answer| View { answer, share })
+        nearest.map(|answer| View { answer, share, choices: Vec::new() })
     }
 }

@@ -1,37 +1,36 @@
 //! Branch and bound. A node is a [`Region`]; its bound comes from the oracle at prices that are
-//! improved by subgradient steps towards the best value known (Polyak 1969); its plans come from
-//! [`concave`] with the on/off decisions that the oracle takes. It branches on a decision on which
-//! the oracle and the plan differ, or on the bounds of a cell whose plan is off its curve.
-//! Independent parts of the program are searched apart (`parts`).
+//! improved by subgradient steps towards the best value known (Polyak 1969), and by a model of the
+//! bound ([`bundle`]); its plans come from [`crate::engine::concave`] with on/off decisions taken from the oracle,
+//! from roundings of the model's mix, and from searches near the best plan ([`rounding`]). It
+//! branches on the decision that promises to lower the bound most, or on the bounds of a cell
+//! whose plan is off its curve. Independent parts of the program are searched apart (`parts`), and
+//! so are parts that only a few rows hold together ([`apart`]).
 
+mod apart;
 mod ascend;
 mod branch;
 mod bundle;
 mod feasible;
+mod mix;
 pub mod orbits;
 mod plans;
+mod rounding;
 mod sides;
 pub mod strike;
+mod visit;
 
-use std::collections::{BinaryHeap, HashSet};
+use std::collections::{BinaryHeap, HashMap, HashSet};
+use std::rc::Rc;
 
 pub use orbits::Orbits;
 
 use crate::engine::proof::{self, Step, Tree};
 
-use super::concave::{self, Outcome};
 use super::lp::Backend;
-use super::oracle::{self, Aim, Answer, Prices};
+use super::oracle::{Answer, Prices};
+use super::refute;
 use super::region::{Region, States, links};
 use crate::program::{Kind, Program};
-
-/// Subgradient steps of a node before it branches.
-const STEPS: usize = 60;
-/// Of the first node: its prices are where all others begin.
-const FIRST_STEPS: usize = 400;
-
-/// Nodes before steps are held to be too slow.
-const PATIENCE: usize = 50;
 
 /// When to stop.
 #[derive(Clone)]
@@ -40,7 +39,7 @@ pub struct Limits<'a> {
     pub gap: f64,
     /// Relative gap.
     pub tolerance: f64,
-    /// Nodes.
+    /// Nodes; 0 where nothing but the plan of the decisions to begin with is asked for.
     pub nodes: Option<usize>,
     /// Asked to stop, or out of time.
     pub interrupted: &'a dyn Fn() -> bool,
@@ -52,6 +51,9 @@ pub struct Limits<'a> {
     pub proof: bool,
     /// Decisions to begin with: a state for each stage.
     pub start: Option<&'a [usize]>,
+    /// Whether rows may be priced out so that the rest falls apart ([`apart`]); not in what has
+    /// fallen apart already.
+    pub apart: bool,
 }
 
 /// The end of a search.
@@ -89,8 +91,28 @@ struct Node {
     proof: Prices,
     bound: f64,
     depth: usize,
+    /// How much of its parent's mix lies on its side.
+    share: f64,
+    /// The split that made it.
+    origin: Option<branch::Origin>,
     /// Where it stands in the proof.
     id: usize,
+}
+
+impl Node {
+    /// The first of a search of `region`.
+    fn first(program: &Program, region: Region) -> Self {
+        Self {
+            region,
+            prices: vec![0.0; program.rows.len()],
+            proof: vec![0.0; program.rows.len()],
+            bound: f64::INFINITY,
+            depth: 0,
+            share: 1.0,
+            origin: None,
+            id: 0,
+        }
+    }
 }
 
 impl PartialEq for Node {
@@ -113,7 +135,7 @@ impl Ord for Node {
 
 /// Searches all of `program`.
 pub fn search(program: &Program, limits: &Limits<'_>) -> Found {
-    Search {
+    let mut search = Search {
         program,
         limits,
         best: None,
@@ -122,11 +144,29 @@ pub fn search(program: &Program, limits: &Limits<'_>) -> Found {
         closed: f64::NEG_INFINITY,
         proof: vec![proof::Node::default()],
         worst: worst_value(program),
-        orbits: Orbits::new(program),
+        orbits: Rc::new(Orbits::new(program)),
+        touched: Rc::new(rounding::touched(program)),
         links: links(program),
         bundle: None,
+        lowered: HashMap::new(),
+        is_inner: false,
+        is_apart_due: limits.apart,
+        apart: None,
+    };
+    let whole = Region::whole(program);
+    if let Some(state) = limits.start {
+        search.try_decisions(&whole, state);
     }
-    .run()
+    if limits.nodes == Some(0) && search.best.is_some() {
+        return Found {
+            best: search.best,
+            bound: f64::INFINITY,
+            nodes: 0,
+            complete: false,
+            proof: Tree::default(),
+        };
+    }
+    search.run(Node::first(program, whole)).found()
 }
 
 struct Search<'a> {
@@ -142,11 +182,27 @@ struct Search<'a> {
     proof: Vec<proof::Node>,
     /// No plan is worth less: what a plan must beat while none is known.
     worst: f64,
-    orbits: Orbits,
+    orbits: Rc<Orbits>,
+    /// Of each stage's states, whether the track has been on by then ([`rounding::touched`]).
+    touched: Rc<Vec<Vec<rounding::Touched>>>,
     /// Rows that say where what is carried over comes from.
     links: Vec<usize>,
     /// What tracks did at prices tried before; nothing while it is being worked with.
     bundle: Option<bundle::Bundle>,
+    /// What splits lowered the bound by, per part of the mix that moved: sum and count.
+    lowered: HashMap<branch::Key, (f64, f64)>,
+    /// Whether it only seeks plans, for another search.
+    is_inner: bool,
+    /// Whether the program is still to be taken apart.
+    is_apart_due: bool,
+    /// A bound of all plans from parts, and its proof.
+    apart: Option<(f64, proof::Apart)>,
+}
+
+/// What a node is split on next.
+enum Next {
+    Choice(branch::Choice),
+    Cut(Branch),
 }
 
 /// What a node's decisions and cells are split on.
@@ -158,22 +214,11 @@ enum Branch {
 }
 
 impl Search<'_> {
-    fn run(mut self) -> Found {
-        let mut open = BinaryHeap::new();
-        let root = Node {
-            region: Region::whole(self.program),
-            prices: vec![0.0; self.program.rows.len()],
-            proof: vec![0.0; self.program.rows.len()],
-            bound: f64::INFINITY,
-            depth: 0,
-            id: 0,
-        };
-        open.push(root);
+    /// Searches the region of `first`. Whether it came to its end is in `complete`.
+    fn run(mut self, first: Node) -> Ended<Self> {
+        let mut open = BinaryHeap::from([first]);
         let mut complete = true;
-        if let Some(state) = self.limits.start {
-            self.try_decisions(&Region::whole(self.program), state);
-        }
-        while let Some(node) = open.pop() {
+        while let Some(node) = self.next(&mut open) {
             if self.is_beaten(node.bound) {
                 self.close(&node);
                 continue;
@@ -187,20 +232,37 @@ impl Search<'_> {
                 break;
             }
             self.nodes += 1;
-            let bound = node.bound.max(self.closed);
+            if self.is_apart_due && self.nodes >= self.patience_as_one() {
+                self.is_apart_due = false;
+                self.go_apart();
+                if self.apart.as_ref().is_some_and(|(bound, _)| self.is_beaten(*bound)) {
+                    break;
+                }
+            }
+            let bound = open.peek().map_or(node.bound, |other| other.bound.max(node.bound));
+            let bound = bound.max(self.closed);
             self.visit(node, &mut open);
             let value = self.best.as_ref().map(|best| best.value);
             (self.limits.progress)(value, bound, self.nodes);
         }
-        let value = self.best.as_ref().map_or(f64::NEG_INFINITY, |best| best.value);
-        let bound = self.closed.max(value);
-        Found {
-            bound,
-            nodes: self.nodes,
-            complete: complete && (self.best.is_some() || self.closed == f64::NEG_INFINITY),
-            best: self.best,
-            proof: Tree { bound, nodes: self.proof },
+        Ended { search: self, complete }
+    }
+
+    /// The node to look at: of the greatest bound, or, while there is no plan, the deepest, and of
+    /// two siblings the likelier.
+    fn next(&self, open: &mut BinaryHeap<Node>) -> Option<Node> {
+        if self.best.is_some() {
+            return open.pop();
         }
+        let mut all = std::mem::take(open).into_vec();
+        let rank = |node: &Node| (node.depth, node.share);
+        let deepest = (0..all.len()).max_by(|&a, &b| {
+            let ((a, p), (b, q)) = (rank(&all[a]), rank(&all[b]));
+            a.cmp(&b).then(p.total_cmp(&q))
+        })?;
+        let node = all.swap_remove(deepest);
+        *open = all.into();
+        Some(node)
     }
 
     fn must_stop(&self) -> bool {
@@ -253,148 +315,51 @@ impl Search<'_> {
 
     fn visit(&mut self, mut node: Node, open: &mut BinaryHeap<Node>) {
         node.region.follow(self.program, &self.links);
-        let branch = if self.decided(&node.region) {
+        if let Some(prices) = refute::refuted(self.program, &node.region) {
+            self.record(node.id, || Step::Empty(prices));
+            return;
+        }
+        let next = if self.decided(&node.region) {
             self.strike_sides(&mut node);
-            self.settle(&mut node)
+            self.settle(&mut node).map(Next::Cut)
         } else {
             self.look(&mut node)
         };
-        if let Some(branch) = branch {
-            self.split(node, &branch, open);
-        }
-    }
-
-    /// Some on/off decision is open. `None` where the node is done with.
-    fn look(&mut self, node: &mut Node) -> Option<Branch> {
-        let steps = if node.depth == 0 { FIRST_STEPS } else { STEPS };
-        if node.depth == 0 {
-            self.begin(node);
-            self.any_plan(node);
-        }
-        let mut view = self.ascend(node, steps)?;
-        if self.is_beaten(node.bound) {
-            self.close(node);
-            return None;
-        }
-        self.try_decisions(&node.region, &view.answer.state);
-        if node.depth == 0 {
-            self.first_plan(&node.region);
-            self.local_search(&node.region);
-            if let Some(best) = &self.best {
-                let own = best.prices.clone();
-                self.improve_with(node, &own, &mut view);
+        match next {
+            Some(Next::Cut(cut)) => self.split(node, &cut, 0.5, false, open),
+            Some(Next::Choice(choice)) => {
+                let branch = Branch::States(choice.stage, choice.side);
+                self.split(node, &branch, choice.weight, choice.is_whether, open);
             }
-            if let Some(again) = self.ascend(node, FIRST_STEPS) {
-                view = again;
-            }
-        }
-        if !self.is_beaten(node.bound) && self.is_worth_a_model() {
-            let steps = if node.depth == 0 { 80 } else { 12 };
-            if let Some(again) = self.model(node, steps) {
-                view = again;
-            }
-        }
-        if self.best.is_none() {
-            view = self.seek_any(node)?;
-        }
-        if self.is_beaten(node.bound) {
-            self.close(node);
-            return None;
-        }
-        if !self.strike_out(node) {
-            return None;
-        }
-        if self.decided(&node.region) {
-            node.region.follow(self.program, &self.links);
-            return self.settle(node);
-        }
-        self.strike_sides(node);
-        let branch = self.choose(node, &view);
-        if branch.is_none() {
-            self.close(node);
-        }
-        branch
-    }
-
-    /// At the first node: some plan, by the shortest ways, before prices are improved against it.
-    fn any_plan(&mut self, node: &mut Node) {
-        let answer = oracle::answer(self.program, &node.region, &node.prices, Aim::Best);
-        if let Some(answer) = answer {
-            self.try_decisions(&node.region, &answer.state);
-        }
-        if self.best.is_none() {
-            self.first_plan(&node.region);
-        }
-        if self.best.is_none() {
-            // Where it is proven that there is none, the node is looked at again and closed.
-            let _ = self.seek_any(node);
+            None => {}
         }
     }
+}
 
-    /// Whether prices are sought by a model of the bound too: where the worst of several cases is
-    /// what counts, since their prices must add up, and where steps alone have not ended the
-    /// search.
-    fn is_worth_a_model(&self) -> bool {
-        let mut cells = self.program.cells.iter();
-        self.nodes > PATIENCE || cells.any(|cell| cell.kind == Kind::Worst)
-    }
+/// A search at its end.
+struct Ended<S> {
+    search: S,
+    complete: bool,
+}
 
-    fn decided(&self, region: &Region) -> bool {
-        (0..self.program.stages.len()).all(|stage| region.decided(stage))
-    }
-
-    /// Every on/off decision is taken: the plan is exact but where a curve bends upward, and
-    /// there the bounds are cut. `None` where the node is done with.
-    fn settle(&mut self, node: &mut Node) -> Option<Branch> {
-        let state = first_states(&node.region);
-        loop {
-            match concave::solve(
-                self.program,
-                &node.region,
-                self.close_enough(),
-                self.limits.backend,
-            ) {
-                Outcome::Infeasible(prices) => {
-                    self.record(node.id, || Step::Empty(prices));
-                    return None;
-                }
-                Outcome::Unknown => {
-                    // Nothing is known: keep the oracle's bound, or cut where something may bend.
-                    let cut = self.widest(&node.region);
-                    if cut.is_none() {
-                        self.close(node);
-                    }
-                    return cut;
-                }
-                Outcome::Solved(solved) => {
-                    if solved.bound <= node.bound {
-                        node.bound = solved.bound;
-                        node.prices.clone_from(&solved.prices);
-                    }
-                    self.offer(&state, solved.clone());
-                    if self.is_beaten(node.bound) {
-                        self.close(node);
-                        return None;
-                    }
-                    if node.depth.is_multiple_of(4) {
-                        self.choose_sides(&node.region, &solved, &state);
-                    }
-                    if self.is_beaten(node.bound) {
-                        self.close(node);
-                        return None;
-                    }
-                    if self.strike_sides(node) && !self.out_of_time() {
-                        continue;
-                    }
-                    let cut = self.worst_bend(node, &solved);
-                    if cut.is_none() {
-                        // The prices were not good enough for the proof: perhaps others are.
-                        let _ = self.ascend(node, FIRST_STEPS);
-                        self.close(node);
-                    }
-                    return cut;
-                }
-            }
+impl Ended<Search<'_>> {
+    fn found(self) -> Found {
+        let Search { best, closed, nodes, mut proof, apart, limits, .. } = self.search;
+        let value = best.as_ref().map_or(f64::NEG_INFINITY, |best| best.value);
+        let mut bound = closed.max(value);
+        let mark = limits.gap.max(limits.tolerance * value.abs());
+        if let Some((other, apart)) = apart
+            && (other < bound || other <= value + mark)
+        {
+            bound = other.max(value);
+            proof = vec![proof::Node { steps: vec![Step::Apart(apart)], split: None }];
+        }
+        Found {
+            bound,
+            nodes,
+            complete: self.complete && (best.is_some() || closed == f64::NEG_INFINITY),
+            best,
+            proof: Tree { bound, nodes: proof },
         }
     }
 }
@@ -405,12 +370,8 @@ struct View {
     answer: Answer,
     /// How often, lately, each state of each stage was chosen.
     share: Vec<Vec<f64>>,
-}
-
-fn one(state: usize) -> States {
-    let mut set = States::none();
-    set.insert(state);
-    set
+    /// What the mix of the model leaves each group to choose from.
+    choices: Vec<rounding::Choice>,
 }
 
 fn first_states(region: &Region) -> Vec<usize> {

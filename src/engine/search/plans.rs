@@ -1,6 +1,6 @@
 //! Plans: from the decisions that the oracle takes, from extremes, and from changes of the best.
 
-use super::{Incumbent, Search, first_states, one};
+use super::{Incumbent, Search, first_states};
 use crate::engine::concave::{self, Outcome, Solved};
 use crate::engine::oracle::{self, Aim};
 use crate::engine::region::{Region, States};
@@ -14,8 +14,7 @@ impl Search<'_> {
         }
         let mut fixed = region.clone();
         for (set, &i) in fixed.states.iter_mut().zip(state) {
-            *set = States::none();
-            set.insert(i);
+            *set = States::one(i);
         }
         fixed.follow(self.program, &self.links);
         if let Outcome::Solved(solved) =
@@ -100,7 +99,7 @@ impl Search<'_> {
                     let mut turned = region.clone();
                     for (other, &state) in best.state.iter().enumerate() {
                         if !track.stages.contains(&other) {
-                            turned.states[other] = one(state);
+                            turned.states[other] = States::one(state);
                         }
                     }
                     let mut side = States::none();

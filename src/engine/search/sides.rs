@@ -14,6 +14,9 @@ const ROUNDS: usize = 4;
 /// Sides turned, one at a time, before the best is taken as it is.
 const TURNS: usize = 24;
 
+/// Cells above which a plan is too dear to be sought once for every side.
+const LARGE: usize = 600;
+
 /// A cell and its bounds on one side.
 type Side = (usize, (f64, f64));
 
@@ -52,7 +55,7 @@ impl Search<'_> {
     /// Turns one side at a time, those that lose least by their prices first, while that pays.
     fn turn_sides(&mut self, region: &Region, top: Solved, sides: Vec<Side>, state: &[usize]) {
         let (mut top, mut sides) = (top, sides);
-        let mut left = TURNS;
+        let mut left = if self.program.cells.len() > LARGE { 0 } else { TURNS };
         loop {
             let mut order: Vec<(f64, usize, Side)> = sides
                 .iter()

@@ -6,8 +6,10 @@ use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
-use super::PlanFile;
+#[cfg(feature = "documents")]
+use crate::answer::written as answer;
 use crate::certificate::Certificate;
+use crate::json::PlanFile;
 use crate::scenario;
 
 /// The schema of a document of type `T`, as it is written.
@@ -48,13 +50,29 @@ pub const ALL: &[Document] = &[
     Document { key: "scenario", made: scenario::schema::schema },
     Document { key: "plan", made: written::<PlanFile> },
     Document { key: "certificate", made: written::<Certificate> },
+    #[cfg(feature = "documents")]
+    Document { key: "compare", made: written::<answer::CompareJson<'static>> },
+    #[cfg(feature = "documents")]
+    Document { key: "explain", made: written::<answer::ExplainJson<'static>> },
+    #[cfg(feature = "documents")]
+    Document { key: "goal", made: written::<answer::GoalJson<'static>> },
+    #[cfg(feature = "documents")]
+    Document { key: "ranges", made: written::<answer::RangesJson<'static>> },
+    #[cfg(feature = "documents")]
+    Document { key: "replan", made: written::<answer::ReplanJson<'static>> },
+    #[cfg(feature = "documents")]
+    Document { key: "robustness", made: written::<answer::RobustnessJson<'static>> },
+    #[cfg(feature = "documents")]
+    Document { key: "sweep", made: written::<answer::SweepJson<'static>> },
+    #[cfg(feature = "documents")]
+    Document { key: "top-up", made: written::<answer::TopUpJson<'static>> },
 ];
 
 impl Document {
     /// The kind of that key.
     ///
     /// ```
-    /// use phanbo::json::schema::Document;
+    /// use phanbo::schema::Document;
     ///
     /// let plan = Document::of("plan").ok_or("known")?;
     /// assert_eq!(plan.schema()["title"], "phanbo plan");
@@ -67,7 +85,9 @@ impl Document {
 
     /// Its JSON Schema.
     pub fn schema(self) -> Value {
-        (self.made)()
+        let mut schema = (self.made)();
+        schema["title"] = format!("phanbo {}", self.key).into();
+        schema
     }
 
     /// The schema as it is published: `scenario.schema.json` and the files of `schemas/`.
