@@ -200,7 +200,7 @@ mod tests {
         assert!(passed(NoPlan::Stopped).contains("limit"));
         assert!(passed(Rejected::Sum).contains("certificate"));
         let found = "{\"months\": 0}".parse::<Scenario>().unwrap_err();
-        assert!(passed(found.list[0].clone()).contains("1"));
+        assert!(passed(found.list[0].clone()).contains("channels"));
         assert!(passed(found).contains("scenario:1:"));
     }
 }
