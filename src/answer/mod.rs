@@ -23,7 +23,7 @@ use crate::json;
 use crate::locale::what_if::WhatIf;
 use crate::locale::{Lang, Why, Wording, visible};
 use crate::page::{self, Format, Note, Page, Rows, Section, Style, Tone, Unwritable};
-use crate::plan::{Plan, Proof};
+use crate::plan::Proof;
 use crate::scenario::Scenario;
 
 pub use crate::rule::path::scenario_path;
