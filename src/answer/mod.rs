@@ -5,7 +5,6 @@ mod compare;
 pub(crate) mod evidence;
 mod explain;
 mod goal;
-mod json;
 mod mends;
 pub mod models;
 pub(crate) mod plan;
@@ -19,10 +18,11 @@ pub mod workbook;
 use serde::Serialize;
 
 use crate::chart::Look;
+use crate::json;
 use crate::locale::what_if::WhatIf;
 use crate::locale::{Lang, Why, Wording, visible};
 use crate::page::{self, Format, Note, Page, Rows, Section, Style, Tone, Unwritable};
-use crate::plan::{Plan, Proof};
+use crate::plan::Proof;
 use crate::scenario::Scenario;
 
 pub use crate::rule::path::scenario_path;
@@ -53,14 +53,6 @@ impl<T> Clone for Answer<'_, T> {
 }
 
 impl<T> Copy for Answer<'_, T> {}
-
-/// A plan and how to tell it, as its JSON takes it.
-struct Report<'a> {
-    scenario: &'a Scenario,
-    plan: &'a Plan,
-    lang: Lang,
-    timing: bool,
-}
 
 /// What can be written in every format.
 pub trait Document {
