@@ -10,10 +10,11 @@ use std::collections::BTreeMap;
 pub(crate) use by_channel::next_unit;
 pub(crate) use tables::tables;
 
-use super::{Answer, Document, json, workbook};
+use super::{Answer, Document, workbook};
 use crate::chart::Look;
 use crate::chart::allocation::Allocation;
 use crate::chart::flighting::Flighting;
+use crate::json::PlanFile;
 use crate::locale::{Lang, Note, Wording, group_rows, month};
 use crate::page::{self, Block, Datum, Figure, Page, Point, Rows, Section, Tile, Tone, Unwritable};
 use crate::plan::{ChannelPlan, Plan, Status};
@@ -37,7 +38,7 @@ impl Document for Answer<'_, Plan> {
     }
 
     fn json(&self) -> String {
-        let file = json::PlanFile::of(self.found, self.lang);
+        let file = PlanFile::of(self.found, self.lang);
         if self.timing { file.to_json() } else { file.without_timing().to_json() }
     }
 
