@@ -109,7 +109,8 @@ fn typed(x: f64) -> f64 {
 fn made(seed: u64, size: &str) -> Result<String, Box<dyn Error>> {
     let mut draws = Draws(seed.wrapping_mul(0x2545_F491_4F6C_DD1D));
     let exact = size.starts_with('=');
-    let (channels, months) = size.trim_start_matches('=').split_once('x').ok_or("CHANNELSxMONTHS")?;
+    let (channels, months) =
+        size.trim_start_matches('=').split_once('x').ok_or("CHANNELSxMONTHS")?;
     let (channels, months): (usize, usize) = (channels.parse()?, months.parse()?);
     let (channels, months) = match exact {
         true => (channels, months),
@@ -361,7 +362,8 @@ impl Rules {
             }
             let ids: Vec<String> = of.iter().map(|c| format!("c{c}")).collect();
             let by_month = self.draws.chance(0.5);
-            let mut limit = json!({"channels": ids, "per": if by_month { "month" } else { "total" }});
+            let mut limit =
+                json!({"channels": ids, "per": if by_month { "month" } else { "total" }});
             let pairs = if by_month { each } else { vec![total] };
             let used = pairs.iter().filter(|p| p.1 > 0.0);
             let shares: Vec<f64> = used.map(|p| p.0 / p.1).collect();

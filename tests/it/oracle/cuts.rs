@@ -15,7 +15,11 @@ use super::simplex::{End, Lp};
 pub enum Exact {
     Infeasible,
     #[allow(dead_code)] // The plan is shown where a test fails.
-    Best { upper: f64, lower: f64, plan: Option<Spend> },
+    Best {
+        upper: f64,
+        lower: f64,
+        plan: Option<Spend>,
+    },
 }
 
 /// The optimum, or `None` where there are more than `most` patterns or a curve is not concave.
