@@ -108,8 +108,8 @@ impl Region {
             }
             if let Some(ix) = carried {
                 let (least, most) = &mut self.bounds[ix];
-                // A sum known but for rounding is known.
-                if hi - lo <= 1e-11 * (1.0 + hi.abs()) {
+                // A sum known but for rounding is known, however small.
+                if hi - lo <= 1e-11 * hi.abs() {
                     (*least, *most) = (hi.max(0.0), hi.max(0.0));
                 } else {
                     *least = least.max(lo).min(*most);

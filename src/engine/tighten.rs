@@ -12,6 +12,8 @@ const NOTHING: f64 = 1e-11;
 /// A bound is moved where that takes away at least this share of it; less would only hide the
 /// row that holds.
 const WORTHWHILE: f64 = 0.01;
+/// Rounding of a sum, of its terms' sizes.
+const ROUNDING: f64 = 1e-15;
 /// Room left above what a row allows, so that the row holds and not the bound.
 const ROOM: f64 = 1e-3;
 
@@ -30,7 +32,7 @@ pub fn tighten(program: &mut Program) {
     }
     for (cell, (_, most)) in program.cells.iter_mut().zip(bounds) {
         let on_off = matches!(cell.kind, Kind::Spend { .. }) && cell.lo > 0.0;
-        let most = if most <= NOTHING { 0.0 } else { most * (1.0 + ROOM) };
+        let most = most * (1.0 + ROOM);
         if !on_off && most < cell.hi * (1.0 - WORTHWHILE) && most >= cell.lo {
             cell.hi = most;
         }
@@ -54,10 +56,13 @@ fn follow(program: &Program, row: &Row, bounds: &mut [(f64, f64)]) {
         let least: Vec<f64> =
             row.terms.iter().map(|&(term, a)| least(program, bounds, term, sign * a)).collect();
         let sum: f64 = least.iter().sum();
+        // Large terms leave rounding behind that a small coefficient would make much of.
+        let size = least.iter().fold(row.rhs.abs(), |size, own| size + own.abs());
+        let rounding = ROUNDING * size;
         for (&(term, a), own) in row.terms.iter().zip(&least) {
             let Term::X(ix) = term else { continue };
             let a = sign * a;
-            let end = (sign * row.rhs - (sum - own)) / a;
+            let end = (sign * row.rhs - (sum - own) + rounding) / a;
             let (lo, hi) = &mut bounds[ix];
             if a > 0.0 && end < *hi {
                 let spend = matches!(program.cells[ix].kind, Kind::Spend { .. });

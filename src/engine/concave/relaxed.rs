@@ -109,18 +109,47 @@ impl<'a> Relaxed<'a> {
         if let Some(prices) = self.refusal() {
             return Proposed::Infeasible(prices);
         }
-        let point = match self.problem.run() {
-            Some(End::Optimal(point) | End::Stalled(point)) => point,
-            Some(End::Broken(_)) => return self.infeasible(),
+        let first = match self.problem.run() {
+            Some(End::Optimal(point)) => self.judge(&point, gap),
+            Some(End::Broken(_) | End::Stalled(_)) => Proposed::Nothing,
             None => return Proposed::Nothing,
         };
-        let (x, promised) = self.plan(&point);
+        if matches!(first, Proposed::Solved(_)) {
+            return first;
+        }
+        let broken = match first {
+            Proposed::Nothing => self.infeasible(),
+            _ => Proposed::Nothing,
+        };
+        if matches!(broken, Proposed::Infeasible(_)) {
+            return broken;
+        }
+        let again = match self.problem.run_patiently() {
+            Some(End::Optimal(point) | End::Broken(point) | End::Stalled(point)) => {
+                self.judge(&point, gap)
+            }
+            None => Proposed::Nothing,
+        };
+        match (first, again) {
+            (Proposed::Open(first), Proposed::Open(again)) => {
+                let nearer = first.bound - first.value <= again.bound - again.value;
+                Proposed::Open(if nearer { first } else { again })
+            }
+            (open @ Proposed::Open(_), Proposed::Nothing) => open,
+            (_, Proposed::Nothing) => broken,
+            (_, again) => again,
+        }
+    }
+
+    /// A point put to the proof: [`Proposed::Nothing`] where it breaks rows.
+    fn judge(&self, point: &Point, gap: f64) -> Proposed {
+        let (x, promised) = self.plan(point);
         let decided = self.decided;
         let program = decided.program;
         if decided.violation(&x) > KEPT * (1.0 + program.rows.len() as f64) {
-            return self.infeasible();
+            return Proposed::Nothing;
         }
-        let prices = self.prices(&point);
+        let prices = self.prices(point);
         let Some(answer) = oracle::answer(program, decided.region, &prices, Aim::Best) else {
             return Proposed::Nothing;
         };

@@ -31,6 +31,15 @@ const SHORT: f64 = 0.1;
 /// starts vertically may want 1e-40 of a channel.
 const TINY: f64 = 1e-5;
 
+/// Where the method starts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Start {
+    /// Well inside all bounds, wherever the rows are.
+    Inside,
+    /// The same, with every row that does not hold broken by what it lacks.
+    Broken,
+}
+
 /// Where the method stands.
 #[derive(Clone, Default)]
 pub(super) struct Iterate {
@@ -67,7 +76,7 @@ pub(super) struct Method<'p> {
 
 impl<'p> Method<'p> {
     /// `None` where the structure is refused.
-    pub(super) fn new(scaled: Scaled<'p>, penalty: Vec<f64>) -> Option<Self> {
+    pub(super) fn new(scaled: Scaled<'p>, penalty: Vec<f64>, start: Start) -> Option<Self> {
         let (n, m) = (scaled.columns(), scaled.rows());
         let mut entries: Vec<(usize, usize)> = (0..n + m).map(|i| (i, i)).collect();
         for r in 0..m {
@@ -86,12 +95,12 @@ impl<'p> Method<'p> {
             steep,
             scaled,
         };
-        method.start();
+        method.start(start);
         Some(method)
     }
 
     /// A point well inside, with products of about the same size everywhere.
-    fn start(&mut self) {
+    fn start(&mut self, start: Start) {
         const PRODUCT: f64 = 0.1;
         const SLACK: f64 = 0.5;
         let m = self.scaled.rows();
@@ -106,12 +115,18 @@ impl<'p> Method<'p> {
             excess: even,
             u,
         };
-        for r in (0..m).filter(|&r| !self.scaled.equal[r]) {
-            let penalty = self.penalty[r];
+        for r in 0..m {
             let room = self.scaled.rhs[r] - self.activity(&at.u, r);
-            at.slack[r] = room.max(SLACK);
-            at.y[r] = (PRODUCT / at.slack[r]).min(0.5 * penalty);
-            at.excess[r] = PRODUCT / (penalty - at.y[r]);
+            if !self.scaled.equal[r] {
+                at.slack[r] = room.max(SLACK);
+                at.y[r] = (PRODUCT / at.slack[r]).min(0.5 * self.penalty[r]);
+                at.excess[r] = PRODUCT / (self.penalty[r] - at.y[r]);
+            }
+            if start == Start::Broken {
+                let off = at.slack[r] - at.excess[r] - room;
+                at.slack[r] += (-off).max(0.0);
+                at.excess[r] += off.max(0.0);
+            }
         }
         self.at = at;
     }

@@ -17,7 +17,7 @@ mod method;
 mod polish;
 mod scaled;
 
-use self::method::Method;
+use self::method::{Method, Start};
 use self::scaled::Scaled;
 use super::envelope::Shape;
 use crate::program::Sense;
@@ -86,9 +86,10 @@ pub enum End {
     Stalled(Point),
 }
 
-/// Prices at which a row is broken rather than kept, tried in turn; objective and rows are of
-/// size 1.
-const PENALTIES: [f64; 2] = [1e6, 1e10];
+/// The price at which a row is broken rather than kept; objective and rows are of size 1.
+const PENALTY: f64 = 1e6;
+/// The same, rising, for a run that takes its time.
+const RISING: [f64; 5] = [1e2, 1e4, 1e6, 1e8, 1e10];
 /// What is broken by less than this, of a row of size 1, is kept.
 const BROKEN: f64 = 1e-8;
 /// Mean of the complementary products at which it is done, and what rows and slopes may be off by.
@@ -108,25 +109,38 @@ impl Problem<'_> {
 
     /// The best point, or what became of it. `None` where the rows' structure is refused.
     pub fn run(&self) -> Option<End> {
-        let mut last = None;
-        for penalty in PENALTIES {
-            let mut method = Method::new(Scaled::new(self), vec![penalty; self.rows.len()])?;
-            let ended = method.run(RESIDUAL, DONE);
-            let broken = method.broken() > BROKEN;
-            if ended && !broken {
-                method.polish();
-            }
-            let point = method.point();
-            last = Some(match (ended, broken) {
-                (true, false) => return Some(End::Optimal(point)),
-                (true, true) => End::Broken(point),
-                (false, _) => End::Stalled(point),
-            });
-            if !broken {
-                break;
+        self.run_at(PENALTY, Start::Inside)
+    }
+
+    /// As [`Problem::run`], from points at which every row holds but for what it is broken by, at
+    /// prices that rise until no row is broken any more: where rows leave next to no room between
+    /// them, steps from elsewhere end at a wall.
+    pub fn run_patiently(&self) -> Option<End> {
+        let mut end = None;
+        for penalty in RISING {
+            let next = self.run_at(penalty, Start::Broken)?;
+            match next {
+                End::Optimal(_) => return Some(next),
+                End::Broken(_) => end = Some(next),
+                End::Stalled(_) => return end.or(Some(next)),
             }
         }
-        last
+        end
+    }
+
+    fn run_at(&self, penalty: f64, start: Start) -> Option<End> {
+        let mut method = Method::new(Scaled::new(self), vec![penalty; self.rows.len()], start)?;
+        let ended = method.run(RESIDUAL, DONE);
+        let broken = method.broken() > BROKEN;
+        if ended && !broken {
+            method.polish();
+        }
+        let point = method.point();
+        Some(match (ended, broken) {
+            (true, false) => End::Optimal(point),
+            (true, true) => End::Broken(point),
+            (false, _) => End::Stalled(point),
+        })
     }
 
     /// The point at which rows of size 1 are broken by the least sum, and the prices of that sum,
@@ -135,7 +149,7 @@ impl Problem<'_> {
         let scaled = Scaled::without_objective(self);
         // A price of 1 in the rows' own units, but for rows that are next to nothing.
         let penalty = scaled.unit.iter().map(|unit| unit.clamp(1e-6, 1e6)).collect();
-        let mut method = Method::new(scaled, penalty)?;
+        let mut method = Method::new(scaled, penalty, Start::Broken)?;
         method.run(RESIDUAL, DONE);
         let mut point = method.point();
         let most = point.prices.iter().fold(0.0_f64, |most, y| most.max(y.abs()));
@@ -148,7 +162,8 @@ impl Problem<'_> {
     /// A point near the best, and prices that are good but prove little: for models that are
     /// solved often and believed by nobody.
     pub fn roughly(&self) -> Option<Point> {
-        let mut method = Method::new(Scaled::new(self), vec![PENALTIES[0]; self.rows.len()])?;
+        let penalty = vec![PENALTY; self.rows.len()];
+        let mut method = Method::new(Scaled::new(self), penalty, Start::Inside)?;
         (method.run(ROUGH, ROUGH) && method.broken() <= 1e-6).then(|| method.point())
     }
 }
