@@ -1,10 +1,10 @@
-//! Solves a scenario file and prints the split: `cargo run --example solve_file -- FILE`.
+//! Solves a scenario file and prints the split: `cargo run --example solve_file -- FILE [BACKEND]`.
 
 use std::error::Error;
 
 use phanbo::month::Month;
 use phanbo::scenario::Scenario;
-use phanbo::{Options, solve};
+use phanbo::{Backend, Options, solve};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let file = std::env::args().nth(1);
@@ -15,7 +15,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // What is wrong with a file, or why there is no plan, is data: `phanbo::locale` says it in words.
     let scenario = Scenario::from_text(&text, file, today).map_err(|e| format!("{e:?}"))?;
-    let plan = solve(&scenario, &Options::default()).map_err(|e| format!("{e:?}"))?;
+    let backend = std::env::args().nth(2);
+    let named = Backend::ALL.iter().find(|b| Some(b.key()) == backend.as_deref());
+    let options = Options { backend: named.copied().unwrap_or_default(), ..Options::default() };
+    let plan = solve(&scenario, &options).map_err(|e| format!("{e:?}"))?;
 
     println!("{}: {} per channel", scenario.name, scenario.currency);
     for (channel, planned) in scenario.channels.iter().zip(&plan.channels) {
@@ -27,10 +30,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         );
     }
     println!(
-        "goal {:.0}, no plan exceeds {:.0}, gap {:.1e}",
+        "goal {:.0}, no plan exceeds {:.0}, gap {:.1e}, by {}",
         plan.proof.value,
         plan.proof.bound,
-        plan.proof.gap()
+        plan.proof.gap(),
+        plan.solver.backend
     );
     Ok(())
 }

@@ -148,7 +148,11 @@ impl<'a> Chords<'a> {
         for (segment, y) in segments.iter().zip(y) {
             x[segment.cell] += y;
         }
-        x.iter().zip(&self.decided.bounds).map(|(x, b)| x.clamp(b.0, b.1)).collect()
+        for (x, bounds) in x.iter_mut().zip(&self.decided.bounds) {
+            *x = x.clamp(bounds.0, bounds.1);
+        }
+        self.decided.carry(&mut x);
+        x
     }
 
     /// The backend found no point: is there none, or is it wrong, or are the chords too low for

@@ -2,7 +2,7 @@
 
 use crate::engine::oracle;
 use crate::engine::region::Region;
-use crate::program::{Kind, Program, Row, Sense};
+use crate::program::{Kind, Program, Row, Sense, Term};
 
 /// The states, and the cells' bounds in them.
 pub(super) struct Decided<'a> {
@@ -53,6 +53,24 @@ impl<'a> Decided<'a> {
     /// Every cell at its least.
     pub(super) fn least(&self) -> Vec<f64> {
         self.bounds.iter().map(|b| b.0).collect()
+    }
+
+    /// What is carried over follows from the spends, to the last digit.
+    pub(super) fn carry(&self, x: &mut [f64]) {
+        let program = self.program;
+        for row in program.rows.iter().filter(|row| row.key.is_none()) {
+            let own = row.terms.iter().find_map(|&(term, a)| match term {
+                Term::X(ix) if matches!(program.cells[ix].kind, Kind::Carried { .. }) => {
+                    Some((ix, a))
+                }
+                _ => None,
+            });
+            if let Some((ix, a)) = own {
+                let (lo, hi) = self.bounds[ix];
+                let off = self.activity(row, x) - row.rhs;
+                x[ix] = (x[ix] - off / a).clamp(lo, hi);
+            }
+        }
     }
 
     /// Left-hand side of a row.

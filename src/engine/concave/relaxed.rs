@@ -212,26 +212,8 @@ impl<'a> Relaxed<'a> {
         for (x, bounds) in x.iter_mut().zip(&decided.bounds) {
             *x = x.clamp(bounds.0, bounds.1);
         }
-        self.carry(&mut x);
+        decided.carry(&mut x);
         (x, promised)
-    }
-
-    /// What is carried over follows from the spends, to the last digit.
-    fn carry(&self, x: &mut [f64]) {
-        let program = self.decided.program;
-        for row in program.rows.iter().filter(|row| row.key.is_none()) {
-            let own = row.terms.iter().find_map(|&(term, a)| match term {
-                Term::X(ix) if matches!(program.cells[ix].kind, Kind::Carried { .. }) => {
-                    Some((ix, a))
-                }
-                _ => None,
-            });
-            if let Some((ix, a)) = own {
-                let (lo, hi) = self.decided.bounds[ix];
-                let off = self.decided.activity(row, x) - row.rhs;
-                x[ix] = (x[ix] - off / a).clamp(lo, hi);
-            }
-        }
     }
 
     fn prices(&self, point: &Point) -> Prices {
