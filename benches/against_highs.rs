@@ -14,8 +14,7 @@ use good_lp::solvers::highs::highs;
 use good_lp::{
     Expression, Solution, SolverModel, WithMipGap, WithTimeLimit, constraint, variable, variables,
 };
-use phanbo::export::{Milp, milp};
-use phanbo::program::Sense;
+use phanbo::export::{Milp, Sense, milp};
 use phanbo::scenario::Scenario;
 use phanbo::{Options, solve};
 

@@ -12,9 +12,8 @@ use std::fmt::Write as _;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use phanbo::ledger::Ledger;
+use phanbo::inside::{Ledger, guards};
 use phanbo::scenario::Scenario;
-use phanbo::uncertainty::guards;
 use phanbo::{Options, solve};
 
 const CHANNELS: usize = 8;

@@ -105,7 +105,7 @@ fn load(text: &str) -> Scenario {
 
 fn solved(bencher: Bencher, size: Size, switches: bool) {
     let scenario = load(&scenario(size, switches));
-    let options = Options { node_limit: Some(NODES), ..Options::default() };
+    let options = Options::new().node_limit(NODES);
     bencher.bench_local(|| solve(black_box(&scenario), &options).unwrap());
 }
 

@@ -3,27 +3,19 @@
 
 use std::error::Error;
 
-use phanbo::month::Month;
-use phanbo::plan::Plan;
-use phanbo::scenario::Scenario;
-use phanbo::{Options, solve};
-use serde_json::json;
+use phanbo::scenario::file::{BudgetFile, ChannelFile, CurveFile};
+use phanbo::{Plan, Scenario};
 
 fn plan(monthly: f64) -> Result<Plan, Box<dyn Error>> {
-    let scenario = json!({
-        "start": "2027-01",
-        "months": 6,
-        "gross_margin": 0.5,
-        "budget": {"monthly": monthly},
-        "channels": [
-            {"id": "search", "roi": 5, "curve": {"saturating": {"half": 10_000_000}}},
-            {"id": "social", "roi": 4, "curve": {"saturating": {"half": 20_000_000}}},
-        ],
-    });
-    let today = Month::new(2026, 12).ok_or("not a month")?;
-    let scenario = Scenario::from_text(&scenario.to_string(), "two channels", today)
-        .map_err(|e| format!("{e:?}"))?;
-    Ok(solve(&scenario, &Options::default()).map_err(|e| format!("{e:?}"))?)
+    let channel =
+        |id, roi: f64, half| ChannelFile::new(id).roi(roi).curve(CurveFile::Saturating { half });
+    let scenario = Scenario::builder()
+        .start("2027-01")
+        .months(6)
+        .gross_margin(0.5)
+        .budget(BudgetFile::new().monthly(monthly))
+        .channels([channel("search", 5.0, 10e6), channel("social", 4.0, 20e6)]);
+    Ok(scenario.build()?.solve()?)
 }
 
 fn main() -> Result<(), Box<dyn Error>> {

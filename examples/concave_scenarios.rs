@@ -11,9 +11,8 @@
 use std::error::Error;
 use std::time::Instant;
 
-use phanbo::ledger::Ledger;
-use phanbo::scenario::Scenario;
-use phanbo::{Backend, Options, solve};
+use phanbo::inside::Ledger;
+use phanbo::{Backend, Options, Scenario, solve};
 use serde_json::{Map, Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -31,11 +30,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     for seed in first..first + count {
         let text = made(seed, &size)?;
         let scenario = read(&text)?;
-        let options = Options {
-            node_limit: Some(200),
-            backend: named.copied().ok_or("no such backend")?,
-            ..Options::default()
-        };
+        let mut options = Options::default();
+        options.node_limit = Some(200);
+        options.backend = named.copied().ok_or("no such backend")?;
         let started = Instant::now();
         let solved = solve(&scenario, &options);
         let seconds = started.elapsed().as_secs_f64();
@@ -106,7 +103,8 @@ fn typed(x: f64) -> f64 {
     format!("{x:.3e}").parse().unwrap_or(x)
 }
 
-fn made(seed: u64, size: &str) -> Result<String, Box<dyn Error>> {
+/// A scenario as a file says it, with a plan by construction.
+pub fn made(seed: u64, size: &str) -> Result<String, Box<dyn Error>> {
     let mut draws = Draws(seed.wrapping_mul(0x2545_F491_4F6C_DD1D));
     let exact = size.starts_with('=');
     let (channels, months) =

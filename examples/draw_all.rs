@@ -22,10 +22,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let text = fs::read_to_string(file)?;
         let source = file.display().to_string();
         let today = "2026-12".parse()?;
-        let scenario = Scenario::from_text(&text, &source, today)
-            .map_err(|found| format!("{source}: {found:?}"))?;
-        let plan = phanbo::solve(&scenario, &phanbo::Options::default())
-            .map_err(|no| format!("{source}: {no:?}"))?;
+        let scenario = Scenario::from_text(&text, &source, today)?;
+        let plan = scenario.solve()?;
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         for lang in Lang::ALL {
             for kind in Kind::ALL {

@@ -4,22 +4,19 @@
 
 use std::error::Error;
 
-use phanbo::month::Month;
-use phanbo::scenario::Scenario;
-use phanbo::{Options, solve};
+use phanbo::Scenario;
 
 const QUICKSTART: &str = include_str!("quickstart.json");
 
 fn over(months: usize) -> Result<Scenario, Box<dyn Error>> {
     let text = QUICKSTART.replacen('{', &format!("{{ \"months\": {months},"), 1);
-    let today = Month::new(2026, 12).ok_or("not a month")?;
-    Ok(Scenario::from_text(&text, "quickstart.json", today).map_err(|e| format!("{e:?}"))?)
+    Ok(Scenario::from_text(&text, "quickstart.json", "2026-12".parse()?)?)
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     for months in [3, 6, 12, 24] {
         let scenario = over(months)?;
-        let plan = solve(&scenario, &Options::default()).map_err(|e| format!("{e:?}"))?;
+        let plan = scenario.solve()?;
         print!("{months:>2} months");
         for (channel, planned) in scenario.channels.iter().zip(&plan.channels) {
             print!("   {} {:.1} %", channel.id, 100.0 * planned.share);

@@ -6,10 +6,12 @@ use std::fs;
 use std::path::Path;
 
 use phanbo::Options;
+use phanbo::answer::workbook;
 use phanbo::chart::Look;
 use phanbo::locale::Lang;
 use phanbo::month::Month;
-use phanbo::proposal::{About, Material, html, markdown, pdf, pptx, sections, xlsx};
+use phanbo::page::{Format, Style, write};
+use phanbo::report::{About, Material, proposal};
 use phanbo::scenario::Scenario;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -25,20 +27,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     for path in files {
         let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned());
         let stem = stem.unwrap_or_default();
-        let loaded = Scenario::load(&fs::read_to_string(&path)?, &stem, today)
-            .map_err(|found| format!("{stem}: {:?}", found.list))?;
+        let loaded = Scenario::load(&fs::read_to_string(&path)?, &stem, today)?;
         for lang in Lang::ALL {
             let about = About::default();
-            let material = Material::gather(&loaded, lang, about, &Options::default())
-                .map_err(|no_plan| format!("{stem}: {no_plan:?}"))?;
-            let proposal = sections::proposal(&material, &[]);
+            let material = Material::gather(&loaded, lang, about, &Options::default())?;
+            let page = proposal(&material, &[]);
             let look = Look { lang, ..Look::default() };
             let name = |ending: &str| out.join(format!("{stem}.{}.{ending}", lang.key()));
-            fs::write(name("html"), html::write(&proposal, None, &look))?;
-            fs::write(name("md"), markdown::write(&proposal, &look))?;
-            fs::write(name("pdf"), pdf::write(&proposal, &look)?)?;
-            fs::write(name("pptx"), pptx::write(&proposal, &look)?)?;
-            fs::write(name("xlsx"), xlsx::write(&xlsx::Material::of(&material), &look)?)?;
+            for format in [Format::Html, Format::Markdown, Format::Pdf, Format::Pptx] {
+                fs::write(name(format.key()), write(&page, format, &look, Style::Plain)?)?;
+            }
+            fs::write(name("xlsx"), workbook::write(&material.workbook(), &look)?)?;
         }
         println!("{stem}");
     }

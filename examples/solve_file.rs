@@ -2,23 +2,22 @@
 
 use std::error::Error;
 
-use phanbo::month::Month;
-use phanbo::scenario::Scenario;
-use phanbo::{Backend, Options, solve};
+use phanbo::{Backend, Options, Scenario};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let file = std::env::args().nth(1);
     let file = file.as_deref().unwrap_or("examples/cafe.json");
     let text = std::fs::read_to_string(file)?;
     // Only a file without `start` asks what month it is.
-    let today = Month::new(2026, 12).ok_or("not a month")?;
+    let today = "2026-12".parse()?;
 
-    // What is wrong with a file, or why there is no plan, is data: `phanbo::locale` says it in words.
-    let scenario = Scenario::from_text(&text, file, today).map_err(|e| format!("{e:?}"))?;
+    // What is wrong with a file, or why there is no plan, is an error that says so in words.
+    let scenario = Scenario::from_text(&text, file, today)?;
     let backend = std::env::args().nth(2);
     let named = Backend::ALL.iter().find(|b| Some(b.key()) == backend.as_deref());
-    let options = Options { backend: named.copied().unwrap_or_default(), ..Options::default() };
-    let plan = solve(&scenario, &options).map_err(|e| format!("{e:?}"))?;
+    let mut options = Options::default();
+    options.backend = named.copied().unwrap_or_default();
+    let plan = scenario.solve_with(&options)?;
 
     println!("{}: {} per channel", scenario.name, scenario.currency);
     for (channel, planned) in scenario.channels.iter().zip(&plan.channels) {

@@ -9,11 +9,12 @@
 //! in the same way. A leaf holds where its bound is not above the claim, or where prices prove
 //! that no plan of its region keeps the rows.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::oracle::{self, Aim};
 use crate::engine::parts::parts;
-use crate::engine::proof::{On, Step, Tree};
+pub use crate::engine::proof::{Node, On, Split, Step, Tree};
 use crate::engine::region::{Region, States, links};
 use crate::engine::search::{Orbits, strike};
 use crate::engine::tighten::tighten;
@@ -32,8 +33,10 @@ const ROUNDING: f64 = 1e-12;
 const EMPTY: f64 = -1e-9;
 
 /// The proof of a bound.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "phanbo certificate")]
+#[non_exhaustive]
 pub struct Certificate {
     /// Of this form.
     pub version: u32,
@@ -68,6 +71,18 @@ pub enum Rejected {
 impl Certificate {
     /// Checks the certificate against `scenario` and gives the bound that it proves, in the
     /// objective's unit.
+    ///
+    /// ```
+    /// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+    ///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#.parse()?;
+    /// let (plan, certificate) = phanbo::solve_certified(&scenario, &phanbo::Options::default())?;
+    /// assert!((certificate.check(&scenario)? - plan.proof.bound).abs() < 1e-6);
+    ///
+    /// let mut forged = certificate;
+    /// forged.bound = 1.0;
+    /// assert!(forged.check(&scenario).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// Why it proves nothing.

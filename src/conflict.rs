@@ -11,7 +11,7 @@ use crate::engine::search::{Limits, search};
 use crate::engine::tighten::tighten;
 use crate::program::build::build;
 use crate::program::question::target_row;
-use crate::row::RowKey;
+use crate::row::{ChannelIx, LimitIx, MonthIx, RowKey, RuleId};
 use crate::scenario::{Budget, Goal, Objective, Per, Scenario};
 
 /// Nodes, times spends to decide, after which the question whether there is a plan stays open: a
@@ -111,7 +111,6 @@ pub(crate) fn possible_within(scenario: &Scenario, work: usize) -> Option<bool> 
         gap: 1e-9,
         tolerance: 1e-6,
         nodes: Some(nodes),
-        until: None,
         interrupted: &|| false,
         progress: &|_, _, _| {},
         backend: Backend::Auto,
@@ -138,12 +137,12 @@ fn suspects(scenario: &Scenario) -> Vec<Line> {
     if let Some(budget) = &scenario.budget {
         if budget.monthly.is_some() {
             let row = |month| match budget.rollover {
-                true => RowKey::CumulativeBudget { month },
-                false => RowKey::MonthlyBudget { month },
+                true => RuleId::CumulativeBudget.whole().at(MonthIx(month)),
+                false => RuleId::MonthlyBudget.whole().at(MonthIx(month)),
             };
             lines.push(months.clone().map(row).collect());
         }
-        lines.extend(budget.total.map(|_| vec![RowKey::TotalBudget]));
+        lines.extend(budget.total.map(|_| vec![RuleId::TotalBudget.whole()]));
     }
     for (c, channel) in scenario.channels.iter().enumerate() {
         let of = |month| (c, month);
@@ -153,34 +152,42 @@ fn suspects(scenario: &Scenario) -> Vec<Line> {
         };
         let one = |stated: bool, row: RowKey| if stated { vec![row] } else { Vec::new() };
         lines.extend([
-            each(|(channel, month)| RowKey::MaxSpend { channel, month }, &|t| {
-                channel.max[t].is_finite()
-            }),
-            each(|(channel, month)| RowKey::Fixed { channel, month }, &|t| {
-                crate::rule::spend::fixed(channel, t).is_some()
-            }),
-            one(channel.min_if_active.is_some(), RowKey::MinIfActive { channel: c, month: 0 }),
-            one(channel.ramp_up.is_some(), RowKey::OneStretch { channel: c, month: 0 }),
-            one(channel.commit_months.is_some(), RowKey::Commit { channel: c, month: 0 }),
-            one(channel.max_change.is_some(), RowKey::MaxRise { channel: c, month: 0 }),
-            one(channel.max_share.is_some(), RowKey::MaxShare { channel: c, month: 0 }),
-            one(channel.min_share.is_some(), RowKey::MinShare { channel: c, month: 0 }),
-            one(channel.total_max.is_some(), RowKey::TotalMax { channel: c }),
-            one(channel.total_min.is_some(), RowKey::TotalMin { channel: c }),
-            each(|(channel, month)| RowKey::MinSpend { channel, month }, &|t| channel.min[t] > 0.0),
+            each(
+                |(channel, month)| RuleId::MaxSpend.of(ChannelIx(channel)).at(MonthIx(month)),
+                &|t| channel.max[t].is_finite(),
+            ),
+            each(
+                |(channel, month)| RuleId::Fixed.of(ChannelIx(channel)).at(MonthIx(month)),
+                &|t| crate::rule::spend::fixed(channel, t).is_some(),
+            ),
+            one(
+                channel.min_if_active.is_some(),
+                RuleId::MinIfActive.of(ChannelIx(c)).at(MonthIx(0)),
+            ),
+            one(channel.ramp_up.is_some(), RuleId::OneStretch.of(ChannelIx(c)).at(MonthIx(0))),
+            one(channel.commit_months.is_some(), RuleId::Commit.of(ChannelIx(c)).at(MonthIx(0))),
+            one(channel.max_change.is_some(), RuleId::MaxRise.of(ChannelIx(c)).at(MonthIx(0))),
+            one(channel.max_share.is_some(), RuleId::MaxShare.of(ChannelIx(c)).at(MonthIx(0))),
+            one(channel.min_share.is_some(), RuleId::MinShare.of(ChannelIx(c)).at(MonthIx(0))),
+            one(channel.total_max.is_some(), RuleId::TotalMax.of(ChannelIx(c))),
+            one(channel.total_min.is_some(), RuleId::TotalMin.of(ChannelIx(c))),
+            each(
+                |(channel, month)| RuleId::MinSpend.of(ChannelIx(channel)).at(MonthIx(month)),
+                &|t| channel.min[t] > 0.0,
+            ),
         ]);
     }
     if scenario.stay_within.is_some() {
         let held = (0..scenario.channels.len()).find(|&c| scenario.channels[c].current.is_some());
-        let row = held.map(|channel| RowKey::StayWithin { channel, month: 0 });
+        let row = held.map(|channel| RuleId::StayWithin.of(ChannelIx(channel)).at(MonthIx(0)));
         lines.extend(row.map(|row| vec![row]));
     }
     if scenario.max_active_channels.is_some() {
-        lines.push(vec![RowKey::MaxActiveChannels]);
+        lines.push(vec![RuleId::MaxActiveChannels.whole()]);
     }
     if scenario.round_to.is_some() {
         let (channel, month) = (0, 0);
-        lines.push(vec![RowKey::RoundTo { channel, month }]);
+        lines.push(vec![RuleId::RoundTo.of(ChannelIx(channel)).at(MonthIx(month))]);
     }
     for (limit, stated) in scenario.limits.iter().enumerate() {
         let month = match stated.per {
@@ -188,11 +195,19 @@ fn suspects(scenario: &Scenario) -> Vec<Line> {
             Per::Total => None,
         };
         let row = |row: RowKey| vec![row];
-        lines.extend(stated.max.map(|_| row(RowKey::LimitMax { limit, month })));
-        lines.extend(stated.min.map(|_| row(RowKey::LimitMin { limit, month })));
+        lines.extend(
+            stated.max.map(|_| row(RuleId::LimitMax.of(LimitIx(limit)).at(month.map(MonthIx)))),
+        );
+        lines.extend(
+            stated.min.map(|_| row(RuleId::LimitMin.of(LimitIx(limit)).at(month.map(MonthIx)))),
+        );
         let shares = (stated.max_share, stated.min_share);
-        lines.extend(shares.0.map(|_| row(RowKey::LimitMaxShare { limit, month })));
-        lines.extend(shares.1.map(|_| row(RowKey::LimitMinShare { limit, month })));
+        lines.extend(
+            shares.0.map(|_| row(RuleId::LimitMaxShare.of(LimitIx(limit)).at(month.map(MonthIx)))),
+        );
+        lines.extend(
+            shares.1.map(|_| row(RuleId::LimitMinShare.of(LimitIx(limit)).at(month.map(MonthIx)))),
+        );
     }
     let targets = 0..scenario.targets.len();
     lines.extend(targets.filter_map(|target| Some(vec![target_row(scenario, target)?])));
@@ -202,13 +217,16 @@ fn suspects(scenario: &Scenario) -> Vec<Line> {
 
 /// Leaves out of `rest` the line of `row`; places in lists stay, so that rows keep their names.
 fn leave_out(scenario: &Scenario, rest: &mut Scenario, row: RowKey) {
-    use RowKey::*;
+    use RuleId::*;
     let plenty = plenty(scenario);
     let last = scenario.months.saturating_sub(1);
-    match row {
-        MonthlyBudget { .. } | CumulativeBudget { .. } | TotalBudget => {
+    let c = row.channel().map_or(usize::MAX, |channel| channel.0);
+    let limit = row.limit().map_or(usize::MAX, |limit| limit.0);
+    let target = row.target().map_or(usize::MAX, |target| target.0);
+    match row.rule {
+        MonthlyBudget | CumulativeBudget | TotalBudget => {
             if let Some(budget) = &mut rest.budget {
-                if row == TotalBudget {
+                if row.rule == TotalBudget {
                     budget.total = None;
                 } else {
                     budget.monthly = None;
@@ -226,29 +244,29 @@ fn leave_out(scenario: &Scenario, rest: &mut Scenario, row: RowKey) {
                 }
             }
         }
-        MinSpend { channel: c, .. } => rest.channels[c].min.fill(0.0),
-        MaxSpend { channel: c, .. } => rest.channels[c].max.fill(f64::INFINITY),
-        Fixed { channel: c, .. } => rest.channels[c].fixed.retain(|(t, _)| *t < scenario.closed),
-        MinIfActive { channel: c, .. } => rest.channels[c].min_if_active = None,
-        TotalMin { channel: c } => rest.channels[c].total_min = None,
-        TotalMax { channel: c } => rest.channels[c].total_max = None,
-        MinShare { channel: c, .. } => rest.channels[c].min_share = None,
-        MaxShare { channel: c, .. } => rest.channels[c].max_share = None,
-        MaxRise { channel: c, .. } | MaxFall { channel: c, .. } => {
+        MinSpend => rest.channels[c].min.fill(0.0),
+        MaxSpend => rest.channels[c].max.fill(f64::INFINITY),
+        Fixed => rest.channels[c].fixed.retain(|(t, _)| *t < scenario.closed),
+        MinIfActive => rest.channels[c].min_if_active = None,
+        TotalMin => rest.channels[c].total_min = None,
+        TotalMax => rest.channels[c].total_max = None,
+        MinShare => rest.channels[c].min_share = None,
+        MaxShare => rest.channels[c].max_share = None,
+        MaxRise | MaxFall => {
             rest.channels[c].max_change = None;
         }
-        Commit { channel: c, .. } => rest.channels[c].commit_months = None,
-        OneStretch { channel: c, .. } => rest.channels[c].ramp_up = None,
-        StayWithin { .. } => rest.stay_within = None,
+        Commit => rest.channels[c].commit_months = None,
+        OneStretch => rest.channels[c].ramp_up = None,
+        StayWithin => rest.stay_within = None,
         MaxActiveChannels => rest.max_active_channels = None,
-        LimitMin { limit, .. } => rest.limits[limit].min = None,
-        LimitMax { limit, .. } => rest.limits[limit].max = None,
-        LimitMinShare { limit, .. } => rest.limits[limit].min_share = None,
-        LimitMaxShare { limit, .. } => rest.limits[limit].max_share = None,
-        Target { target } | TargetRatio { target } => {
+        LimitMin => rest.limits[limit].min = None,
+        LimitMax => rest.limits[limit].max = None,
+        LimitMinShare => rest.limits[limit].min_share = None,
+        LimitMaxShare => rest.limits[limit].max_share = None,
+        Target | TargetRatio => {
             rest.targets[target].goal = Goal::AtLeast { amount: 0.0, by: last };
         }
-        RoundTo { .. } => rest.round_to = None,
+        RoundTo => rest.round_to = None,
         Objective => {}
     }
 }

@@ -16,7 +16,17 @@ pub struct Month {
 pub struct NotAMonth;
 
 impl Month {
+    /// The earliest there is: January 1900.
+    pub const FIRST: Month = Month { index: 1900 * 12 };
+
     /// The month `month` (1..=12) of `year`; `None` outside 1900..=2999 and 1..=12.
+    ///
+    /// ```
+    /// use phanbo::month::Month;
+    ///
+    /// assert_eq!(Month::new(2027, 3).map(|m| m.to_string()), Some("2027-03".to_owned()));
+    /// assert_eq!(Month::new(2027, 13), None);
+    /// ```
     pub fn new(year: i32, month: u32) -> Option<Self> {
         ((1900..=2999).contains(&year) && (1..=12).contains(&month))
             .then_some(Self { index: year * 12 + month as i32 - 1 })
@@ -38,6 +48,12 @@ impl Month {
     }
 
     /// Whole months from `earlier` to this one; negative where `earlier` is later.
+    ///
+    /// ```
+    /// let [start, end] = ["2026-11", "2027-02"].map(str::parse::<phanbo::month::Month>);
+    /// assert_eq!(end?.since(start?), 3);
+    /// # Ok::<(), phanbo::month::NotAMonth>(())
+    /// ```
     pub fn since(self, earlier: Self) -> i32 {
         self.index - earlier.index
     }

@@ -1,122 +1,207 @@
 //! Rows and readings as data: which row of which rule, and a row measured on a plan. Rules, the
 //! program, prices and sentences all name rows by [`RowKey`]; none of them is known here.
 
-/// Which row of which rule: how rows, readings, prices and sentences find each other. Nobody
-/// counts rows. Months are months of the plan (0 is the first); channels, limits and targets are
-/// indices into the scenario's lists.
+use std::ops::{Index, IndexMut};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+macro_rules! index {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(pub usize);
+
+        impl<T> Index<$name> for Vec<T> {
+            type Output = T;
+
+            fn index(&self, $name(at): $name) -> &T {
+                &self[at]
+            }
+        }
+
+        impl<T> IndexMut<$name> for Vec<T> {
+            fn index_mut(&mut self, $name(at): $name) -> &mut T {
+                &mut self[at]
+            }
+        }
+    };
+}
+
+index! {
+    /// Place of a channel in the scenario's list.
+    ChannelIx
+}
+index! {
+    /// Month of the plan: 0 is the first; later ones may pass the horizon.
+    MonthIx
+}
+index! {
+    /// Place of a limit in the scenario's list.
+    LimitIx
+}
+index! {
+    /// Place of a target in the scenario's list.
+    TargetIx
+}
+
+/// The rules that a scenario may state, in the order in which a planner reads them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-#[allow(missing_docs)] // Each field is named by what it is.
-pub enum RowKey {
+pub enum RuleId {
     /// `budget.monthly` of one month.
-    MonthlyBudget {
-        month: usize,
-    },
-    /// `budget.monthly` with rollover: added up to this month.
-    CumulativeBudget {
-        month: usize,
-    },
+    MonthlyBudget,
+    /// `budget.monthly` with rollover: added up to a month.
+    CumulativeBudget,
     /// `budget.total`.
     TotalBudget,
-    /// `channels[c].min`, `max`, `fixed` and `stay_within`: the bounds of one spend.
-    MinSpend {
-        channel: usize,
-        month: usize,
-    },
-    MaxSpend {
-        channel: usize,
-        month: usize,
-    },
-    Fixed {
-        channel: usize,
-        month: usize,
-    },
-    StayWithin {
-        channel: usize,
-        month: usize,
-    },
-    /// `channels[c].min_if_active`.
-    MinIfActive {
-        channel: usize,
-        month: usize,
-    },
-    /// `channels[c].total_min`, `total_max`.
-    TotalMin {
-        channel: usize,
-    },
-    TotalMax {
-        channel: usize,
-    },
-    /// `channels[c].min_share`, `max_share`.
-    MinShare {
-        channel: usize,
-        month: usize,
-    },
-    MaxShare {
-        channel: usize,
-        month: usize,
-    },
-    /// `channels[c].max_change`; `month` is the later month, which may be the first where there
+    /// `min` of a channel.
+    MinSpend,
+    /// `max` of a channel.
+    MaxSpend,
+    /// `fixed`: a spend that is given.
+    Fixed,
+    /// `stay_within`.
+    StayWithin,
+    /// `total_min` of a channel.
+    TotalMin,
+    /// `total_max` of a channel.
+    TotalMax,
+    /// `min_share` of a channel.
+    MinShare,
+    /// `max_share` of a channel.
+    MaxShare,
+    /// `min_if_active`.
+    MinIfActive,
+    /// `commit_months`.
+    Commit,
+    /// `ramp_up`: one unbroken stretch.
+    OneStretch,
+    /// `max_change`, upward; a row's month is the later one, which may be the first where there
     /// is history.
-    MaxRise {
-        channel: usize,
-        month: usize,
-    },
-    MaxFall {
-        channel: usize,
-        month: usize,
-    },
-    /// `channels[c].commit_months`.
-    Commit {
-        channel: usize,
-        month: usize,
-    },
-    /// `channels[c].ramp_up`: one unbroken stretch.
-    OneStretch {
-        channel: usize,
-        month: usize,
-    },
-    /// `limits[i]`; `month` is `None` for a limit over its months together.
-    LimitMin {
-        limit: usize,
-        month: Option<usize>,
-    },
-    LimitMax {
-        limit: usize,
-        month: Option<usize>,
-    },
-    LimitMinShare {
-        limit: usize,
-        month: Option<usize>,
-    },
-    LimitMaxShare {
-        limit: usize,
-        month: Option<usize>,
-    },
-    /// `targets[i]` with `at_least`, and with a ratio (`per_spend_at_least`, `cost_at_most`).
-    Target {
-        target: usize,
-    },
-    TargetRatio {
-        target: usize,
-    },
+    MaxRise,
+    /// `max_change`, downward.
+    MaxFall,
+    /// `min` of a limit.
+    LimitMin,
+    /// `max` of a limit.
+    LimitMax,
+    /// `min_share` of a limit.
+    LimitMinShare,
+    /// `max_share` of a limit.
+    LimitMaxShare,
+    /// A target with `at_least`.
+    Target,
+    /// A target with `per_spend_at_least` or `cost_at_most`.
+    TargetRatio,
     /// `max_active_channels`.
     MaxActiveChannels,
     /// `round_to`.
-    RoundTo {
-        channel: usize,
-        month: usize,
-    },
+    RoundTo,
     /// No rule of a scenario: how good a plan must be, where another question is asked.
     Objective,
 }
 
+/// What of a scenario a row is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Subject {
+    /// The scenario as a whole.
+    Whole,
+    /// One channel.
+    Channel(ChannelIx),
+    /// One of `limits`.
+    Limit(LimitIx),
+    /// One of `targets`.
+    Target(TargetIx),
+}
+
+impl From<ChannelIx> for Subject {
+    fn from(channel: ChannelIx) -> Self {
+        Subject::Channel(channel)
+    }
+}
+
+impl From<LimitIx> for Subject {
+    fn from(limit: LimitIx) -> Self {
+        Subject::Limit(limit)
+    }
+}
+
+impl From<TargetIx> for Subject {
+    fn from(target: TargetIx) -> Self {
+        Subject::Target(target)
+    }
+}
+
+/// Which row of which rule: how rows, readings, prices and sentences find each other. Nobody
+/// counts rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RowKey {
+    /// Whose row it is.
+    pub rule: RuleId,
+    /// What it is about.
+    pub of: Subject,
+    /// The month it holds in; `None` where it holds over several together.
+    pub month: Option<MonthIx>,
+}
+
+impl RuleId {
+    /// The rule's row about the scenario as a whole.
+    pub const fn whole(self) -> RowKey {
+        RowKey { rule: self, of: Subject::Whole, month: None }
+    }
+
+    /// The rule's row about a channel, a limit or a target.
+    pub fn of(self, subject: impl Into<Subject>) -> RowKey {
+        RowKey { rule: self, of: subject.into(), month: None }
+    }
+}
+
+impl RowKey {
+    /// The row of a month; of several together for `None`.
+    pub fn at(self, month: impl Into<Option<MonthIx>>) -> Self {
+        Self { month: month.into(), ..self }
+    }
+
+    /// The rule and what it is about: the same for its rows in all months.
+    pub const fn line(self) -> (RuleId, Subject) {
+        (self.rule, self.of)
+    }
+
+    /// The channel that it is about, where it is about one.
+    pub const fn channel(self) -> Option<ChannelIx> {
+        match self.of {
+            Subject::Channel(channel) => Some(channel),
+            _ => None,
+        }
+    }
+
+    /// The limit that it is about, where it is about one.
+    pub const fn limit(self) -> Option<LimitIx> {
+        match self.of {
+            Subject::Limit(limit) => Some(limit),
+            _ => None,
+        }
+    }
+
+    /// The target that it is about, where it is about one.
+    pub const fn target(self) -> Option<TargetIx> {
+        match self.of {
+            Subject::Target(target) => Some(target),
+            _ => None,
+        }
+    }
+}
+
 /// What one unit of a shadow price is a unit of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Unit {
     /// One unit of the scenario's currency.
     Money,
     /// One percentage point of a share.
+    #[serde(rename = "percentage_point")]
     PercentPoint,
     /// One unit of a KPI.
     Kpi,
@@ -133,64 +218,18 @@ pub enum Unit {
 impl RowKey {
     /// What one unit of its shadow price is a unit of.
     pub fn unit(self) -> Unit {
-        match self {
-            RowKey::MinShare { .. }
-            | RowKey::MaxShare { .. }
-            | RowKey::LimitMinShare { .. }
-            | RowKey::LimitMaxShare { .. } => Unit::PercentPoint,
-            RowKey::Target { .. } => Unit::Kpi,
-            RowKey::TargetRatio { .. } => Unit::Ratio,
-            RowKey::Commit { .. } | RowKey::OneStretch { .. } => Unit::Month,
-            RowKey::MaxActiveChannels => Unit::Channel,
-            RowKey::Objective => Unit::Objective,
-            RowKey::MonthlyBudget { .. }
-            | RowKey::CumulativeBudget { .. }
-            | RowKey::TotalBudget
-            | RowKey::MinSpend { .. }
-            | RowKey::MaxSpend { .. }
-            | RowKey::Fixed { .. }
-            | RowKey::StayWithin { .. }
-            | RowKey::MinIfActive { .. }
-            | RowKey::TotalMin { .. }
-            | RowKey::TotalMax { .. }
-            | RowKey::MaxRise { .. }
-            | RowKey::MaxFall { .. }
-            | RowKey::LimitMin { .. }
-            | RowKey::LimitMax { .. }
-            | RowKey::RoundTo { .. } => Unit::Money,
+        use RuleId::*;
+        match self.rule {
+            MinShare | MaxShare | LimitMinShare | LimitMaxShare => Unit::PercentPoint,
+            Target => Unit::Kpi,
+            TargetRatio => Unit::Ratio,
+            Commit | OneStretch => Unit::Month,
+            MaxActiveChannels => Unit::Channel,
+            Objective => Unit::Objective,
+            MonthlyBudget | CumulativeBudget | TotalBudget | MinSpend | MaxSpend | Fixed
+            | StayWithin | MinIfActive | TotalMin | TotalMax | MaxRise | MaxFall | LimitMin
+            | LimitMax | RoundTo => Unit::Money,
         }
-    }
-}
-
-/// The same row without its month, and the month.
-pub(crate) fn split_month(row: RowKey) -> (RowKey, Option<usize>) {
-    use RowKey::*;
-    match row {
-        MonthlyBudget { month } => (MonthlyBudget { month: 0 }, Some(month)),
-        CumulativeBudget { month } => (CumulativeBudget { month: 0 }, Some(month)),
-        MinSpend { channel, month } => (MinSpend { channel, month: 0 }, Some(month)),
-        MaxSpend { channel, month } => (MaxSpend { channel, month: 0 }, Some(month)),
-        Fixed { channel, month } => (Fixed { channel, month: 0 }, Some(month)),
-        StayWithin { channel, month } => (StayWithin { channel, month: 0 }, Some(month)),
-        MinIfActive { channel, month } => (MinIfActive { channel, month: 0 }, Some(month)),
-        MinShare { channel, month } => (MinShare { channel, month: 0 }, Some(month)),
-        MaxShare { channel, month } => (MaxShare { channel, month: 0 }, Some(month)),
-        MaxRise { channel, month } => (MaxRise { channel, month: 0 }, Some(month)),
-        MaxFall { channel, month } => (MaxFall { channel, month: 0 }, Some(month)),
-        Commit { channel, month } => (Commit { channel, month: 0 }, Some(month)),
-        OneStretch { channel, month } => (OneStretch { channel, month: 0 }, Some(month)),
-        RoundTo { channel, month } => (RoundTo { channel, month: 0 }, Some(month)),
-        LimitMin { limit, month } => (LimitMin { limit, month: None }, month),
-        LimitMax { limit, month } => (LimitMax { limit, month: None }, month),
-        LimitMinShare { limit, month } => (LimitMinShare { limit, month: None }, month),
-        LimitMaxShare { limit, month } => (LimitMaxShare { limit, month: None }, month),
-        TotalBudget
-        | TotalMin { .. }
-        | TotalMax { .. }
-        | Target { .. }
-        | TargetRatio { .. }
-        | MaxActiveChannels
-        | Objective => (row, None),
     }
 }
 

@@ -1,14 +1,13 @@
 //! The story of the crate, in order: scenario → model → program → solution → plan → audit.
 
 mod hedge;
+mod options;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::certificate::{self, Certificate};
 use crate::conflict;
-use crate::engine::lp::Backend;
 use crate::engine::oracle::{self, Aim};
 use crate::engine::parts::parts;
 use crate::engine::proof::Tree;
@@ -23,72 +22,13 @@ use crate::program::build::{LEAST_ACTIVE, build_for};
 use crate::program::question::Question;
 use crate::program::worst::Case;
 use crate::program::{Kind, Program};
-use crate::row::RowKey;
+use crate::row::{ChannelIx, MonthIx, RowKey, RuleId};
 use crate::rule::round::nearest;
 use crate::rule::spend::{bounds, fixed};
 use crate::scenario::Scenario;
 use crate::uncertainty::Measure;
 
-/// How far a search has come.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Progress {
-    /// Best value so far of the part of the plan at hand, in the objective's unit.
-    pub value: Option<f64>,
-    /// Proven bound of that part.
-    pub bound: f64,
-    /// Nodes looked at.
-    pub nodes: usize,
-}
-
-/// Told of progress, after every node.
-pub type Told = Arc<dyn Fn(Progress) + Send + Sync>;
-
-/// Told, where many questions are answered side by side, how many are done and of how many.
-pub type Counted = Arc<dyn Fn(usize, usize) + Send + Sync>;
-
-/// When to be content, and when to stop.
-#[derive(Clone)]
-pub struct Options {
-    /// The gap at which a plan counts as optimal; above 0, relative to the value.
-    pub tolerance: f64,
-    /// Wall clock after which the best plan so far is given.
-    pub time_limit: Option<Duration>,
-    /// Nodes of the search after which the best plan so far is given; reproducible everywhere.
-    pub node_limit: Option<usize>,
-    /// Who solves what is left when every on/off decision is taken.
-    pub backend: Backend,
-    /// Set by Ctrl-C: the search stops as at a limit.
-    pub interrupt: Option<Arc<AtomicBool>>,
-    /// Told after every node of the search.
-    pub progress: Option<Told>,
-    /// Told after every one of many answers.
-    pub counted: Option<Counted>,
-}
-
-impl std::fmt::Debug for Options {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Options")
-            .field("tolerance", &self.tolerance)
-            .field("time_limit", &self.time_limit)
-            .field("node_limit", &self.node_limit)
-            .field("backend", &self.backend)
-            .finish_non_exhaustive()
-    }
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            tolerance: 1e-6,
-            time_limit: None,
-            node_limit: None,
-            backend: Backend::Auto,
-            interrupt: None,
-            progress: None,
-            counted: None,
-        }
-    }
-}
+pub use options::{Clock, Counted, Options, Progress, Told};
 
 /// Why there is no plan.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,9 +45,18 @@ pub enum NoPlan {
 
 /// Rules that cannot hold together.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Conflict {
     /// Rows of the clashing rules, by rule.
     pub rows: Vec<RowKey>,
+    /// Whose rules they are.
+    pub scenario: Arc<Scenario>,
+}
+
+impl Conflict {
+    pub(crate) fn of(scenario: &Scenario, rows: Vec<RowKey>) -> Self {
+        Self { rows, scenario: Arc::new(scenario.clone()) }
+    }
 }
 
 /// Finds the best plan of a scenario and proves it.
@@ -161,19 +110,53 @@ fn named(scenario: &Scenario, unmet: Unmet, options: &Options) -> NoPlan {
             NoPlan::Infeasible(conflict) if !conflict.rows.is_empty() => {
                 NoPlan::Infeasible(conflict)
             }
-            _ => NoPlan::Infeasible(Conflict { rows }),
+            _ => NoPlan::Infeasible(Conflict::of(scenario, rows)),
         },
         Unmet::Proven => no_plan(scenario, true),
         // Who asked for an end wants one: no second search for what may clash.
-        Unmet::Open if options.time_limit.is_some() || is_interrupted(options) => NoPlan::Stopped,
+        Unmet::Open if options.time_limit.is_some() || options.is_interrupted() => NoPlan::Stopped,
         Unmet::Open => no_plan(scenario, false),
         Unmet::Audit(rows) => NoPlan::FailedAudit(rows),
     }
 }
 
-fn is_interrupted(options: &Options) -> bool {
-    let flag = options.interrupt.as_ref();
-    flag.is_some_and(|flag| flag.load(Ordering::Relaxed))
+impl Scenario {
+    /// The best plan, to a gap of 1e-6, with its proof.
+    ///
+    /// ```
+    /// let text = r#"{
+    ///     "start": "2027-01", "months": 3, "budget": {"monthly": 10}, // in millions
+    ///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}]
+    /// }"#;
+    /// let plan = text.parse::<phanbo::Scenario>()?.solve()?;
+    /// assert_eq!(plan.channels[1].spend, [4.0; 3]);
+    /// assert_eq!(plan.totals.profit, 3.0 * (3.0 * 4.0 + 2.0 * 6.0 - 10.0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`solve`].
+    pub fn solve(&self) -> Result<Plan, NoPlan> {
+        self.solve_with(&Options::default())
+    }
+
+    /// As [`Scenario::solve`], with options.
+    ///
+    /// ```
+    /// use phanbo::{NoPlan, Options, Scenario};
+    ///
+    /// let text = r#"{ "start": "2027-01", "months": 1, "budget": {"monthly": 10},
+    ///     "channels": [{"id": "seo", "roi": 2, "min": 20}] }"#;
+    /// let no_plan = text.parse::<Scenario>()?.solve_with(&Options::new().node_limit(100));
+    /// assert!(matches!(no_plan, Err(NoPlan::Infeasible(_))));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`solve`].
+    pub fn solve_with(&self, options: &Options) -> Result<Plan, NoPlan> {
+        solve(self, options)
+    }
 }
 
 /// Why an attempt brought no plan, before anybody asks which rules clash.
@@ -220,7 +203,7 @@ fn run(
     proof: bool,
     start: Option<&Decisions>,
 ) -> Result<(Plan, Certificate, Decisions), Unmet> {
-    let started = Instant::now();
+    let started = options.now();
     let solved = |cases: &[Case], effort: Effort<'_>| {
         let mut program = build_for(scenario, question, cases).map_err(Unmet::Own)?;
         tighten(&mut program);
@@ -233,8 +216,8 @@ fn run(
         };
         match find(&program, &options, started, proof, effort.start) {
             Ok(solution) => Ok(Solved { program, solution }),
-            Err(true) => Err(Unmet::Proven),
-            Err(false) => Err(Unmet::Open),
+            Err(Unfound::Impossible) => Err(Unmet::Proven),
+            Err(Unfound::Stopped) => Err(Unmet::Open),
         }
     };
     let measure = Measure::of(scenario);
@@ -258,14 +241,16 @@ fn run(
         bound: solution.bound * program.value,
         prices: row_prices(scenario, &program, &solution),
         solver: SolverNote {
-            backend,
-            version,
+            backend: backend.to_owned(),
+            version: version.to_owned(),
             variables: program.cells.len(),
             constraints: program.rows.len(),
             integers: program.on_off_decisions(),
             nodes: solution.nodes,
             stopped: !solution.complete,
-            seconds: started.elapsed().as_secs_f64(),
+            seconds: started
+                .zip(options.now())
+                .map(|(started, now)| now.saturating_sub(started).as_secs_f64()),
         },
     };
     let certificate = Certificate {
@@ -333,16 +318,26 @@ struct Solution {
     proof: Vec<Tree>,
 }
 
+/// Why a search has no plan.
+enum Unfound {
+    /// Proven: there is none.
+    Impossible,
+    /// It stopped at a limit first.
+    Stopped,
+}
+
 /// Searches every part, and once more, closer, where the parts' gaps are too much for their sum.
-/// `Err` where some part has no plan, with whether that is proven.
+///
+/// # Errors
+/// Some part has no plan, or none was found in time.
 fn find(
     program: &Program,
     options: &Options,
-    started: Instant,
+    started: Option<Duration>,
     proof: bool,
     start: Option<&[usize]>,
-) -> Result<Solution, bool> {
-    let interrupted = || is_interrupted(options);
+) -> Result<Solution, Unfound> {
+    let interrupted = || options.is_interrupted() || options.is_late(started);
     let parts = parts(program);
     let mut gap = None;
     loop {
@@ -364,7 +359,6 @@ fn find(
                 gap: gap.unwrap_or(0.0),
                 tolerance: if gap.is_some() { 0.0 } else { 0.5 * options.tolerance },
                 nodes: options.node_limit.map(|most| most.saturating_sub(whole.nodes).max(1)),
-                until: options.time_limit.map(|limit| started + limit),
                 interrupted: &interrupted,
                 progress: &|value, bound, nodes| {
                     if let Some(told) = &options.progress {
@@ -386,7 +380,11 @@ fn find(
             whole.bound += found.bound;
             whole.complete &= found.complete;
             whole.proof.push(found.proof);
-            let mut best = found.best.ok_or(found.complete)?;
+            let mut best = found.best.ok_or(if found.complete {
+                Unfound::Impossible
+            } else {
+                Unfound::Stopped
+            })?;
             ties::settle(&part.program, &mut best);
             for (&ix, x) in part.cells.iter().zip(best.x) {
                 whole.x[ix] = x;
@@ -411,9 +409,11 @@ fn find(
 /// clash.
 fn no_plan(scenario: &Scenario, proven: bool) -> NoPlan {
     match conflict::lines(scenario, proven) {
-        Some(lines) => NoPlan::Infeasible(Conflict { rows: lines.concat() }),
+        Some(lines) => NoPlan::Infeasible(Conflict::of(scenario, lines.concat())),
         // Proven, but not narrowed down in time: every rule is a suspect.
-        None if proven => NoPlan::Infeasible(Conflict { rows: conflict::rows_of_all(scenario) }),
+        None if proven => {
+            NoPlan::Infeasible(Conflict::of(scenario, conflict::rows_of_all(scenario)))
+        }
         None => NoPlan::Stopped,
     }
 }
@@ -476,27 +476,28 @@ fn row_prices(scenario: &Scenario, program: &Program, solution: &Solution) -> Ve
             continue;
         }
         let key = if fixed(stated, month).is_some() {
-            Some(RowKey::Fixed { channel, month })
+            Some(RuleId::Fixed.of(ChannelIx(channel)).at(MonthIx(month)))
         } else if gain > 0.0 && at(hi) {
             let own = stated.max[month] <= hi;
             Some(if own {
-                RowKey::MaxSpend { channel, month }
+                RuleId::MaxSpend.of(ChannelIx(channel)).at(MonthIx(month))
             } else {
-                RowKey::StayWithin { channel, month }
+                RuleId::StayWithin.of(ChannelIx(channel)).at(MonthIx(month))
             })
         } else if gain < 0.0 && lo > 0.0 && at(lo) {
             let own = stated.min[month] >= lo;
             Some(if own {
-                RowKey::MinSpend { channel, month }
+                RuleId::MinSpend.of(ChannelIx(channel)).at(MonthIx(month))
             } else {
-                RowKey::StayWithin { channel, month }
+                RuleId::StayWithin.of(ChannelIx(channel)).at(MonthIx(month))
             })
         } else if gain < 0.0 && stated.min_if_active.is_some_and(at) {
-            Some(RowKey::MinIfActive { channel, month })
+            Some(RuleId::MinIfActive.of(ChannelIx(channel)).at(MonthIx(month)))
         } else {
             None
         };
-        let signed = if matches!(key, Some(RowKey::Fixed { .. })) { gain } else { gain.abs() };
+        let signed =
+            if key.is_some_and(|key| key.rule == RuleId::Fixed) { gain } else { gain.abs() };
         prices.extend(key.map(|key| (key, signed)));
     }
     prices

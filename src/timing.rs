@@ -29,6 +29,15 @@ impl Timing {
     /// Rises from month `first_effect` to `peak`, then halves every `half_life` months (0: ends
     /// at the peak). `None` unless `first_effect <= peak` and `half_life` is finite and not
     /// negative.
+    ///
+    /// ```
+    /// use phanbo::timing::Timing;
+    ///
+    /// let timing = Timing::delayed(0, 0, 0.0).ok_or("lawful")?;
+    /// assert_eq!(timing, Timing::immediate());
+    /// assert_eq!(Timing::delayed(2, 1, 0.0), None);
+    /// # Ok::<(), &str>(())
+    /// ```
     pub fn delayed(first_effect: usize, peak: usize, half_life: f64) -> Option<Self> {
         if first_effect > peak || !half_life.is_finite() || half_life < 0.0 {
             return None;
@@ -41,13 +50,22 @@ impl Timing {
             }
         });
         let fall = (1..)
-            .map(|k| if half_life > 0.0 { 0.5_f64.powf(f64::from(k) / half_life) } else { 0.0 })
+            .map(|k| if half_life > 0.0 { libm::exp2(-f64::from(k) / half_life) } else { 0.0 })
             .take_while(|&w| w >= TAIL);
         Self::of_weights(&rise.chain(fall).collect::<Vec<_>>())
     }
 
     /// `retention^k` up to `max_lag`, or until it falls below 0.001. `None` unless
     /// `0 <= retention <= 1`, and below 1 where there is no `max_lag`.
+    ///
+    /// ```
+    /// use phanbo::timing::Timing;
+    ///
+    /// let timing = Timing::geometric(0.5, Some(1)).ok_or("lawful")?;
+    /// assert_eq!(timing.weights(), [2.0 / 3.0, 1.0 / 3.0]);
+    /// assert_eq!(Timing::geometric(1.0, None), None);
+    /// # Ok::<(), &str>(())
+    /// ```
     pub fn geometric(retention: f64, max_lag: Option<usize>) -> Option<Self> {
         if !(0.0..=1.0).contains(&retention) || (retention >= 1.0 && max_lag.is_none()) {
             return None;

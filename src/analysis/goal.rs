@@ -3,7 +3,7 @@
 
 use crate::plan::{Binding, Plan};
 use crate::program::question::{Question, target_row};
-use crate::row::RowKey;
+use crate::row::{RowKey, TargetIx};
 use crate::scenario::{Budget, Scenario, Target};
 use crate::solve::{NoPlan, Options, Unmet, attempt, solve_for};
 
@@ -66,6 +66,15 @@ impl Shortfall {
 /// The cheapest plan that reaches the targets of `scenario` within its limits; its budget is set
 /// aside.
 ///
+/// ```
+/// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "targets": [{"kpi": "revenue", "at_least": 36}],
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#.parse()?;
+/// let answer = phanbo::analysis::goal(&scenario, &phanbo::Options::default())?;
+/// let phanbo::analysis::Goal::Reached(plan) = answer else { panic!("12 of ppc bring 36") };
+/// assert!((plan.totals.spend - 12.0).abs() < 1e-4);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// As [`crate::solve()`], where the limits clash even without the targets.
 pub fn goal(scenario: &Scenario, options: &Options) -> Result<Goal, NoPlan> {
@@ -84,7 +93,7 @@ pub fn goal(scenario: &Scenario, options: &Options) -> Result<Goal, NoPlan> {
             Ok(plan) => return Ok(Goal::Reached(Box::new(plan))),
             Err(Unmet::Proven) => {}
             Err(Unmet::Own(rows)) => {
-                return Err(NoPlan::Infeasible(crate::solve::Conflict { rows }));
+                return Err(NoPlan::Infeasible(crate::solve::Conflict::of(scenario, rows)));
             }
             Err(Unmet::Open) => return Err(NoPlan::Stopped),
             Err(Unmet::Audit(rows)) => return Err(NoPlan::FailedAudit(rows)),
@@ -162,10 +171,9 @@ fn shortfall(plenty: &Scenario, target: usize, options: &Options) -> Option<Shor
         });
     };
     // A lone target stands at the head of its scenario's list.
-    let home = |row: RowKey| match row {
-        RowKey::Target { .. } if scenario.targets.len() == 1 => RowKey::Target { target },
-        RowKey::TargetRatio { .. } if scenario.targets.len() == 1 => RowKey::TargetRatio { target },
-        other => other,
+    let home = |row: RowKey| match row.target() {
+        Some(_) if scenario.targets.len() == 1 => row.rule.of(TargetIx(target)),
+        _ => row,
     };
     let own = target_row(scenario, at);
     let worth_a_lot = |bound: &&Binding| Some(bound.row) != own;

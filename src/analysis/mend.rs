@@ -4,9 +4,9 @@
 use super::many::side_by_side;
 use super::moved::{Extent, allows_more_when_raised, figure, moved};
 use crate::conflict::{self, possible_within};
-use crate::row::{RowKey, Unit, split_month};
+use crate::row::{RowKey, RuleId, Unit};
 use crate::scenario::Scenario;
-use crate::solve::Conflict;
+use crate::solve::{Conflict, Options};
 
 /// The change is known to this share of itself before it is rounded up.
 const CLOSE: f64 = 0.004;
@@ -40,18 +40,28 @@ impl Mend {
 }
 
 /// The smallest change of each line of a conflict that mends it; lines that no change of their
-/// figure mends are left out.
-pub fn mends(scenario: &Scenario, conflict: &Conflict) -> Vec<Mend> {
+/// figure mends are left out. Of the options it takes how many threads may be used.
+///
+/// ```
+/// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "min": 12}] }"#.parse()?;
+/// let options = phanbo::Options::default();
+/// let Err(phanbo::NoPlan::Infeasible(clash)) = scenario.solve() else { panic!("12 exceeds 10") };
+/// let mends = phanbo::analysis::mends(&scenario, &clash, &options);
+/// assert!(mends.iter().any(|mend| mend.from == 10.0 && mend.to >= 12.0));
+/// # Ok::<(), phanbo::scenario::Findings>(())
+/// ```
+pub fn mends(scenario: &Scenario, conflict: &Conflict, options: &Options) -> Vec<Mend> {
     let mut heads: Vec<RowKey> = Vec::new();
     for &row in &conflict.rows {
-        let again = |known: &&RowKey| split_month(**known).0 == split_month(row).0;
+        let again = |known: &&RowKey| known.line() == row.line();
         // Of several locked months each has its own figure.
-        if matches!(row, RowKey::Fixed { .. }) || !heads.iter().any(|known| again(&known)) {
+        if row.rule == RuleId::Fixed || !heads.iter().any(|known| again(&known)) {
             heads.push(row);
         }
     }
     let clash = conflict::only(scenario, &conflict.rows);
-    let found = side_by_side(&heads, None, |&row| {
+    let found = side_by_side(&heads, options, |&row| {
         // What mends the clash by itself is found fast, and mostly mends the whole.
         let clash = smallest(&clash, row, 1.0)?;
         if works(scenario, row, clash.to - clash.from) {
@@ -77,9 +87,9 @@ fn works_without(scenario: &Scenario, row: RowKey) -> bool {
 fn smallest(scenario: &Scenario, row: RowKey, coarse: f64) -> Option<Mend> {
     let now = figure(scenario, row)?;
     let up = allows_more_when_raised(scenario, row);
-    let exact = match row {
-        RowKey::Fixed { .. } => true,
-        RowKey::MonthlyBudget { .. } | RowKey::CumulativeBudget { .. } | RowKey::TotalBudget => {
+    let exact = match row.rule {
+        RuleId::Fixed => true,
+        RuleId::MonthlyBudget | RuleId::CumulativeBudget | RuleId::TotalBudget => {
             scenario.budget.as_ref().is_some_and(|b| b.spend_all)
         }
         _ => false,
@@ -105,7 +115,7 @@ fn least_change(scenario: &Scenario, row: RowKey, now: f64, up: bool, coarse: f6
         };
         return (1..=most).map(|n| n as f64).find(|&n| works(n)).map(|n| sign * n);
     }
-    let is_share = row.unit() == Unit::PercentPoint || matches!(row, RowKey::StayWithin { .. });
+    let is_share = row.unit() == Unit::PercentPoint || row.rule == RuleId::StayWithin;
     let (mut not, mut does) = (0.0, 0.0);
     if !up || is_share {
         let room = if up { 100.0 - now } else { now };
@@ -149,7 +159,7 @@ fn least_change(scenario: &Scenario, row: RowKey, now: f64, up: bool, coarse: f6
 
 /// `figure`, to so many digits of its change.
 fn rounded(figure: f64, change: f64, digits: i32, round: fn(f64) -> f64) -> f64 {
-    let step = 10_f64.powi(change.log10().floor() as i32 + 1 - digits);
+    let step = 10_f64.powi(libm::log10(change).floor() as i32 + 1 - digits);
     let whole = round(figure / step);
     // A step below 1 is not a binary fraction: its inverse is.
     if step < 1.0 { whole / (1.0 / step).round() } else { whole * step.round() }

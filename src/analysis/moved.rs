@@ -1,6 +1,6 @@
 //! A scenario with one of its limits moved: how prices are tried out and clashes mended.
 
-use crate::row::{RowKey, split_month};
+use crate::row::{RowKey, RuleId};
 use crate::scenario::{Goal, Scenario};
 
 /// How much of a line is moved.
@@ -15,86 +15,60 @@ pub enum Extent {
 /// What a limit is now, in its rule's own unit (a share in percentage points, a ratio as it is);
 /// `None` for what has no figure.
 pub fn figure(scenario: &Scenario, row: RowKey) -> Option<f64> {
-    use RowKey::*;
+    use RuleId::*;
     let budget = scenario.budget.as_ref();
-    let channel = |c: usize| scenario.channels.get(c);
-    let limit = |l: usize| scenario.limits.get(l);
-    match row {
-        MonthlyBudget { month } | CumulativeBudget { month } => {
-            budget?.monthly.as_ref()?.get(month).copied()
-        }
+    let channel = || scenario.channels.get(row.channel()?.0);
+    let limit = || scenario.limits.get(row.limit()?.0);
+    let month = || row.month.map(|month| month.0);
+    match row.rule {
+        MonthlyBudget | CumulativeBudget => budget?.monthly.as_ref()?.get(month()?).copied(),
         TotalBudget => budget?.total,
-        MinSpend { channel: c, month } => channel(c)?.min.get(month).copied(),
-        MaxSpend { channel: c, month } => channel(c)?.max.get(month).copied(),
-        Fixed { channel: c, month } => crate::rule::spend::fixed(channel(c)?, month),
-        StayWithin { .. } => Some(100.0 * scenario.stay_within?),
-        MinIfActive { channel: c, .. } => channel(c)?.min_if_active,
-        TotalMin { channel: c } => channel(c)?.total_min,
-        TotalMax { channel: c } => channel(c)?.total_max,
-        MinShare { channel: c, .. } => Some(100.0 * channel(c)?.min_share?),
-        MaxShare { channel: c, .. } => Some(100.0 * channel(c)?.max_share?),
-        MaxRise { channel: c, .. } | MaxFall { channel: c, .. } => {
-            Some(channel(c)?.max_change?.amount)
-        }
-        Commit { channel: c, .. } => Some(channel(c)?.commit_months? as f64),
-        LimitMin { limit: l, .. } => limit(l)?.min,
-        LimitMax { limit: l, .. } => limit(l)?.max,
-        LimitMinShare { limit: l, .. } => Some(100.0 * limit(l)?.min_share?),
-        LimitMaxShare { limit: l, .. } => Some(100.0 * limit(l)?.max_share?),
-        Target { target } | TargetRatio { target } => {
-            Some(match scenario.targets.get(target)?.goal {
-                Goal::AtLeast { amount: x, .. }
-                | Goal::PerSpendAtLeast(x)
-                | Goal::CostAtMost(x) => x,
-            })
-        }
+        MinSpend => channel()?.min.get(month()?).copied(),
+        MaxSpend => channel()?.max.get(month()?).copied(),
+        Fixed => crate::rule::spend::fixed(channel()?, month()?),
+        StayWithin => Some(100.0 * scenario.stay_within?),
+        MinIfActive => channel()?.min_if_active,
+        TotalMin => channel()?.total_min,
+        TotalMax => channel()?.total_max,
+        MinShare => Some(100.0 * channel()?.min_share?),
+        MaxShare => Some(100.0 * channel()?.max_share?),
+        MaxRise | MaxFall => Some(channel()?.max_change?.amount),
+        Commit => Some(channel()?.commit_months? as f64),
+        LimitMin => limit()?.min,
+        LimitMax => limit()?.max,
+        LimitMinShare => Some(100.0 * limit()?.min_share?),
+        LimitMaxShare => Some(100.0 * limit()?.max_share?),
+        Target | TargetRatio => Some(match scenario.targets.get(row.target()?.0)?.goal {
+            Goal::AtLeast { amount: x, .. } | Goal::PerSpendAtLeast(x) | Goal::CostAtMost(x) => x,
+        }),
         MaxActiveChannels => Some(scenario.max_active_channels? as f64),
-        RoundTo { .. } => scenario.round_to,
-        OneStretch { .. } | Objective => None,
+        RoundTo => scenario.round_to,
+        OneStretch | Objective => None,
     }
 }
 
 /// Whether more of a row's figure allows more (a cap), or less does (a floor, a target).
 pub fn allows_more_when_raised(scenario: &Scenario, row: RowKey) -> bool {
-    use RowKey::*;
-    match row {
-        MonthlyBudget { .. }
-        | CumulativeBudget { .. }
-        | TotalBudget
-        | MaxSpend { .. }
-        | Fixed { .. }
-        | StayWithin { .. }
-        | TotalMax { .. }
-        | MaxShare { .. }
-        | MaxRise { .. }
-        | MaxFall { .. }
-        | LimitMax { .. }
-        | LimitMaxShare { .. }
+    use RuleId::*;
+    match row.rule {
+        MonthlyBudget | CumulativeBudget | TotalBudget | MaxSpend | Fixed | StayWithin
+        | TotalMax | MaxShare | MaxRise | MaxFall | LimitMax | LimitMaxShare
         | MaxActiveChannels => true,
-        TargetRatio { target } => matches!(
-            scenario.targets.get(target).map(|found| found.goal),
+        TargetRatio => matches!(
+            row.target().and_then(|t| scenario.targets.get(t.0)).map(|found| found.goal),
             Some(Goal::CostAtMost(_))
         ),
-        MinSpend { .. }
-        | MinIfActive { .. }
-        | TotalMin { .. }
-        | MinShare { .. }
-        | Commit { .. }
-        | LimitMin { .. }
-        | LimitMinShare { .. }
-        | Target { .. }
-        | RoundTo { .. }
-        | OneStretch { .. }
-        | Objective => false,
+        MinSpend | MinIfActive | TotalMin | MinShare | Commit | LimitMin | LimitMinShare
+        | Target | RoundTo | OneStretch | Objective => false,
     }
 }
 
 /// How far a row's own limit moves, in its rule's unit, when its figure grows by 1: of the share of
 /// `stay_within`, in percentage points, a hundredth of what the channel spends today.
 pub fn limit_per_figure(scenario: &Scenario, row: RowKey) -> f64 {
-    match row {
-        RowKey::StayWithin { channel, .. } => {
-            let channel = scenario.channels.get(channel);
+    match row.rule {
+        RuleId::StayWithin => {
+            let channel = row.channel().and_then(|channel| scenario.channels.get(channel.0));
             channel.and_then(|c| c.current).unwrap_or(0.0) / 100.0
         }
         _ => 1.0,
@@ -103,15 +77,14 @@ pub fn limit_per_figure(scenario: &Scenario, row: RowKey) -> f64 {
 
 /// Whether two rows stand on one line of the file.
 pub fn is_same_line(a: RowKey, b: RowKey) -> bool {
-    matches!((a, b), (RowKey::StayWithin { .. }, RowKey::StayWithin { .. }))
-        || split_month(a).0 == split_month(b).0
+    a.rule == b.rule && (a.rule == RuleId::StayWithin || a.of == b.of)
 }
 
 /// The scenario with the figure of `row` changed by `by` (negative: lowered), in the rule's own
 /// unit. `None` where it cannot be: there is no such figure, or it would leave what the format
 /// page allows.
 pub fn moved(scenario: &Scenario, row: RowKey, by: f64, extent: Extent) -> Option<Scenario> {
-    use RowKey::*;
+    use RuleId::*;
     let mut new = scenario.clone();
     let lawful = |x: f64| (x.is_finite() && x >= 0.0).then_some(x);
     let add = |x: f64| lawful(x + by);
@@ -134,15 +107,19 @@ pub fn moved(scenario: &Scenario, row: RowKey, by: f64, extent: Extent) -> Optio
     if extent == Extent::Row && is_one_figure_for_many_months(row) {
         return None;
     }
-    match row {
-        MonthlyBudget { month } | CumulativeBudget { month } => {
+    let month = row.month.map_or(usize::MAX, |month| month.0);
+    let channel = row.channel().map_or(usize::MAX, |channel| channel.0);
+    let limit = row.limit().map_or(usize::MAX, |limit| limit.0);
+    let target = row.target().map_or(usize::MAX, |target| target.0);
+    match row.rule {
+        MonthlyBudget | CumulativeBudget => {
             several(new.budget.as_mut()?.monthly.as_mut()?, month)?;
         }
         TotalBudget => {
             let total = &mut new.budget.as_mut()?.total;
             *total = Some(add((*total)?)?);
         }
-        MinSpend { channel, month } => {
+        MinSpend => {
             let list = &mut new.channels.get_mut(channel)?.min;
             match extent {
                 Extent::Row => several(list, month)?,
@@ -153,62 +130,65 @@ pub fn moved(scenario: &Scenario, row: RowKey, by: f64, extent: Extent) -> Optio
                 }
             }
         }
-        MaxSpend { channel, month } => several(&mut new.channels.get_mut(channel)?.max, month)?,
-        Fixed { channel, month } => {
+        MaxSpend => several(&mut new.channels.get_mut(channel)?.max, month)?,
+        Fixed => {
             let given = &mut new.channels.get_mut(channel)?.fixed;
             let spend = given.iter_mut().find(|(t, _)| *t == month)?;
             spend.1 = add(spend.1)?;
         }
-        StayWithin { .. } => new.stay_within = Some(share(new.stay_within?)?),
-        MinIfActive { channel, .. } => {
+        StayWithin => new.stay_within = Some(share(new.stay_within?)?),
+        MinIfActive => {
             let least = &mut new.channels.get_mut(channel)?.min_if_active;
             *least = Some(add((*least)?)?);
         }
-        TotalMin { channel } => {
+        TotalMin => {
             let total = &mut new.channels.get_mut(channel)?.total_min;
             *total = Some(add((*total)?)?);
         }
-        TotalMax { channel } => {
+        TotalMax => {
             let total = &mut new.channels.get_mut(channel)?.total_max;
             *total = Some(add((*total)?)?);
         }
-        MinShare { channel, .. } => {
+        MinShare => {
             let stated = &mut new.channels.get_mut(channel)?.min_share;
             *stated = Some(share((*stated)?)?);
         }
-        MaxShare { channel, .. } => {
+        MaxShare => {
             let stated = &mut new.channels.get_mut(channel)?.max_share;
             *stated = Some(share((*stated)?)?);
         }
-        MaxRise { channel, .. } | MaxFall { channel, .. } => {
+        MaxRise | MaxFall => {
             let change = new.channels.get_mut(channel)?.max_change.as_mut()?;
             change.amount = add(change.amount)?;
         }
-        Commit { channel, .. } => {
+        Commit => {
             let months = &mut new.channels.get_mut(channel)?.commit_months;
             *months = Some(add((*months)? as f64).filter(|x| *x >= 1.0)? as usize);
         }
-        LimitMin { limit, month } | LimitMax { limit, month } => {
-            if extent == Extent::Row && month.is_some() && new.limits.get(limit)?.months.len() > 1 {
+        LimitMin | LimitMax => {
+            if extent == Extent::Row
+                && row.month.is_some()
+                && new.limits.get(limit)?.months.len() > 1
+            {
                 return None;
             }
             let found = new.limits.get_mut(limit)?;
-            let stated = match row {
-                LimitMin { .. } => &mut found.min,
+            let stated = match row.rule {
+                LimitMin => &mut found.min,
                 _ => &mut found.max,
             };
             *stated = Some(add((*stated)?)?);
         }
-        LimitMinShare { limit, .. } | LimitMaxShare { limit, .. } => {
+        LimitMinShare | LimitMaxShare => {
             let found = new.limits.get_mut(limit)?;
-            let stated = match row {
-                LimitMinShare { .. } => &mut found.min_share,
+            let stated = match row.rule {
+                LimitMinShare => &mut found.min_share,
                 _ => &mut found.max_share,
             };
             let x = (*stated)? + by / 100.0;
             *stated = Some(lawful(x)?);
         }
-        Target { target } | TargetRatio { target } => {
+        Target | TargetRatio => {
             let goal = &mut new.targets.get_mut(target)?.goal;
             *goal = match *goal {
                 Goal::AtLeast { amount, by: month } => {
@@ -222,24 +202,17 @@ pub fn moved(scenario: &Scenario, row: RowKey, by: f64, extent: Extent) -> Optio
             let most = &mut new.max_active_channels;
             *most = Some(add((*most)? as f64).filter(|x| *x >= 1.0)? as usize);
         }
-        RoundTo { .. } | OneStretch { .. } | Objective => return None,
+        RoundTo | OneStretch | Objective => return None,
     }
     Some(new)
 }
 
 /// Rows that cannot be moved alone: the file has one figure for all their months.
 fn is_one_figure_for_many_months(row: RowKey) -> bool {
-    use RowKey::*;
-    matches!(
-        row,
-        StayWithin { .. }
-            | MinIfActive { .. }
-            | MinShare { .. }
-            | MaxShare { .. }
-            | MaxRise { .. }
-            | MaxFall { .. }
-            | Commit { .. }
-            | LimitMinShare { month: Some(_), .. }
-            | LimitMaxShare { month: Some(_), .. }
-    )
+    use RuleId::*;
+    match row.rule {
+        StayWithin | MinIfActive | MinShare | MaxShare | MaxRise | MaxFall | Commit => true,
+        LimitMinShare | LimitMaxShare => row.month.is_some(),
+        _ => false,
+    }
 }

@@ -27,12 +27,12 @@ pub struct Ranges {
 }
 
 /// Total spends of one channel, fees left out.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct ChannelRange {
-    /// In the best plan.
-    pub best: f64,
     /// Least, in a plan that was found.
     pub least: f64,
+    /// In the best plan.
+    pub best: f64,
     /// Most, in a plan that was found.
     pub most: f64,
     /// Proven: no plan as good spends less.
@@ -40,8 +40,10 @@ pub struct ChannelRange {
     /// Proven: no plan as good spends more.
     pub most_bound: f64,
     /// Whether each end is proven to a ten-thousandth.
+    #[serde(rename = "least_proven")]
     pub is_least_proven: bool,
     /// See `is_least_proven`.
+    #[serde(rename = "most_proven")]
     pub is_most_proven: bool,
 }
 
@@ -53,6 +55,15 @@ impl ChannelRange {
 }
 
 /// The ranges of every channel among plans within a share `within` of the best.
+///
+/// ```
+/// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#.parse()?;
+/// let near = phanbo::analysis::ranges(&scenario, 0.1, &phanbo::Options::default())?;
+/// let ppc = &near.channels[1];
+/// assert!(ppc.least < 12.0 && (ppc.most - 12.0).abs() < 1e-6);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 /// As [`crate::solve()`].
@@ -70,7 +81,7 @@ pub fn ranges(scenario: &Scenario, within: f64, options: &Options) -> Result<Ran
         },
         ..options.clone()
     };
-    let found = side_by_side(&ends, options.counted.as_ref(), |&(channel, most)| {
+    let found = side_by_side(&ends, &options, |&(channel, most)| {
         let question = Question::ChannelSpend { channel, most, objective_at_least };
         attempt_from(scenario, question, &options, Some(&decisions))
             .ok()

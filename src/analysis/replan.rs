@@ -2,15 +2,28 @@
 
 use crate::ledger::Ledger;
 use crate::plan::file::Cells;
-use crate::scenario::{Loaded, Per, Scenario, set::SetFinding};
+use crate::scenario::{Loaded, Per, Scenario, set::SetFindings};
 use serde_json::json;
 
 /// The scenario with the spends of `actuals` fixed: solve it to plan the rest again. Every month up to
 /// the last that is told is closed: a channel that the file is silent of spent nothing there.
 ///
+/// ```
+/// use phanbo::Scenario;
+///
+/// let text = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#;
+/// let loaded = Scenario::load(text, "two.json", "2026-12".parse()?)?;
+/// let spent = vec![vec![Some(9.0), None, None], vec![Some(0.0), None, None]];
+/// let rest = phanbo::analysis::replan::with_actuals(&loaded, &spent)?;
+/// assert_eq!(rest.closed, 1);
+/// assert_eq!(rest.solve()?.channels[0].spend[0], 9.0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// Actuals that the scenario cannot hold, as findings.
-pub fn with_actuals(loaded: &Loaded, actuals: &Cells) -> Result<Scenario, Vec<SetFinding>> {
+pub fn with_actuals(loaded: &Loaded, actuals: &Cells) -> Result<Scenario, SetFindings> {
     let scenario = &loaded.scenario;
     let told = |t: &usize| actuals.iter().any(|row| row[*t].is_some());
     let closed = (0..scenario.months).rev().find(told).map_or(0, |t| t + 1);
@@ -22,7 +35,9 @@ pub fn with_actuals(loaded: &Loaded, actuals: &Cells) -> Result<Scenario, Vec<Se
             settings.push((path, json!(spend(row, t))));
         }
     }
-    let mut spent = loaded.with(&settings)?;
+    // Nobody typed these settings: what is wrong is told by its place in the scenario.
+    let untyped = |found| SetFindings { settings: Vec::new(), ..found };
+    let mut spent = loaded.with(&settings).map_err(untyped)?;
     // What has been spent has been spent: no rule of those months holds any more, and what caps
     // several months makes way for it.
     let filled = actuals.iter().map(|row| (0..spent.months).map(|t| spend(row, t)).collect());

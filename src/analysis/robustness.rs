@@ -100,7 +100,7 @@ pub fn robustness(loaded: &Loaded, options: &Options) -> Result<Robustness, NoPl
         .chain(all.clone().filter(known).map(Ask::Know))
         .chain(HORIZONS.map(Ask::Horizon))
         .collect();
-    let answers = side_by_side(&asks, options.counted.as_ref(), |ask| match *ask {
+    let answers = side_by_side(&asks, options, |ask| match *ask {
         Ask::Flip(c) => Told::Flip(c, flip(scenario, &plan, c, &again)),
         Ask::Know(c) => Told::Know(c, worth_of_knowing(scenario, &plan, c, &again)),
         Ask::Horizon(months) => {
@@ -178,7 +178,7 @@ fn worth_of_knowing(scenario: &Scenario, plan: &Plan, c: usize, options: &Option
             (true, true) => roi.expected / roi.low,
             (false, _) => roi.high / roi.expected,
         };
-        let known = with_return(scenario, c, (z * ratio.ln() / P90).exp());
+        let known = with_return(scenario, c, libm::exp(z * libm::log(ratio) / P90));
         let kept = Ledger::of(&known, plan.spend()).objective(&known);
         match attempt(&known, Question::Best, options) {
             Ok(anew) => (anew.proof.value - kept).max(0.0),

@@ -3,7 +3,7 @@
 use super::many::{side_by_side, solve_all};
 use crate::plan::Plan;
 use crate::program::question::Question;
-use crate::scenario::set::{SetFinding, amount};
+use crate::scenario::set::{SetFindings, amount};
 use crate::scenario::{Loaded, Scenario};
 use crate::solve::{NoPlan, Options, attempt};
 
@@ -22,6 +22,15 @@ pub struct Over {
 
 impl Over {
     /// Reads `budget.monthly=10M..60M:26`; `None` where it is not written so.
+    ///
+    /// ```
+    /// use phanbo::analysis::sweep::Over;
+    ///
+    /// let over = Over::read("channels.seo.max=0..30tr:4").ok_or("a range")?;
+    /// assert_eq!(over.values(), [0.0, 1e7, 2e7, 3e7]);
+    /// assert_eq!(Over::read("channels.seo.max=30"), None);
+    /// # Ok::<(), &str>(())
+    /// ```
     pub fn read(typed: &str) -> Option<Self> {
         let (path, range) = typed.split_once('=')?;
         let (range, count) = range.rsplit_once(':')?;
@@ -69,13 +78,22 @@ pub struct Point {
 
 /// Solves the scenario at every value, in parallel.
 ///
+/// ```
+/// use phanbo::Scenario;
+///
+/// let text = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#;
+/// let loaded = Scenario::load(text, "two.json", "2026-12".parse()?)?;
+/// let over = phanbo::analysis::sweep::Over::read("budget.monthly=4..10:4").ok_or("a range")?;
+/// let points = phanbo::analysis::sweep::sweep(&loaded, &over, &phanbo::Options::default())?;
+/// let profit = |at: usize| points[at].answer.as_ref().map(|plan| plan.totals.profit.round());
+/// assert_eq!((profit(0), profit(3)), (Ok(24.0), Ok(42.0)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// What is wrong with the path or one of its values, at the first value where anything is.
-pub fn sweep(
-    loaded: &Loaded,
-    over: &Over,
-    options: &Options,
-) -> Result<Vec<Point>, Vec<SetFinding>> {
+pub fn sweep(loaded: &Loaded, over: &Over, options: &Options) -> Result<Vec<Point>, SetFindings> {
     let values = over.values();
     let scenarios: Result<Vec<Scenario>, _> = values
         .iter()
@@ -95,7 +113,7 @@ pub fn grid(
     over: &Over,
     across: &Over,
     options: &Options,
-) -> Result<Vec<Point>, Vec<SetFinding>> {
+) -> Result<Vec<Point>, SetFindings> {
     let columns = across.values();
     let pairs =
         over.values().into_iter().flat_map(|row| columns.iter().map(move |column| (row, *column)));
@@ -129,7 +147,7 @@ pub fn budgets(scenario: &Scenario, count: usize, options: &Options) -> Vec<Poin
     };
     let scenarios: Vec<Scenario> = (0..count).map(scaled).collect();
     // Where there is no plan nobody asks which rules clash.
-    let answers = side_by_side(&scenarios, options.counted.as_ref(), |scenario| {
+    let answers = side_by_side(&scenarios, options, |scenario| {
         attempt(scenario, Question::Best, options).map_err(|_| NoPlan::Stopped)
     });
     let answers = answers.into_iter().enumerate();

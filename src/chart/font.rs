@@ -5,6 +5,34 @@ use std::sync::OnceLock;
 
 use ttf_parser::Face;
 
+use crate::lang::{Lang, in_lang};
+
+/// The fonts that the texts of a language need: every character of its sentences is in them.
+#[derive(Debug, Clone, Copy)]
+pub struct Fonts {
+    /// The regular weight.
+    pub regular: &'static [u8],
+    /// The semibold weight.
+    pub semibold: &'static [u8],
+    /// The regular weight for pages.
+    pub regular_woff2: &'static [u8],
+    /// The semibold weight for pages.
+    pub semibold_woff2: &'static [u8],
+}
+
+/// Inter for Latin letters, those of Vietnamese among them.
+const LATIN: Fonts = Fonts {
+    regular: REGULAR,
+    semibold: SEMIBOLD,
+    regular_woff2: REGULAR_WOFF2,
+    semibold_woff2: SEMIBOLD_WOFF2,
+};
+
+/// What a language needs.
+pub fn of(lang: Lang) -> Fonts {
+    in_lang!(lang, of, en: LATIN, vi: LATIN)
+}
+
 /// The regular weight.
 pub const REGULAR: &[u8] = include_bytes!("fonts/Inter_400Regular-vi.ttf");
 /// The semibold weight.
@@ -81,6 +109,8 @@ pub(super) fn wrap(text: &str, size: f64, weight: Weight, room: f64, lines: usiz
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     #[test]
@@ -94,6 +124,53 @@ mod tests {
             (width("ab", 20.0, Weight::Regular) - 2.0 * width("ab", 10.0, Weight::Regular)).abs()
                 < 1e-9
         );
+    }
+
+    /// What no font has: an infinite amount never reaches a page, powers of ten are those of amounts
+    /// that no plan has, and the knee is marked in a terminal only.
+    const NOT_DRAWN: &str = "∞⁰⁴⁵⁶⁷⁸⁹⁻◆";
+
+    fn lacks(fonts: Fonts, texts: &str) -> Vec<char> {
+        let faces = [fonts.regular, fonts.semibold].map(|font| Face::parse(font, 0).unwrap());
+        let mut lacking: Vec<char> = texts
+            .chars()
+            .filter(|c| !c.is_control() && !NOT_DRAWN.contains(*c))
+            .filter(|c| faces.iter().any(|face| face.glyph_index(*c).is_none()))
+            .collect();
+        lacking.sort_unstable();
+        lacking.dedup();
+        lacking
+    }
+
+    #[test]
+    fn the_font_of_a_language_has_every_character_of_its_sentences() {
+        for lang in Lang::ALL {
+            let sentences = crate::locale::sources(lang);
+            assert!(sentences.len() > 400, "{}", sentences.len());
+            assert_eq!(lacks(of(lang), &sentences.concat()), [], "{}", lang.key());
+        }
+    }
+
+    #[test]
+    fn every_character_of_the_locale_is_in_the_font_of_some_language() {
+        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/locale")];
+        let mut files = 0;
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let text = std::fs::read_to_string(&path).unwrap();
+                let lacking = Lang::ALL
+                    .into_iter()
+                    .fold(text, |text, lang| lacks(of(lang), &text).iter().collect());
+                assert_eq!(lacking, "", "{}", path.display());
+                files += 1;
+            }
+        }
+        assert!(files > 20, "{files}");
     }
 
     #[test]

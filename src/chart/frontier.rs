@@ -6,6 +6,7 @@ use super::color::{Color, FEAST_INK, INK, LOSS, MUTE};
 use super::frame::{Amounts, Heading, Mark};
 use super::picture::{Kind, Picture, sealed::Drawn};
 use super::place::Places;
+pub use super::say::Spot;
 use super::say::{Say, What};
 use super::scale::Scale;
 use crate::analysis::sweep::{self, Point};
@@ -39,19 +40,6 @@ pub struct Landmark {
     pub budget: f64,
     /// Over the horizon.
     pub profit: f64,
-}
-
-/// What a point of the frontier is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Spot {
-    /// What is spent today.
-    Today,
-    /// The proposed plan.
-    Proposed,
-    /// Beyond it each further unit brings clearly less.
-    Knee,
-    /// Beyond it more money no longer pays.
-    NoLongerPays,
 }
 
 impl Frontier {

@@ -27,7 +27,6 @@ mod frame;
 mod picture;
 mod place;
 mod raster;
-pub mod say;
 mod scale;
 mod stack;
 
@@ -44,6 +43,7 @@ pub mod returns;
 pub mod tornado;
 pub mod waterfall;
 
+pub(crate) use crate::locale::chart as say;
 pub use color::{Brand, Hex, NotAColor};
 pub use picture::{Kind, Look, Picture, Placed, Text, Told, of_plan, svg, text_boxes, told};
 pub(crate) use raster::tree;

@@ -15,65 +15,9 @@ use super::returns::Returns;
 use super::waterfall::Waterfall;
 use super::{font, raster};
 use crate::locale::Lang;
+pub use crate::locale::chart::Kind;
 use crate::plan::Plan;
 use crate::scenario::Scenario;
-
-/// The kinds, their list, and their keys: one line a kind, so that none is left out of the list.
-macro_rules! kinds {
-    ($($(#[$about:meta])* $kind:ident $key:literal,)*) => {
-        /// Every kind of chart.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Kind {
-            $($(#[$about])* $kind,)*
-        }
-
-        impl Kind {
-            /// Every kind, in the order in which a proposal shows them.
-            pub const ALL: [Kind; [$($key),*].len()] = [$(Kind::$kind),*];
-
-            /// As the command line takes it.
-            pub fn key(self) -> &'static str {
-                match self {
-                    $(Kind::$kind => $key,)*
-                }
-            }
-        }
-    };
-}
-
-kinds! {
-    /// Spend by channel over the horizon.
-    Allocation "allocation",
-    /// Spend by month and channel.
-    Flighting "flighting",
-    /// The media calendar.
-    Flowchart "flowchart",
-    /// What is spent and what lands, month by month.
-    Returns "returns",
-    /// What each channel's spend brings.
-    Curves "curves",
-    /// From today's profit to the proposed one.
-    Waterfall "waterfall",
-    /// Scenarios side by side.
-    Comparison "comparison",
-    /// The best profit at each budget.
-    Frontier "frontier",
-    /// How far each channel's spend may move.
-    Ranges "ranges",
-    /// Which figure moves the result most.
-    Tornado "tornado",
-    /// The range of outcomes.
-    Fan "fan",
-    /// Plan against actual.
-    Actual "actual",
-}
-
-impl Kind {
-    /// The kind of a key.
-    pub fn of(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.key() == key)
-    }
-}
 
 /// How the texts of an SVG are held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

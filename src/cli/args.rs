@@ -2,18 +2,20 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
 use phanbo::Backend;
 use phanbo::analysis::sweep::Over;
 use phanbo::chart::Kind;
-use phanbo::report::Format;
+use phanbo::locale::Lang;
+use phanbo::page::Format;
 use phanbo::scenario::Tier;
 use phanbo::scenario::set::{amount, setting};
 
 #[derive(Debug, Parser)]
 #[command(name = "phanbo", version)]
 pub(super) struct Cli {
-    #[arg(long, global = true, value_name = "LANG", value_parser = ["vi", "en"])]
+    #[arg(long, global = true, value_name = "LANG", value_parser = language())]
     pub(super) lang: Option<String>,
     #[command(subcommand)]
     pub(super) command: Command,
@@ -122,8 +124,8 @@ pub(super) struct VerifyArgs {
 pub(super) struct SolveArgs {
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
-    #[arg(long, short, value_name = "FORMAT")]
-    pub(super) format: Option<FormatName>,
+    #[arg(long, short, value_name = "FORMAT", value_parser = format())]
+    pub(super) format: Option<Format>,
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     #[arg(long, value_name = "X", value_parser = positive, allow_negative_numbers = true)]
@@ -229,6 +231,8 @@ pub(super) struct CheckArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct SchemaArgs {
+    #[arg(long, value_name = "KIND", default_value = "scenario", value_parser = document_kind())]
+    pub(super) of: String,
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     #[arg(long)]
@@ -259,25 +263,6 @@ pub(super) enum SvgText {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum FormatName {
-    Table,
-    Json,
-    Csv,
-    Md,
-}
-
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Self {
-        match name {
-            FormatName::Table => Format::Table,
-            FormatName::Json => Format::Json,
-            FormatName::Csv => Format::Csv,
-            FormatName::Md => Format::Markdown,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum TierName {
     Sme,
     Enterprise,
@@ -290,6 +275,16 @@ impl From<TierName> for Tier {
             TierName::Enterprise => Tier::Enterprise,
         }
     }
+}
+
+fn document_kind() -> clap::builder::PossibleValuesParser {
+    let kinds = phanbo::json::schema::ALL.iter();
+    kinds.map(|kind| kind.key).collect::<Vec<_>>().into()
+}
+
+/// The languages that the program speaks.
+fn language() -> clap::builder::PossibleValuesParser {
+    Lang::ALL.map(Lang::key).into()
 }
 
 fn chart_kind() -> clap::builder::PossibleValuesParser {
@@ -308,6 +303,13 @@ fn scale(text: &str) -> Result<f32, String> {
 fn size(text: &str) -> Result<(u32, u32), String> {
     let sides = text.split_once('x').and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
     sides.filter(|(w, h)| *w > 0 && *h > 0).ok_or_else(|| NOT_COUNT.to_owned())
+}
+
+/// The formats that are texts: the others are asked for by the ending of a file.
+fn format() -> impl TypedValueParser<Value = Format> {
+    let texts = [Format::Table, Format::Json, Format::Csv, Format::Markdown];
+    let keys = PossibleValuesParser::new(texts.map(Format::key));
+    keys.map(move |key| texts.into_iter().find(|f| f.key() == key).unwrap_or(Format::Table))
 }
 
 /// The backends that are compiled in.

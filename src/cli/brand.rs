@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use phanbo::chart::{Brand as Colors, Hex};
 use phanbo::locale::{Note, visible};
-use phanbo::proposal::Logo;
+use phanbo::page::Logo;
 use serde::Deserialize;
 
 use super::{Exit, Session, input};

@@ -9,7 +9,9 @@ use phanbo::scenario::Loaded;
 use phanbo::{Options, solve};
 
 use super::args::{ChartArgs, SvgText};
-use super::{Exit, Session, brand, input, interrupt, output, progress, settings, solve as solving};
+use super::{
+    Exit, Session, brand, input, interrupt, output, progress, settings, solve as solving, task,
+};
 
 /// Budgets along the frontier.
 const BUDGETS: usize = 25;
@@ -80,7 +82,7 @@ pub(super) fn run(session: Session, args: &ChartArgs) -> Exit {
 fn loaded(session: Session, args: &ChartArgs, file: &std::path::Path) -> Result<Loaded, Exit> {
     let loaded = settings::varied(session, input::load(session, file)?, &args.set)?;
     if loaded.scenario.budget.is_none() {
-        return Err(solving::refuse_without(session, loaded, "budget"));
+        return Err(task::refuse_without(session, loaded, "budget"));
     }
     Ok(loaded)
 }
@@ -93,11 +95,8 @@ fn drawn(
     loaded: &Loaded,
 ) -> Result<Box<dyn Picture>, Exit> {
     let scenario = &loaded.scenario;
-    let options = Options {
-        interrupt: Some(interrupt::flag()),
-        counted: progress::counted(session.lang),
-        ..Options::default()
-    };
+    let options =
+        Options::new().interrupt(interrupt::flag()).counted(progress::counted(session.lang));
     let unmet = |no_plan: &phanbo::NoPlan| solving::explain(session, loaded, no_plan);
     let plan = || solve(scenario, &options).map_err(|no_plan| unmet(&no_plan));
     let boxed = |picture: Option<Box<dyn Picture>>| {

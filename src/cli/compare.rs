@@ -2,33 +2,24 @@
 
 use phanbo::analysis::compare::{CaseName, compare};
 use phanbo::analysis::ladder::ladder;
+use phanbo::answer::Comparison;
 use phanbo::locale::{Note, visible};
 use phanbo::plan::reference;
-use phanbo::report::answer::CompareReport;
 use phanbo::scenario::{Loaded, Scenario};
 
 use super::args::CompareArgs;
-use super::{Exit, Session, input, settings, solve};
+use super::task::{Task, refuse_without};
+use super::{Exit, Session, input, settings};
 
-pub(super) fn run(session: Session, args: &CompareArgs) -> Exit {
-    let (way, loaded) = match solve::prepare(session, &args.solve, Some("budget")) {
-        Ok(prepared) => prepared,
-        Err(exit) => return exit,
+pub(super) fn run(session: Session, args: &CompareArgs) -> Result<Exit, Exit> {
+    let task = Task::begin(session, &args.solve, Some("budget"))?;
+    let (scenarios, what_ifs, references) = cases(session, args, &task.loaded)?;
+    let ladder = match args.ladder {
+        true => ladder(&task.loaded.scenario, &what_ifs, &task.options),
+        false => Vec::new(),
     };
-    match cases(session, args, &loaded) {
-        Ok((scenarios, what_ifs, references)) => {
-            let options = solve::options(session, &args.solve);
-            let rungs = if args.ladder {
-                ladder(&loaded.scenario, &what_ifs, &options)
-            } else {
-                Vec::new()
-            };
-            let cases = compare(scenarios, references, &options);
-            let report = CompareReport { cases: &cases, ladder: &rungs, lang: session.lang };
-            way.write(session, |format, style| report.write(format, style))
-        }
-        Err(exit) => exit,
-    }
+    let cases = compare(scenarios, references, &task.options);
+    Ok(task.write(&Comparison { cases, ladder }))
 }
 
 type Named = (CaseName, Scenario);
@@ -41,15 +32,14 @@ fn cases(session: Session, args: &CompareArgs, loaded: &Loaded) -> Result<Cases,
     for file in &args.more {
         let other = input::load(session, file)?;
         if other.scenario.currency != base.currency {
-            session.error(&Note::OtherCurrency {
+            return Err(session.refuse(&Note::OtherCurrency {
                 path: visible(&other.source),
                 currency: other.scenario.currency,
                 first: base.currency.clone(),
-            });
-            return Err(Exit::Refused);
+            }));
         }
         if other.scenario.budget.is_none() {
-            return Err(solve::refuse_without(session, other, "budget"));
+            return Err(refuse_without(session, other, "budget"));
         }
         all.push((CaseName::Called(other.scenario.name.clone()), other.scenario));
     }
@@ -73,10 +63,7 @@ fn cases(session: Session, args: &CompareArgs, loaded: &Loaded) -> Result<Cases,
         references.push(match with.as_str() {
             "current" => match reference::current(base) {
                 Some(spend) => (CaseName::Today, spend),
-                None => {
-                    session.error(&Note::NoCurrent);
-                    return Err(Exit::Refused);
-                }
+                None => return Err(session.refuse(&Note::NoCurrent)),
             },
             "equal" => {
                 let total = base.whole_budget().unwrap_or(0.0);

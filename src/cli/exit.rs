@@ -2,7 +2,7 @@
 
 /// Exit codes of the format page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Exit {
+pub enum Exit {
     /// A plan, or what else was asked for.
     Done,
     /// An unexpected failure, I/O included.
@@ -18,7 +18,8 @@ pub(crate) enum Exit {
 }
 
 impl Exit {
-    pub(crate) fn code(self) -> u8 {
+    /// The code of the process.
+    pub fn code(self) -> u8 {
         match self {
             Exit::Done => 0,
             Exit::Failure => 1,

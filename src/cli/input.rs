@@ -5,13 +5,14 @@ use std::io::{self, Read as _};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use phanbo::locale::{Note, visible};
+use phanbo::locale::{Localized as _, Note, visible};
 use phanbo::month::Month;
-use phanbo::plan::file::{self, Actuals, PlanFinding};
+use phanbo::plan::file::{self, Actuals, PlanFindings};
 use phanbo::plan::workbook;
-use phanbo::scenario::{Finding, Findings, Loaded, Problem, Scenario};
+use phanbo::scenario::read::text_of;
+use phanbo::scenario::{Loaded, Scenario};
 
-use super::{Exit, Session, findings, output};
+use super::{Exit, Session, output};
 
 /// The scenario of a file (`-`: the standard input), or the end of the program, told.
 pub(super) fn load(session: Session, path: &Path) -> Result<Loaded, Exit> {
@@ -19,9 +20,9 @@ pub(super) fn load(session: Session, path: &Path) -> Result<Loaded, Exit> {
     let source = if stdin { "<stdin>".to_owned() } else { path.display().to_string() };
     let bytes = bytes_of(session, path, &source)?;
     let found =
-        decode(bytes, &source).and_then(|text| Scenario::load(&text, &source, this_month()));
+        text_of(&bytes, &source).and_then(|text| Scenario::load(text, &source, this_month()));
     found.map_err(|found| {
-        findings::show(session, &found);
+        output::line(&found.render_painted(session.lang));
         Exit::Refused
     })
 }
@@ -30,8 +31,8 @@ pub(super) fn load(session: Session, path: &Path) -> Result<Loaded, Exit> {
 pub(super) fn text(session: Session, path: &Path) -> Result<String, Exit> {
     let source = path.display().to_string();
     let bytes = bytes_of(session, path, &source)?;
-    decode(bytes, &source).map_err(|found| {
-        findings::show(session, &found);
+    text_of(&bytes, &source).map(str::to_owned).map_err(|found| {
+        output::line(&found.render_painted(session.lang));
         Exit::Refused
     })
 }
@@ -58,11 +59,10 @@ pub(super) fn actuals(session: Session, path: &Path, scenario: &Scenario) -> Res
     told.map_err(|found| faults(session, path, &found))
 }
 
-pub(super) fn faults(session: Session, path: &Path, found: &[PlanFinding]) -> Exit {
+pub(super) fn faults(session: Session, path: &Path, found: &PlanFindings) -> Exit {
     let source = visible(&path.display().to_string());
-    for finding in found {
-        let said = session.lang.words().plan_fault(finding);
-        session.error_text(&format!("{source}: {}", visible(&said)));
+    for finding in &found.list {
+        session.error_text(&format!("{source}: {}", finding.in_lang(session.lang)));
     }
     Exit::Refused
 }
@@ -89,21 +89,6 @@ fn read_stdin() -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// UTF-8 with or without the mark that some editors put before it.
-fn decode(bytes: Vec<u8>, source: &str) -> Result<String, Findings> {
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let problem = Problem::NotUtf8(at);
-            let span = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
-            let finding = Finding { path: String::new(), span, also: None, problem };
-            Err(Findings { source: source.to_owned(), text, list: vec![finding] })
-        }
-    }
 }
 
 /// The calendar month now, UTC.
@@ -143,13 +128,5 @@ mod tests {
         assert_eq!(civil(11_017), (2000, 3));
         assert_eq!(civil(20_818), (2026, 12)); // 2026-12-31
         assert_eq!(civil(20_819), (2027, 1));
-    }
-
-    #[test]
-    fn text_is_utf8() {
-        assert_eq!(decode("\u{feff}{}".into(), "x").unwrap(), "{}");
-        let found = decode(vec![b'{', 0xff, b'}'], "x").unwrap_err();
-        assert_eq!(found.list[0].problem, Problem::NotUtf8(1));
-        assert_eq!(found.position(found.list[0].span.start), (1, 2));
     }
 }

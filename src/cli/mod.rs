@@ -10,7 +10,6 @@ mod conflict;
 mod exit;
 mod explain;
 mod export;
-mod findings;
 mod goal;
 mod help;
 mod init;
@@ -27,6 +26,7 @@ mod schema;
 mod settings;
 mod solve;
 mod sweep;
+mod task;
 mod top_up;
 mod usage;
 mod verify;
@@ -37,7 +37,7 @@ use clap::{CommandFactory as _, FromArgMatches as _};
 use phanbo::locale::{Lang, Note};
 
 use args::{Cli, Command};
-pub(crate) use exit::Exit;
+pub use exit::Exit;
 
 /// What every command knows.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +46,7 @@ struct Session {
 }
 
 /// Runs the program on its arguments.
-pub(crate) fn run() -> Exit {
+pub fn run() -> Exit {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let lang = Lang::choose(flag(&arguments).as_deref(), |name| std::env::var(name).ok());
     let session = Session { lang };
@@ -57,7 +57,7 @@ pub(crate) fn run() -> Exit {
         Ok(parsed) => parsed,
         Err(error) => return usage::show(&error, lang),
     };
-    match cli.command {
+    let done = match cli.command {
         Command::Solve(args) => solve::run(session, &args),
         Command::Goal(args) => goal::run(session, &args),
         Command::Explain(args) => explain::run(session, &args),
@@ -73,15 +73,17 @@ pub(crate) fn run() -> Exit {
         Command::Sweep(args) => sweep::run(session, &args),
         Command::Replan(args) => replan::run(session, &args),
         Command::TopUp(args) => top_up::run(session, &args),
-        Command::Check(args) => check::run(session, &args),
-        Command::Schema(args) => schema::run(session, &args),
-        Command::Models(args) => models::run(session, &args),
-        Command::Init(args) => init::run(session, &args),
-        Command::Verify(args) => verify::run(session, &args),
-        Command::Chart(args) => chart::run(session, &args),
-        Command::Export(args) => export::run(session, &args),
+        Command::Check(args) => Ok(check::run(session, &args)),
+        Command::Schema(args) => Ok(schema::run(session, &args)),
+        Command::Models(args) => Ok(models::run(session, &args)),
+        Command::Init(args) => Ok(init::run(session, &args)),
+        Command::Verify(args) => Ok(verify::run(session, &args)),
+        Command::Chart(args) => Ok(chart::run(session, &args)),
+        Command::Export(args) => Ok(export::run(session, &args)),
         Command::Report(args) => report::run(session, &args),
-    }
+    };
+    // Every end was told where it came about.
+    done.unwrap_or_else(|exit| exit)
 }
 
 /// The value of `--lang`, before the arguments are parsed: help and faults speak it too.
@@ -104,6 +106,12 @@ impl Session {
             words.labels().error,
             words.note(note)
         ));
+    }
+
+    /// The same where the command does not go on.
+    fn refuse(self, note: &Note) -> Exit {
+        self.error(note);
+        Exit::Refused
     }
 
     /// A fault whose words are made already.

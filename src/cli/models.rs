@@ -1,6 +1,6 @@
 //! `phanbo models`: the channel presets with their evidence and sources.
 
-use phanbo::report::models;
+use phanbo::answer::models;
 use phanbo::scenario::Tier;
 
 use super::args::ModelsArgs;

@@ -7,16 +7,16 @@ use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
 use phanbo::locale::{Lang, Note, visible};
-use phanbo::report::Style;
+use phanbo::page::Style;
 
 use super::{Exit, Session, progress};
 
 /// Writes a text, painted or not, to the standard output. Colour is kept on a terminal only, and
 /// `NO_COLOR` and `CLICOLOR_FORCE` are honoured.
-pub(super) fn stdout(text: &str, lang: Lang) -> Exit {
+pub(super) fn stdout(text: impl AsRef<[u8]>, lang: Lang) -> Exit {
     progress::clear();
     let mut out = anstream::AutoStream::auto(io::stdout().lock());
-    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let written = out.write_all(text.as_ref()).and_then(|()| out.flush());
     match written {
         Ok(()) => Exit::Done,
         // `| head` has seen enough.
@@ -71,6 +71,11 @@ pub(super) fn target(session: Session, path: &Path, force: bool) -> Result<Targe
 }
 
 impl Target {
+    /// Its path as it may be shown.
+    pub(super) fn shown(&self) -> &str {
+        &self.shown
+    }
+
     /// Writes the whole of it, by way of a file beside it that takes its place.
     pub(super) fn write(&self, contents: impl AsRef<[u8]>, session: Session) -> Exit {
         let contents = contents.as_ref();

@@ -4,8 +4,8 @@ use std::io::{IsTerminal as _, Write as _};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use phanbo::answer::gap;
 use phanbo::locale::{Lang, Note};
-use phanbo::report::gap;
 use phanbo::solve::{Counted, Progress, Told};
 
 /// Searches that end sooner say nothing.

@@ -1,16 +1,13 @@
-//! `phanbo schema`: the JSON Schema of scenarios.
+//! `phanbo schema`: the JSON Schemas of what is read and written.
 
-use phanbo::scenario::schema::schema;
+use phanbo::json::schema::Document;
 
 use super::args::SchemaArgs;
 use super::{Exit, Session, output};
 
 pub(super) fn run(session: Session, args: &SchemaArgs) -> Exit {
-    let mut text = match serde_json::to_string_pretty(&schema()) {
-        Ok(text) => text,
-        Err(_) => return Exit::Failure,
-    };
-    text.push('\n');
+    let document = Document::of(&args.of).expect("clap takes the keys of documents only");
+    let text = document.text();
     let Some(path) = &args.output else {
         return output::stdout(&text, session.lang);
     };

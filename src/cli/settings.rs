@@ -1,7 +1,7 @@
 //! `--set path=value`: variants of a scenario on the command line.
 
-use phanbo::locale::{Note, visible};
-use phanbo::scenario::set::{Ambiguous, SetFinding, Setting, setting};
+use phanbo::locale::Localized as _;
+use phanbo::scenario::set::{SetFindings, Setting, setting};
 use phanbo::scenario::{Loaded, Scenario};
 
 use super::{Exit, Session};
@@ -15,10 +15,7 @@ pub(super) fn read(session: Session, typed: &[String]) -> Result<Vec<Setting>, E
             Ok(setting) => all.push(setting),
             Err(why) => {
                 is_wrong = true;
-                session.error(&match why {
-                    Some(Ambiguous { typed }) => Note::AmbiguousNumber { typed: visible(&typed) },
-                    None => Note::NotASetting { typed: visible(one) },
-                });
+                session.error_text(&why.in_lang(session.lang));
             }
         }
     }
@@ -32,7 +29,7 @@ pub(super) fn apply(
     settings: &[Setting],
 ) -> Result<Scenario, Exit> {
     loaded.with(settings).map_err(|found| {
-        show(session, settings, &found);
+        show(session, &found);
         Exit::Refused
     })
 }
@@ -43,24 +40,16 @@ pub(super) fn varied(session: Session, loaded: Loaded, typed: &[String]) -> Resu
         return Ok(loaded);
     }
     let settings = read(session, typed)?;
-    loaded.varied(settings.clone()).map_err(|found| {
-        show(session, &settings, &found);
+    loaded.varied(settings).map_err(|found| {
+        show(session, &found);
         Exit::Refused
     })
 }
 
 /// Says what is wrong with settings.
-pub(super) fn show(session: Session, settings: &[Setting], found: &[SetFinding]) {
-    for one in found {
-        let said = session.lang.words().problem(&one.problem);
-        let typed = one.setting.and_then(|at| settings.get(at));
-        let place =
-            typed.map_or_else(|| one.path.clone(), |(path, value)| format!("{path}={value}"));
-        session.error(&Note::BadSetting {
-            setting: visible(&place),
-            fault: said.fault,
-            hint: said.hint,
-        });
+pub(super) fn show(session: Session, found: &SetFindings) {
+    for line in found.lines(session.lang) {
+        session.error_text(&line);
     }
 }
 

@@ -1,43 +1,23 @@
 //! `phanbo sweep`: the best plan at each value of a figure, or of two.
 
 use phanbo::analysis::sweep::{grid, sweep};
-use phanbo::report::answer::SweepReport;
+use phanbo::answer::Swept;
 
 use super::args::SweepArgs;
-use super::{Exit, Session, settings, solve};
+use super::task::Task;
+use super::{Exit, Session, settings};
 
-pub(super) fn run(session: Session, args: &SweepArgs) -> Exit {
-    let (way, loaded) = match solve::prepare(session, &args.solve, Some("budget")) {
-        Ok(prepared) => prepared,
-        Err(exit) => return exit,
-    };
-    let Some(over) = args.over.first() else {
-        return Exit::Refused;
-    };
+pub(super) fn run(session: Session, args: &SweepArgs) -> Result<Exit, Exit> {
+    let task = Task::begin(session, &args.solve, Some("budget"))?;
+    let over = args.over.first().ok_or(Exit::Refused)?;
     let across = args.over.get(1);
-    let options = solve::options(session, &args.solve);
     let points = match across {
-        Some(across) => grid(&loaded, over, across, &options),
-        None => sweep(&loaded, over, &options),
+        Some(across) => grid(&task.loaded, over, across, &task.options),
+        None => sweep(&task.loaded, over, &task.options),
     };
-    let points = match points {
-        Ok(points) => points,
-        Err(found) => {
-            let moved: Vec<_> = args
-                .over
-                .iter()
-                .map(|over| (over.path.clone(), serde_json::json!(over.from)))
-                .collect();
-            settings::show(session, &moved, &found);
-            return Exit::Refused;
-        }
-    };
-    let report = SweepReport {
-        scenario: &loaded.scenario,
-        over,
-        across,
-        points: &points,
-        lang: session.lang,
-    };
-    way.write(session, |format, style| report.write(format, style))
+    let points = points.map_err(|found| {
+        settings::show(session, &found);
+        Exit::Refused
+    })?;
+    Ok(task.write(&Swept { over: over.clone(), across: across.cloned(), points }))
 }

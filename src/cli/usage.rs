@@ -1,9 +1,10 @@
 //! What clap says, in the chosen language.
 
+use clap::CommandFactory as _;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use phanbo::locale::{BadValue, Lang, Usage};
 
-use super::args::{NOT_A_RANGE, NOT_AN_AMOUNT, NOT_COUNT, NOT_POSITIVE, NOT_SHARE};
+use super::args::{Cli, NOT_A_RANGE, NOT_AN_AMOUNT, NOT_COUNT, NOT_POSITIVE, NOT_SHARE};
 use super::{Exit, output};
 
 /// Shows help or a fault of usage.
@@ -20,17 +21,17 @@ pub(super) fn show(error: &Error, lang: Lang) -> Exit {
             let words = lang.words();
             let fault = words.usage(&usage(error));
             output::line(&format!("\u{1b}[1;31m{}\u{1b}[0m: {fault}", words.labels().error));
-            let see = words.usage(&Usage::SeeHelp { command: command(error) });
+            let see = words.usage(&Usage::SeeHelp { command: command(arguments()) });
             output::line(&format!("\u{1b}[1;36m{}\u{1b}[0m: {see}", words.labels().hint));
             Exit::Refused
         }
     }
 }
 
-/// The command that the fault was in, by the first argument that names one.
-fn command(_: &Error) -> String {
-    let known = ["solve", "check", "schema", "models", "init"];
-    let named = std::env::args().skip(1).find(|argument| known.contains(&argument.as_str()));
+/// The command that was typed, by the first argument that names one.
+fn command(typed: impl Iterator<Item = String>) -> String {
+    let known = Cli::command();
+    let named = typed.skip(1).find(|argument| known.find_subcommand(argument).is_some());
     named.map_or_else(|| "phanbo".to_owned(), |name| format!("phanbo {name}"))
 }
 
@@ -102,4 +103,26 @@ fn one(error: &Error, kind: ContextKind) -> Option<String> {
 
 fn text(error: &Error, kind: ContextKind) -> String {
     list(error, kind).join(", ")
+}
+
+/// What was typed, as far as it is text.
+fn arguments() -> impl Iterator<Item = String> {
+    std::env::args_os().map(|argument| argument.to_string_lossy().into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_points_to_the_help_of_its_own_command() {
+        let told = |typed: &[&str]| command(typed.iter().map(|text| (*text).to_owned()));
+        for sub in Cli::command().get_subcommands() {
+            let name = sub.get_name();
+            assert_eq!(told(&["phanbo", name, "--forc"]), format!("phanbo {name}"));
+            // Not of a file or a name that is called as another command.
+            assert_eq!(told(&["phanbo", "--lang", "vi", name, "solve"]), format!("phanbo {name}"));
+        }
+        assert_eq!(told(&["phanbo", "--forc"]), "phanbo");
+    }
 }

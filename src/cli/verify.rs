@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
+use phanbo::answer::gap;
 use phanbo::certificate::{Certificate, Rejected};
 use phanbo::locale::{Checked, Wording, group_rows, visible};
-use phanbo::plan::audit::evaluate;
+use phanbo::plan::audit::{Evaluation, evaluate};
 use phanbo::plan::file;
-use phanbo::report::gap;
 use phanbo::scenario::Loaded;
 
 use super::args::VerifyArgs;
@@ -52,8 +52,32 @@ fn verify(
             return Exit::Refused;
         }
     };
-    let wording = Wording::new(scenario, session.lang);
     let found = evaluate(scenario, spend);
+    let lines = checked(session, loaded, &found, stated_value(plan), certificate.as_ref());
+    let holds = lines.iter().all(|(good, _)| *good);
+    let text: String = lines
+        .iter()
+        .map(|(good, checked)| {
+            let mark = if *good { "\u{1b}[32m✔\u{1b}[0m" } else { "\u{1b}[31m✘\u{1b}[0m" };
+            format!("{mark} {}\n", session.lang.words().checked(checked))
+        })
+        .collect();
+    match output::stdout(&text, session.lang) {
+        Exit::Done if !holds => Exit::Infeasible,
+        exit => exit,
+    }
+}
+
+/// Whether the rules hold, the value is as said, and the bound is proven.
+fn checked(
+    session: Session,
+    loaded: &Loaded,
+    found: &Evaluation,
+    said: Option<f64>,
+    certificate: Option<&Certificate>,
+) -> Vec<(bool, Checked)> {
+    let scenario = &loaded.scenario;
+    let wording = Wording::new(scenario, session.lang);
     let mut lines = Vec::new();
     if found.broken.is_empty() {
         lines.push((true, Checked::RulesHold));
@@ -66,7 +90,6 @@ fn verify(
             },
         ));
     }
-    let said = stated_value(plan);
     let agrees = said.is_none_or(|said| (said - found.value).abs() <= 1e-6 * said.abs().max(1.0));
     lines.push((
         agrees,
@@ -92,18 +115,7 @@ fn verify(
             (false, Checked::BoundRejected { open: matches!(rejected, Rejected::Open { .. }) })
         }
     });
-    let holds = lines.iter().all(|(good, _)| *good);
-    let text: String = lines
-        .iter()
-        .map(|(good, checked)| {
-            let mark = if *good { "\u{1b}[32m✔\u{1b}[0m" } else { "\u{1b}[31m✘\u{1b}[0m" };
-            format!("{mark} {}\n", session.lang.words().checked(checked))
-        })
-        .collect();
-    match output::stdout(&text, session.lang) {
-        Exit::Done if !holds => Exit::Infeasible,
-        exit => exit,
-    }
+    lines
 }
 
 /// The value that a JSON plan states of itself.

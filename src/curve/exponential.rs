@@ -1,5 +1,7 @@
 //! `phi(s) = k (1 - exp(-s/k))`: a fixed share of those not yet reached is reached by each step.
 
+use libm::{exp, expm1, log};
+
 use super::Respond;
 
 /// `phi(s) = k (1 - exp(-s/k))`.
@@ -11,19 +13,19 @@ pub struct Exponential {
 
 impl Respond for Exponential {
     fn value(&self, s: f64) -> f64 {
-        -self.scale * (-s / self.scale).exp_m1()
+        -self.scale * expm1(-s / self.scale)
     }
 
     fn slope(&self, s: f64) -> f64 {
-        (-s / self.scale).exp()
+        exp(-s / self.scale)
     }
 
     fn bend(&self, s: f64) -> f64 {
-        -(-s / self.scale).exp() / self.scale
+        -exp(-s / self.scale) / self.scale
     }
 
     fn spend_at_slope(&self, slope: f64, _from: f64, _to: f64) -> f64 {
-        -self.scale * slope.ln()
+        -self.scale * log(slope)
     }
 
     fn in_units_of(&self, unit: f64) -> Self {

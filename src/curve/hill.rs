@@ -1,6 +1,8 @@
 //! `phi(s) = C s^n / (s^n + k^n)`, the Hill curve of Robyn and Meridian. For n > 1 it is S-shaped:
 //! convex up to its inflection at `k ((n-1)/(n+1))^(1/n)`, concave after it.
 
+use libm::pow;
+
 use super::Respond;
 
 /// `phi(s) = C s^n / (s^n + k^n)`.
@@ -25,15 +27,15 @@ impl Hill {
         let ceiling = if slope == 1.0 {
             half
         } else {
-            let x = (slope - 1.0).powf(1.0 / slope);
-            slope * half / x.powf(slope - 1.0)
+            let x = pow(slope - 1.0, 1.0 / slope);
+            slope * half / pow(x, slope - 1.0)
         };
         Some(Self { half, slope, ceiling })
     }
 
     fn inflection(&self) -> f64 {
         let n = self.slope;
-        self.half * ((n - 1.0) / (n + 1.0)).powf(1.0 / n)
+        self.half * pow((n - 1.0) / (n + 1.0), 1.0 / n)
     }
 }
 
@@ -43,7 +45,7 @@ impl Respond for Hill {
             return 0.0;
         }
         // Of the two powers the one that can overflow is never formed.
-        self.ceiling / (1.0 + (self.half / s).powf(self.slope))
+        self.ceiling / (1.0 + pow(self.half / s, self.slope))
     }
 
     fn slope(&self, s: f64) -> f64 {
@@ -55,7 +57,7 @@ impl Respond for Hill {
                 _ => 0.0,
             };
         }
-        let r = (self.half / s).powf(n);
+        let r = pow(self.half / s, n);
         if r.is_infinite() {
             return 0.0;
         }
@@ -64,7 +66,7 @@ impl Respond for Hill {
 
     fn bend(&self, s: f64) -> f64 {
         let n = self.slope;
-        let r = (self.half / s).powf(n);
+        let r = pow(self.half / s, n);
         if r.is_infinite() {
             return 0.0;
         }

@@ -1,5 +1,7 @@
 //! `phi(s) = k ln(1 + s/k)`: returns diminish but never stop.
 
+use libm::log1p;
+
 use super::Respond;
 
 /// `phi(s) = k ln(1 + s/k)`.
@@ -11,7 +13,7 @@ pub struct Log {
 
 impl Respond for Log {
     fn value(&self, s: f64) -> f64 {
-        self.scale * (s / self.scale).ln_1p()
+        self.scale * log1p(s / self.scale)
     }
 
     fn slope(&self, s: f64) -> f64 {

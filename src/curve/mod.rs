@@ -63,6 +63,7 @@ pub trait Respond {
 
 /// A response curve of any family.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Curve {
     /// No diminishing return.
     Linear(Linear),
@@ -110,6 +111,15 @@ pub struct Stretch {
 
 impl Curve {
     /// Effective spend at spend `s`, in the unit of `s`.
+    ///
+    /// ```
+    /// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+    ///     "channels": [{"id": "seo", "roi": 2, "curve": {"saturating": {"half": 8}}}, {"id": "ppc", "roi": 3, "max": 4}] }"#.parse()?;
+    /// // Spend 8 at its half works like 4.
+    /// assert_eq!(scenario.channels[0].curve.value(8.0), 4.0);
+    /// assert_eq!(scenario.channels[1].curve.value(8.0), 8.0);
+    /// # Ok::<(), phanbo::scenario::Findings>(())
+    /// ```
     pub fn value(&self, s: f64) -> f64 {
         each!(self, c => c.value(s))
     }

@@ -1,6 +1,8 @@
 //! `phi(s) = q (s/q)^p`: constant elasticity p; the average return is 1 at the reference q. Its
 //! slope at 0 is infinite for p < 1.
 
+use libm::pow;
+
 use super::Respond;
 
 /// `phi(s) = q (s/q)^p`.
@@ -14,23 +16,23 @@ pub struct Power {
 
 impl Respond for Power {
     fn value(&self, s: f64) -> f64 {
-        self.reference * (s / self.reference).powf(self.exponent)
+        self.reference * pow(s / self.reference, self.exponent)
     }
 
     fn slope(&self, s: f64) -> f64 {
-        self.exponent * (s / self.reference).powf(self.exponent - 1.0)
+        self.exponent * pow(s / self.reference, self.exponent - 1.0)
     }
 
     fn bend(&self, s: f64) -> f64 {
         let p = self.exponent;
-        p * (p - 1.0) * (s / self.reference).powf(p - 2.0) / self.reference
+        p * (p - 1.0) * pow(s / self.reference, p - 2.0) / self.reference
     }
 
     fn spend_at_slope(&self, slope: f64, from: f64, to: f64) -> f64 {
         if self.exponent >= 1.0 {
             return if slope < 1.0 { to } else { from };
         }
-        self.reference * (slope / self.exponent).powf(1.0 / (self.exponent - 1.0))
+        self.reference * pow(slope / self.exponent, 1.0 / (self.exponent - 1.0))
     }
 
     fn in_units_of(&self, unit: f64) -> Self {

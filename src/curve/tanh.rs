@@ -1,5 +1,7 @@
 //! `phi(s) = k tanh(s/k)`, the saturation of PyMC-Marketing's `TanhSaturation`.
 
+use libm::{cosh, tanh};
+
 use super::Respond;
 
 /// `phi(s) = k tanh(s/k)`.
@@ -11,17 +13,17 @@ pub struct Tanh {
 
 impl Respond for Tanh {
     fn value(&self, s: f64) -> f64 {
-        self.scale * (s / self.scale).tanh()
+        self.scale * tanh(s / self.scale)
     }
 
     fn slope(&self, s: f64) -> f64 {
         // 1 - tanh^2 loses every digit once tanh is near 1; 1/cosh^2 keeps them.
-        (s / self.scale).cosh().powi(2).recip()
+        cosh(s / self.scale).powi(2).recip()
     }
 
     fn bend(&self, s: f64) -> f64 {
         let x = s / self.scale;
-        -2.0 * x.tanh() * x.cosh().powi(2).recip() / self.scale
+        -2.0 * tanh(x) * cosh(x).powi(2).recip() / self.scale
     }
 
     fn spend_at_slope(&self, slope: f64, from: f64, _to: f64) -> f64 {

@@ -1,9 +1,10 @@
 //! The proof of a bound as data: what a search writes down and [`crate::certificate`] repeats.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The proof of one part.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tree {
     /// The claim, in the program's scaled value.
@@ -13,7 +14,7 @@ pub struct Tree {
 }
 
 /// A region of plans.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Node {
     /// Taken in order.
@@ -24,7 +25,7 @@ pub struct Node {
 }
 
 /// One price per row of the part: at least 0 for a row that may have slack.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Step {
     /// Bounds what a plan can be worth.
@@ -34,7 +35,7 @@ pub enum Step {
 }
 
 /// How a region is split in two; a child that cannot hold a plan is absent.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Split {
     /// On what.
@@ -44,7 +45,7 @@ pub struct Split {
 }
 
 /// What a split decides.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum On {
     /// A stage: these states, or the others.

@@ -9,6 +9,14 @@ use crate::program::Sense;
 const WIDTH: usize = 100;
 
 /// The program as LP text.
+///
+/// ```
+/// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#.parse()?;
+/// let text = phanbo::export::lp(&phanbo::export::milp(&scenario, 8)?);
+/// assert!(text.contains("Maximize") && text.trim_end().ends_with("End"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn lp(milp: &Milp) -> String {
     let name = |column: usize| milp.columns[column].name.as_str();
     let mut text = format!(

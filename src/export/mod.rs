@@ -12,10 +12,11 @@ pub use mps::mps;
 use std::collections::BTreeMap;
 
 use crate::curve::Curve;
+pub use crate::program::Sense;
 use crate::program::build::build;
-use crate::program::{Cell, Kind, Program, Sense, Term};
-use crate::row::RowKey;
+use crate::program::{Cell, Kind, Program, Term};
 use crate::scenario::Scenario;
+use crate::solve::Conflict;
 
 /// A mixed-integer linear program, maximised.
 #[derive(Debug, Clone, Default)]
@@ -62,8 +63,8 @@ pub struct Row {
 ///
 /// # Errors
 /// The rows of one channel's own rules, where they contradict each other.
-pub fn milp(scenario: &Scenario, chords: usize) -> Result<Milp, Vec<RowKey>> {
-    let program = build(scenario)?;
+pub fn milp(scenario: &Scenario, chords: usize) -> Result<Milp, Conflict> {
+    let program = build(scenario).map_err(|rows| Conflict::of(scenario, rows))?;
     let mut builder = Builder {
         scenario,
         program: &program,

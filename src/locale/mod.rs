@@ -1,100 +1,194 @@
-//! Languages: every sentence, number and month that a person reads. What is below this floor is
-//! data; here it becomes English or Vietnamese.
+//! Every sentence, number and month that a person reads. What is below this floor is data; here it
+//! becomes a language.
 //!
-//! A language is a [`Catalogue`]: a trait without defaults over exhaustive matches, so that a
-//! missing translation does not compile.
+//! A sentence stands once, with all languages beside it: one file a topic, declared by `messages!`.
+//! One that lacks a language does not compile.
 
-mod catalogue;
-pub mod currency;
-mod en;
+mod grammar;
+mod messages;
+
+pub(crate) mod chart;
+mod clash;
+pub(crate) mod currency;
+mod errors;
+mod findings;
+mod help;
+mod kpi;
+mod labels;
 mod months;
-pub mod number;
-pub mod proposal;
-pub mod risk;
-pub mod robust;
+mod note;
+pub(crate) mod number;
+mod problem;
+pub(crate) mod proposal;
+pub(crate) mod risk;
+pub(crate) mod robust;
 mod rows;
-pub mod setting;
-mod vi;
-pub mod what_if;
+mod rule;
+mod scaffold;
+pub(crate) mod setting;
+mod usage;
+mod verify;
+mod warning;
+pub(crate) mod what_if;
 mod why;
-pub mod wording;
-pub mod workbook;
+pub(crate) mod wording;
+pub(crate) mod workbook;
 
-pub(crate) use crate::row::split_month;
-pub use catalogue::{BadValue, Catalogue, Checked, Help, Labels, Note, Said, Usage};
-pub use currency::{Currency, Money, TableUnit};
-pub use months::{month, month_range, month_short};
-pub use rows::{Direction, Price, RowGroup, Step, group_rows};
-pub use why::Why;
-pub use wording::{Aim, Wording};
+pub use crate::lang::Lang;
+pub(crate) use currency::{Currency, Money, TableUnit};
+pub use errors::Localized;
+pub(crate) use help::{ArgumentHelp, CommandHelp};
+pub(crate) use labels::Labels;
+pub(crate) use months::{month, month_range, month_short};
+pub(crate) use note::Note;
+pub(crate) use problem::Said;
+pub(crate) use rows::{Direction, Price, Step};
+pub use rows::{RowGroup, group_rows};
+pub(crate) use usage::{BadValue, Usage};
+pub(crate) use verify::Checked;
+pub(crate) use why::Why;
+pub(crate) use wording::Aim;
+pub use wording::Wording;
 
-/// A language of the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Lang {
-    /// Vietnamese.
-    Vi,
-    /// English.
-    En,
+use crate::lang::in_lang;
+use crate::plan::file::PlanFinding;
+use crate::plan::warning::WarningKind;
+use crate::row::RowKey;
+use crate::scenario::{Name, Problem, Tier};
+
+#[doc(hidden)]
+/// What is said in a language: each topic's sentences by the topic's name.
+#[derive(Debug, Clone, Copy)]
+pub struct Words(Lang);
+
+/// The topics that are declared by `messages!`.
+macro_rules! topics {
+    ($($(#[$about:meta])* $topic:ident: $said:ty,)*) => {
+        impl Words {
+            $($(#[$about])* pub fn $topic(self, said: &$said) -> String {
+                said.say(self.0)
+            })*
+        }
+
+        /// Every sentence of these as it stands in the source.
+        #[cfg(test)]
+        pub(crate) fn sources(lang: Lang) -> Vec<&'static str> {
+            [$(<$said>::sources(lang)),*].concat()
+        }
+    };
+}
+
+topics! {
+    /// A message of the program.
+    note: Note,
+    /// What `verify` found.
+    checked: Checked,
+    /// An answer to why, how much for, how far.
+    why: Why,
+    /// A comparison, a sweep, a top-up or a new plan.
+    what_if: what_if::WhatIf,
+    /// How far a plan can be trusted.
+    robust: robust::Robust,
+    /// What a proposal says to the client.
+    pitch: proposal::Pitch,
+    /// What uncertain returns make of a plan.
+    risk: risk::RiskWords,
+    /// A fault in how the program was called.
+    usage: Usage,
+    /// A sentence or a name of a chart.
+    chart: chart::Say,
+    /// A head, a label or a sentence of the workbook.
+    book: workbook::Book,
+}
+
+impl Words {
+    /// Headings, statuses and other fixed words.
+    pub fn labels(self) -> Labels {
+        Labels::of(self.0)
+    }
+
+    /// What is wrong with a scenario at one place, and what would be right.
+    pub fn problem(self, problem: &Problem) -> Said {
+        problem::problem(self.0, problem)
+    }
+
+    /// What is wrong with a plan file, and where.
+    pub fn plan_fault(self, finding: &PlanFinding) -> String {
+        verify::plan_fault(self.0, finding)
+    }
+
+    /// Why the system refused a file, where we have words of our own for it.
+    pub fn refusal(self, kind: std::io::ErrorKind) -> Option<&'static str> {
+        note::refusal(self.0, kind)
+    }
+
+    /// A rule in a sentence; `when` says its months and is empty where it has none.
+    pub fn rule(self, wording: &Wording<'_>, row: RowKey, when: &str) -> String {
+        rule::rule(wording, row, when)
+    }
+
+    /// What a little more of a rule's limit is worth.
+    pub fn price(self, price: &Price) -> String {
+        rule::price(self.0, price)
+    }
+
+    /// The move of a rule's limit that a price speaks of, as the beginning of a sentence.
+    pub fn change(self, price: &Price) -> String {
+        rule::change(self.0, price)
+    }
+
+    /// What a planner should know before she sells a plan.
+    pub fn warning(self, wording: &Wording<'_>, kind: &WarningKind) -> String {
+        warning::warning(wording, kind)
+    }
+
+    /// What she may write in the file about it, keys and all.
+    pub fn advice(self, kind: &WarningKind) -> Option<String> {
+        warning::advice(self.0, kind)
+    }
+
+    /// What is maximised, as a noun.
+    pub fn aim(self, aim: &Aim) -> String {
+        rule::aim(self.0, aim)
+    }
+
+    /// A term of the field, and what it means.
+    pub fn term(self, term: workbook::Term) -> (&'static str, &'static str) {
+        let [name, meaning] = term.say(self.0);
+        (name, meaning)
+    }
+
+    /// A commented scenario to start from, for `init`.
+    pub fn scaffold(self, tier: Tier) -> String {
+        scaffold::scaffold(self.0, tier)
+    }
 }
 
 impl Lang {
-    /// Every language.
-    pub const ALL: [Lang; 2] = [Lang::Vi, Lang::En];
+    /// Its sentences.
+    #[doc(hidden)]
+    pub fn words(self) -> Words {
+        Words(self)
+    }
 
     /// What a KPI is called; one of the planner's own by its key, without underscores.
     pub fn kpi(self, key: &str) -> String {
-        let known = self.words().kpi(key);
+        let known = kpi::Kpi::of(key).map(|kpi| kpi.say(self));
         known.map_or_else(|| visible(&key.replace('_', " ")), str::to_owned)
     }
 
     /// A text of a scenario in this language.
-    pub fn text(self, name: &crate::scenario::Name) -> &str {
-        match self {
-            Lang::Vi => &name.vi,
-            Lang::En => &name.en,
-        }
-    }
-
-    /// As `--lang` and `PHANBO_LANG` take it.
-    pub fn key(self) -> &'static str {
-        match self {
-            Lang::Vi => "vi",
-            Lang::En => "en",
-        }
-    }
-
-    /// The language of a key or a locale name (`vi`, `vi_VN.UTF-8`, `en-US`), if it is one of ours.
-    pub fn of(text: &str) -> Option<Self> {
-        let lower = text.to_ascii_lowercase();
-        let word = lower.split(['_', '-', '.', '@']).next().unwrap_or("");
-        Self::ALL.into_iter().find(|lang| lang.key() == word)
-    }
-
-    /// The language to speak: the flag, else `PHANBO_LANG`, else the system's (`LC_ALL`,
-    /// `LC_MESSAGES`, `LANG`, the first that is set), else English.
-    pub fn choose(flag: Option<&str>, variable: impl Fn(&str) -> Option<String>) -> Self {
-        let set = |name: &str| variable(name).filter(|value| !value.is_empty());
-        flag.and_then(Self::of)
-            .or_else(|| set("PHANBO_LANG").as_deref().and_then(Self::of))
-            .or_else(|| {
-                let system =
-                    set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"))?;
-                Self::of(&system)
-            })
-            .unwrap_or(Lang::En)
-    }
-
-    /// Its sentences.
-    pub fn words(self) -> &'static dyn Catalogue {
-        match self {
-            Lang::Vi => &vi::Vietnamese,
-            Lang::En => &en::English,
-        }
+    pub fn text(self, name: &Name) -> &str {
+        in_lang!(self, text, en: &name.en, vi: &name.vi)
     }
 }
 
 /// A text from outside as it may be shown: control characters (which could repaint a terminal)
 /// and marks that reverse the direction of writing as `\u{1b}`.
+///
+/// ```
+/// assert_eq!(phanbo::locale::visible("quán\u{1b}[31m"), "quán\\u{1b}[31m");
+/// ```
 pub fn visible(text: &str) -> String {
     let hidden = |c: char| {
         c.is_control()
@@ -112,22 +206,6 @@ pub fn visible(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn with<'a>(pairs: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<String> + 'a {
-        |name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
-    }
-
-    #[test]
-    fn the_flag_comes_before_the_variable_before_the_system() {
-        let all = [("PHANBO_LANG", "vi"), ("LANG", "en_US.UTF-8")];
-        assert_eq!(Lang::choose(Some("en"), with(&all)), Lang::En);
-        assert_eq!(Lang::choose(None, with(&all)), Lang::Vi);
-        assert_eq!(Lang::choose(None, with(&[("LANG", "vi_VN.UTF-8")])), Lang::Vi);
-        assert_eq!(Lang::choose(None, with(&[("LC_ALL", "C"), ("LANG", "vi_VN")])), Lang::En);
-        assert_eq!(Lang::choose(None, with(&[("LC_ALL", ""), ("LANG", "vi")])), Lang::Vi);
-        assert_eq!(Lang::choose(None, with(&[("LANG", "fr_FR")])), Lang::En);
-        assert_eq!(Lang::choose(None, with(&[("LANG", "vie")])), Lang::En);
-    }
 
     #[test]
     fn nothing_from_a_file_can_paint_the_terminal() {

@@ -50,6 +50,11 @@ impl Lang {
         text
     }
 
+    /// How many, grouped.
+    pub fn count(self, count: usize) -> String {
+        self.number(count as f64, 0)
+    }
+
     /// Grouped, with at most this many decimals, none of them a trailing zero.
     pub fn number_trimmed(self, value: f64, decimals: usize) -> String {
         let text = self.number(value, decimals);

@@ -1,208 +1,250 @@
 //! What a proposal says to the client besides figures and the labels of every table.
 
-/// Headings and sentences; amounts in them are written already.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)] // Each variant is named by what it says.
-pub enum Pitch {
-    // Cover.
-    CoverSubtitle {
-        from: String,
-        to: String,
-        spend: String,
-    },
-    Client,
-    PreparedBy,
-    Date,
-    Period,
-    PeriodIs {
-        from: String,
-        to: String,
-        months: usize,
-    },
-    Currency,
-    Amounts,
-    FeesIncluded,
-    // Headings, by section.
-    Summary,
-    Goals,
-    Allocation,
-    Schedule,
-    Forecast,
-    Why,
-    Scenarios,
-    Limits,
-    Risks,
-    Measurement,
-    Assumptions,
-    Glossary,
-    Method,
-    // Summary.
-    SummaryTakeaway {
-        spend: String,
-        months: usize,
-        revenue: String,
-        profit: String,
-    },
-    SummaryWithoutRevenue {
-        spend: String,
-        months: usize,
-        result: String,
-    },
-    /// The proposed plan, beside others.
-    ProposedPlan,
-    NothingPays,
-    /// Under a table of spend without fees.
-    FeesBeside {
-        fees: String,
-        all: String,
-    },
-    Budget,
-    Payback,
-    PaybackIn {
-        month: String,
-    },
-    NoPayback,
-    EightInTen {
-        low: String,
-        high: String,
-    },
-    OfBudget {
-        budget: String,
-    },
-    Decisions,
-    DecideBudget {
-        spend: String,
-        months: usize,
-    },
-    DecideSplit {
-        channels: String,
-    },
-    DecideReview {
-        month: String,
-    },
-    // Goals.
-    GoalsTakeaway {
-        aim: String,
-    },
-    Goal,
-    Asked,
-    Reached,
-    WholeBudget,
-    // Allocation.
-    AllocationTakeaway {
-        channel: String,
-        share: String,
-    },
-    Proposed,
-    Today,
-    Change,
-    Reason,
-    // Schedule.
-    ScheduleTakeaway {
-        month: String,
-        spend: String,
-        average: String,
-    },
-    Rising {
-        channels: String,
-        months: usize,
-    },
-    ByMonth,
-    ByQuarter,
-    Quarter {
-        number: usize,
-        year: i32,
-    },
-    // Forecast.
-    ForecastTakeaway {
-        profit: String,
-    },
-    AgainstToday {
-        more: String,
-        share: String,
-    },
-    Later {
-        revenue: String,
-    },
-    Cumulative,
-    // Why.
-    WhyTakeaway,
-    CurvesRead,
-    NextUnit,
-    NextUnitHead,
-    SpendPerMonth,
-    // Scenarios.
-    ScenariosTakeaway {
-        best: String,
-    },
-    OneScenario,
-    // Limits.
-    LimitsTakeaway,
-    NothingHolds,
-    // Risks.
-    RisksTakeaway,
-    RangesRead {
-        within: String,
-    },
-    // Measurement.
-    MeasurementTakeaway,
-    Measure,
-    How,
-    Rhythm,
-    MeasureSpend,
-    MeasureRevenue,
-    MeasureKpi {
-        kpi: String,
-    },
-    FromPlatforms,
-    FromSales,
-    FromOwn,
-    Weekly,
-    Monthly,
-    ReviewAt {
-        month: String,
-    },
-    StopWhen {
-        months: usize,
-    },
-    WaitFor {
-        channel: String,
-        month: String,
-    },
-    TestShare {
-        amount: String,
-    },
-    ReplanAfter,
-    // Assumptions.
-    AssumptionsTakeaway {
-        own: usize,
-        preset: usize,
-    },
-    Corrected,
-    // Glossary.
-    GlossaryTakeaway,
-    // Method.
-    MethodTakeaway,
-    MethodModel,
-    MethodSearch,
-    MethodProof {
-        value: String,
-        bound: String,
-        gap: String,
-    },
-    MethodOpen {
-        gap: String,
-    },
-    MethodCheck,
-    MethodLimits,
-    /// Below every page: what the figures rest on.
-    Footer,
-    /// Beside a heading that sorts the table.
-    SortHint,
-    /// What the sliders of a page show.
-    Sliders,
-    SlidersRead {
-        points: usize,
-    },
-    NoPlanHere,
+use super::messages::messages;
+
+messages! {
+    /// Headings and sentences; amounts in them are written already.
+    #[derive(Debug, Clone, PartialEq)]
+    pub enum Pitch {
+        // Cover.
+        CoverSubtitle { from: String, to: String, spend: String } =>
+            en: "Marketing budget proposal, {from} – {to}: {spend}",
+            vi: "Đề xuất phân bổ ngân sách marketing {from} – {to}: {spend}";
+        Client => en: "Client", vi: "Khách hàng";
+        PreparedBy => en: "Prepared by", vi: "Người lập";
+        Date => en: "Date", vi: "Ngày lập";
+        Period => en: "Period", vi: "Thời kỳ";
+        PeriodIs { from: String, to: String, months: usize } =>
+            en: "{from} – {to} ({months} months)",
+            vi: "{from} – {to} ({months} tháng)";
+        Currency => en: "Currency", vi: "Đơn vị tiền";
+        Amounts => en: "Amounts", vi: "Số tiền";
+        FeesIncluded =>
+            en: "The total includes the fees that the scenario states; VAT is not included",
+            vi: "Tổng chi đã gồm phí dịch vụ nêu trong kịch bản; chưa gồm VAT";
+        // Headings, by section.
+        Summary => en: "Summary", vi: "Tóm tắt";
+        Goals => en: "Goals", vi: "Mục tiêu";
+        Allocation => en: "Allocation by channel", vi: "Phân bổ theo kênh";
+        Schedule => en: "Monthly schedule", vi: "Lịch giải ngân theo tháng";
+        Forecast => en: "Forecast", vi: "Dự báo kết quả";
+        Why => en: "Why this split", vi: "Vì sao chia như vậy";
+        Scenarios => en: "Options compared", vi: "So sánh phương án";
+        Limits => en: "Limits and what they cost", vi: "Ràng buộc và cái giá của chúng";
+        Risks => en: "Risks and warnings", vi: "Rủi ro và lưu ý";
+        Measurement => en: "Measurement and steering", vi: "Đo lường và điều chỉnh";
+        Assumptions => en: "Assumptions and sources", vi: "Giả định và nguồn";
+        Glossary => en: "Glossary", vi: "Thuật ngữ";
+        Method => en: "Method", vi: "Phương pháp";
+        // Summary.
+        SummaryTakeaway { spend: String, months: usize, revenue: String, profit: String } =>
+            en: "Spending {spend} over {months} months is expected to bring {revenue} of revenue and {profit} \
+                 of profit after marketing costs.",
+            vi: "Chi {spend} trong {months} tháng, dự kiến đem về {revenue} doanh thu và {profit} lợi nhuận \
+                 sau chi phí marketing.";
+        SummaryWithoutRevenue { spend: String, months: usize, result: String } =>
+            en: "Spending {spend} over {months} months is expected to bring {result}.",
+            vi: "Chi {spend} trong {months} tháng, dự kiến đạt {result}.";
+        /// The proposed plan, beside others.
+        ProposedPlan => en: "The proposed plan", vi: "Phương án đề xuất";
+        NothingPays =>
+            en: "With the figures at hand no channel pays for itself in this period: keep the budget, or look \
+                 at the assumptions again.",
+            vi: "Với các con số hiện có, chưa kênh nào hoàn vốn trong kỳ: nên giữ ngân sách lại hoặc xem lại \
+                 giả định.";
+        /// Under a table of spend without fees.
+        FeesBeside { fees: String, all: String } =>
+            en: "Without service fees of {fees}; with them the plan costs {all}.",
+            vi: "Chưa gồm {fees} phí dịch vụ; cả phí là {all}.";
+        Budget => en: "Total cost", vi: "Tổng chi";
+        Payback => en: "Payback", vi: "Hoàn vốn";
+        PaybackIn { month: String } => en: month, vi: month;
+        NoPayback => en: "not in this period", vi: "chưa trong kỳ";
+        EightInTen { low: String, high: String } =>
+            en: "8 cases in 10: {low} – {high}",
+            vi: "8/10 trường hợp: {low} – {high}";
+        OfBudget { budget: String } => en: "within a budget of {budget}", vi: "trong ngân sách {budget}";
+        Decisions => en: "Three decisions we ask for", vi: "Ba việc cần anh/chị quyết";
+        DecideBudget { spend: String, months: usize } =>
+            en: "Approve {spend} for the {months} months.",
+            vi: "Duyệt mức chi {spend} cho {months} tháng.";
+        DecideSplit { channels: String } =>
+            en: "Approve the split, first of all {channels}.",
+            vi: "Duyệt cách chia, trước hết là {channels}.";
+        DecideReview { month: String } =>
+            en: "Agree on the figures we watch, and on a first review at the end of {month}.",
+            vi: "Thống nhất số liệu theo dõi và buổi rà soát đầu tiên vào cuối {month}.";
+        // Goals.
+        GoalsTakeaway { aim: String } =>
+            en: "The plan is made for the most {aim} in this period.",
+            vi: "Kế hoạch được lập để tối đa hóa {aim} trong thời kỳ này.";
+        Goal => en: "Goal", vi: "Mục tiêu";
+        Asked => en: "Asked", vi: "Yêu cầu";
+        Reached => en: "The plan reaches", vi: "Kế hoạch đạt";
+        WholeBudget => en: "Budget over the period", vi: "Ngân sách cả kỳ";
+        // Allocation.
+        AllocationTakeaway { channel: String, share: String } =>
+            en: "{channel} gets the largest part: {share} of the spend.",
+            vi: "{channel} nhận phần lớn nhất: {share} tổng chi.";
+        Proposed => en: "Proposed", vi: "Đề xuất";
+        Today => en: "Today", vi: "Hiện tại";
+        Change => en: "Change", vi: "Thay đổi";
+        Reason => en: "Reason", vi: "Lý do";
+        // Schedule.
+        ScheduleTakeaway { month: String, spend: String, average: String } =>
+            en: "Most is spent in {month} ({spend}); the average month takes {average}.",
+            vi: "Tháng chi nhiều nhất là {month} ({spend}); bình quân mỗi tháng {average}.";
+        Rising { channels: String, months: usize } =>
+            en: "{channels} need about {months} months to take effect: the money goes first, the results come \
+                 later and last.",
+            vi: "{channels} cần khoảng {months} tháng để phát huy: chi trước, kết quả về sau và còn kéo dài.";
+        // Forecast.
+        ForecastTakeaway { profit: String } =>
+            en: "Over the whole period the expected profit is {profit}.",
+            vi: "Cộng dồn cả kỳ, lợi nhuận dự kiến là {profit}.";
+        AgainstToday { more: String, share: String } =>
+            en: "Against keeping today's split: {more} ({share}).",
+            vi: "So với giữ nguyên cách chi hiện tại: {more} ({share}).";
+        Later { revenue: String } =>
+            en: "After the last month the money spent still brings about {revenue} of revenue; that is not in \
+                 the profit above.",
+            vi: "Sau tháng cuối, tiền đã chi còn đem về khoảng {revenue} doanh thu nữa; phần này không tính \
+                 vào lợi nhuận trên.";
+        Cumulative => en: "Profit so far", vi: "Lợi nhuận cộng dồn";
+        // Why.
+        WhyTakeaway =>
+            en: "The more a channel gets, the less its next unit brings; the money is split so that the last \
+                 unit is worth the same everywhere.",
+            vi: "Mỗi kênh càng chi nhiều thì đồng tiếp theo càng kém hiệu quả; tiền được chia sao cho đồng \
+                 cuối cùng ở mỗi kênh đáng giá như nhau.";
+        CurvesRead =>
+            en: "A line that rises more and more slowly is diminishing returns. The dot is what we propose, \
+                 the ring is today; the dotted line is break-even.",
+            vi: "Đường đi lên chậm dần là hiệu quả giảm dần. Chấm đặc là mức đề xuất, vòng tròn là mức hiện \
+                 tại; đường chấm là hòa vốn.";
+        NextUnit => en: "The next unit of money, by channel", vi: "Đồng tiếp theo ở mỗi kênh";
+        NextUnitHead => en: "One unit more brings", vi: "Chi thêm 1 ₫ được";
+        SpendPerMonth => en: "Spend a month", vi: "Chi mỗi tháng";
+        // Scenarios.
+        ScenariosTakeaway { best: String } =>
+            en: "Of the options worked out, “{best}” earns the most.",
+            vi: "Trong các phương án đã tính, “{best}” cho lợi nhuận cao nhất.";
+        OneScenario =>
+            en: "This scenario states no other options to compare with.",
+            vi: "Kịch bản này chưa khai báo phương án nào khác để so sánh.";
+        // Limits.
+        LimitsTakeaway =>
+            en: "Each of these limits holds the plan back; the figure says what loosening it a little would \
+                 bring.",
+            vi: "Mỗi ràng buộc dưới đây đang giữ kế hoạch lại; con số cho biết nới ra một chút thì được thêm \
+                 bao nhiêu.";
+        NothingHolds => en: "No limit holds the plan back.", vi: "Không ràng buộc nào đang giữ kế hoạch lại.";
+        // Risks.
+        RisksTakeaway =>
+            en: "Returns are estimates. This section says how far results may stray, and what makes them stray \
+                 most.",
+            vi: "Hiệu quả các kênh là ước lượng. Phần này cho biết kết quả có thể lệch đến đâu và điều gì làm \
+                 lệch nhiều nhất.";
+        RangesRead { within: String } =>
+            en: "Each channel may move within these ranges while profit falls by at most {within}: the wider, \
+                 the freer the decision.",
+            vi: "Mỗi kênh có thể xê dịch trong khoảng dưới đây mà lợi nhuận chỉ kém tối đa {within}: khoảng \
+                 càng rộng, quyết định càng thoải mái.";
+        // Measurement.
+        MeasurementTakeaway =>
+            en: "Few figures, watched regularly, and agreed beforehand: when to stop, and when to move money.",
+            vi: "Theo dõi ít chỉ số nhưng đều đặn, và thống nhất trước khi nào thì dừng hoặc chuyển tiền.";
+        Measure => en: "Figure", vi: "Chỉ số";
+        How => en: "Where from", vi: "Lấy từ đâu";
+        Rhythm => en: "How often", vi: "Nhịp xem";
+        MeasureSpend => en: "Actual spend against the schedule", vi: "Chi thực tế so với lịch";
+        MeasureRevenue => en: "Incremental revenue by channel", vi: "Doanh thu tăng thêm theo kênh";
+        MeasureKpi { kpi: String } => en: "Number of {kpi}", vi: "Số {kpi}";
+        FromPlatforms => en: "Invoices and platform reports", vi: "Hóa đơn và báo cáo nền tảng";
+        FromSales =>
+            en: "Sales system, discount codes, asking customers how they heard of us",
+            vi: "Phần mềm bán hàng, mã giảm giá, hỏi khách “biết qua đâu”";
+        FromOwn => en: "CRM or the company's own sheet", vi: "CRM hoặc bảng theo dõi của công ty";
+        Weekly => en: "Weekly", vi: "Hằng tuần";
+        Monthly => en: "Monthly", vi: "Hằng tháng";
+        ReviewAt { month: String } =>
+            en: "First review at the end of {month}, then every quarter.",
+            vi: "Rà soát lần đầu vào cuối {month}, sau đó mỗi quý.";
+        StopWhen { months: usize } =>
+            en: "Stop or halve a channel whose revenue stays below 70% of the forecast for {months} months \
+                 running.",
+            vi: "Dừng hoặc giảm một nửa một kênh nếu {months} tháng liền doanh thu của kênh thấp hơn 70% dự \
+                 báo.";
+        WaitFor { channel: String, month: String } =>
+            en: "{channel}: not judged before {month}, since it needs time to take effect.",
+            vi: "{channel}: chưa đánh giá trước {month}, vì kênh cần thời gian để có hiệu quả.";
+        TestShare { amount: String } =>
+            en: "Set about 10% of the budget ({amount}) aside for tests with a control: switch a channel off \
+                 in one area for some weeks, and compare.",
+            vi: "Dành khoảng 10% ngân sách ({amount}) để thử có đối chứng: tắt một kênh ở một khu vực vài tuần \
+                 rồi so sánh.";
+        ReplanAfter =>
+            en: "After each review, enter what was spent and plan the rest again.",
+            vi: "Sau mỗi lần rà soát, nhập số thực chi và tính lại phần còn lại của kế hoạch.";
+        // Assumptions.
+        AssumptionsTakeaway { own: usize, preset: usize } =>
+            en: "{own} figures are the company's own, {preset} are general presets: replace them with real \
+                 ones over time.",
+            vi: "{own} con số do doanh nghiệp cung cấp, {preset} con số lấy từ mức tham khảo chung: nên thay \
+                 dần bằng số liệu thật.";
+        // Glossary.
+        GlossaryTakeaway =>
+            en: "The terms of this document, with their Vietnamese.",
+            vi: "Các từ dùng trong tài liệu này, kèm tiếng Anh.";
+        // Method.
+        MethodTakeaway =>
+            en: "The plan is not a rule of thumb, and it can be checked.",
+            vi: "Kế hoạch không phải do kinh nghiệm hay ước chừng mà ra, và có thể kiểm lại.";
+        MethodModel =>
+            en: "Each channel is described by a response curve (how much is spent, how much comes), by when \
+                 its effect lands, by season and by ramp-up. Every rule of the business (caps, minimums, \
+                 contracts, shares) is kept.",
+            vi: "Mỗi kênh được mô tả bằng một đường cong phản hồi (chi bao nhiêu, được bao nhiêu), thời gian \
+                 hiệu quả về, mùa vụ và thời gian khởi động. Mọi ràng buộc của doanh nghiệp (trần, sàn, hợp \
+                 đồng, tỷ trọng) được giữ đúng.";
+        MethodSearch =>
+            en: "All splits over channels and months are considered together; the search does not stop at the \
+                 nearest split that looks good.",
+            vi: "Chương trình xét mọi cách chia theo kênh và theo tháng cùng lúc, không dừng ở cách chia “khá \
+                 tốt” gần nhất.";
+        MethodProof { value: String, bound: String, gap: String } =>
+            en: "Value of the plan: {value}. Proven: with these figures no split is worth more than {bound} \
+                 (gap {gap}).",
+            vi: "Giá trị kế hoạch: {value}. Đã chứng minh: với các con số này, không cách chia nào đạt quá \
+                 {bound} (khoảng cách {gap}).";
+        MethodOpen { gap: String } =>
+            en: "The search was stopped early: this plan may be up to {gap} below the best.",
+            vi: "Việc tìm kiếm dừng sớm: kế hoạch này có thể kém phương án tốt nhất tối đa {gap}.";
+        MethodCheck =>
+            en: "Value and rules are computed anew from the curves, apart from the search; a certificate lets \
+                 anyone check the bound without a solver.",
+            vi: "Giá trị và mọi ràng buộc được tính lại độc lập từ các đường cong; chứng nhận đi kèm cho phép \
+                 người khác kiểm tra mà không cần phần mềm giải toán.";
+        MethodLimits =>
+            en: "The proof holds for the stated figures only. If true returns differ, so does the best plan: \
+                 see risks and assumptions.",
+            vi: "Chứng minh chỉ đúng với các con số đã nêu. Nếu hiệu quả thật khác đi, kế hoạch tốt nhất cũng \
+                 khác: xem phần rủi ro và giả định.";
+        /// Below every page: what the figures rest on.
+        Footer =>
+            en: "Figures are forecasts under the stated assumptions, not promises.",
+            vi: "Số liệu là dự báo theo các giả định đã nêu, không phải cam kết.";
+        /// Beside a heading that sorts the table.
+        SortHint => en: "press to sort", vi: "bấm để sắp xếp";
+        /// What the sliders of a page show.
+        Sliders => en: "Try other options", vi: "Thử các phương án";
+        SlidersRead { points: usize } =>
+            en: "Move the sliders to see the best plan at each setting. {points} plans were solved beforehand; \
+                 the page stops at those only and makes nothing up in between.",
+            vi: "Kéo thanh trượt để xem kế hoạch tốt nhất ở từng mức. Có {points} kế hoạch đã được giải sẵn; \
+                 trang chỉ dừng ở các mức đó, không nội suy.";
+        NoPlanHere =>
+            en: "Here the rules cannot hold together: there is no plan.",
+            vi: "Ở mức này các ràng buộc không thể cùng đúng: không có kế hoạch.";
+    }
 }

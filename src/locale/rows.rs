@@ -1,7 +1,7 @@
 //! Rows of rules as people speak of them: the rows of one rule in several months are one thing.
 
 use super::wording::{Aim, Wording};
-use crate::row::{RowKey, Unit, split_month};
+use crate::row::{RowKey, RuleId, Unit};
 use crate::scenario::{Goal, REVENUE};
 
 /// The rows of one rule in several months.
@@ -64,14 +64,16 @@ pub enum Step {
 
 /// Groups the rows of each rule, in the order of the first of each.
 pub fn group_rows(rows: impl IntoIterator<Item = (RowKey, f64)>) -> Vec<RowGroup> {
-    let mut groups: Vec<(RowKey, bool, RowGroup)> = Vec::new();
+    let mut groups: Vec<(bool, RowGroup)> = Vec::new();
     for (row, figure) in rows {
-        let (rule, month) = split_month(row);
+        let month = row.month.map(|month| month.0);
         // A rule whose price turns its sign is two sentences.
         let negative = figure < 0.0;
-        let known = groups.iter_mut().find(|(key, sign, _)| *key == rule && *sign == negative);
+        let known = groups
+            .iter_mut()
+            .find(|(sign, group)| group.row.line() == row.line() && *sign == negative);
         match known {
-            Some((_, _, group)) => {
+            Some((_, group)) => {
                 group.months.extend(month);
                 if figure.abs() < group.least.abs() {
                     group.least = figure;
@@ -82,17 +84,13 @@ pub fn group_rows(rows: impl IntoIterator<Item = (RowKey, f64)>) -> Vec<RowGroup
             }
             None => {
                 let months = month.into_iter().collect();
-                groups.push((
-                    rule,
-                    negative,
-                    RowGroup { row, months, least: figure, most: figure },
-                ));
+                groups.push((negative, RowGroup { row, months, least: figure, most: figure }));
             }
         }
     }
     groups
         .into_iter()
-        .map(|(_, _, mut group)| {
+        .map(|(_, mut group)| {
             group.months.sort_unstable();
             group.months.dedup();
             group
@@ -103,34 +101,15 @@ pub fn group_rows(rows: impl IntoIterator<Item = (RowKey, f64)>) -> Vec<RowGroup
 impl Wording<'_> {
     /// Which way a rule's limit is moved so that the objective gains.
     pub fn direction(&self, row: RowKey, price: f64) -> Direction {
-        use RowKey::*;
-        match row {
-            Fixed { .. } if price < 0.0 => Direction::Lower,
-            MonthlyBudget { .. }
-            | CumulativeBudget { .. }
-            | TotalBudget
-            | MaxSpend { .. }
-            | Fixed { .. }
-            | StayWithin { .. }
-            | TotalMax { .. }
-            | MaxShare { .. }
-            | MaxRise { .. }
-            | MaxFall { .. }
-            | LimitMax { .. }
-            | LimitMaxShare { .. }
+        use RuleId::*;
+        match row.rule {
+            Fixed if price < 0.0 => Direction::Lower,
+            MonthlyBudget | CumulativeBudget | TotalBudget | MaxSpend | Fixed | StayWithin
+            | TotalMax | MaxShare | MaxRise | MaxFall | LimitMax | LimitMaxShare
             | MaxActiveChannels => Direction::Raise,
-            MinSpend { .. }
-            | MinIfActive { .. }
-            | TotalMin { .. }
-            | MinShare { .. }
-            | Commit { .. }
-            | OneStretch { .. }
-            | LimitMin { .. }
-            | LimitMinShare { .. }
-            | Target { .. }
-            | Objective
-            | RoundTo { .. } => Direction::Lower,
-            TargetRatio { target } => match self.scenario.targets.get(target).map(|t| t.goal) {
+            MinSpend | MinIfActive | TotalMin | MinShare | Commit | OneStretch | LimitMin
+            | LimitMinShare | Target | Objective | RoundTo => Direction::Lower,
+            TargetRatio => match row.target().map(|at| self.scenario.targets[at].goal) {
                 Some(Goal::CostAtMost(_)) => Direction::Raise,
                 _ => Direction::Lower,
             },
@@ -160,27 +139,24 @@ impl Wording<'_> {
             let (amount, text) = self.money.step();
             (amount, Step::Amount(text))
         };
-        let target = |target: usize| self.scenario.targets.get(target);
-        match (row.unit(), row) {
-            (Unit::Money, _) => money(),
-            (Unit::PercentPoint, _) => (1.0, Step::PercentPoint),
-            (Unit::Channel, _) => (1.0, Step::Channel),
-            (Unit::Month, _) => (1.0, Step::Month),
-            (Unit::Objective, _) => (1.0, Step::Amount(self.gain(1.0))),
-            (Unit::Kpi, RowKey::Target { target: index }) => match target(index) {
+        let target = || row.target().map(|at| &self.scenario.targets[at]);
+        match row.unit() {
+            Unit::Money => money(),
+            Unit::PercentPoint => (1.0, Step::PercentPoint),
+            Unit::Channel => (1.0, Step::Channel),
+            Unit::Month => (1.0, Step::Month),
+            Unit::Objective => (1.0, Step::Amount(self.gain(1.0))),
+            Unit::Kpi => match target() {
                 Some(found) if found.kpi != REVENUE => (1.0, Step::Kpi(self.kpi(&found.kpi))),
                 _ => money(),
             },
-            (Unit::Ratio, RowKey::TargetRatio { target: index }) => {
-                match target(index).map(|found| found.goal) {
-                    Some(Goal::CostAtMost(cost)) => {
-                        let step = 10_f64.powf((cost.abs().max(1e-9) * 0.1).log10().floor());
-                        (step, Step::Amount(self.money.short(step)))
-                    }
-                    _ => (0.1, Step::Amount(self.lang.number(0.1, 1))),
+            Unit::Ratio => match target().map(|found| found.goal) {
+                Some(Goal::CostAtMost(cost)) => {
+                    let step = 10_f64.powf((cost.abs().max(1e-9) * 0.1).log10().floor());
+                    (step, Step::Amount(self.money.short(step)))
                 }
-            }
-            (Unit::Kpi | Unit::Ratio, _) => (1.0, Step::Amount(self.lang.number(1.0, 0))),
+                _ => (0.1, Step::Amount(self.lang.number(0.1, 1))),
+            },
         }
     }
 }
@@ -188,15 +164,16 @@ impl Wording<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::row::{ChannelIx, MonthIx};
 
     #[test]
     fn rows_of_one_rule_are_one_group() {
         let rows = [
-            (RowKey::MonthlyBudget { month: 3 }, 2.0),
-            (RowKey::MaxSpend { channel: 1, month: 0 }, 1.5),
-            (RowKey::MonthlyBudget { month: 0 }, 1.0),
-            (RowKey::MaxSpend { channel: 2, month: 0 }, 1.0),
-            (RowKey::TotalBudget, 0.5),
+            (RuleId::MonthlyBudget.whole().at(MonthIx(3)), 2.0),
+            (RuleId::MaxSpend.of(ChannelIx(1)).at(MonthIx(0)), 1.5),
+            (RuleId::MonthlyBudget.whole().at(MonthIx(0)), 1.0),
+            (RuleId::MaxSpend.of(ChannelIx(2)).at(MonthIx(0)), 1.0),
+            (RuleId::TotalBudget.whole(), 0.5),
         ];
         let groups = group_rows(rows);
         assert_eq!(groups.len(), 4);

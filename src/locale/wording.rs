@@ -3,7 +3,7 @@
 use super::rows::RowGroup;
 use super::{Lang, Money, month_range, visible};
 use crate::plan::warning::WarningKind;
-use crate::row::{RowKey, split_month};
+use crate::row::{RowKey, RuleId};
 use crate::scenario::{Goal, Limit, Objective, REVENUE, Scenario};
 
 /// What sentences about one scenario need.
@@ -123,7 +123,7 @@ impl<'a> Wording<'a> {
 
     /// One row in a sentence.
     pub fn row(&self, row: RowKey) -> String {
-        let months = split_month(row).1.into_iter().collect();
+        let months = row.month.map(|month| month.0).into_iter().collect();
         self.rule(&RowGroup { row, months, least: 0.0, most: 0.0 })
     }
 
@@ -141,32 +141,29 @@ impl<'a> Wording<'a> {
 
     /// What a rule allows, as the scenario states it: an amount, a share, a count.
     pub fn bound(&self, row: RowKey) -> Option<String> {
-        use RowKey::*;
+        use RuleId::*;
         let scenario = self.scenario;
         let budget = scenario.budget.as_ref();
-        let channel = |c: usize| scenario.channels.get(c);
-        let limit = |l: usize| scenario.limits.get(l);
+        let channel = || scenario.channels.get(row.channel()?.0);
+        let limit = || scenario.limits.get(row.limit()?.0);
+        let month = || row.month.map(|month| month.0);
         let money = |amount: f64| amount.is_finite().then(|| self.money.short(amount));
         let share = |share: f64| Some(self.lang.percent_trimmed(share, 1));
-        match row {
-            MonthlyBudget { month } => money(*budget?.monthly.as_ref()?.get(month)?),
-            CumulativeBudget { month } => {
-                money(budget?.monthly.as_ref()?.iter().take(month + 1).sum())
-            }
+        match row.rule {
+            MonthlyBudget => money(*budget?.monthly.as_ref()?.get(month()?)?),
+            CumulativeBudget => money(budget?.monthly.as_ref()?.iter().take(month()? + 1).sum()),
             TotalBudget => money(budget?.total?),
-            MinSpend { channel: c, month } => money(*channel(c)?.min.get(month)?),
-            MaxSpend { channel: c, month } => money(*channel(c)?.max.get(month)?),
-            Fixed { channel: c, month } => {
-                money(channel(c)?.fixed.iter().find(|(t, _)| *t == month)?.1)
-            }
-            StayWithin { .. } => share(scenario.stay_within?),
-            MinIfActive { channel: c, .. } => money(channel(c)?.min_if_active?),
-            TotalMin { channel: c } => money(channel(c)?.total_min?),
-            TotalMax { channel: c } => money(channel(c)?.total_max?),
-            MinShare { channel: c, .. } => share(channel(c)?.min_share?),
-            MaxShare { channel: c, .. } => share(channel(c)?.max_share?),
-            MaxRise { channel: c, .. } | MaxFall { channel: c, .. } => {
-                let change = channel(c)?.max_change?;
+            MinSpend => money(*channel()?.min.get(month()?)?),
+            MaxSpend => money(*channel()?.max.get(month()?)?),
+            Fixed => money(channel()?.fixed.iter().find(|(t, _)| Some(*t) == month())?.1),
+            StayWithin => share(scenario.stay_within?),
+            MinIfActive => money(channel()?.min_if_active?),
+            TotalMin => money(channel()?.total_min?),
+            TotalMax => money(channel()?.total_max?),
+            MinShare => share(channel()?.min_share?),
+            MaxShare => share(channel()?.max_share?),
+            MaxRise | MaxFall => {
+                let change = channel()?.max_change?;
                 match (change.amount > 0.0, change.share > 0.0) {
                     (true, false) => money(change.amount),
                     (false, _) => share(change.share),
@@ -177,16 +174,14 @@ impl<'a> Wording<'a> {
                     )),
                 }
             }
-            Commit { channel: c, .. } => {
-                Some(self.lang.number(channel(c)?.commit_months? as f64, 0))
-            }
-            OneStretch { .. } | Objective => None,
-            LimitMin { limit: l, .. } => money(limit(l)?.min?),
-            LimitMax { limit: l, .. } => money(limit(l)?.max?),
-            LimitMinShare { limit: l, .. } => share(limit(l)?.min_share?),
-            LimitMaxShare { limit: l, .. } => share(limit(l)?.max_share?),
-            Target { target } | TargetRatio { target } => {
-                let found = scenario.targets.get(target)?;
+            Commit => Some(self.lang.number(channel()?.commit_months? as f64, 0)),
+            OneStretch | Objective => None,
+            LimitMin => money(limit()?.min?),
+            LimitMax => money(limit()?.max?),
+            LimitMinShare => share(limit()?.min_share?),
+            LimitMaxShare => share(limit()?.max_share?),
+            Target | TargetRatio => {
+                let found = scenario.targets.get(row.target()?.0)?;
                 Some(match found.goal {
                     Goal::AtLeast { amount, .. } => self.kpi_amount(&found.kpi, amount),
                     Goal::PerSpendAtLeast(ratio) => self.lang.number_trimmed(ratio, 2),
@@ -194,7 +189,7 @@ impl<'a> Wording<'a> {
                 })
             }
             MaxActiveChannels => Some(self.lang.number(scenario.max_active_channels? as f64, 0)),
-            RoundTo { .. } => money(scenario.round_to?),
+            RoundTo => money(scenario.round_to?),
         }
     }
 }

@@ -2,11 +2,12 @@
 //! apart from the search. A plan that breaks a rule is never made.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Binding, ChannelPlan, MonthsTotal, Plan, Proof, SolverNote, Status, Totals, warning};
 use crate::ledger::{self, Ledger};
 use crate::program::question::Question;
-use crate::row::{Reading, RowKey};
+use crate::row::{Reading, RowKey, RuleId};
 use crate::rule;
 use crate::scenario::{Channel, Order, REVENUE, Scenario};
 
@@ -47,7 +48,7 @@ impl Plan {
         let mut readings = rule::measure(scenario, &ledger);
         if let Some(least) = question.objective_at_least() {
             let objective = ledger.objective(scenario);
-            readings.push(Reading::at_least(RowKey::Objective, objective, least));
+            readings.push(Reading::at_least(RuleId::Objective.whole(), objective, least));
         }
         let size = ledger.spend.iter().flatten().copied().fold(0.0, f64::max);
         let aside = question.sets_aside(scenario);
@@ -71,6 +72,7 @@ impl Plan {
         let months = months_total(scenario, &ledger);
         let totals = totals(scenario, &channels, &months);
         let mut plan = Self {
+            scenario: Arc::new(scenario.clone()),
             status,
             proof,
             channels,
@@ -93,6 +95,7 @@ impl Plan {
 /// What given spends bring, and the rows they break: somebody's own plan, told rather than
 /// refused. Computed with the true curves, without a solver.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Evaluation {
     /// Value of the objective.
     pub value: f64,
@@ -107,6 +110,15 @@ pub struct Evaluation {
 }
 
 /// Evaluates `spend` (`[channel][month]`, in currency, one entry per month of the horizon).
+///
+/// ```
+/// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#.parse()?;
+/// let own = phanbo::plan::audit::evaluate(&scenario, vec![vec![6.0; 3], vec![5.0; 3]]);
+/// assert_eq!(own.totals.revenue, 3.0 * (2.0 * 6.0 + 3.0 * 5.0));
+/// assert!(!own.broken.is_empty()); // 11 a month, and ppc above its 4
+/// # Ok::<(), phanbo::scenario::Findings>(())
+/// ```
 pub fn evaluate(scenario: &Scenario, spend: Vec<Vec<f64>>) -> Evaluation {
     let ledger = Ledger::of(scenario, spend);
     let size = ledger.spend.iter().flatten().copied().fold(0.0, f64::max);

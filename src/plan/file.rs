@@ -5,6 +5,7 @@
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::lang::Lang;
 use crate::month::Month;
 use crate::scenario::Scenario;
 use crate::scenario::finding::nearest_channel;
@@ -12,6 +13,7 @@ use crate::scenario::set::amount;
 
 /// Where in a plan file something is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Place {
     /// The file as a whole.
     File,
@@ -61,6 +63,14 @@ pub struct PlanFinding {
     pub fault: Fault,
 }
 
+/// Everything that is wrong with a plan file.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PlanFindings {
+    /// At least one.
+    pub list: Vec<PlanFinding>,
+}
+
 /// Spend by channel and month, `[channel][month]` in currency; `None` where the file is silent.
 pub type Cells = Vec<Vec<Option<f64>>>;
 
@@ -77,7 +87,7 @@ pub struct Actuals {
 ///
 /// # Errors
 /// Every finding; never empty.
-pub fn read(text: &str, scenario: &Scenario) -> Result<Vec<Vec<f64>>, Vec<PlanFinding>> {
+pub fn read(text: &str, scenario: &Scenario) -> Result<Vec<Vec<f64>>, PlanFindings> {
     let cells = read_cells(text, scenario)?;
     let filled = |row: Vec<Option<f64>>| row.into_iter().map(|x| x.unwrap_or(0.0)).collect();
     Ok(cells.into_iter().map(filled).collect())
@@ -87,15 +97,26 @@ pub fn read(text: &str, scenario: &Scenario) -> Result<Vec<Vec<f64>>, Vec<PlanFi
 ///
 /// # Errors
 /// Every finding; never empty.
-pub fn read_cells(text: &str, scenario: &Scenario) -> Result<Cells, Vec<PlanFinding>> {
+pub fn read_cells(text: &str, scenario: &Scenario) -> Result<Cells, PlanFindings> {
     actuals(text, scenario).map(|told| told.spend)
 }
 
 /// Spends and revenue of a plan file or a CSV of actuals.
 ///
+/// ```
+/// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#.parse()?;
+/// let told = phanbo::plan::file::actuals("month,channel,spend\n2027-01,ppc,3", &scenario)?;
+/// assert_eq!(told.spend, [[None; 3], [Some(3.0), None, None]]);
+///
+/// let found = phanbo::plan::file::actuals("month,channel,spend\n2027-01,pcp,3", &scenario);
+/// assert!(found.unwrap_err().to_string().contains("did you mean ppc?"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// Every finding; never empty.
-pub fn actuals(text: &str, scenario: &Scenario) -> Result<Actuals, Vec<PlanFinding>> {
+pub fn actuals(text: &str, scenario: &Scenario) -> Result<Actuals, PlanFindings> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = Reader::new(scenario);
     if text.trim_start().starts_with('{') {
@@ -115,24 +136,20 @@ pub(super) struct TableRow {
 
 /// As [`actuals`], of a table that is taken apart already; `address` names a cell by line and
 /// column (0 is the first).
+#[cfg(feature = "documents")]
 pub(super) fn table(
     heads: &[String],
     rows: &[TableRow],
     address: Option<fn(usize, usize) -> String>,
     scenario: &Scenario,
-) -> Result<Actuals, Vec<PlanFinding>> {
+) -> Result<Actuals, PlanFindings> {
     let mut reader = Reader::new(scenario);
     reader.table(heads, rows, address);
     reader.end()
 }
 
-/// Heads of each column, as people write them.
-const HEADS: [(&str, &[&str]); 4] = [
-    ("month", &["month", "tháng", "thang", "period"]),
-    ("channel", &["channel", "kênh", "kenh"]),
-    ("spend", &["spend", "chi", "chi tiêu", "chi phí", "thực chi", "cost", "actual"]),
-    ("revenue", &["revenue", "doanh thu", "doanh số"]),
-];
+/// The columns that a file of spends has, in the order of [`Lang::heads`].
+const COLUMNS: [&str; 4] = ["month", "channel", "spend", "revenue"];
 
 /// An amount as programs and sheets write it. A single mark before three digits may part thousands
 /// or decimals, and several part thousands: neither is guessed.
@@ -181,8 +198,8 @@ impl Reader<'_> {
         }
     }
 
-    fn end(self) -> Result<Actuals, Vec<PlanFinding>> {
-        if self.found.is_empty() { Ok(self.told) } else { Err(self.found) }
+    fn end(self) -> Result<Actuals, PlanFindings> {
+        if self.found.is_empty() { Ok(self.told) } else { Err(PlanFindings { list: self.found }) }
     }
 
     fn report(&mut self, place: Place, fault: Fault) {
@@ -281,15 +298,15 @@ impl Reader<'_> {
         rows: &[TableRow],
         address: Option<fn(usize, usize) -> String>,
     ) {
-        let column = |(_, names): (&str, &[&str])| {
+        let column = |at: usize| {
             heads.iter().position(|head| {
                 let head: String = head.nfc().collect::<String>().trim().to_lowercase();
-                names.contains(&head.as_str())
+                Lang::ALL.iter().any(|lang| lang.heads()[at].contains(&head.as_str()))
             })
         };
-        let [month, channel, spend, revenue] = HEADS.map(column);
+        let [month, channel, spend, revenue] = [0, 1, 2, 3].map(column);
         let needed = [month, channel, spend];
-        for ((name, _), _) in HEADS.iter().zip(needed).filter(|(_, at)| at.is_none()) {
+        for (name, _) in COLUMNS.iter().zip(needed).filter(|(_, at)| at.is_none()) {
             self.report(Place::File, Fault::Missing(name));
         }
         let [Some(month), Some(channel), Some(spend)] = needed else {
@@ -383,7 +400,7 @@ mod tests {
     fn everything_wrong_is_found_at_once() {
         let csv =
             "channel,month,spend\nsoe,2026-01,1\nppc,2026-03,-1\nppc,2026-01,1\nppc,2026-01,1\n";
-        let found = read(csv, &scenario()).unwrap_err();
+        let found = read(csv, &scenario()).unwrap_err().list;
         let cell = |line, column| Place::Cell { line, column };
         let places: Vec<Place> = found.iter().map(|f| f.place.clone()).collect();
         assert_eq!(
@@ -392,6 +409,6 @@ mod tests {
         );
         assert_eq!(found[0].fault, Fault::Channel("soe".into(), Some("seo".into())));
         assert_eq!(found[3].fault, Fault::Twice);
-        assert_eq!(read("a,b\n", &scenario()).unwrap_err().len(), 3);
+        assert_eq!(read("a,b\n", &scenario()).unwrap_err().list.len(), 3);
     }
 }

@@ -13,13 +13,19 @@ pub mod warning;
 pub mod workbook;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::row::RowKey;
+use crate::scenario::Scenario;
 
 pub use warning::Warning;
 
 /// How far the search came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Status {
     /// The gap is within the tolerance asked for.
     Optimal,
@@ -38,6 +44,11 @@ pub struct Proof {
 
 impl Proof {
     /// `abs(bound - value) / max(1, abs(value))`.
+    ///
+    /// ```
+    /// let proof = phanbo::plan::Proof { value: 200.0, bound: 201.0 };
+    /// assert_eq!(proof.gap(), 0.005);
+    /// ```
     pub fn gap(&self) -> f64 {
         (self.bound - self.value).abs() / self.value.abs().max(1.0)
     }
@@ -45,7 +56,10 @@ impl Proof {
 
 /// A plan with its proof.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Plan {
+    /// What was asked.
+    pub scenario: Arc<Scenario>,
     /// How far the search came.
     pub status: Status,
     /// Objective, bound and gap.
@@ -65,7 +79,8 @@ pub struct Plan {
 }
 
 /// One channel of a plan.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct ChannelPlan {
     /// Spend of each month, fees left out.
     pub spend: Vec<f64>,
@@ -85,12 +100,20 @@ pub struct ChannelPlan {
     pub roas: Option<f64>,
     /// What the objective gains per unit by the next bit of spend in each month: the slope of the
     /// true curves to the right of the plan, spend's own cost taken off, budget and limits aside.
-    /// Infinite where a curve starts vertically.
+    /// Infinite (`null` in a file) where a curve starts vertically.
+    #[serde(deserialize_with = "null_is_infinite")]
+    #[schemars(with = "Vec<Option<f64>>")]
     pub marginal: Vec<f64>,
 }
 
+fn null_is_infinite<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<f64>, D::Error> {
+    let months = Vec::<Option<f64>>::deserialize(from)?;
+    Ok(months.into_iter().map(|slope| slope.unwrap_or(f64::INFINITY)).collect())
+}
+
 /// Sums over channels, month by month.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct MonthsTotal {
     /// Spend, fees left out.
     pub spend: Vec<f64>,
@@ -103,7 +126,8 @@ pub struct MonthsTotal {
 }
 
 /// Sums over channels and months, not discounted.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Totals {
     /// Spend, fees left out.
     pub spend: f64,
@@ -135,12 +159,13 @@ pub struct Binding {
 }
 
 /// How a plan was found.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct SolverNote {
     /// `"microlp"`, …
-    pub backend: &'static str,
+    pub backend: String,
     /// Of the backend.
-    pub version: &'static str,
+    pub version: String,
     /// Decision variables of the program.
     pub variables: usize,
     /// Rows of the program.
@@ -150,7 +175,10 @@ pub struct SolverNote {
     /// Nodes of the search.
     pub nodes: usize,
     /// Whether the search stopped at a limit before it had proven what was asked for.
+    #[serde(skip)]
     pub stopped: bool,
-    /// Wall clock; left out of every output with `--no-timing`.
-    pub seconds: f64,
+    /// By [`Options::clock`](crate::Options::clock), where there is one; left out of every output
+    /// with `--no-timing`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<f64>,
 }

@@ -4,6 +4,14 @@ use crate::scenario::Scenario;
 
 /// What is spent today, every month: each channel's `current`; `None` where no channel states it.
 /// Months that are `fixed` keep their spend.
+///
+/// ```
+/// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2, "current": 7}, {"id": "ppc", "roi": 3, "max": 4}] }"#.parse()?;
+/// let today = phanbo::plan::reference::current(&scenario);
+/// assert_eq!(today, Some(vec![vec![7.0; 3], vec![0.0; 3]]));
+/// # Ok::<(), phanbo::scenario::Findings>(())
+/// ```
 pub fn current(scenario: &Scenario) -> Option<Vec<Vec<f64>>> {
     scenario
         .channels
@@ -13,6 +21,13 @@ pub fn current(scenario: &Scenario) -> Option<Vec<Vec<f64>>> {
 }
 
 /// `total` (currency) in equal parts over all channels and months; `fixed` months keep theirs.
+///
+/// ```
+/// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#.parse()?;
+/// assert_eq!(phanbo::plan::reference::equal(&scenario, 12.0), [[2.0; 3], [2.0; 3]]);
+/// # Ok::<(), phanbo::scenario::Findings>(())
+/// ```
 pub fn equal(scenario: &Scenario, total: f64) -> Vec<Vec<f64>> {
     let cells = (scenario.channels.len() * scenario.months) as f64;
     with_fixed(scenario, |_, _| total / cells)

@@ -8,7 +8,7 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader as _, Xlsx};
 
-use super::file::{Actuals, Fault, Place, PlanFinding, TableRow, table};
+use super::file::{Actuals, Fault, Place, PlanFinding, PlanFindings, TableRow, table};
 use crate::scenario::Scenario;
 
 /// Bytes of the unpacked file at most.
@@ -20,8 +20,9 @@ const MOST_CELLS: usize = 200_000;
 ///
 /// # Errors
 /// Every finding, with the address of its cell; never empty.
-pub fn actuals(bytes: &[u8], scenario: &Scenario) -> Result<Actuals, Vec<PlanFinding>> {
-    let whole = |fault: Fault| vec![PlanFinding { place: Place::File, fault }];
+pub fn actuals(bytes: &[u8], scenario: &Scenario) -> Result<Actuals, PlanFindings> {
+    let whole =
+        |fault: Fault| PlanFindings { list: vec![PlanFinding { place: Place::File, fault }] };
     let syntax = |why: String| whole(Fault::Syntax(why));
     let size = unpacked(bytes).map_err(syntax)?;
     if size > MOST_BYTES as u64 {
@@ -35,8 +36,8 @@ pub fn actuals(bytes: &[u8], scenario: &Scenario) -> Result<Actuals, Vec<PlanFin
         let is_other = |found: &PlanFinding| matches!(found.fault, Fault::Missing(_));
         match found {
             // Not a table of actuals: perhaps the next sheet is.
-            Err(list) if list.iter().all(is_other) => {
-                first.get_or_insert(list);
+            Err(found) if found.list.iter().all(is_other) => {
+                first.get_or_insert(found);
             }
             found => return found,
         }
@@ -172,9 +173,9 @@ mod tests {
     #[test]
     fn faults_name_their_cells() {
         let found = actuals(&book(true), &scenario()).unwrap_err();
-        let places: Vec<Place> = found.iter().map(|f| f.place.clone()).collect();
+        let places: Vec<Place> = found.list.iter().map(|f| f.place.clone()).collect();
         let at = |text: &str| Place::Address(text.into());
         assert_eq!(places, [at("B2"), at("C3")]);
-        assert!(matches!(actuals(b"PK", &scenario()), Err(list) if list.len() == 1));
+        assert!(matches!(actuals(b"PK", &scenario()), Err(found) if found.list.len() == 1));
     }
 }

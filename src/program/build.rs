@@ -10,7 +10,7 @@ use super::worst::{self, Case};
 use super::{Cell, CellIx, Kind, Program, Row, Sense, Stage, StageIx, State, Term, Track};
 use crate::curve::Curve;
 use crate::ledger::{self, Ledger};
-use crate::row::RowKey;
+use crate::row::{ChannelIx, MonthIx, RowKey, RuleId};
 use crate::rule::{self, spend};
 use crate::scenario::{Channel, Order, Scenario};
 
@@ -415,32 +415,34 @@ fn own_rows(channel: usize, stated: &Channel, scenario: &Scenario) -> Vec<RowKey
             continue;
         }
         if stated.min[month] > 0.0 {
-            rows.push(RowKey::MinSpend { channel, month });
+            rows.push(RuleId::MinSpend.of(ChannelIx(channel)).at(MonthIx(month)));
         }
         if stated.max[month].is_finite() {
-            rows.push(RowKey::MaxSpend { channel, month });
+            rows.push(RuleId::MaxSpend.of(ChannelIx(channel)).at(MonthIx(month)));
         }
         if spend::fixed(stated, month).is_some() {
-            rows.push(RowKey::Fixed { channel, month });
+            rows.push(RuleId::Fixed.of(ChannelIx(channel)).at(MonthIx(month)));
         }
         if scenario.stay_within.is_some() && stated.current.is_some() {
-            rows.push(RowKey::StayWithin { channel, month });
+            rows.push(RuleId::StayWithin.of(ChannelIx(channel)).at(MonthIx(month)));
         }
         if hi < least {
-            rows.push(RowKey::MinIfActive { channel, month });
+            rows.push(RuleId::MinIfActive.of(ChannelIx(channel)).at(MonthIx(month)));
         }
     }
     if rows.is_empty() {
         // Each month is possible; it is the stretches that are not.
         let fixed = stated.fixed.iter().filter(|(t, _)| *t >= scenario.closed);
-        rows.extend(fixed.map(|&(month, _)| RowKey::Fixed { channel, month }));
+        rows.extend(
+            fixed.map(|&(month, _)| RuleId::Fixed.of(ChannelIx(channel)).at(MonthIx(month))),
+        );
         let forced = (scenario.closed..scenario.months).filter(|&t| stated.min[t] > 0.0);
-        rows.extend(forced.map(|month| RowKey::MinSpend { channel, month }));
+        rows.extend(forced.map(|month| RuleId::MinSpend.of(ChannelIx(channel)).at(MonthIx(month))));
         if stated.ramp_up.is_some() {
-            rows.push(RowKey::OneStretch { channel, month: 0 });
+            rows.push(RuleId::OneStretch.of(ChannelIx(channel)).at(MonthIx(0)));
         }
         if stated.commit_months.is_some() {
-            rows.push(RowKey::Commit { channel, month: 0 });
+            rows.push(RuleId::Commit.of(ChannelIx(channel)).at(MonthIx(0)));
         }
     }
     rows

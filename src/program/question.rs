@@ -3,12 +3,13 @@
 
 use super::{Kind, Program, Row, Sense, Term};
 use crate::ledger::Ledger;
-use crate::row::RowKey;
+use crate::row::{RowKey, RuleId, TargetIx};
 use crate::rule;
 use crate::scenario::{Goal, Scenario};
 
 /// A question about the plans that keep a scenario's rules.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub enum Question {
     /// The plan with the best objective.
     Best,
@@ -80,8 +81,8 @@ impl Question {
 /// The row of a target.
 pub fn target_row(scenario: &Scenario, target: usize) -> Option<RowKey> {
     scenario.targets.get(target).map(|found| match found.goal {
-        Goal::AtLeast { .. } => RowKey::Target { target },
-        Goal::PerSpendAtLeast(_) | Goal::CostAtMost(_) => RowKey::TargetRatio { target },
+        Goal::AtLeast { .. } => RuleId::Target.of(TargetIx(target)),
+        Goal::PerSpendAtLeast(_) | Goal::CostAtMost(_) => RuleId::TargetRatio.of(TargetIx(target)),
     })
 }
 
@@ -152,7 +153,7 @@ fn objective_row(program: &Program, least: f64) -> Row {
     }
     terms.retain(|(_, a)| *a != 0.0);
     Row {
-        key: Some(RowKey::Objective),
+        key: Some(RuleId::Objective.whole()),
         sense: Sense::AtMost,
         rhs: program.constant - least / program.value,
         terms,

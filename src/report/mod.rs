@@ -1,87 +1,178 @@
-//! What to say about a plan, then how to write it: `content` says what is on the page, and one
-//! small file per format writes it. JSON and CSV are for programs and carry every number.
+//! What the command `report` writes: the proposal that a client keeps. [`Material`] is everything
+//! that is worked out for it, once; its sections, one file each, say what of it the client must
+//! know: none solves, none knows a format.
 
-pub mod answer;
-pub(crate) mod content;
-mod csv;
-mod json;
-mod layout;
-mod markdown;
-pub mod models;
-mod path;
-mod risk;
-mod rounding;
-pub(crate) mod sheets;
-mod table;
+mod allocation;
+mod assumptions;
+mod forecast;
+mod glossary;
+mod goals;
+mod limits;
+mod material;
+mod measurement;
+mod method;
+pub mod playground;
+mod risks;
+mod scenarios;
+mod schedule;
+mod summary;
+mod why;
 
-use crate::locale::Lang;
+pub use material::{About, Material};
+
+use crate::chart::Picture;
+use crate::locale::proposal::Pitch;
+use crate::locale::{Lang, Wording, month, visible};
+use crate::page::{Block, Cover, Figures, Page, Section};
 use crate::plan::Plan;
 use crate::scenario::Scenario;
 
-pub use content::gap;
-pub use layout::Style;
-pub use path::scenario_path;
+/// Makes a section; `None` where there is nothing to say.
+type Maker = fn(&Author<'_>) -> Option<Section>;
 
-/// How a plan is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// For a terminal, at most 100 columns.
-    Table,
-    /// The solved plan of the format page.
-    Json,
-    /// One row per channel and month, RFC 4180.
-    Csv,
-    /// For a document.
-    Markdown,
+/// Every section by its key, in the order of the pages.
+const ALL: [(&str, Maker); 13] = [
+    ("summary", summary::section),
+    ("goals", goals::section),
+    ("allocation", allocation::section),
+    ("schedule", schedule::section),
+    ("forecast", forecast::section),
+    ("why", why::section),
+    ("scenarios", scenarios::section),
+    ("limits", limits::section),
+    ("risks", risks::section),
+    ("measurement", measurement::section),
+    ("assumptions", assumptions::section),
+    ("glossary", glossary::section),
+    ("method", method::section),
+];
+
+/// Keys of the sections, in the order of the pages.
+pub fn keys() -> impl Iterator<Item = &'static str> {
+    ALL.into_iter().map(|(key, _)| key)
 }
 
-impl Format {
-    /// Every format.
-    pub const ALL: [Format; 4] = [Format::Table, Format::Json, Format::Csv, Format::Markdown];
-
-    /// As `--format` takes it.
-    pub fn key(self) -> &'static str {
-        match self {
-            Format::Table => "table",
-            Format::Json => "json",
-            Format::Csv => "csv",
-            Format::Markdown => "md",
-        }
-    }
-
-    /// The format that a file's name ending stands for.
-    pub fn of_extension(extension: &str) -> Option<Self> {
-        match extension.to_ascii_lowercase().as_str() {
-            "txt" => Some(Format::Table),
-            "json" => Some(Format::Json),
-            "csv" => Some(Format::Csv),
-            "md" | "markdown" => Some(Format::Markdown),
-            _ => None,
-        }
+/// The proposal of `material`; `wanted` are keys of sections, all of them where it is empty.
+pub fn proposal(material: &Material, wanted: &[String]) -> Page {
+    let author = Author::new(material);
+    let is_wanted = |key: &str| wanted.is_empty() || wanted.iter().any(|one| one == key);
+    Page {
+        cover: author.cover(),
+        sections: ALL
+            .into_iter()
+            .filter(|(key, _)| is_wanted(key))
+            .filter_map(|(_, make)| make(&author))
+            .collect(),
+        sliders: None,
+        currency: material.scenario.currency.clone(),
     }
 }
 
-/// A plan and how to tell it.
-#[derive(Debug, Clone, Copy)]
-pub struct Report<'a> {
-    /// What was asked.
-    pub scenario: &'a Scenario,
-    /// What was found.
-    pub plan: &'a Plan,
-    /// Whose words.
-    pub lang: Lang,
-    /// Whether times are told; without, the same input gives the same bytes.
-    pub timing: bool,
+/// Who writes the sections: the material and the language.
+struct Author<'a> {
+    material: &'a Material,
+    scenario: &'a Scenario,
+    plan: &'a Plan,
+    lang: Lang,
+    wording: Wording<'a>,
 }
 
-impl Report<'_> {
-    /// The whole text, ending in a line break. `style` is of the table only.
-    pub fn write(&self, format: Format, style: Style) -> String {
-        match format {
-            Format::Table => table::write(&content::page(self), style),
-            Format::Json => json::write(self),
-            Format::Csv => csv::write(self),
-            Format::Markdown => markdown::write(&content::page(self)),
+impl<'a> Author<'a> {
+    fn new(material: &'a Material) -> Self {
+        Self {
+            material,
+            scenario: &material.scenario,
+            plan: material.plan(),
+            lang: material.lang,
+            wording: Wording::new(&material.scenario, material.lang),
         }
     }
+
+    fn say(&self, said: &Pitch) -> String {
+        self.lang.words().pitch(said)
+    }
+
+    fn month(&self, t: usize) -> String {
+        month(self.lang, self.scenario.month(t))
+    }
+
+    fn last_month(&self) -> String {
+        self.month(self.scenario.months - 1)
+    }
+
+    /// What the plan costs, fees included.
+    fn cost(&self) -> f64 {
+        self.plan.totals.spend + self.plan.totals.fees
+    }
+
+    fn short(&self, amount: f64) -> String {
+        self.wording.money.short(amount)
+    }
+
+    /// An amount more or less: `+20 triệu ₫`.
+    fn signed(&self, amount: f64) -> String {
+        let sign = if amount < 0.0 { "−" } else { "+" };
+        format!("{sign}{}", self.short(amount.abs()))
+    }
+
+    /// Figures in the unit that suits the largest of `amounts`; without any, what carries its own
+    /// unit.
+    fn figures(&self, amounts: impl IntoIterator<Item = f64>) -> Figures<'_> {
+        Figures::of(&self.wording.money, amounts)
+    }
+
+    fn section(
+        &self,
+        key: &'static str,
+        heading: &Pitch,
+        takeaway: String,
+        blocks: Vec<Block>,
+    ) -> Option<Section> {
+        Some(Section { key, heading: self.say(heading), takeaway, blocks })
+    }
+
+    fn cover(&self) -> Cover {
+        let about = &self.material.about;
+        let named = |label: &Pitch, text: &Option<String>| {
+            text.as_ref().map(|text| (self.say(label), visible(text)))
+        };
+        let period = Pitch::PeriodIs {
+            from: self.month(0),
+            to: self.last_month(),
+            months: self.scenario.months,
+        };
+        let lines = [
+            named(&Pitch::Client, &about.client),
+            named(&Pitch::PreparedBy, &about.prepared_by),
+            named(&Pitch::Date, &about.date),
+            Some((self.say(&Pitch::Period), self.say(&period))),
+            Some((self.say(&Pitch::Currency), self.scenario.currency.clone())),
+            Some((self.say(&Pitch::Amounts), self.say(&Pitch::FeesIncluded))),
+        ];
+        Cover {
+            title: visible(&self.scenario.name),
+            subtitle: self.say(&Pitch::CoverSubtitle {
+                from: self.month(0),
+                to: self.last_month(),
+                spend: self.short(self.cost()),
+            }),
+            lines: lines.into_iter().flatten().collect(),
+            logo: about.logo.clone(),
+        }
+    }
+}
+
+fn chart(picture: impl Picture + 'static) -> Block {
+    Block::Chart(Box::new(picture))
+}
+
+/// With a capital letter and a full stop.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    let rest: String = letters.collect();
+    let end = if rest.ends_with('.') { "" } else { "." };
+    format!("{}{rest}{end}", first.to_uppercase())
 }

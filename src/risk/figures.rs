@@ -3,6 +3,9 @@
 //! Revenue is linear in each channel's return, so one evaluation with the true curves gives one
 //! number per channel, and a draw costs one sum.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::ledger::Ledger;
 use crate::plan::Plan;
 use crate::plan::reference;
@@ -46,7 +49,8 @@ fn quantile(sorted: &[f64], share: f64) -> f64 {
 const EQUAL: f64 = 1e-9;
 
 /// What may become of a plan.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct RiskFigures {
     /// Number of draws.
     pub draws: usize,
@@ -60,13 +64,15 @@ pub struct RiskFigures {
     pub chance_of_loss: f64,
     /// Share of draws in which the objective is above that of the current split; `None` where no
     /// channel states what it spends today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chance_to_beat_current: Option<f64>,
     /// In the scenario's order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<TargetChance>,
 }
 
 /// A distribution in four numbers.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Spread {
     /// Over the draws.
     pub mean: f64,
@@ -79,7 +85,7 @@ pub struct Spread {
 }
 
 /// How likely a target is met.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TargetChance {
     /// The KPI it is about.
     pub kpi: String,
@@ -89,6 +95,14 @@ pub struct TargetChance {
 
 impl RiskFigures {
     /// The figures of `plan`; `None` where no return that yields revenue carries a range.
+    ///
+    /// ```
+    /// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+    ///     "channels": [{"id": "seo", "roi": {"low": 1.5, "expected": 2, "high": 3}}, {"id": "ppc", "roi": 3, "max": 4}] }"#.parse()?;
+    /// let figures = phanbo::risk::RiskFigures::of(&scenario, &scenario.solve()?).ok_or("a range")?;
+    /// assert!(figures.profit.p10 < figures.profit.p50 && figures.profit.p50 < figures.profit.p90);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of(scenario: &Scenario, plan: &Plan) -> Option<Self> {
         let uncertain = scenario.channels.iter().any(|channel| {
             channel.roi.as_ref().is_some_and(Range::is_uncertain)

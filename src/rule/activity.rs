@@ -10,7 +10,7 @@
 use super::Rule;
 use crate::ledger::Ledger;
 use crate::program::build::Builder;
-use crate::row::{Reading, RowKey};
+use crate::row::{ChannelIx, MonthIx, Reading, RuleId};
 use crate::scenario::{Channel, Scenario};
 
 pub(super) struct Activity;
@@ -57,7 +57,11 @@ impl Rule for Activity {
                 let open = spend.iter().enumerate().skip(scenario.closed);
                 let active = open.filter(|(_, s)| **s > 0.0);
                 readings.extend(active.map(|(month, &s)| {
-                    Reading::at_least(RowKey::MinIfActive { channel, month }, s, least)
+                    Reading::at_least(
+                        RuleId::MinIfActive.of(ChannelIx(channel)).at(MonthIx(month)),
+                        s,
+                        least,
+                    )
                 }));
             }
             let stretches = stretches(stated, spend);
@@ -67,7 +71,7 @@ impl Rule for Activity {
                     .iter()
                     .filter(|stretch| !stretch.continued && stretch.end >= scenario.closed);
                 readings.extend(begun.map(|stretch| {
-                    let row = RowKey::Commit { channel, month: stretch.first };
+                    let row = RuleId::Commit.of(ChannelIx(channel)).at(MonthIx(stretch.first));
                     let owed = months.min(scenario.months - stretch.first);
                     Reading::at_least(row, (stretch.end - stretch.first) as f64, owed as f64)
                 }));
@@ -80,7 +84,7 @@ impl Rule for Activity {
                     .skip(allowed)
                     .filter(|stretch| stretch.first >= scenario.closed);
                 readings.extend(again.map(|stretch| {
-                    let row = RowKey::OneStretch { channel, month: stretch.first };
+                    let row = RuleId::OneStretch.of(ChannelIx(channel)).at(MonthIx(stretch.first));
                     Reading::at_most(row, (stretch.end - stretch.first) as f64, 0.0)
                 }));
             }

@@ -11,7 +11,7 @@ use super::Rule;
 use crate::ledger::Ledger;
 use crate::program::Sense;
 use crate::program::build::Builder;
-use crate::row::{Reading, RowKey};
+use crate::row::{MonthIx, Reading, RowKey, RuleId};
 use crate::scenario::{Budget, Scenario};
 
 pub(super) struct Budgets;
@@ -36,14 +36,14 @@ fn lines(budget: &Budget, scenario: &Scenario) -> Vec<Line> {
             }
             lines.push(if budget.rollover {
                 Line {
-                    row: RowKey::CumulativeBudget { month },
+                    row: RuleId::CumulativeBudget.whole().at(MonthIx(month)),
                     months: 0..=month,
                     limit: so_far,
                     exact: budget.spend_all && month + 1 == months,
                 }
             } else {
                 Line {
-                    row: RowKey::MonthlyBudget { month },
+                    row: RuleId::MonthlyBudget.whole().at(MonthIx(month)),
                     months: month..=month,
                     limit,
                     exact: budget.spend_all,
@@ -53,7 +53,7 @@ fn lines(budget: &Budget, scenario: &Scenario) -> Vec<Line> {
     }
     if let Some(limit) = budget.total {
         lines.push(Line {
-            row: RowKey::TotalBudget,
+            row: RuleId::TotalBudget.whole(),
             months: 0..=months - 1,
             limit,
             exact: budget.spend_all && budget.monthly.is_none(),

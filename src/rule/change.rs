@@ -9,7 +9,7 @@ use super::Rule;
 use crate::ledger::Ledger;
 use crate::program::Sense;
 use crate::program::build::Builder;
-use crate::row::{Reading, RowKey};
+use crate::row::{ChannelIx, MonthIx, Reading, RuleId};
 use crate::scenario::Scenario;
 
 pub(super) struct MaxChanges;
@@ -34,10 +34,15 @@ impl Rule for MaxChanges {
                 } else {
                     continue;
                 }
-                program.money_row(RowKey::MaxRise { channel, month }, Sense::AtMost, up, rise);
+                program.money_row(
+                    RuleId::MaxRise.of(ChannelIx(channel)).at(MonthIx(month)),
+                    Sense::AtMost,
+                    up,
+                    rise,
+                );
                 if change.share < 1.0 {
                     program.money_row(
-                        RowKey::MaxFall { channel, month },
+                        RuleId::MaxFall.of(ChannelIx(channel)).at(MonthIx(month)),
                         Sense::AtMost,
                         down,
                         fall,
@@ -63,8 +68,16 @@ impl Rule for MaxChanges {
                 }
                 let room = change.amount + change.share * from;
                 let size = from.abs().max(to.abs());
-                let rise = Reading::at_most(RowKey::MaxRise { channel, month }, to - from, room);
-                let fall = Reading::at_most(RowKey::MaxFall { channel, month }, from - to, room);
+                let rise = Reading::at_most(
+                    RuleId::MaxRise.of(ChannelIx(channel)).at(MonthIx(month)),
+                    to - from,
+                    room,
+                );
+                let fall = Reading::at_most(
+                    RuleId::MaxFall.of(ChannelIx(channel)).at(MonthIx(month)),
+                    from - to,
+                    room,
+                );
                 readings.extend([rise.of_size(size), fall.of_size(size)]);
             }
         }

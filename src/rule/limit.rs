@@ -11,18 +11,18 @@ use super::Rule;
 use crate::ledger::Ledger;
 use crate::program::Sense;
 use crate::program::build::Builder;
-use crate::row::{Reading, RowKey};
+use crate::row::{LimitIx, MonthIx, Reading, RuleId};
 use crate::scenario::{Limit, Per, Scenario};
 
 pub(super) struct Limits;
 
 /// The months that one inequality adds up, with the month it is named by.
-fn spans(limit: &Limit, closed: usize) -> Vec<(Option<usize>, Vec<RangeInclusive<usize>>)> {
+fn spans(limit: &Limit, closed: usize) -> Vec<(Option<MonthIx>, Vec<RangeInclusive<usize>>)> {
     let single = |&t: &usize| t..=t;
     let open = |t: &&usize| **t >= closed;
     match limit.per {
         Per::Month => {
-            limit.months.iter().filter(open).map(|t| (Some(*t), vec![single(t)])).collect()
+            limit.months.iter().filter(open).map(|t| (Some(MonthIx(*t)), vec![single(t)])).collect()
         }
         Per::Total if !limit.months.iter().any(|t| open(&t)) => Vec::new(),
         Per::Total => vec![(None, limit.months.iter().map(single).collect())],
@@ -31,7 +31,7 @@ fn spans(limit: &Limit, closed: usize) -> Vec<(Option<usize>, Vec<RangeInclusive
 
 impl Rule for Limits {
     fn rows(&self, scenario: &Scenario, program: &mut Builder<'_>) {
-        for (index, stated) in scenario.limits.iter().enumerate() {
+        for (limit, stated) in scenario.limits.iter().enumerate() {
             for (month, span) in spans(stated, scenario.closed) {
                 let group = |share: Option<f64>, sign: f64, program: &Builder<'_>| {
                     let of = |months: &RangeInclusive<usize>| match share {
@@ -44,16 +44,16 @@ impl Rule for Limits {
                     span.iter().flat_map(of).collect::<Vec<_>>()
                 };
                 let lines = [
-                    (RowKey::LimitMin { limit: index, month }, stated.min, None, -1.0),
-                    (RowKey::LimitMax { limit: index, month }, stated.max, None, 1.0),
+                    (RuleId::LimitMin.of(LimitIx(limit)).at(month), stated.min, None, -1.0),
+                    (RuleId::LimitMax.of(LimitIx(limit)).at(month), stated.max, None, 1.0),
                     (
-                        RowKey::LimitMinShare { limit: index, month },
+                        RuleId::LimitMinShare.of(LimitIx(limit)).at(month),
                         stated.min_share,
                         stated.min_share,
                         -1.0,
                     ),
                     (
-                        RowKey::LimitMaxShare { limit: index, month },
+                        RuleId::LimitMaxShare.of(LimitIx(limit)).at(month),
                         stated.max_share,
                         stated.max_share,
                         1.0,
@@ -82,18 +82,26 @@ impl Rule for Limits {
                 };
                 let (own, of) = (spent(&stated.channels), spent(&stated.share_of));
                 if let Some(min) = stated.min {
-                    readings.push(Reading::at_least(RowKey::LimitMin { limit, month }, own, min));
+                    readings.push(Reading::at_least(
+                        RuleId::LimitMin.of(LimitIx(limit)).at(month),
+                        own,
+                        min,
+                    ));
                 }
                 if let Some(max) = stated.max {
-                    readings.push(Reading::at_most(RowKey::LimitMax { limit, month }, own, max));
+                    readings.push(Reading::at_most(
+                        RuleId::LimitMax.of(LimitIx(limit)).at(month),
+                        own,
+                        max,
+                    ));
                 }
                 if let Some(share) = stated.min_share {
-                    let row = RowKey::LimitMinShare { limit, month };
+                    let row = RuleId::LimitMinShare.of(LimitIx(limit)).at(month);
                     let reading = Reading::at_least(row, own, share * of);
                     readings.push(reading.of_size(of).relaxed_by(0.01 * of));
                 }
                 if let Some(share) = stated.max_share {
-                    let row = RowKey::LimitMaxShare { limit, month };
+                    let row = RuleId::LimitMaxShare.of(LimitIx(limit)).at(month);
                     let reading = Reading::at_most(row, own, share * of);
                     readings.push(reading.of_size(of).relaxed_by(0.01 * of));
                 }

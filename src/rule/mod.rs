@@ -9,6 +9,7 @@ mod activity;
 mod budget;
 mod change;
 mod limit;
+pub mod path;
 pub mod round;
 mod share;
 pub mod spend;

@@ -9,7 +9,7 @@ use super::Rule;
 use super::spend::fixed;
 use crate::ledger::Ledger;
 use crate::program::build::Builder;
-use crate::row::{Reading, RowKey};
+use crate::row::{ChannelIx, MonthIx, Reading, RuleId};
 use crate::scenario::Scenario;
 
 pub(super) struct RoundTo;
@@ -31,7 +31,7 @@ impl Rule for RoundTo {
         for (channel, stated) in scenario.channels.iter().enumerate() {
             for (month, &spend) in ledger.spend[channel].iter().enumerate() {
                 if fixed(stated, month).is_none() {
-                    let row = RowKey::RoundTo { channel, month };
+                    let row = RuleId::RoundTo.of(ChannelIx(channel)).at(MonthIx(month));
                     readings.push(Reading::exactly(row, spend, nearest(spend, step)));
                 }
             }

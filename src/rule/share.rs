@@ -8,7 +8,7 @@ use super::Rule;
 use crate::ledger::Ledger;
 use crate::program::Sense;
 use crate::program::build::Builder;
-use crate::row::{Reading, RowKey};
+use crate::row::{ChannelIx, MonthIx, Reading, RuleId};
 use crate::scenario::Scenario;
 
 pub(super) struct Shares;
@@ -19,12 +19,12 @@ impl Rule for Shares {
         for (channel, stated) in scenario.channels.iter().enumerate() {
             for month in scenario.closed..scenario.months {
                 if let Some(share) = stated.min_share {
-                    let row = RowKey::MinShare { channel, month };
+                    let row = RuleId::MinShare.of(ChannelIx(channel)).at(MonthIx(month));
                     let terms = program.share(&[channel], &all, share, month..=month, -1.0);
                     program.money_row(row, Sense::AtMost, 0.0, terms);
                 }
                 if let Some(share) = stated.max_share {
-                    let row = RowKey::MaxShare { channel, month };
+                    let row = RuleId::MaxShare.of(ChannelIx(channel)).at(MonthIx(month));
                     let terms = program.share(&[channel], &all, share, month..=month, 1.0);
                     program.money_row(row, Sense::AtMost, 0.0, terms);
                 }
@@ -40,12 +40,12 @@ impl Rule for Shares {
                 let own = ledger.spend[channel][month];
                 let point = 0.01 * all;
                 if let Some(share) = stated.min_share {
-                    let row = RowKey::MinShare { channel, month };
+                    let row = RuleId::MinShare.of(ChannelIx(channel)).at(MonthIx(month));
                     let reading = Reading::at_least(row, own, share * all);
                     readings.push(reading.of_size(all).relaxed_by(point));
                 }
                 if let Some(share) = stated.max_share {
-                    let row = RowKey::MaxShare { channel, month };
+                    let row = RuleId::MaxShare.of(ChannelIx(channel)).at(MonthIx(month));
                     let reading = Reading::at_most(row, own, share * all);
                     readings.push(reading.of_size(all).relaxed_by(point));
                 }

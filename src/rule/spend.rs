@@ -7,7 +7,7 @@
 use super::Rule;
 use crate::ledger::Ledger;
 use crate::program::build::Builder;
-use crate::row::{Reading, RowKey};
+use crate::row::{ChannelIx, MonthIx, Reading, RowKey, RuleId};
 use crate::scenario::{Channel, Scenario};
 
 pub(super) struct Bounds;
@@ -51,22 +51,30 @@ impl Rule for Bounds {
             for (t, &s) in ledger.spend[c].iter().enumerate() {
                 let at = |row: fn(usize, usize) -> RowKey| row(c, t);
                 if let Some(given) = fixed(channel, t) {
-                    let row = at(|channel, month| RowKey::Fixed { channel, month });
+                    let row = at(|channel, month| {
+                        RuleId::Fixed.of(ChannelIx(channel)).at(MonthIx(month))
+                    });
                     readings.push(Reading::exactly(row, s, given));
                 }
                 if t < scenario.closed {
                     continue;
                 }
                 if channel.min[t] > 0.0 {
-                    let row = at(|channel, month| RowKey::MinSpend { channel, month });
+                    let row = at(|channel, month| {
+                        RuleId::MinSpend.of(ChannelIx(channel)).at(MonthIx(month))
+                    });
                     readings.push(Reading::at_least(row, s, channel.min[t]));
                 }
                 if channel.max[t].is_finite() {
-                    let row = at(|channel, month| RowKey::MaxSpend { channel, month });
+                    let row = at(|channel, month| {
+                        RuleId::MaxSpend.of(ChannelIx(channel)).at(MonthIx(month))
+                    });
                     readings.push(Reading::at_most(row, s, channel.max[t]));
                 }
                 if let Some((low, high)) = window(scenario, channel) {
-                    let row = at(|channel, month| RowKey::StayWithin { channel, month });
+                    let row = at(|channel, month| {
+                        RuleId::StayWithin.of(ChannelIx(channel)).at(MonthIx(month))
+                    });
                     let near = if s - low < high - s {
                         Reading::at_least(row, s, low)
                     } else {

@@ -9,7 +9,7 @@
 use super::Rule;
 use crate::ledger::Ledger;
 use crate::program::build::Builder;
-use crate::row::{Reading, RowKey};
+use crate::row::{Reading, RuleId, TargetIx};
 use crate::scenario::{Goal, Scenario, Target};
 
 pub(super) struct Targets;
@@ -40,8 +40,8 @@ impl Rule for Targets {
                 terms.extend(months.map(|t| (program.spend(c, t), per_spend * program.money())));
             }
             let row = match stated.goal {
-                Goal::AtLeast { .. } => RowKey::Target { target },
-                _ => RowKey::TargetRatio { target },
+                Goal::AtLeast { .. } => RuleId::Target.of(TargetIx(target)),
+                _ => RuleId::TargetRatio.of(TargetIx(target)),
             };
             program.kpi_row(row, -amount - carried_in, terms);
         }
@@ -55,17 +55,20 @@ impl Rule for Targets {
         };
         let spent: f64 = ledger.spend.iter().flatten().sum();
         let read = |(target, stated): (usize, &Target)| match stated.goal {
-            Goal::AtLeast { amount, by } => {
-                Reading::at_least(RowKey::Target { target }, reached(&stated.kpi, by), amount)
-            }
+            Goal::AtLeast { amount, by } => Reading::at_least(
+                RuleId::Target.of(TargetIx(target)),
+                reached(&stated.kpi, by),
+                amount,
+            ),
             Goal::PerSpendAtLeast(ratio) => {
                 let kpi = reached(&stated.kpi, scenario.months - 1);
-                Reading::at_least(RowKey::TargetRatio { target }, kpi, ratio * spent)
+                Reading::at_least(RuleId::TargetRatio.of(TargetIx(target)), kpi, ratio * spent)
                     .relaxed_by(spent)
             }
             Goal::CostAtMost(cost) => {
                 let kpi = reached(&stated.kpi, scenario.months - 1);
-                Reading::at_most(RowKey::TargetRatio { target }, spent, cost * kpi).relaxed_by(kpi)
+                Reading::at_most(RuleId::TargetRatio.of(TargetIx(target)), spent, cost * kpi)
+                    .relaxed_by(kpi)
             }
         };
         open(scenario).map(read).collect()

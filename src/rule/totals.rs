@@ -8,7 +8,7 @@ use super::Rule;
 use crate::ledger::Ledger;
 use crate::program::Sense;
 use crate::program::build::Builder;
-use crate::row::{Reading, RowKey};
+use crate::row::{ChannelIx, Reading, RuleId};
 use crate::scenario::Scenario;
 
 pub(super) struct Totals;
@@ -22,11 +22,21 @@ impl Rule for Totals {
             };
             if let Some(least) = stated.total_min {
                 let terms = sum(-1.0, program);
-                program.money_row(RowKey::TotalMin { channel }, Sense::AtMost, -least, terms);
+                program.money_row(
+                    RuleId::TotalMin.of(ChannelIx(channel)),
+                    Sense::AtMost,
+                    -least,
+                    terms,
+                );
             }
             if let Some(most) = stated.total_max {
                 let terms = sum(1.0, program);
-                program.money_row(RowKey::TotalMax { channel }, Sense::AtMost, most, terms);
+                program.money_row(
+                    RuleId::TotalMax.of(ChannelIx(channel)),
+                    Sense::AtMost,
+                    most,
+                    terms,
+                );
             }
         }
     }
@@ -36,10 +46,18 @@ impl Rule for Totals {
         for (channel, stated) in scenario.channels.iter().enumerate() {
             let total = ledger.spend[channel].iter().sum();
             if let Some(least) = stated.total_min {
-                readings.push(Reading::at_least(RowKey::TotalMin { channel }, total, least));
+                readings.push(Reading::at_least(
+                    RuleId::TotalMin.of(ChannelIx(channel)),
+                    total,
+                    least,
+                ));
             }
             if let Some(most) = stated.total_max {
-                readings.push(Reading::at_most(RowKey::TotalMax { channel }, total, most));
+                readings.push(Reading::at_most(
+                    RuleId::TotalMax.of(ChannelIx(channel)),
+                    total,
+                    most,
+                ));
             }
         }
         readings

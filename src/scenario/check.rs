@@ -27,7 +27,7 @@ pub(super) fn check(
     file: ScenarioFile,
     spans: &Spans,
     source: &str,
-    today: Month,
+    today: Option<Month>,
 ) -> Result<Scenario, Vec<Finding>> {
     let mut check = Check::of(&file, spans, today);
     let merged = check.merge(file.channels.unwrap_or_default());
@@ -109,14 +109,16 @@ impl Names {
 }
 
 impl<'a> Check<'a> {
-    fn of(file: &ScenarioFile, spans: &'a Spans, today: Month) -> Self {
-        let start = file.start.as_deref().and_then(|text| text.parse().ok());
+    fn of(file: &ScenarioFile, spans: &'a Spans, today: Option<Month>) -> Self {
+        let stated = file.start.as_deref().and_then(|text| text.parse().ok());
+        // Where neither is there, that is a finding already and no scenario comes of it.
+        let start = stated.or(today.map(|today| today.plus(1))).unwrap_or(Month::FIRST);
         Self {
             spans,
             found: Vec::new(),
             tier: file.tier,
             currency: file.currency.clone().unwrap_or_else(|| "VND".into()),
-            start: start.unwrap_or(today.plus(1)),
+            start,
             months: file.months.map_or(12, |months| months as usize),
             names: Names::default(),
         }

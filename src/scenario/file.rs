@@ -29,6 +29,15 @@ macro_rules! optional_keys {
         }
 
         impl $name {
+            $(
+                #[doc = concat!("Sets `", stringify!($key), "`.")]
+                #[must_use]
+                pub fn $key(mut self, $key: impl Given<$of>) -> Self {
+                    self.$key = Some($key.given());
+                    self
+                }
+            )*
+
             /// Takes from `other` every key that is absent here; the keys taken.
             #[allow(dead_code)] // Only channels are filled, from presets.
             pub(crate) fn fill_from(&mut self, other: Self) -> Vec<&'static str> {
@@ -46,6 +55,7 @@ macro_rules! optional_keys {
 }
 
 mod channel;
+mod given;
 mod response;
 mod units;
 
@@ -53,6 +63,7 @@ pub use channel::{
     ChannelEntry, ChannelFile, ChannelName, MaxChangeFile, OrNull, RampUpFile, ReturnFile,
     ReturnRange, Translations,
 };
+pub use given::Given;
 pub use response::{CurveFile, PointsFile, PointsUnderKey, TimingFile};
 
 optional_keys! {

@@ -5,7 +5,7 @@
 //! into it, [`check`] turns it into a [`Scenario`]; both collect every [`Finding`] before they
 //! give up, and what is wrong with one key does not hide what is wrong with another.
 
-pub mod check;
+mod check;
 pub mod file;
 pub mod finding;
 mod nearest;
@@ -19,6 +19,7 @@ pub mod spans;
 mod word;
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,7 @@ pub const SPEND: &str = "spend";
 
 /// A valid scenario. Amounts are in `currency`; per-month vectors have `months` entries.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Scenario {
     /// Shown in tables, charts, reports.
     pub name: String,
@@ -83,6 +85,7 @@ pub struct Scenario {
 
 /// What is maximised; month weights apply to all of it.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Objective {
     /// Gross margin x revenue - spend - fees.
     Profit,
@@ -94,6 +97,7 @@ pub enum Objective {
 
 /// At least one of `monthly` and `total` is there.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Budget {
     /// At most this much, fees included, in each month.
     pub monthly: Option<Vec<f64>>,
@@ -115,7 +119,7 @@ pub struct Name {
 }
 
 /// A return with its uncertainty: 10th percentile, median, 90th percentile.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Range {
     /// 10th percentile.
     pub low: f64,
@@ -137,6 +141,7 @@ pub enum Order {
 
 /// One marketing channel.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Channel {
     /// Letters, digits, `-`, `_`.
     pub id: String,
@@ -224,6 +229,7 @@ pub enum Per {
 
 /// A rule over a group of channels.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Limit {
     /// As the file names it, else `None`.
     pub name: Option<String>,
@@ -247,6 +253,7 @@ pub struct Limit {
 
 /// An outcome that the plan must reach.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Target {
     /// The KPI it is about.
     pub kpi: String,
@@ -256,6 +263,7 @@ pub struct Target {
 
 /// What a target asks.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub enum Goal {
     /// At least `amount`, added up from the start to month `by` (0 is the first), that included.
     AtLeast {
@@ -272,6 +280,7 @@ pub enum Goal {
 
 /// How uncertainty enters the decision; see the format page.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Risk {
     /// What is optimised.
     pub measure: Measure,
@@ -294,6 +303,7 @@ pub struct Risk {
 /// What is optimised under uncertainty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Measure {
     /// The objective at the expected figures.
     Expected,
@@ -305,6 +315,7 @@ pub enum Measure {
 
 /// A variant of the scenario, for `compare`.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct WhatIf {
     /// Shown at the head of its column.
     pub name: Name,
@@ -315,6 +326,7 @@ pub struct WhatIf {
 /// A scenario with the text it was read from, so that what is found out later (a clash of rules, a
 /// warning) can point into the file too.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Loaded {
     /// What the text asks for.
     pub scenario: Scenario,
@@ -328,11 +340,49 @@ pub struct Loaded {
     pub set: Vec<set::Setting>,
 }
 
+impl FromStr for Scenario {
+    type Err = Findings;
+
+    /// Reads and checks a scenario: JSON, comments and trailing commas allowed. What the text
+    /// leaves out has the defaults of the format, but for `start`, whose default is next month:
+    /// there is no clock here, so that the text must state it. [`Scenario::from_text`] can be told
+    /// what month it is.
+    ///
+    /// ```
+    /// use phanbo::Scenario;
+    ///
+    /// let text = r#"{ "start": "2027-01", "months": 3, "channels": [{"id": "seo", "roi": 2}] }"#;
+    /// let scenario: Scenario = text.parse()?;
+    /// assert_eq!((scenario.months, scenario.currency.as_str()), (3, "VND"));
+    ///
+    /// let found = r#"{ "channels": [{"id": "seo", "roi": 2}] }"#.parse::<Scenario>().unwrap_err();
+    /// assert!(found.to_string().contains("`start`"));
+    /// # Ok::<(), phanbo::scenario::Findings>(())
+    /// ```
+    fn from_str(text: &str) -> Result<Self, Findings> {
+        read::load(text, "scenario", None).map(|loaded| loaded.scenario)
+    }
+}
+
 impl Scenario {
+    /// A scenario to be written in code, key by key; see [`file::ScenarioFile::build`].
+    pub fn builder() -> file::ScenarioFile {
+        file::ScenarioFile::new()
+    }
+
     /// Reads and checks a scenario.
     ///
     /// `source` is the file's name as shown in findings; its stem is the default `name`. `start`
     /// is taken as `today`'s next month where the file gives none.
+    ///
+    /// ```
+    /// use phanbo::Scenario;
+    ///
+    /// let text = r#"{ "channels": [{"id": "seo", "roi": 2}] }"#;
+    /// let scenario = Scenario::from_text(text, "cafe.json", "2026-12".parse()?)?;
+    /// assert_eq!((scenario.start.to_string().as_str(), scenario.name.as_str()), ("2027-01", "cafe"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// Every finding in the text, in the order of the text.
@@ -345,7 +395,7 @@ impl Scenario {
     /// # Errors
     /// Every finding in the text, in the order of the text.
     pub fn load(text: &str, source: &str, today: Month) -> Result<Loaded, Findings> {
-        read::load(text, source, today)
+        read::load(text, source, Some(today))
     }
 
     /// Gross profit per unit of revenue.
@@ -369,7 +419,7 @@ impl Scenario {
 
     /// Weight of month `t` in the objective: `(1+d)^(-t/12)`.
     pub fn discount(&self, t: usize) -> f64 {
-        (1.0 + self.discount_rate).powf(-(t as f64) / 12.0)
+        libm::pow(1.0 + self.discount_rate, -(t as f64) / 12.0)
     }
 
     /// Every KPI that some channel yields, [`REVENUE`] first where there is any, then by name.

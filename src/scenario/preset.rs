@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::file::ChannelFile;
+use crate::lang::{Lang, in_lang};
 
 /// Which presets and default rules a scenario starts from.
 #[derive(
@@ -92,6 +93,13 @@ pub struct Figure {
 pub struct NameFile {
     pub en: String,
     pub vi: String,
+}
+
+impl NameFile {
+    /// The text of a language.
+    pub(crate) fn text(&self, lang: Lang) -> &str {
+        in_lang!(lang, text, en: &self.en, vi: &self.vi)
+    }
 }
 
 /// A popular figure and where it comes from.

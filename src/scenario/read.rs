@@ -19,11 +19,19 @@ use crate::month::Month;
 /// Largest text that is read, in bytes.
 pub const MOST_BYTES: usize = 64 << 20;
 
-/// The text of a file's bytes.
+/// The text of a file's bytes: UTF-8, without the mark that some editors put before it.
+///
+/// ```
+/// use phanbo::scenario::read::text_of;
+///
+/// assert_eq!(text_of(b"\xef\xbb\xbf{}", "plan.json")?, "{}");
+/// assert!(text_of(b"{\xff}", "plan.json").is_err());
+/// # Ok::<(), phanbo::scenario::Findings>(())
+/// ```
 ///
 /// # Errors
 /// Too many bytes, or bytes that are not UTF-8, with the offset of the first.
-pub fn read_bytes<'b>(bytes: &'b [u8], source: &str) -> Result<&'b str, Findings> {
+pub fn text_of<'b>(bytes: &'b [u8], source: &str) -> Result<&'b str, Findings> {
     let fail = |problem, text: String, span| Findings {
         source: source.to_owned(),
         text,
@@ -33,7 +41,7 @@ pub fn read_bytes<'b>(bytes: &'b [u8], source: &str) -> Result<&'b str, Findings
         let problem = Problem::TooLarge { bytes: bytes.len(), most: MOST_BYTES };
         return Err(fail(problem, String::new(), 0..0));
     }
-    std::str::from_utf8(bytes).map_err(|error| {
+    std::str::from_utf8(bytes).map(without_mark).map_err(|error| {
         let offset = error.valid_up_to();
         let text = String::from_utf8_lossy(bytes).into_owned();
         let sign = text[offset..].chars().next().map_or(0, char::len_utf8);
@@ -41,27 +49,13 @@ pub fn read_bytes<'b>(bytes: &'b [u8], source: &str) -> Result<&'b str, Findings
     })
 }
 
-/// What a text says, held against the format's keys and types but not yet checked across keys,
-/// and the place of everything in the text (without a byte order mark).
-///
-/// # Errors
-/// Every structural finding in the text, in the order of the text.
-pub fn read(text: &str, source: &str) -> Result<(ScenarioFile, Spans), Findings> {
+/// Reads and checks; see [`super::Scenario::load`]. Without `today` the text must state its start.
+pub(super) fn load(text: &str, source: &str, today: Option<Month>) -> Result<Loaded, Findings> {
     let text = without_mark(text);
-    let structure = structure(text).map_err(|list| findings(text, source, list))?;
-    match structure.file() {
-        Some(Ok(file)) if structure.found.is_empty() => Ok((file, structure.spans)),
-        Some(Err(finding)) if structure.found.is_empty() => {
-            Err(findings(text, source, vec![finding]))
-        }
-        _ => Err(findings(text, source, structure.found)),
+    let mut structure = structure(text).map_err(|list| findings(text, source, list))?;
+    if today.is_none() {
+        structure.must_have("start");
     }
-}
-
-/// Reads and checks; see [`super::Scenario::load`].
-pub(super) fn load(text: &str, source: &str, today: Month) -> Result<Loaded, Findings> {
-    let text = without_mark(text);
-    let structure = structure(text).map_err(|list| findings(text, source, list))?;
     let file = match structure.file() {
         Some(Ok(file)) => file,
         Some(Err(finding)) if structure.found.is_empty() => {
@@ -160,6 +154,15 @@ impl Structure {
                 self.misses("", &["months", "start"])
             }
             _ => false,
+        }
+    }
+
+    /// Reports a key of the scenario itself that is not there.
+    fn must_have(&mut self, key: &str) {
+        if !self.spans.has(key) {
+            let problem = Problem::MissingKey(key.to_owned());
+            self.found.push(at("", self.spans.head(""), problem));
+            self.missed.push(Missed { within: String::new(), key: Some(key.to_owned()) });
         }
     }
 

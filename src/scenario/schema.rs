@@ -202,19 +202,3 @@ pub(super) fn amount_or_null(generator: &mut SchemaGenerator) -> Schema {
 pub(super) fn amount_above_0_or_null(generator: &mut SchemaGenerator) -> Schema {
     nullable(amount_above_0(generator))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// `PHANBO_BLESS=1 cargo test schema` writes it anew.
-    #[test]
-    fn the_committed_schema_is_the_generated_one() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/scenario.schema.json");
-        let generated = serde_json::to_string_pretty(&schema()).unwrap() + "\n";
-        if std::env::var_os("PHANBO_BLESS").is_some() {
-            std::fs::write(path, &generated).unwrap();
-        }
-        assert_eq!(std::fs::read_to_string(path).unwrap(), generated);
-    }
-}

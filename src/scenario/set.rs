@@ -6,6 +6,8 @@ use serde_json::{Map, Value, json};
 use super::finding::{Finding, Problem};
 use super::nearest::nearest;
 use super::{Loaded, Scenario, read, spans::join};
+use crate::lang::Lang;
+
 /// A path and the value it gets.
 pub type Setting = (String, Value);
 
@@ -20,28 +22,47 @@ pub struct SetFinding {
     pub problem: Problem,
 }
 
-/// A number that may be read in two ways: `20.000` may be twenty or twenty thousand.
+/// Everything that is wrong with settings.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SetFindings {
+    /// The settings, as they were given.
+    pub settings: Vec<Setting>,
+    /// At least one.
+    pub list: Vec<SetFinding>,
+}
+
+/// Why a text is not a setting.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ambiguous {
-    /// As typed.
-    pub typed: String,
+#[non_exhaustive]
+pub enum NotASetting {
+    /// There is no `=`, or no path before it; as typed.
+    NoPath(String),
+    /// A number that may be read in two ways: `20.000` may be twenty or twenty thousand.
+    Ambiguous(String),
 }
 
 /// A setting as people type it: `budget.monthly=30tr`, `channels.seo.max=0`.
 ///
+/// ```
+/// use phanbo::scenario::set::{NotASetting, setting};
+///
+/// assert_eq!(setting("budget.monthly=30tr")?, ("budget.monthly".to_owned(), 30_000_000.into()));
+/// assert_eq!(setting("months"), Err(NotASetting::NoPath("months".to_owned())));
+/// # Ok::<(), NotASetting>(())
+/// ```
+///
 /// # Errors
-/// `None` where there is no `=` or no path before it; a number that may be read in two ways.
-pub fn setting(typed: &str) -> Result<Setting, Option<Ambiguous>> {
-    let (path, typed) = typed.split_once('=').ok_or(None)?;
-    let path = path.trim();
-    if path.is_empty() {
-        return Err(None);
+/// No path, or a number that may be read in two ways.
+pub fn setting(typed: &str) -> Result<Setting, NotASetting> {
+    let split = typed.split_once('=').map(|(path, value)| (path.trim(), value));
+    let Some((path, amount)) = split.filter(|(path, _)| !path.is_empty()) else {
+        return Err(NotASetting::NoPath(typed.to_owned()));
+    };
+    if is_ambiguous(amount) {
+        return Err(NotASetting::Ambiguous(amount.trim().to_owned()));
     }
-    if is_ambiguous(typed) {
-        let typed = typed.trim().to_owned();
-        return Err(Some(Ambiguous { typed }));
-    }
-    Ok((path.to_owned(), value(typed)))
+    Ok((path.to_owned(), value(amount)))
 }
 
 /// Whether one mark stands before exactly three digits, with more than a 0 before it: nobody knows
@@ -66,16 +87,24 @@ pub fn value(typed: &str) -> Value {
 }
 
 /// An amount as people type it; `None` where it is not one.
+///
+/// ```
+/// use phanbo::scenario::set::amount;
+///
+/// assert_eq!(amount("1,5 tỷ"), Some(1.5e9));
+/// assert_eq!(amount("20.000.000"), Some(2e7));
+/// assert_eq!(amount("March"), None);
+/// ```
 pub fn amount(typed: &str) -> Option<f64> {
     let lower = typed.trim().to_lowercase().replace(['_', '\u{a0}'], "");
     let split = lower.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-')));
     let (digits, unit) = lower.split_at(split.unwrap_or(lower.len()));
     let scale = match unit.trim() {
         "" => 1.0,
-        "k" | "nghìn" | "ngàn" => 1e3,
-        "m" | "tr" | "triệu" => 1e6,
-        "b" | "ty" | "tỷ" | "tỉ" => 1e9,
-        _ => return None,
+        unit => {
+            let known = Lang::ALL.into_iter().flat_map(|lang| lang.multiples());
+            known.into_iter().find(|(name, _)| *name == unit)?.1
+        }
     };
     let groups: Vec<&str> = digits.split(['.', ',']).collect();
     let grouped = groups.len() > 2 && groups[1..].iter().all(|group| group.len() == 3);
@@ -91,7 +120,7 @@ impl Loaded {
     ///
     /// # Errors
     /// Every finding; never empty.
-    pub fn varied(mut self, settings: Vec<Setting>) -> Result<Self, Vec<SetFinding>> {
+    pub fn varied(mut self, settings: Vec<Setting>) -> Result<Self, SetFindings> {
         self.scenario = self.with(&settings)?;
         self.set.extend(settings);
         Ok(self)
@@ -99,9 +128,23 @@ impl Loaded {
 
     /// The scenario with `settings` applied, checked like a file.
     ///
+    /// ```
+    /// use phanbo::Scenario;
+    ///
+    /// let text = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+    ///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#;
+    /// let loaded = Scenario::load(text, "two.json", "2026-12".parse()?)?;
+    /// let less = loaded.with(&[("channels.ppc.max".to_owned(), 1.into())])?;
+    /// assert_eq!(less.channels[1].max, [1.0; 3]);
+    ///
+    /// let found = loaded.with(&[("channels.pcp.max".to_owned(), 1.into())]).unwrap_err();
+    /// assert!(found.to_string().contains("ppc"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// Every finding; never empty.
-    pub fn with(&self, settings: &[Setting]) -> Result<Scenario, Vec<SetFinding>> {
+    pub fn with(&self, settings: &[Setting]) -> Result<Scenario, SetFindings> {
         let mut root = read::plain(&self.text);
         root.remove("what_ifs");
         // What the file leaves open stays as it was read.
@@ -124,14 +167,14 @@ impl Loaded {
         let today = self.scenario.start.plus(-1);
         match Scenario::from_text(&root.to_string(), &self.source, today) {
             Ok(scenario) if found.is_empty() => Ok(scenario),
-            Ok(_) => Err(found),
+            Ok(_) => Err(SetFindings { settings: settings.to_vec(), list: found }),
             Err(list) => {
                 found.extend(list.list.into_iter().map(|finding| SetFinding {
                     setting: cause(&done, &finding.path),
                     path: finding.path,
                     problem: suggested(finding.problem),
                 }));
-                Err(found)
+                Err(SetFindings { settings: settings.to_vec(), list: found })
             }
         }
     }
@@ -221,7 +264,7 @@ pub(super) fn what_ifs(loaded: &Loaded) -> Vec<Finding> {
     let mut found = Vec::new();
     for (i, what_if) in loaded.scenario.what_ifs.iter().enumerate() {
         let set = format!("what_ifs[{i}].set");
-        for one in loaded.with(&what_if.set).err().unwrap_or_default() {
+        for one in loaded.with(&what_if.set).err().into_iter().flat_map(|found| found.list) {
             let key = one.setting.and_then(|at| what_if.set.get(at));
             let path = key.map_or(set.clone(), |(key, _)| join(&set, key));
             found.push(Finding {
@@ -252,11 +295,12 @@ mod tests {
         let all = ["20tr", "1,5 tỷ", "20M", "20_000_000", "20.000.000", "500k", "1.1tr"];
         let read = all.map(|text| amount(text).unwrap());
         assert_eq!(read, [2e7, 1.5e9, 2e7, 2e7, 2e7, 5e5, 1.1e6]);
-        let ambiguous = |typed: &str| matches!(setting(typed), Err(Some(_)));
+        let ambiguous = |typed: &str| matches!(setting(typed), Err(NotASetting::Ambiguous(_)));
         assert!(ambiguous("a=20.000") && ambiguous("a=1,500tr") && ambiguous("a=1.125"));
         assert_eq!(setting("a.b = 0.125"), Ok(("a.b".into(), json!(0.125))));
         assert_eq!(setting("a=20.000.000"), Ok(("a".into(), json!(20_000_000))));
-        assert!(matches!(setting("a"), Err(None)) && matches!(setting("=1"), Err(None)));
+        assert_eq!(setting("a"), Err(NotASetting::NoPath("a".into())));
+        assert_eq!(setting("=1"), Err(NotASetting::NoPath("=1".into())));
         assert_eq!(value("revenue"), json!("revenue"));
         assert_eq!(value("[1, 2]"), json!([1, 2]));
         assert_eq!(amount("2026-03"), None);
@@ -274,7 +318,7 @@ mod tests {
         assert_eq!(scenario.channels[1].max, [4.0, 4.0]);
         assert_eq!(scenario.budget.unwrap().monthly, Some(vec![1.0, 2.0]));
         let found = set(&[("channels.pcp.max", json!(4)), ("budget.montly", json!(1))]);
-        let found = found.unwrap_err();
+        let found = found.unwrap_err().list;
         assert_eq!(found.len(), 2);
         assert_eq!((found[0].setting, found[1].setting), (Some(0), Some(1)));
         assert!(matches!(&found[0].problem,

@@ -29,8 +29,9 @@ impl Range {
 
     /// Standard deviations of the logarithm below and above the median.
     fn spreads(&self) -> [f64; 2] {
-        let below = if self.low > 0.0 { (self.expected / self.low).ln() / P90 } else { OPEN_BELOW };
-        [below, (self.high / self.expected).ln() / P90]
+        let below =
+            if self.low > 0.0 { libm::log(self.expected / self.low) / P90 } else { OPEN_BELOW };
+        [below, libm::log(self.high / self.expected) / P90]
     }
 
     /// Standard deviation of the logarithm, the mean of both sides.
@@ -67,10 +68,10 @@ pub(super) fn shrink(scenario: &mut Scenario) {
             sum += one.mean / one.variance;
         }
         let Some(roi) = channel.roi else { continue };
-        let factor = (sum / weight - own.mean).exp();
+        let factor = libm::exp(sum / weight - own.mean);
         let narrower = (1.0 / (weight * own.variance)).sqrt();
         let expected = roi.expected * factor;
-        let [below, above] = roi.spreads().map(|s| (s * narrower * P90).exp());
+        let [below, above] = roi.spreads().map(|s| libm::exp(s * narrower * P90));
         channel.stated_roi = Some(roi);
         channel.roi = Some(Range {
             low: if roi.low > 0.0 { expected / below } else { 0.0 },
@@ -93,7 +94,7 @@ fn is_stated(channel: &Channel) -> bool {
 fn known(channel: &Channel) -> Known {
     let roi = channel.roi.map_or(1.0, |roi| roi.expected);
     let spread = channel.roi.map_or(1.0, |roi| roi.spread());
-    Known { mean: (roi * channel.incrementality).ln(), variance: (spread * spread).max(1e-12) }
+    Known { mean: libm::log(roi * channel.incrementality), variance: (spread * spread).max(1e-12) }
 }
 
 /// What the tier's preset says of a channel's return.
@@ -101,7 +102,9 @@ fn preset(channel: &Channel) -> Option<Known> {
     let figure = channel.preset?.evidence.get("roi")?;
     let range = Range { low: figure.low, expected: figure.expected, high: figure.high };
     let spread = range.spread();
-    range.is_uncertain().then_some(Known { mean: range.expected.ln(), variance: spread * spread })
+    range
+        .is_uncertain()
+        .then_some(Known { mean: libm::log(range.expected), variance: spread * spread })
 }
 
 /// What stated returns say of another one: their mean, and how far such returns differ.

@@ -13,7 +13,7 @@ fn read(text: &str) -> Scenario {
 }
 
 fn options(backend: Backend) -> Options {
-    Options { backend, node_limit: Some(2000), ..Options::default() }
+    Options::new().backend(backend).node_limit(2000)
 }
 
 /// Every backend's value, which must be near the first's; or that all say that there is no plan.

@@ -5,8 +5,7 @@ use std::fs;
 
 use crate::oracle::generate::{Shape, make};
 use crate::oracle::rng::Rng;
-use phanbo::certificate::{Certificate, Rejected};
-use phanbo::engine::proof::{On, Split, Step};
+use phanbo::certificate::{Certificate, On, Rejected, Split, Step};
 use phanbo::month::Month;
 use phanbo::scenario::Scenario;
 use phanbo::solve::NoPlan;
@@ -60,7 +59,7 @@ fn random_scenarios_are_proven_to_the_check() {
         };
         let made = make(&mut rng, shape);
         let scenario = read(&made.text());
-        let options = Options { node_limit: Some(300), ..Options::default() };
+        let options = Options::new().node_limit(300);
         let (plan, certificate) = match solve_certified(&scenario, &options) {
             Ok(found) => found,
             Err(NoPlan::Infeasible(_) | NoPlan::Stopped) => continue,

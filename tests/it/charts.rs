@@ -81,7 +81,7 @@ fn pictures(loaded: &Loaded, lang: Lang) -> Vec<Box<dyn Picture>> {
     all.push(chart::comparison::Comparison::of(&named, lang).map(pictured));
     let swept = budgets(scenario, 9, &options);
     all.push(chart::frontier::Frontier::of(scenario, &plan, &swept).map(pictured));
-    let quick = Options { node_limit: Some(4), ..Options::default() };
+    let quick = Options::new().node_limit(4);
     let found = ranges(scenario, 0.01, &quick).unwrap();
     all.push(Some(pictured(chart::ranges::Ranges::of(scenario, &found, lang))));
     let found = explain(scenario, &quick).unwrap();

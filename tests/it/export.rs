@@ -6,8 +6,7 @@ use std::fs;
 
 use good_lp::solvers::microlp::microlp;
 use good_lp::{Expression, Solution, SolverModel, constraint, variable, variables};
-use phanbo::export::{Milp, lp, milp, mps};
-use phanbo::program::Sense;
+use phanbo::export::{Milp, Sense, lp, milp, mps};
 use phanbo::scenario::Scenario;
 use phanbo::{Options, solve};
 

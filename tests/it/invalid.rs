@@ -10,7 +10,7 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/invalid");
 fn findings(file: &str) -> Findings {
     let bytes = std::fs::read(format!("{FOLDER}/{file}.json")).unwrap();
     let today = "2025-12".parse().unwrap();
-    let text = match read::read_bytes(&bytes, file) {
+    let text = match read::text_of(&bytes, file) {
         Ok(text) => text,
         Err(findings) => return findings,
     };

@@ -1,7 +1,7 @@
 //! Sentences in both languages, against words written by hand.
 
 use phanbo::locale::{Lang, Wording, group_rows};
-use phanbo::row::RowKey;
+use phanbo::row::{ChannelIx, LimitIx, MonthIx, RowKey, RuleId, TargetIx};
 use phanbo::scenario::Problem;
 use phanbo::scenario::finding::Expected;
 
@@ -12,30 +12,30 @@ fn plain(text: &str) -> String {
 fn every_row() -> Vec<RowKey> {
     let (channel, month, limit) = (1, 2, 0);
     vec![
-        RowKey::MonthlyBudget { month },
-        RowKey::CumulativeBudget { month },
-        RowKey::TotalBudget,
-        RowKey::MinSpend { channel, month },
-        RowKey::MaxSpend { channel, month },
-        RowKey::Fixed { channel, month },
-        RowKey::StayWithin { channel, month },
-        RowKey::MinIfActive { channel, month },
-        RowKey::TotalMin { channel },
-        RowKey::TotalMax { channel },
-        RowKey::MinShare { channel, month },
-        RowKey::MaxShare { channel, month },
-        RowKey::MaxRise { channel, month },
-        RowKey::MaxFall { channel, month },
-        RowKey::Commit { channel, month },
-        RowKey::OneStretch { channel, month },
-        RowKey::LimitMin { limit, month: Some(month) },
-        RowKey::LimitMax { limit, month: None },
-        RowKey::LimitMinShare { limit, month: Some(month) },
-        RowKey::LimitMaxShare { limit, month: None },
-        RowKey::Target { target: 0 },
-        RowKey::TargetRatio { target: 1 },
-        RowKey::MaxActiveChannels,
-        RowKey::RoundTo { channel, month },
+        RuleId::MonthlyBudget.whole().at(MonthIx(month)),
+        RuleId::CumulativeBudget.whole().at(MonthIx(month)),
+        RuleId::TotalBudget.whole(),
+        RuleId::MinSpend.of(ChannelIx(channel)).at(MonthIx(month)),
+        RuleId::MaxSpend.of(ChannelIx(channel)).at(MonthIx(month)),
+        RuleId::Fixed.of(ChannelIx(channel)).at(MonthIx(month)),
+        RuleId::StayWithin.of(ChannelIx(channel)).at(MonthIx(month)),
+        RuleId::MinIfActive.of(ChannelIx(channel)).at(MonthIx(month)),
+        RuleId::TotalMin.of(ChannelIx(channel)),
+        RuleId::TotalMax.of(ChannelIx(channel)),
+        RuleId::MinShare.of(ChannelIx(channel)).at(MonthIx(month)),
+        RuleId::MaxShare.of(ChannelIx(channel)).at(MonthIx(month)),
+        RuleId::MaxRise.of(ChannelIx(channel)).at(MonthIx(month)),
+        RuleId::MaxFall.of(ChannelIx(channel)).at(MonthIx(month)),
+        RuleId::Commit.of(ChannelIx(channel)).at(MonthIx(month)),
+        RuleId::OneStretch.of(ChannelIx(channel)).at(MonthIx(month)),
+        RuleId::LimitMin.of(LimitIx(limit)).at(MonthIx(month)),
+        RuleId::LimitMax.of(LimitIx(limit)),
+        RuleId::LimitMinShare.of(LimitIx(limit)).at(MonthIx(month)),
+        RuleId::LimitMaxShare.of(LimitIx(limit)),
+        RuleId::Target.of(TargetIx(0)),
+        RuleId::TargetRatio.of(TargetIx(1)),
+        RuleId::MaxActiveChannels.whole(),
+        RuleId::RoundTo.of(ChannelIx(channel)).at(MonthIx(month)),
     ]
 }
 
@@ -67,7 +67,7 @@ fn rules_and_prices_read_as_a_planner_would_say_them() {
         let wording = Wording::new(&scenario, lang);
         plain(&lang.words().price(&wording.price(&group_rows(rows.iter().copied())[0])))
     };
-    let budget = [(RowKey::MonthlyBudget { month: 0 }, 3.45)];
+    let budget = [(RuleId::MonthlyBudget.whole().at(MonthIx(0)), 3.45)];
     assert_eq!(
         say(Lang::Vi, &budget),
         "thêm 1 triệu ₫ vào ngân sách tháng 10/2026 sẽ tăng lợi nhuận 3,45 triệu ₫"
@@ -77,8 +77,8 @@ fn rules_and_prices_read_as_a_planner_would_say_them() {
         "₫1M more in the October 2026 budget would add ₫3.45M of profit"
     );
     let floor = [
-        (RowKey::MinSpend { channel: 2, month: 0 }, -0.4),
-        (RowKey::MinSpend { channel: 2, month: 1 }, -0.4),
+        (RuleId::MinSpend.of(ChannelIx(2)).at(MonthIx(0)), -0.4),
+        (RuleId::MinSpend.of(ChannelIx(2)).at(MonthIx(1)), -0.4),
     ];
     assert_eq!(
         say(Lang::Vi, &floor),
@@ -88,7 +88,7 @@ fn rules_and_prices_read_as_a_planner_would_say_them() {
         say(Lang::En, &floor),
         "lowering the floor of Social media in Oct–Nov 2026 by ₫1M would add ₫400K of profit for each month"
     );
-    let share = [(RowKey::LimitMaxShare { limit: 0, month: None }, 64_000.0)];
+    let share = [(RuleId::LimitMaxShare.of(LimitIx(0)), 64_000.0)];
     assert_eq!(
         say(Lang::Vi, &share),
         "nâng tỷ trọng tối đa của nhóm “Quảng cáo trả phí” thêm 1 điểm phần trăm sẽ tăng lợi nhuận 64 nghìn ₫"
@@ -100,13 +100,23 @@ fn a_clash_names_what_each_rule_allows() {
     let scenario = crate::made::scenario(12);
     let vi = Wording::new(&scenario, Lang::Vi);
     let bound = |row| vi.bound(row).map(|text| plain(&text));
-    assert_eq!(bound(RowKey::MonthlyBudget { month: 0 }).as_deref(), Some("20 triệu ₫"));
-    assert_eq!(bound(RowKey::CumulativeBudget { month: 2 }).as_deref(), Some("60 triệu ₫"));
-    assert_eq!(bound(RowKey::MaxSpend { channel: 1, month: 0 }).as_deref(), Some("9 triệu ₫"));
-    assert_eq!(bound(RowKey::MaxSpend { channel: 0, month: 0 }), None, "no limit, no figure");
-    assert_eq!(bound(RowKey::LimitMaxShare { limit: 0, month: None }).as_deref(), Some("70%"));
-    assert_eq!(bound(RowKey::Target { target: 0 }).as_deref(), Some("500 khách tiềm năng"));
-    assert_eq!(bound(RowKey::TargetRatio { target: 1 }).as_deref(), Some("200 nghìn ₫"));
+    assert_eq!(bound(RuleId::MonthlyBudget.whole().at(MonthIx(0))).as_deref(), Some("20 triệu ₫"));
+    assert_eq!(
+        bound(RuleId::CumulativeBudget.whole().at(MonthIx(2))).as_deref(),
+        Some("60 triệu ₫")
+    );
+    assert_eq!(
+        bound(RuleId::MaxSpend.of(ChannelIx(1)).at(MonthIx(0))).as_deref(),
+        Some("9 triệu ₫")
+    );
+    assert_eq!(
+        bound(RuleId::MaxSpend.of(ChannelIx(0)).at(MonthIx(0))),
+        None,
+        "no limit, no figure"
+    );
+    assert_eq!(bound(RuleId::LimitMaxShare.of(LimitIx(0))).as_deref(), Some("70%"));
+    assert_eq!(bound(RuleId::Target.of(TargetIx(0))).as_deref(), Some("500 khách tiềm năng"));
+    assert_eq!(bound(RuleId::TargetRatio.of(TargetIx(1))).as_deref(), Some("200 nghìn ₫"));
 }
 
 fn every_problem() -> Vec<Problem> {

@@ -5,12 +5,14 @@
 #![allow(unreachable_pub)] // Nobody reaches into a test program.
 
 mod analysis;
+mod answers;
 mod backends;
 mod brute_force;
 mod certificate;
 mod charts;
 mod cli;
 mod cli_solve;
+mod concave;
 mod examples;
 mod export;
 mod invalid;
@@ -28,5 +30,6 @@ mod report;
 mod risk;
 mod rounding;
 mod scenario;
+mod schemas;
 mod what_if;
 mod why;

@@ -3,8 +3,8 @@
 
 use crate::oracle::rng::Rng;
 use crate::oracle::simplex::{End, Lp};
+use phanbo::risk::Draws;
 use phanbo::scenario::Scenario;
-use phanbo::uncertainty::Draws;
 use phanbo::{Options, solve, solve_certified};
 
 fn read(text: &str) -> Scenario {

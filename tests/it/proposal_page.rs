@@ -8,8 +8,9 @@ use phanbo::Options;
 use phanbo::analysis::sweep::Over;
 use phanbo::chart::Look;
 use phanbo::locale::Lang;
-use phanbo::proposal::playground::Playground;
-use phanbo::proposal::{About, Material, html, markdown, sections};
+use phanbo::page::{Page, html, markdown};
+use phanbo::report::playground::sliders;
+use phanbo::report::{About, Material, keys, proposal};
 use phanbo::scenario::{Loaded, Scenario};
 
 const TEXT: &str = r#"{"start": "2027-01", "months": 3, "gross_margin": 0.5, "budget": {"monthly": 10000000},
@@ -45,11 +46,11 @@ fn count(page: &str, name: &str) -> usize {
 fn every_section_is_there_in_both_languages_with_the_plans_own_figures() {
     for lang in Lang::ALL {
         let material = material("Quảng cáo", lang);
-        let proposal = sections::proposal(&material, &[]);
-        let found: Vec<&str> = proposal.sections.iter().map(|s| s.key).collect();
-        assert_eq!(found, sections::keys().collect::<Vec<_>>());
-        let page = html::write(&proposal, None, &look(lang));
-        let text = markdown::write(&proposal, &look(lang));
+        let made = proposal(&material, &[]);
+        let found: Vec<&str> = made.sections.iter().map(|s| s.key).collect();
+        assert_eq!(found, keys().collect::<Vec<_>>());
+        let page = html::write(&made, &look(lang));
+        let text = markdown::write(&made, &look(lang));
         let wording = phanbo::locale::Wording::new(&material.scenario, lang);
         let totals = &material.plan().totals;
         for amount in [totals.spend, totals.revenue, totals.profit] {
@@ -58,7 +59,7 @@ fn every_section_is_there_in_both_languages_with_the_plans_own_figures() {
         }
         let bound = wording.value(material.plan().proof.bound);
         assert!(page.contains(&bound) && text.contains(&bound), "{bound}");
-        assert_eq!(page, html::write(&sections::proposal(&material, &[]), None, &look(lang)));
+        assert_eq!(page, html::write(&proposal(&material, &[]), &look(lang)));
     }
 }
 
@@ -66,15 +67,14 @@ fn every_section_is_there_in_both_languages_with_the_plans_own_figures() {
 fn only_the_sections_asked_for() {
     let material = material("ads", Lang::En);
     let wanted = ["method".to_owned(), "summary".to_owned()];
-    let proposal = sections::proposal(&material, &wanted);
-    let found: Vec<&str> = proposal.sections.iter().map(|s| s.key).collect();
+    let made = proposal(&material, &wanted);
+    let found: Vec<&str> = made.sections.iter().map(|s| s.key).collect();
     assert_eq!(found, ["summary", "method"]);
 }
 
 #[test]
 fn the_page_refers_to_nothing_outside_and_names_its_own_scripts() {
-    let page =
-        html::write(&sections::proposal(&material("ads", Lang::Vi), &[]), None, &look(Lang::Vi));
+    let page = html::write(&proposal(&material("ads", Lang::Vi), &[]), &look(Lang::Vi));
     for outside in ["http://", "https://", "url(//", "src=\"//", "@import", "javascript:"] {
         // Names of namespaces are no references.
         let rest = page.replace("http://www.w3.org/2000/svg", "");
@@ -125,9 +125,9 @@ fn a_name_is_a_text_whatever_it_holds() {
     let elements =
         ["script", "style", "img", "svg", "b", "p", "td", "tr", "li", "text", "title", "a", "g"];
     let of = |name: &str| {
-        let proposal = sections::proposal(&material(name, Lang::En), &[]);
-        let page = html::write(&proposal, None, &look(Lang::En));
-        let text = markdown::write(&proposal, &look(Lang::En));
+        let made = proposal(&material(name, Lang::En), &[]);
+        let page = html::write(&made, &look(Lang::En));
+        let text = markdown::write(&made, &look(Lang::En));
         let counts: Vec<usize> = elements.iter().map(|element| count(&page, element)).collect();
         let bars = text
             .lines()
@@ -157,7 +157,7 @@ fn the_sliders_hold_solved_plans_and_nothing_in_between() {
         Over::read("budget.monthly=4tr..12tr:3").unwrap(),
         Over::read("gross_margin=0.4..0.6:2").unwrap(),
     ];
-    let play = Playground::solved(&loaded, &overs, Lang::Vi, &Options::default()).unwrap();
+    let play = sliders(&loaded, &overs, Lang::Vi, &Options::default()).unwrap();
     assert_eq!((play.axes.len(), play.plans.len()), (2, 6));
     // The second slider moves fastest; the third plan is at 8 million and 0.4.
     let set = [
@@ -170,11 +170,12 @@ fn the_sliders_hold_solved_plans_and_nothing_in_between() {
     let shown = play.plans[2].as_ref().unwrap();
     assert_eq!(shown.figures[2], wording.money.short(plan.totals.profit));
     let material = material("</script>", Lang::Vi);
-    let page = html::write(&sections::proposal(&material, &[]), Some(&play), &look(Lang::Vi));
+    let made = Page { sliders: Some(play), ..proposal(&material, &[]) };
+    let page = html::write(&made, &look(Lang::Vi));
     assert_eq!(page.matches("<input type=\"range\"").count(), 2);
     assert_eq!(count(&page, "script"), 2);
     let clash = [Over::read("channels.mail.min=1tr..20tr:2").unwrap()];
-    let play = Playground::solved(&loaded, &clash, Lang::Vi, &Options::default()).unwrap();
+    let play = sliders(&loaded, &clash, Lang::Vi, &Options::default()).unwrap();
     assert!(play.plans[0].is_some() && play.plans[1].is_none());
 }
 
@@ -234,9 +235,10 @@ fn a_browser_opens_it() {
     let folder = tempfile::tempdir().unwrap();
     let loaded = load("ads");
     let overs = [Over::read("budget.monthly=4tr..12tr:3").unwrap()];
-    let play = Playground::solved(&loaded, &overs, Lang::Vi, &Options::default()).unwrap();
-    let proposal = sections::proposal(&material("ads", Lang::Vi), &[]);
-    let page = html::write(&proposal, Some(&play), &look(Lang::Vi));
+    let play = sliders(&loaded, &overs, Lang::Vi, &Options::default()).unwrap();
+    let shown = play.plans[play.axes[0].here].clone().unwrap();
+    let made = Page { sliders: Some(play), ..proposal(&material("ads", Lang::Vi), &[]) };
+    let page = html::write(&made, &look(Lang::Vi));
     let file = folder.path().join("page.html");
     std::fs::write(&file, page).unwrap();
     let output = Command::new(browser)
@@ -248,7 +250,6 @@ fn a_browser_opens_it() {
         .output()
         .unwrap();
     let seen = String::from_utf8_lossy(&output.stdout).replace("&nbsp;", "\u{a0}");
-    let shown = play.plans[play.axes[0].here].as_ref().unwrap();
     assert!(
         seen.contains(&format!("data-figure=\"\">{}", shown.figures[2])),
         "the sliders fill the page"

@@ -8,7 +8,7 @@ use phanbo::analysis::compare::{CaseName, compare};
 use phanbo::analysis::ladder::{Step, ladder};
 use phanbo::analysis::sweep::{Over, gains, grid, knee, stop, sweep};
 use phanbo::analysis::{Goal, goal};
-use phanbo::ledger::Ledger;
+use phanbo::inside::Ledger;
 use phanbo::plan::reference;
 use phanbo::scenario::{Loaded, Scenario};
 use phanbo::{Options, solve};

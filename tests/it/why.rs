@@ -3,13 +3,15 @@
 use phanbo::analysis::explain::Because;
 use phanbo::analysis::moved::{Extent, figure, moved};
 use phanbo::analysis::{Goal, explain, goal, mends, ranges};
+use phanbo::answer::{Answer, mend_sentences};
 use phanbo::locale::{Lang, Wording};
-use phanbo::report::answer::{ExplainReport, GoalReport, RangesReport, mend_sentences};
-use phanbo::report::{Format, Style};
-use phanbo::row::RowKey;
+use phanbo::page::Format;
+use phanbo::row::{ChannelIx, MonthIx, RowKey, RuleId, TargetIx};
 use phanbo::scenario::Scenario;
 use phanbo::{NoPlan, Options, solve};
 use serde_json::{Value, json};
+
+use crate::made::text;
 
 fn load(value: &Value) -> Scenario {
     let today = "2026-12".parse().unwrap();
@@ -51,9 +53,9 @@ fn the_least_money_for_120_leads_is_worked_out_by_hand() {
         let bound = plan.binding.iter().find(|bound| bound.row == row);
         bound.map(|bound| bound.shadow_price)
     };
-    assert!(near(price(RowKey::Target { target: 0 }).unwrap(), 220_000.0, 1e-6));
+    assert!(near(price(RuleId::Target.of(TargetIx(0))).unwrap(), 220_000.0, 1e-6));
     // Another unit in `a` saves 2.2 units in `b`, and costs one.
-    let cap = RowKey::MaxSpend { channel: 0, month: 0 };
+    let cap = RuleId::MaxSpend.of(ChannelIx(0)).at(MonthIx(0));
     assert!(near(price(cap).unwrap(), 1.2, 1e-6));
 }
 
@@ -122,7 +124,7 @@ fn what_is_out_of_reach_is_named_with_how_far_one_comes() {
     assert!(near(found.cost, 10_000_000.0, 1e-6));
     assert!(!found.is_met(&scenario.targets[0]));
     let stops = |row: &RowKey| found.stopped_by.iter().any(|bound| bound.row == *row);
-    assert!(stops(&RowKey::MaxSpend { channel: 0, month: 0 }));
+    assert!(stops(&RuleId::MaxSpend.of(ChannelIx(0)).at(MonthIx(0))));
     // A ratio: whatever is spent, each unit returns 2.
     let asked = json!({
         "start": "2027-01", "months": 2,
@@ -228,11 +230,11 @@ fn every_month_of_every_channel_has_its_reason() {
     assert!(matches!(of_first(2), Because::Level { least, .. } if least > 0.0));
     assert!(matches!(
         told.channels[1][0].because,
-        Because::HeldDown(RowKey::MaxSpend { channel: 1, .. })
+        Because::HeldDown(row) if row.line() == RuleId::MaxSpend.of(ChannelIx(1)).line()
     ));
     assert!(matches!(
         told.channels[2][0].because,
-        Because::HeldUp(RowKey::MinSpend { channel: 2, .. })
+        Because::HeldUp(row) if row.line() == RuleId::MinSpend.of(ChannelIx(2)).line()
     ));
     assert_eq!(told.channels[3][0].because, Because::Idle);
 }
@@ -311,7 +313,7 @@ fn mends_mend_and_less_does_not() {
         let Err(NoPlan::Infeasible(conflict)) = solve(&scenario, &options()) else {
             panic!("solved: {asked}")
         };
-        let found = mends(&scenario, &conflict);
+        let found = mends(&scenario, &conflict, &Options::default());
         assert!(!found.is_empty(), "{asked}");
         for mend in found {
             assert!(!mend.leaves_others, "{mend:?}");
@@ -328,8 +330,10 @@ fn mends_mend_and_less_does_not() {
 fn the_mends_of_two_floors_above_a_budget_are_worked_out_by_hand() {
     let scenario = load(&clashing()[0]);
     let Err(NoPlan::Infeasible(conflict)) = solve(&scenario, &options()) else { panic!("solved") };
-    let mut figures: Vec<(f64, f64)> =
-        mends(&scenario, &conflict).iter().map(|mend| (mend.from, mend.to)).collect();
+    let mut figures: Vec<(f64, f64)> = mends(&scenario, &conflict, &Options::default())
+        .iter()
+        .map(|mend| (mend.from, mend.to))
+        .collect();
     figures.sort_by(|a, b| a.0.total_cmp(&b.0));
     assert_eq!(figures, [(10e6, 8e6), (12e6, 10e6), (20e6, 22e6)]);
 }
@@ -367,22 +371,20 @@ fn what_a_person_sees() {
     for lang in Lang::ALL {
         let name = |what: &str, format: Format| format!("{what}.{}.{}", lang.key(), format.key());
         let table = Format::Table;
-        let told = ExplainReport { scenario: &priced, explanation: &told, lang, timing: false };
-        check(&name("explain", table), &told.write(table, Style::Plain));
-        let found = RangesReport { scenario: &priced, ranges: &found, lang, timing: false };
-        check(&name("ranges", table), &found.write(table, Style::Plain));
-        let report = |scenario, goal| GoalReport { scenario, goal, lang, timing: false };
-        let text = report(&asked, &reached).write(table, Style::Plain);
-        check(&name("goal", table), &text);
-        let text = report(&barred, &far).write(table, Style::Plain);
-        check(&name("goal_far", table), &text);
+        let told = Answer { scenario: &priced, found: &told, lang, timing: false };
+        check(&name("explain", table), &text(&told, table));
+        let found = Answer { scenario: &priced, found: &found, lang, timing: false };
+        check(&name("ranges", table), &text(&found, table));
+        let report = |scenario, found| Answer { scenario, found, lang, timing: false };
+        check(&name("goal", table), &text(&report(&asked, &reached), table));
+        check(&name("goal_far", table), &text(&report(&barred, &far), table));
         let mut said = String::new();
         for asked in clashing() {
             let scenario = load(&asked);
             let Err(NoPlan::Infeasible(conflict)) = solve(&scenario, &options()) else {
                 panic!("solved: {asked}")
             };
-            let found = mends(&scenario, &conflict);
+            let found = mends(&scenario, &conflict, &Options::default());
             let wording = Wording::new(&scenario, lang);
             said += &mend_sentences(&wording, &conflict.rows, &found).join("\n");
             said += "\n\n";
@@ -395,18 +397,17 @@ fn what_a_person_sees() {
 fn every_answer_is_json_csv_and_markdown_too() {
     let scenario = load(&priced());
     let told = explain(&scenario, &options()).unwrap();
-    let report =
-        ExplainReport { scenario: &scenario, explanation: &told, lang: Lang::En, timing: false };
-    let value: Value = serde_json::from_str(&report.write(Format::Json, Style::Plain)).unwrap();
+    let report = Answer { scenario: &scenario, found: &told, lang: Lang::En, timing: false };
+    let value: Value = serde_json::from_str(&text(&report, Format::Json)).unwrap();
     assert_eq!(value["answer"], "explain");
     assert_eq!(value["channels"][3]["reasons"][0]["code"], "idle");
     assert_eq!(value["limits"][0]["path"], "channels[1].max");
-    assert!(report.write(Format::Csv, Style::Plain).starts_with("about,path,figure,text\r\n"));
-    assert!(report.write(Format::Markdown, Style::Plain).contains("\n## What each limit costs\n"));
+    assert!(text(&report, Format::Csv).starts_with("about,path,figure,text\r\n"));
+    assert!(text(&report, Format::Markdown).contains("\n## What each limit costs\n"));
     let asked = load(&leads(120.0));
     let reached = goal(&asked, &options()).unwrap();
-    let report = GoalReport { scenario: &asked, goal: &reached, lang: Lang::En, timing: false };
-    let value: Value = serde_json::from_str(&report.write(Format::Json, Style::Plain)).unwrap();
+    let report = Answer { scenario: &asked, found: &reached, lang: Lang::En, timing: false };
+    let value: Value = serde_json::from_str(&text(&report, Format::Json)).unwrap();
     assert!(near(value["cost"]["value"].as_f64().unwrap(), 14.4e6, 1e-6));
     assert!(near(value["targets"][0]["reached"].as_f64().unwrap(), 120.0, 1e-6));
     assert!(near(value["targets"][0]["cost_per_unit"].as_f64().unwrap(), 220e3, 1e-6));
@@ -424,8 +425,7 @@ fn the_price_of_staying_near_today_is_what_a_point_more_gains() {
     file["channels"][1].as_object_mut().unwrap().remove("max");
     let scenario = load(&file);
     let told = explain(&scenario, &options()).unwrap();
-    let held =
-        told.limits.iter().find(|limit| matches!(limit.row, RowKey::StayWithin { .. })).unwrap();
+    let held = told.limits.iter().find(|limit| limit.row.rule == RuleId::StayWithin).unwrap();
     let gain = |by: f64| {
         let new = moved(&scenario, held.row, by, Extent::Line).unwrap();
         (solve(&new, &options()).unwrap().proof.value - told.plan.proof.value) / by
@@ -434,7 +434,7 @@ fn the_price_of_staying_near_today_is_what_a_point_more_gains() {
         .plan
         .binding
         .iter()
-        .filter(|bound| matches!(bound.row, RowKey::StayWithin { .. }))
+        .filter(|bound| bound.row.rule == RuleId::StayWithin)
         .map(|bound| {
             bound.shadow_price * phanbo::analysis::moved::limit_per_figure(&scenario, bound.row)
         })

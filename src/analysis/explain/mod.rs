@@ -40,6 +40,15 @@ pub struct Explanation {
 
 /// Explains the best plan of `scenario`.
 ///
+/// ```
+/// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#.parse()?;
+/// let why = phanbo::analysis::explain(&scenario, &phanbo::Options::default())?;
+/// assert_eq!(why.plan.channels[1].total_spend, 12.0);
+/// assert_eq!(why.channels.len(), 2); // the reasons of each
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// As [`solve`].
 pub fn explain(scenario: &Scenario, options: &Options) -> Result<Explanation, NoPlan> {
@@ -49,7 +58,7 @@ pub fn explain(scenario: &Scenario, options: &Options) -> Result<Explanation, No
         ..options.clone()
     };
     let questions = questions(scenario, &plan);
-    let answers = side_by_side(&questions, options.counted.as_ref(), |question| match *question {
+    let answers = side_by_side(&questions, options, |question| match *question {
         Ask::Entry(channel) => Told::Entry(
             entry::entry(scenario, channel, &again).unwrap_or(Entry { channel, factor: None }),
         ),

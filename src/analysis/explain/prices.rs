@@ -6,7 +6,7 @@ use crate::analysis::moved::{
 };
 use crate::plan::Plan;
 use crate::program::question::Question;
-use crate::row::{RowKey, Unit, split_month};
+use crate::row::{RowKey, Unit};
 use crate::scenario::Scenario;
 use crate::solve::{Options, attempt};
 
@@ -35,7 +35,7 @@ pub struct LimitPrice {
 }
 
 /// A limit moved and the plan made again.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Tried {
     /// Change of the figure, in the rule's unit.
     pub by: f64,
@@ -45,6 +45,7 @@ pub struct Tried {
     /// price; `None` where it falls off at once.
     pub holds_to: Option<f64>,
     /// Whether it held in every move tried.
+    #[serde(skip)]
     pub holds_throughout: bool,
     /// Whether one figure of the file was moved for several months, so that the gain is theirs
     /// together.
@@ -56,7 +57,7 @@ pub(super) fn dearest(plan: &Plan) -> Vec<usize> {
     let mut lines = Vec::new();
     let mut places = Vec::new();
     for (at, bound) in plan.binding.iter().enumerate() {
-        let line = split_month(bound.row).0;
+        let line = bound.row.line();
         if !lines.contains(&line) && places.len() < LIMITS {
             lines.push(line);
             places.push(at);
@@ -75,7 +76,7 @@ pub(super) fn tried(
     let row = bound.row;
     let mut months: Vec<usize> = same_line(plan, row)
         .filter(|other| (other.shadow_price < 0.0) == (bound.shadow_price < 0.0))
-        .filter_map(|other| split_month(other.row).1)
+        .filter_map(|other| other.row.month.map(|month| month.0))
         .collect();
     months.sort_unstable();
     let figure = figure(scenario, row);
@@ -138,6 +139,5 @@ fn moves(
 
 /// The binding rows that stand on the same line of the file.
 fn same_line(plan: &Plan, row: RowKey) -> impl Iterator<Item = &crate::plan::Binding> {
-    let line = split_month(row).0;
-    plan.binding.iter().filter(move |bound| split_month(bound.row).0 == line)
+    plan.binding.iter().filter(move |bound| bound.row.line() == row.line())
 }

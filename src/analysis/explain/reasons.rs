@@ -2,7 +2,7 @@
 
 use crate::ledger::worth;
 use crate::plan::{Binding, Plan};
-use crate::row::{RowKey, split_month};
+use crate::row::{ChannelIx, MonthIx, RowKey, RuleId};
 use crate::rule::spend::fixed;
 use crate::scenario::{Channel, Order, Scenario};
 
@@ -82,10 +82,9 @@ pub(super) fn reasons(scenario: &Scenario, plan: &Plan) -> Vec<Vec<Reason>> {
 /// Whether two months are told together.
 fn is_same(a: Because, b: Because) -> bool {
     use Because::*;
-    let line = |row| split_month(row).0;
     match (a, b) {
         (HeldDown(a), HeldDown(b)) | (HeldUp(a), HeldUp(b)) | (Barred(a), Barred(b)) => {
-            line(a) == line(b)
+            a.line() == b.line()
         }
         (Level { .. }, Level { .. })
         | (Weighed { .. }, Weighed { .. })
@@ -131,7 +130,7 @@ fn because(scenario: &Scenario, plan: &Plan, c: usize, t: usize) -> Because {
         };
     }
     if channel.max[t] <= 0.0 {
-        return Because::Barred(RowKey::MaxSpend { channel: c, month: t });
+        return Because::Barred(RuleId::MaxSpend.of(ChannelIx(c)).at(MonthIx(t)));
     }
     if found.total_spend <= 0.0 {
         return Because::Idle;
@@ -150,10 +149,10 @@ fn because(scenario: &Scenario, plan: &Plan, c: usize, t: usize) -> Because {
 
 /// What the budgets say one unit of money is worth in month `t`, besides itself.
 fn price_of_money(plan: &Plan, t: usize) -> f64 {
-    let pays = |bound: &&Binding| match bound.row {
-        RowKey::MonthlyBudget { month } => month == t,
-        RowKey::CumulativeBudget { month } => month >= t,
-        RowKey::TotalBudget => true,
+    let pays = |bound: &&Binding| match bound.row.rule {
+        RuleId::MonthlyBudget => bound.row.month == Some(MonthIx(t)),
+        RuleId::CumulativeBudget => bound.row.month >= Some(MonthIx(t)),
+        RuleId::TotalBudget => true,
         _ => false,
     };
     plan.binding.iter().filter(pays).map(|bound| bound.shadow_price).sum()
@@ -161,37 +160,35 @@ fn price_of_money(plan: &Plan, t: usize) -> f64 {
 
 /// The dearest binding limit that keeps a spend down, or up.
 fn holder(scenario: &Scenario, plan: &Plan, c: usize, t: usize, down: bool) -> Option<RowKey> {
-    let in_limit = |limit: usize, month: Option<usize>| {
-        scenario.limits.get(limit).is_some_and(|found| {
+    let in_limit = |row: RowKey| {
+        let found = row.limit().map(|limit| &scenario.limits[limit]);
+        found.is_some_and(|found| {
             found.channels.contains(&c)
-                && month.map_or(found.months.contains(&t), |month| month == t)
+                && row.month.map_or(found.months.contains(&t), |month| month.0 == t)
         })
     };
-    let holds = |bound: &&Binding| match bound.row {
-        RowKey::MaxSpend { channel, month }
-        | RowKey::MaxShare { channel, month }
-        | RowKey::MaxRise { channel, month } => down && channel == c && month == t,
-        RowKey::TotalMax { channel } => down && channel == c,
-        RowKey::LimitMax { limit, month } | RowKey::LimitMaxShare { limit, month } => {
-            down && in_limit(limit, month)
+    let own = |row: RowKey| {
+        row.channel() == Some(ChannelIx(c)) && row.month.is_none_or(|month| month.0 == t)
+    };
+    let holds = |bound: &&Binding| match bound.row.rule {
+        RuleId::MaxSpend | RuleId::MaxShare | RuleId::MaxRise | RuleId::TotalMax => {
+            down && own(bound.row)
         }
-        RowKey::MinSpend { channel, month }
-        | RowKey::MinShare { channel, month }
-        | RowKey::MaxFall { channel, month }
-        | RowKey::MinIfActive { channel, month } => !down && channel == c && month == t,
-        RowKey::TotalMin { channel } => !down && channel == c,
-        RowKey::LimitMin { limit, month } | RowKey::LimitMinShare { limit, month } => {
-            !down && in_limit(limit, month)
-        }
-        RowKey::StayWithin { channel, month } => {
+        RuleId::LimitMax | RuleId::LimitMaxShare => down && in_limit(bound.row),
+        RuleId::MinSpend
+        | RuleId::MinShare
+        | RuleId::MaxFall
+        | RuleId::MinIfActive
+        | RuleId::TotalMin => !down && own(bound.row),
+        RuleId::LimitMin | RuleId::LimitMinShare => !down && in_limit(bound.row),
+        RuleId::StayWithin => {
             let current = scenario.channels[c].current.unwrap_or(0.0);
-            let above = plan.channels[c].spend[t] >= current;
-            channel == c && month == t && above == down
+            own(bound.row) && (plan.channels[c].spend[t] >= current) == down
         }
         _ => false,
     };
     // A spend's own bound says more than a limit over several.
-    let own = |row: RowKey| !matches!(row, RowKey::LimitMax { .. } | RowKey::LimitMaxShare { .. });
+    let own = |row: RowKey| !matches!(row.rule, RuleId::LimitMax | RuleId::LimitMaxShare);
     let all: Vec<&Binding> = plan.binding.iter().filter(holds).collect();
     all.iter().find(|bound| own(bound.row)).or(all.first()).map(|bound| bound.row)
 }

@@ -14,7 +14,6 @@ mod sides;
 pub mod strike;
 
 use std::collections::{BinaryHeap, HashSet};
-use std::time::Instant;
 
 pub use orbits::Orbits;
 
@@ -43,9 +42,7 @@ pub struct Limits<'a> {
     pub tolerance: f64,
     /// Nodes.
     pub nodes: Option<usize>,
-    /// Clock.
-    pub until: Option<Instant>,
-    /// Asked to stop.
+    /// Asked to stop, or out of time.
     pub interrupted: &'a dyn Fn() -> bool,
     /// Told after every node: the best value so far, the bound, and the nodes looked at.
     pub progress: &'a dyn Fn(Option<f64>, f64, usize),
@@ -211,8 +208,7 @@ impl Search<'_> {
     }
 
     fn out_of_time(&self) -> bool {
-        self.limits.until.is_some_and(|until| Instant::now() >= until)
-            || (self.limits.interrupted)()
+        (self.limits.interrupted)()
     }
 
     /// The value that a node must be able to pass to be looked at.

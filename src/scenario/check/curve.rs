@@ -58,7 +58,7 @@ impl Check<'_> {
                 let before = self.found.len();
                 let first = ("first_effect", Some(f64::from(first_effect)));
                 self.in_order(&path, first, ("peak", Some(f64::from(peak))));
-                let tail = half_life * 1000_f64.log2();
+                let tail = half_life * libm::log2(1000.0);
                 self.ends(f64::from(peak) + tail, &join(&path, "half_life"));
                 if self.found.len() > before {
                     return None;
@@ -69,7 +69,7 @@ impl Check<'_> {
                 if max_lag.is_none() {
                     let path = join(&join(path, "geometric"), "retention");
                     let before = self.found.len();
-                    self.ends(0.001_f64.ln() / retention.ln(), &path);
+                    self.ends(libm::log(0.001) / libm::log(retention), &path);
                     if retention >= 1.0 && self.found.len() == before {
                         self.report(&path, Problem::EndlessTail);
                     }

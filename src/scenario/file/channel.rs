@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::super::Order;
 use super::super::schema as is;
-use super::{CurveFile, PerMonth, TimingFile};
+use super::{CurveFile, Given, PerMonth, TimingFile};
 
 /// A channel, or the id alone where everything else comes from its preset.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -63,7 +63,7 @@ pub fn judge(text: &str, known: &Known) -> Result<Verdict, String> {
             return Err(format!("refused: {}", why.collect::<Vec<_>>().join("; ")));
         }
     };
-    let options = Options { node_limit: Some(NODES), ..Options::default() };
+    let options = Options::new().node_limit(NODES);
     let plan = match solve(&scenario, &options) {
         Ok(plan) => plan,
         Err(NoPlan::Infeasible(conflict)) => {

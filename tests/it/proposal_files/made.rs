@@ -2,11 +2,11 @@
 
 use phanbo::chart::Look;
 use phanbo::locale::Lang;
-use phanbo::plan::Plan;
-use phanbo::proposal::logo::Logo;
-use phanbo::proposal::page::{
-    Block, Column, Cover, Figure, Proposal, Row, Section, Table, Tile, Tone, Unit,
+use phanbo::page::{
+    Block, Column, Cover, Figure, Logo, Note, Page, Point, Row, RowKind, Section, Table, Tile,
+    Tone, Unit,
 };
+use phanbo::plan::Plan;
 use phanbo::scenario::Scenario;
 use phanbo::{Options, solve};
 
@@ -101,39 +101,35 @@ pub(crate) fn close(a: f64, b: f64) {
 }
 
 /// A proposal with every kind of block, in which `names` stand everywhere.
-pub(crate) fn proposal(scenario: &Scenario, plan: &Plan, names: &[&str]) -> Proposal {
-    let figure = |value: f64| Figure {
-        shown: Lang::En.number(value, 0),
-        value: Some(value),
-        unit: Unit::Money,
-    };
-    let column = |head: &str, is_number| Column { head: head.to_owned(), is_number };
+pub(crate) fn proposal(scenario: &Scenario, plan: &Plan, names: &[&str]) -> Page {
+    let figure = |value: f64| Figure::new(Lang::En.number(value, 0), value, Unit::Money);
     let row = |(name, channel): (&&str, &phanbo::plan::ChannelPlan)| Row {
-        is_total: false,
+        kind: RowKind::Body,
         cells: vec![Figure::text(*name), figure(channel.total_spend), figure(channel.share * 1e6)],
     };
     let mut rows: Vec<Row> = names.iter().zip(&plan.channels).map(row).collect();
     rows.push(Row {
-        is_total: true,
+        kind: RowKind::Sum,
         cells: vec![Figure::text("Total"), figure(plan.totals.spend), figure(1e6)],
     });
     let table = Table {
         heading: names[0].to_owned(),
         unit: "in ₫".to_owned(),
-        columns: vec![column("Channel", false), column("Spend", true), column("ppm", true)],
+        columns: vec![Column::text("Channel"), Column::number("Spend"), Column::number("ppm")],
         rows,
         note: names[0].to_owned(),
+        cut: None,
     };
     let chart = |kind| phanbo::chart::of_plan(kind, scenario, plan, Lang::En).map(Block::Chart);
     let mut blocks = vec![
         Block::Text(names.join(" · ")),
-        Block::List(names.iter().map(|name| (*name).to_owned()).collect()),
+        Block::List(names.iter().map(|name| Point::from((*name).to_owned())).collect()),
         Block::Tiles(vec![Tile {
             label: names[0].to_owned(),
             figure: figure(plan.totals.spend),
             note: names[0].to_owned(),
         }]),
-        Block::Note(Tone::Caution, names[0].to_owned()),
+        Block::Note(Note::new(Tone::Caution, names[0])),
         Block::Table(table),
     ];
     blocks.extend(chart(phanbo::chart::Kind::Flighting));
@@ -144,7 +140,7 @@ pub(crate) fn proposal(scenario: &Scenario, plan: &Plan, names: &[&str]) -> Prop
         takeaway: names[0].to_owned(),
         blocks,
     };
-    Proposal {
+    Page {
         cover: Cover {
             title: scenario.name.clone(),
             subtitle: names[0].to_owned(),
@@ -159,6 +155,8 @@ pub(crate) fn proposal(scenario: &Scenario, plan: &Plan, names: &[&str]) -> Prop
             section("summary", "Summary", blocks),
             section("risks", names[1], vec![Block::Text("Risks.".to_owned())]),
         ],
+        sliders: None,
+        currency: scenario.currency.clone(),
     }
 }
 

@@ -6,3 +6,5 @@ mod real;
 mod same;
 mod slides;
 mod workbook;
+
+pub(crate) use pdf::pdf_text;

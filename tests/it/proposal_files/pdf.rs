@@ -1,8 +1,8 @@
 //! The PDF, read back by pdftotext.
 
 use phanbo::locale::Lang;
-use phanbo::proposal::logo::Logo;
-use phanbo::proposal::pdf;
+use phanbo::page::Logo;
+use phanbo::page::pdf;
 
 use super::made::{HOSTILE, example, hostile, look, planned, proposal};
 

@@ -3,10 +3,12 @@
 
 use calamine::{Data, Reader as _, Xlsx};
 use phanbo::Options;
+use phanbo::answer::{Answer, workbook};
 use phanbo::locale::Lang;
-use phanbo::proposal::page::{Block, Proposal, Section, Table};
-use phanbo::proposal::{About, Material, html, markdown, pdf, pptx, sections, xlsx};
-use phanbo::report::{Format, Report, Style};
+use phanbo::page::Format;
+use phanbo::page::{Block, Page, RowKind, Section, Table};
+use phanbo::page::{html, markdown, pdf, pptx};
+use phanbo::report::{About, Material, proposal};
 use phanbo::scenario::{Loaded, Scenario};
 use std::io::Cursor;
 
@@ -25,7 +27,7 @@ fn material(loaded: &Loaded, lang: Lang) -> Material {
     Material::gather(loaded, lang, About::default(), &Options::default()).unwrap()
 }
 
-fn tables<'a>(proposal: &'a Proposal, key: &str) -> Vec<&'a Table> {
+fn tables<'a>(proposal: &'a Page, key: &str) -> Vec<&'a Table> {
     let own = proposal.sections.iter().find(|s| s.key == key).unwrap();
     let of = |block: &'a Block| match block {
         Block::Table(table) => Some(table),
@@ -39,8 +41,9 @@ fn texts(section: &Section) -> Vec<&str> {
     let mut all = vec![section.heading.as_str(), section.takeaway.as_str()];
     for block in &section.blocks {
         match block {
-            Block::Heading(text) | Block::Text(text) | Block::Note(_, text) => all.push(text),
-            Block::List(items) => all.extend(items.iter().map(String::as_str)),
+            Block::Heading(text) | Block::Text(text) => all.push(text),
+            Block::Note(note) => all.push(&note.text),
+            Block::List(items) => all.extend(items.iter().map(|item| item.text.as_str())),
             Block::Tiles(tiles) => {
                 for tile in tiles {
                     all.extend([&*tile.label, &*tile.figure.shown, &*tile.note]);
@@ -114,16 +117,16 @@ fn the_figures_of_the_plan_stand_in_every_file_of_every_client() {
         let text = std::fs::read_to_string(format!("examples/{name}.json")).unwrap();
         let loaded = load(&text);
         let material = material(&loaded, lang);
-        let proposal = sections::proposal(&material, &[]);
+        let proposal = proposal(&material, &[]);
         let report =
-            Report { scenario: &material.scenario, plan: material.plan(), lang, timing: false };
+            Answer { scenario: &material.scenario, found: material.plan(), lang, timing: false };
         let json: serde_json::Value =
-            serde_json::from_str(&report.write(Format::Json, Style::Plain)).unwrap();
+            serde_json::from_str(&crate::made::text(&report, Format::Json)).unwrap();
         let figure = |path: &str| json.pointer(path).and_then(|v| v.as_f64());
 
         // What the pages say is what the plan has …
         let allocation = tables(&proposal, "allocation")[0];
-        for (c, row) in allocation.rows.iter().filter(|r| !r.is_total).enumerate() {
+        for (c, row) in allocation.rows.iter().filter(|r| r.kind == RowKind::Body).enumerate() {
             let spend = figure(&format!("/channels/{c}/total_spend")).unwrap();
             close(row.cells[1].value.unwrap(), spend);
             let share = figure(&format!("/channels/{c}/share")).unwrap();
@@ -154,7 +157,7 @@ fn the_figures_of_the_plan_stand_in_every_file_of_every_client() {
         }
         let forecast = tables(&proposal, "forecast")[0];
         let sum = |column: usize| -> f64 {
-            let rows = forecast.rows.iter().filter(|row| !row.is_total);
+            let rows = forecast.rows.iter().filter(|row| row.kind == RowKind::Body);
             rows.filter_map(|row| row.cells[column].value).sum()
         };
         let paid = figure("/totals/spend").unwrap() + figure("/totals/fees").unwrap();
@@ -164,7 +167,7 @@ fn the_figures_of_the_plan_stand_in_every_file_of_every_client() {
         }
 
         // … and what is written is what the pages say.
-        let page = html::write(&proposal, None, &look(lang));
+        let page = html::write(&proposal, &look(lang));
         let found = cells(&page);
         let listed = bars(&markdown::write(&proposal, &look(lang)));
         let slides = slide_texts(&xml_parts(&pptx::write(&proposal, &look(lang)).unwrap()));
@@ -185,7 +188,7 @@ fn the_figures_of_the_plan_stand_in_every_file_of_every_client() {
                 }
             }
         }
-        let bytes = xlsx::write(&xlsx::Material::of(&material), &look(lang)).unwrap();
+        let bytes = workbook::write(&material.workbook(), &look(lang)).unwrap();
         let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
         let sheet = book.sheet_names()[1].clone();
         let range = book.worksheet_range(&sheet).unwrap();
@@ -197,7 +200,7 @@ fn the_figures_of_the_plan_stand_in_every_file_of_every_client() {
                 other => panic!("{name}: {other:?} for {spend}"),
             }
         }
-        let table = report.write(Format::Table, Style::Plain);
+        let table = crate::made::text(&report, Format::Table);
         let wording = phanbo::locale::Wording::new(&material.scenario, lang);
         for amount in [paid - figure("/totals/fees").unwrap(), figure("/totals/profit").unwrap()] {
             let shown = wording.money.short(amount);
@@ -213,7 +216,7 @@ fn a_client_reads_words_and_rounded_figures_in_both_languages() {
         let loaded = load(&text);
         for lang in Lang::ALL {
             let material = material(&loaded, lang);
-            let proposal = sections::proposal(&material, &[]);
+            let proposal = proposal(&material, &[]);
             for text in proposal.sections.iter().flat_map(texts) {
                 // Keys of the file are no words, and nobody reads so many digits.
                 assert!(!text.contains('`') && !text.contains('_'), "{name}: {text}");
@@ -225,7 +228,7 @@ fn a_client_reads_words_and_rounded_figures_in_both_languages() {
                 let long = digits.map(str::len).max().unwrap_or(0);
                 assert!(long <= 6, "{name}: {text}");
             }
-            let page = html::write(&proposal, None, &look(lang));
+            let page = html::write(&proposal, &look(lang));
             assert!(page.len() < 400_000, "{name} {}: {}", lang.key(), page.len());
         }
     }
@@ -235,8 +238,8 @@ fn a_client_reads_words_and_rounded_figures_in_both_languages() {
 fn a_hostile_name_comes_back_from_the_page_as_it_went_in() {
     let loaded = load(&hostile_text(&HOSTILE, 3));
     let material = material(&loaded, Lang::En);
-    let proposal = sections::proposal(&material, &["allocation".to_owned()]);
-    let found = cells(&html::write(&proposal, None, &look(Lang::En)));
+    let proposal = proposal(&material, &["allocation".to_owned()]);
+    let found = cells(&html::write(&proposal, &look(Lang::En)));
     let listed = markdown::write(&proposal, &look(Lang::En));
     let wording = phanbo::locale::Wording::new(&material.scenario, Lang::En);
     assert_eq!(material.scenario.channels.len(), 40);

@@ -1,9 +1,10 @@
 //! The same figures stand in every file.
 
 use calamine::Reader as _;
+use phanbo::answer::Answer;
 use phanbo::locale::{Lang, Wording};
-use phanbo::proposal::{pdf, pptx};
-use phanbo::report::{Format, Report, Style};
+use phanbo::page::Format;
+use phanbo::page::{pdf, pptx};
 
 use super::made::{close, example, look, planned, proposal};
 use super::pdf::pdf_text;
@@ -15,10 +16,10 @@ fn the_same_figures_stand_in_every_file() {
     for name in ["cafe", "hotel"] {
         let scenario = example(name);
         let plan = planned(&scenario);
-        let report = Report { scenario: &scenario, plan: &plan, lang: Lang::En, timing: false };
+        let report = Answer { scenario: &scenario, found: &plan, lang: Lang::En, timing: false };
         let json: serde_json::Value =
-            serde_json::from_str(&report.write(Format::Json, Style::Plain)).unwrap();
-        let table = report.write(Format::Table, Style::Plain);
+            serde_json::from_str(&crate::made::text(&report, Format::Json)).unwrap();
+        let table = crate::made::text(&report, Format::Table);
         let names: Vec<String> = scenario.channels.iter().map(|c| c.name.en.clone()).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let made = proposal(&scenario, &plan, &names);

@@ -5,8 +5,8 @@ use std::io::{Cursor, Read as _};
 use calamine::{Reader as _, Xlsx};
 use phanbo::chart::Kind;
 use phanbo::locale::Lang;
-use phanbo::proposal::page::Block;
-use phanbo::proposal::pptx;
+use phanbo::page::Block;
+use phanbo::page::pptx;
 use resvg::usvg::roxmltree::Document;
 
 use super::made::{HOSTILE, close, example, hostile, look, planned, proposal};

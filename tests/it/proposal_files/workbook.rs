@@ -3,9 +3,9 @@
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader as _, Xlsx};
+use phanbo::answer::workbook::{self, Material};
 use phanbo::locale::Lang;
 use phanbo::plan::Plan;
-use phanbo::proposal::xlsx::{self, Material};
 use phanbo::risk::RiskFigures;
 use phanbo::scenario::Scenario;
 
@@ -21,8 +21,8 @@ pub(crate) fn workbook(scenario: &Scenario, plan: &Plan, lang: Lang) -> Xlsx<Cur
         ranges: None,
         risk: risk.as_ref(),
     };
-    let bytes = xlsx::write(&material, &look(lang)).unwrap();
-    assert_eq!(bytes, xlsx::write(&material, &look(lang)).unwrap(), "bytes differ");
+    let bytes = workbook::write(&material, &look(lang)).unwrap();
+    assert_eq!(bytes, workbook::write(&material, &look(lang)).unwrap(), "bytes differ");
     Xlsx::new(Cursor::new(bytes)).unwrap()
 }
 

@@ -1,0 +1,223 @@
+//! The page of `replan`: plan against actual so far, and the rest planned again.
+
+use serde::Serialize;
+
+use super::{Answer, Document, Head, json, plan};
+use crate::locale::what_if::WhatIf;
+use crate::page::{Block, Column, Figure, Figures, Page, Rows, Section, Table, Unit};
+use crate::plan::Plan;
+use crate::plan::audit::Evaluation;
+use crate::plan::file::Actuals;
+use crate::scenario::REVENUE;
+
+/// A drift below this share of the plan is none.
+const ON_PLAN: f64 = 0.005;
+
+/// What was planned, what was spent, and the plan for the rest.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Replanned {
+    /// What was planned before, by the true curves.
+    pub before: Evaluation,
+    /// What came so far; `None` where the file is silent.
+    pub actuals: Actuals,
+    /// The new plan, of the scenario with the spent months fixed.
+    pub plan: Plan,
+}
+
+/// A channel so far.
+struct Drift {
+    planned: f64,
+    actual: f64,
+}
+
+impl Document for Answer<'_, Replanned> {
+    fn page(&self) -> Page {
+        let (wording, plan) = (self.wording(), &self.found.plan);
+        let mut first = vec![Block::Tiles(plan::figures(plan, &wording))];
+        first.extend(self.said().into_iter().map(Block::Text));
+        let heading = self.what_if(&WhatIf::DriftHeading);
+        let months = wording.months(&self.months());
+        let mut page = self
+            .titled(self.what_if(&WhatIf::ReplanSubtitle { months }))
+            .with(Section::new("", "", first))
+            .with(Section::new("drift", heading, vec![Block::Table(self.drift())]));
+        page.sections.extend(plan::tables(plan, &wording));
+        page.with(plan::limits(plan, &wording, plan::LIMITS_SHOWN))
+            .with(plan::warnings(plan, &wording, &[]))
+            .with(self.of(plan).proof(&wording).into())
+    }
+
+    fn json(&self) -> String {
+        let (plan, before) = (&self.found.plan, &self.found.before);
+        let channels = plan.channels.iter().zip(&before.channels).zip(&self.found.actuals.spend);
+        json::text(&ReplanJson {
+            head: self.head("replan"),
+            objective: plan.proof.value,
+            bound: plan.proof.bound,
+            objective_planned: before.value,
+            channels: channels
+                .enumerate()
+                .map(|(c, ((new, before), actual))| ChannelJson {
+                    id: self.id(c),
+                    planned: &before.spend,
+                    actual,
+                    spend: &new.spend,
+                })
+                .collect(),
+            texts: self.said(),
+        })
+    }
+
+    fn rows(&self) -> Rows {
+        let found = self.found;
+        let mut rows = Rows::under(["month", "channel", "planned", "actual", "spend"]);
+        let channels = 0..self.scenario.channels.len();
+        let all = channels.flat_map(|c| (0..self.scenario.months).map(move |t| (c, t)));
+        let row = |(c, t): (usize, usize)| {
+            vec![
+                self.scenario.month(t).into(),
+                self.id(c).into(),
+                found.before.channels[c].spend[t].into(),
+                found.actuals.spend[c][t].into(),
+                found.plan.channels[c].spend[t].into(),
+            ]
+        };
+        rows.rows = all.map(row).collect();
+        rows
+    }
+
+    fn pictures(&self) -> Vec<Block> {
+        self.of(&self.found.plan).pictures()
+    }
+}
+
+impl Answer<'_, Replanned> {
+    fn drifts(&self) -> Vec<Drift> {
+        let channels = self.found.before.channels.iter().zip(&self.found.actuals.spend);
+        channels
+            .map(|(before, actual)| {
+                let told = before.spend.iter().zip(actual);
+                let told = told.filter_map(|(plan, spent)| spent.map(|spent| (*plan, spent)));
+                let (planned, actual) =
+                    told.fold((0.0, 0.0), |(p, a), (plan, spent)| (p + plan, a + spent));
+                Drift { planned, actual }
+            })
+            .collect()
+    }
+
+    /// Months that the actuals speak of.
+    fn months(&self) -> Vec<usize> {
+        let told = |t: &usize| self.found.actuals.spend.iter().any(|row| row[*t].is_some());
+        (0..self.scenario.months).filter(told).collect()
+    }
+
+    fn difference(&self, drift: &Drift) -> String {
+        let by = drift.actual - drift.planned;
+        if by.abs() <= 1e-9 * drift.planned.max(drift.actual) {
+            return "–".to_owned();
+        }
+        let wording = self.wording();
+        let sign = if by < 0.0 { "−" } else { "+" };
+        let amount = format!("{sign}{}", wording.money.short(by.abs()));
+        if drift.planned > 0.0 {
+            let share = self.lang.signed(100.0 * by / drift.planned, 0);
+            format!("{amount} ({share}%)")
+        } else {
+            amount
+        }
+    }
+
+    fn said(&self) -> Vec<String> {
+        let wording = self.wording();
+        let drifts = self.drifts();
+        let sum = Drift {
+            planned: drifts.iter().map(|d| d.planned).sum(),
+            actual: drifts.iter().map(|d| d.actual).sum(),
+        };
+        let mut said = vec![WhatIf::DriftTotal {
+            planned: wording.money.short(sum.planned),
+            actual: wording.money.short(sum.actual),
+            difference: self.difference(&sum),
+        }];
+        let far = |d: &Drift| (d.actual - d.planned).abs();
+        let largest = drifts.iter().enumerate().max_by(|a, b| far(a.1).total_cmp(&far(b.1)));
+        match largest {
+            Some((c, drift)) if far(drift) > ON_PLAN * sum.planned.max(sum.actual) => {
+                said.push(WhatIf::DriftLargest {
+                    channel: wording.channel(c),
+                    difference: self.difference(drift),
+                });
+            }
+            _ => said.push(WhatIf::OnPlan),
+        }
+        said.extend(self.results());
+        said.push(WhatIf::Worth {
+            new: wording.gain(self.found.plan.proof.value),
+            old: wording.gain(self.found.before.value),
+        });
+        said.iter().map(|one| self.what_if(one)).collect()
+    }
+
+    /// Revenue that came against what the curves expect of what was spent, where it is told.
+    fn results(&self) -> Option<WhatIf> {
+        let wording = self.wording();
+        let (mut expected, mut actual) = (0.0, 0.0);
+        let mut is_told = false;
+        for (channel, told) in self.found.plan.channels.iter().zip(&self.found.actuals.revenue) {
+            let Some(months) = channel.kpis.get(REVENUE) else {
+                continue;
+            };
+            for (model, came) in months.iter().zip(told) {
+                if let Some(came) = came {
+                    is_told = true;
+                    expected += model;
+                    actual += came;
+                }
+            }
+        }
+        is_told.then(|| WhatIf::ResultDrift {
+            kpi: self.lang.words().labels().revenue.to_owned(),
+            expected: wording.money.short(expected),
+            actual: wording.money.short(actual),
+            difference: self.difference(&Drift { planned: expected, actual }),
+        })
+    }
+
+    fn drift(&self) -> Table {
+        let (wording, drifts) = (self.wording(), self.drifts());
+        let figures = Figures::of(&wording.money, drifts.iter().map(|d| d.planned.max(d.actual)));
+        let rows = drifts.iter().enumerate().map(|(c, drift)| {
+            vec![
+                Figure::text(wording.channel(c)),
+                figures.amount(drift.planned),
+                figures.amount(drift.actual),
+                Figure::new(self.difference(drift), drift.actual - drift.planned, Unit::Money),
+            ]
+        });
+        let mut columns = vec![Column::text(self.lang.words().labels().channel)];
+        let heads = [WhatIf::Planned, WhatIf::Actual, WhatIf::Difference];
+        columns.extend(heads.iter().map(|head| Column::number(self.what_if(head))));
+        Table::of(columns).rows(rows).in_unit(figures.unit_note())
+    }
+}
+
+#[derive(Serialize)]
+struct ReplanJson<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
+    objective: f64,
+    bound: f64,
+    /// What the plan before was worth.
+    objective_planned: f64,
+    channels: Vec<ChannelJson<'a>>,
+    texts: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ChannelJson<'a> {
+    id: &'a str,
+    planned: &'a [f64],
+    /// `null` where nothing is told.
+    actual: &'a [Option<f64>],
+    spend: &'a [f64],
+}

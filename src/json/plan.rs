@@ -1,0 +1,389 @@
+//! The solved plan of the format page, as it is written and read again.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{plain, text};
+use crate::certificate::{Certificate, Rejected};
+use crate::ledger::Ledger;
+use crate::locale::{Checked, Lang, Localized, RowGroup, Wording, group_rows};
+use crate::plan::audit::Claim;
+use crate::plan::file::{self, PlanFindings};
+use crate::plan::{Binding, ChannelPlan, MonthsTotal, Plan, SolverNote, Status, Totals};
+use crate::program::question::Question;
+use crate::risk::RiskFigures;
+use crate::row::{RowKey, Unit};
+use crate::rule;
+use crate::rule::path::scenario_path;
+use crate::scenario::{Measure, Objective, Range, Scenario};
+use crate::solve::Options;
+
+/// Version of the format.
+const VERSION: u32 = 1;
+/// How far the value that a file states may be from what its spends are worth, relative.
+const SAME: f64 = 1e-6;
+
+/// A solved plan as a file: what `--format json` writes, and [`Plan`] serialises as. Anybody may
+/// have written it, so that it is no plan: it becomes one by [`PlanFile::audit`] alone.
+///
+/// ```
+/// use phanbo::json::PlanFile;
+///
+/// let text = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#;
+/// let scenario: phanbo::Scenario = text.parse()?;
+/// let (plan, certificate) = phanbo::solve_certified(&scenario, &phanbo::Options::default())?;
+///
+/// let written = serde_json::to_string(&plan)?;
+/// let read: PlanFile = written.parse()?;
+/// assert_eq!(read.audit(&scenario, &certificate)?, plan);
+///
+/// let forged: PlanFile = written.replace("[4.0,4.0,4.0]", "[9.0,4.0,4.0]").parse()?;
+/// assert!(forged.audit(&scenario, &certificate).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(title = "phanbo plan")]
+#[non_exhaustive]
+pub struct PlanFile {
+    /// Version of the format: 1.
+    #[serde(deserialize_with = "known_version")]
+    #[schemars(extend("const" = 1))]
+    pub version: u32,
+    /// Name of the scenario.
+    pub scenario: String,
+    /// ISO 4217 code of every amount.
+    pub currency: String,
+    /// First month, YYYY-MM.
+    pub start: String,
+    /// Months of the plan: the length of every list by month.
+    pub months: usize,
+    /// Whether the gap is within the tolerance asked for.
+    pub status: Status,
+    /// What is maximised, and the proof.
+    pub objective: ObjectiveLine,
+    /// In the scenario's order.
+    pub channels: Vec<ChannelLine>,
+    /// Over all channels, month by month.
+    pub months_total: MonthsTotal,
+    /// Over channels and months, not discounted.
+    pub totals: Totals,
+    /// What holds the plan back, the most valuable first.
+    pub binding: Vec<BindingLine>,
+    /// What uncertain returns make of the plan, where returns carry ranges.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk: Option<RiskFigures>,
+    /// Returns drawn toward what is known of such channels.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correction: Option<CorrectionLine>,
+    /// What a planner should know before she sells the plan.
+    pub warnings: Vec<WarningLine>,
+    /// How it was found.
+    pub solver: SolverNote,
+}
+
+/// What is maximised, and the proof.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "PlanObjective")]
+pub struct ObjectiveLine {
+    /// "profit", the name of a KPI, or "weights".
+    pub name: String,
+    /// How uncertain returns count, where they do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure: Option<Measure>,
+    /// Computed from the plan with the true curves.
+    pub value: f64,
+    /// Proven: no plan can be better.
+    pub bound: f64,
+    /// abs(bound - value) / max(1, abs(value)).
+    pub gap: f64,
+}
+
+/// One channel of a plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "PlanChannel")]
+pub struct ChannelLine {
+    /// As in the scenario.
+    pub id: String,
+    /// As shown to people.
+    pub name: String,
+    /// Its figures.
+    #[serde(flatten)]
+    pub plan: ChannelPlan,
+}
+
+/// A limit that holds the plan back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "PlanBinding")]
+pub struct BindingLine {
+    /// As shown to people.
+    pub name: String,
+    /// Of the key that states it: `channels[2].max`.
+    pub path: String,
+    /// YYYY-MM; null for a limit over several months.
+    pub month: Option<String>,
+    /// What the objective gains for one more unit of the limit.
+    pub shadow_price: f64,
+    /// What one unit of the limit is.
+    pub unit: Unit,
+    /// The same as a sentence.
+    pub text: String,
+}
+
+/// Returns drawn toward what is known of such channels, and what that does to the plan's promise.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "PlanCorrection")]
+pub struct CorrectionLine {
+    /// Channels whose returns were drawn.
+    pub channels: Vec<CorrectedLine>,
+    /// Value of the objective at the returns as stated.
+    pub objective_as_stated: f64,
+}
+
+/// A return as stated and as used.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "PlanCorrected")]
+pub struct CorrectedLine {
+    /// Id of the channel.
+    pub id: String,
+    /// What the scenario states.
+    pub stated: Range,
+    /// What the plan is made with.
+    pub used: Range,
+}
+
+/// What a planner should know.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "PlanWarning")]
+pub struct WarningLine {
+    /// Which kind, W01 and so on.
+    pub code: String,
+    /// Of the key it is about.
+    pub path: String,
+    /// The warning as a sentence.
+    pub text: String,
+}
+
+/// Why a file does not become a plan.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum NotThisPlan {
+    /// Its channels, months or spends are not those of the scenario.
+    Unlike(PlanFindings),
+    /// Its spends are not worth what it states: stated, and by the true curves.
+    Value {
+        /// By the file.
+        stated: f64,
+        /// By the true curves.
+        value: f64,
+    },
+    /// It breaks rules of the scenario: their rows.
+    Breaks {
+        /// Which rows.
+        rows: Vec<RowKey>,
+        /// Whose rules they are.
+        scenario: Arc<Scenario>,
+    },
+    /// The certificate proves no bound.
+    Unproven(Rejected),
+}
+
+fn known_version<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    let version = u32::deserialize(from)?;
+    if version == VERSION {
+        return Ok(version);
+    }
+    Err(D::Error::custom(format!("version {version} of the plan format is not known")))
+}
+
+impl Serialize for Plan {
+    /// As the format page has it, with sentences in English; see [`PlanFile::of`] for others.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        PlanFile::of(self, Lang::En).serialize(serializer)
+    }
+}
+
+impl FromStr for PlanFile {
+    type Err = serde_json::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        serde_json::from_str(text)
+    }
+}
+
+impl PlanFile {
+    /// The file of a plan, its names and sentences in `lang`.
+    pub fn of(plan: &Plan, lang: Lang) -> Self {
+        let scenario = &*plan.scenario;
+        let wording = Wording::new(scenario, lang);
+        let channels = scenario.channels.iter().zip(&plan.channels).enumerate();
+        Self {
+            version: VERSION,
+            scenario: scenario.name.clone(),
+            currency: scenario.currency.clone(),
+            start: scenario.start.to_string(),
+            months: scenario.months,
+            status: plan.status,
+            objective: objective(scenario, plan),
+            channels: channels
+                .map(|(c, (channel, planned))| ChannelLine {
+                    id: channel.id.clone(),
+                    name: wording.channel(c),
+                    plan: planned.clone(),
+                })
+                .collect(),
+            months_total: plan.months.clone(),
+            totals: plan.totals.clone(),
+            binding: plan.binding.iter().map(|found| BindingLine::of(&wording, found)).collect(),
+            risk: RiskFigures::of(scenario, plan),
+            correction: correction(scenario, plan),
+            warnings: plan
+                .warnings
+                .iter()
+                .map(|found| WarningLine {
+                    code: found.kind.code().to_owned(),
+                    path: found.path.clone(),
+                    text: plain(&wording.warning_with_advice(&found.kind)),
+                })
+                .collect(),
+            solver: plan.solver.clone(),
+        }
+    }
+
+    /// Without the seconds it took: the same input then gives the same bytes.
+    #[must_use]
+    pub fn without_timing(mut self) -> Self {
+        self.solver.seconds = None;
+        self
+    }
+
+    /// The text of `--format json`: a line for each key, lists in one line.
+    pub fn to_json(&self) -> String {
+        text(self)
+    }
+
+    /// The plan, every number of it computed anew with the true curves. What its spends are worth
+    /// must be what the file states, every rule must hold, and the bound is what the certificate
+    /// proves, not what the file claims; the plan is optimal where that is within a gap of 1e-6.
+    /// Shadow prices prove nothing and are taken as they are.
+    ///
+    /// Without a certificate, [`evaluate`](crate::plan::audit::evaluate) says what the spends of a
+    /// file are worth and which rules they break.
+    ///
+    /// # Errors
+    /// Why it is no plan of this scenario.
+    pub fn audit(
+        &self,
+        scenario: &Scenario,
+        certificate: &Certificate,
+    ) -> Result<Plan, NotThisPlan> {
+        let spend = file::read(&self.to_json(), scenario).map_err(NotThisPlan::Unlike)?;
+        let ledger = Ledger::of(scenario, spend.clone());
+        let value = ledger.objective(scenario);
+        let stated = self.objective.value;
+        // NaN is not near.
+        let is_near = (stated - value).abs() <= SAME * value.abs().max(1.0);
+        if !is_near {
+            return Err(NotThisPlan::Value { stated, value });
+        }
+        let bound = certificate.check(scenario).map_err(NotThisPlan::Unproven)?;
+        let solver = SolverNote {
+            stopped: self.status == Status::Feasible && scenario.round_to.is_none(),
+            ..self.solver.clone()
+        };
+        let claim = Claim { spend, bound, prices: Vec::new(), solver };
+        let tolerance = Options::default().tolerance;
+        let mut plan = Plan::audited_for(scenario, Question::Best, claim, tolerance)
+            .map_err(|rows| NotThisPlan::Breaks { rows, scenario: Arc::new(scenario.clone()) })?;
+        let readings = rule::measure(scenario, &ledger);
+        let rows = self.binding.iter().filter_map(|line| {
+            let row = readings.iter().map(|reading| reading.row).find(|row| {
+                let month = row.month.map(|month| scenario.month(month.0).to_string());
+                month == line.month && scenario_path(scenario, *row) == line.path
+            });
+            Some(Binding { row: row?, shadow_price: line.shadow_price })
+        });
+        plan.binding = rows.collect();
+        Ok(plan)
+    }
+}
+
+impl Localized for NotThisPlan {
+    fn in_lang(&self, lang: Lang) -> String {
+        let words = lang.words();
+        match self {
+            NotThisPlan::Unlike(found) => found.in_lang(lang),
+            NotThisPlan::Value { stated, value } => words.checked(&Checked::Value {
+                value: lang.number_trimmed(*value, 2),
+                said: Some(lang.number_trimmed(*stated, 2)),
+            }),
+            NotThisPlan::Breaks { rows, scenario } => {
+                let wording = Wording::new(scenario, lang);
+                let groups = group_rows(rows.iter().map(|row| (*row, 0.0)));
+                let rules = groups.iter().map(|group| wording.rule(group)).collect();
+                words.checked(&Checked::RulesBroken { rules })
+            }
+            NotThisPlan::Unproven(rejected) => rejected.in_lang(lang),
+        }
+    }
+}
+
+impl fmt::Display for NotThisPlan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.in_lang(Lang::En))
+    }
+}
+
+impl std::error::Error for NotThisPlan {}
+
+impl BindingLine {
+    pub(crate) fn of(wording: &Wording<'_>, found: &Binding) -> Self {
+        let month = found.row.month.map(|month| month.0);
+        let group = RowGroup {
+            row: found.row,
+            months: month.into_iter().collect(),
+            least: found.shadow_price,
+            most: found.shadow_price,
+        };
+        let price = wording.price(&group);
+        Self {
+            text: plain(&wording.lang.words().price(&price)),
+            name: plain(&price.rule),
+            path: scenario_path(wording.scenario, found.row),
+            month: month.map(|t| wording.scenario.month(t).to_string()),
+            shadow_price: found.shadow_price,
+            unit: found.row.unit(),
+        }
+    }
+}
+
+fn objective(scenario: &Scenario, plan: &Plan) -> ObjectiveLine {
+    ObjectiveLine {
+        name: match &scenario.objective {
+            Objective::Profit => "profit".to_owned(),
+            Objective::Kpi(kpi) => kpi.clone(),
+            Objective::Weights(_) => "weights".to_owned(),
+        },
+        measure: (scenario.risk.measure != Measure::Expected).then_some(scenario.risk.measure),
+        value: plan.proof.value,
+        bound: plan.proof.bound,
+        gap: plan.proof.gap(),
+    }
+}
+
+fn correction(scenario: &Scenario, plan: &Plan) -> Option<CorrectionLine> {
+    let as_stated = scenario.as_stated()?;
+    let channels = scenario.channels.iter().filter_map(|channel| {
+        let id = channel.id.clone();
+        Some(CorrectedLine { id, stated: channel.stated_roi?, used: channel.roi? })
+    });
+    Some(CorrectionLine {
+        channels: channels.collect(),
+        objective_as_stated: Ledger::of(&as_stated, plan.spend()).objective(&as_stated),
+    })
+}

@@ -1,0 +1,159 @@
+//! Each argument by the name that it is typed with.
+
+use crate::locale::messages::words;
+
+words! {
+    /// An argument, by its id in every command, or by that of one command and its id.
+    pub enum ArgumentHelp {
+        SetVariant = "compare set" =>
+            en: "Change a value in a variant: those after a --name belong to it, else all are one variant",
+            vi: "Đổi một giá trị trong biến thể: các giá trị sau --name thuộc biến thể đó, nếu không thì chung \
+                 một biến thể";
+        Set = "set" =>
+            en: "Change a value before solving; a path names a channel by its id (repeatable)",
+            vi: "Đổi một giá trị trước khi giải; đường dẫn gọi kênh bằng id (lặp lại được)";
+        MoreFiles = "more" => en: "Further scenario files", vi: "Các tệp kịch bản khác";
+        Document = "report output" =>
+            en: "File to write: .html, .pdf, .xlsx, .pptx or .md",
+            vi: "Tệp cần viết: .html, .pdf, .xlsx, .pptx hoặc .md";
+        Client = "client" => en: "The client's name, for the cover", vi: "Tên khách hàng, ghi ở bìa";
+        PreparedBy = "prepared_by" => en: "Who prepared it, for the cover", vi: "Người lập, ghi ở bìa";
+        Date = "date" =>
+            en: "The date on the cover, as it is to be printed [default: none]",
+            vi: "Ngày ghi ở bìa, in đúng như đã gõ [mặc định: không ghi]";
+        SchemaOf = "schema of" =>
+            en: "Of which JSON: scenario, or what a command writes: plan, certificate [default: scenario]",
+            vi: "Của JSON nào: scenario (kịch bản), hay thứ mà một lệnh ghi ra: plan, certificate [mặc định: scenario]";
+        Sections = "sections" =>
+            en: "Sections: summary, goals, allocation, schedule, forecast, why, scenarios, limits, risks, \
+                 measurement, assumptions, glossary, method [default: all]",
+            vi: "Các phần: summary, goals, allocation, schedule, forecast, why, scenarios, limits, risks, \
+                 measurement, assumptions, glossary, method [mặc định: tất cả]";
+        Interactive = "interactive" =>
+            en: "Sliders over solved plans in the page (HTML)",
+            vi: "Thêm thanh trượt trên các kế hoạch đã giải sẵn (HTML)";
+        Slider = "slider" =>
+            en: "A further slider (at most two), as --over of sweep",
+            vi: "Thêm một thanh trượt (nhiều nhất hai), viết như --over của sweep";
+        ChartFiles = "chart more" =>
+            en: "With comparison: further scenario files [default: the file's what_ifs]",
+            vi: "Với comparison: các tệp kịch bản khác [mặc định: what_ifs trong tệp]";
+        ChartActuals = "chart actuals" =>
+            en: "With actual: what was spent, CSV or XLSX",
+            vi: "Với actual: số thực chi, CSV hoặc XLSX";
+        Brand = "brand" =>
+            en: "A house's look: JSON such as {\"colors\": [\"#004b87\"], \"ink\": \"#101820\", \"logo\": \
+                 \"logo.png\"}",
+            vi: "Nhận diện thương hiệu: JSON như {\"colors\": [\"#004b87\"], \"ink\": \"#101820\", \"logo\": \
+                 \"logo.png\"}";
+        SvgText = "svg_text" =>
+            en: "Texts of an SVG: outline (shapes, for slides), text, or embed (font inside) [default: outline]",
+            vi: "Chữ trong SVG: outline (thành hình, cho slide), text, hoặc embed (kèm phông) [mặc định: \
+                 outline]";
+        VariantName = "name" =>
+            en: "Begin a variant with this name (repeatable)",
+            vi: "Bắt đầu một biến thể có tên này (lặp lại được)";
+        WhatIfs = "what_ifs" => en: "Add the file's what_ifs", vi: "Thêm các what_ifs trong tệp";
+        With = "with" =>
+            en: "Add a reference plan: current (today's spend), equal, or a plan file (repeatable)",
+            vi: "Thêm kế hoạch đối chiếu: current (đang chi), equal (chia đều), hoặc một tệp kế hoạch (lặp lại \
+                 được)";
+        Ladder = "ladder" =>
+            en: "Add the steps from today's mix to the best one",
+            vi: "Thêm các bước từ cách chia hiện tại đến kế hoạch tốt nhất";
+        Over = "over" =>
+            en: "What is moved, from where to where, in how many values; twice for a grid",
+            vi: "Con số nào, từ đâu đến đâu, bao nhiêu mức; hai lần thì thành bảng hai chiều";
+        Actuals = "actuals" => en: "What was spent: CSV or XLSX", vi: "Số thực chi: CSV hoặc XLSX";
+        PlanBefore = "replan plan" =>
+            en: "The plan it is held against [default: the best plan of the scenario]",
+            vi: "Kế hoạch để đối chiếu [mặc định: kế hoạch tốt nhất của kịch bản]";
+        Committed = "top-up plan" =>
+            en: "The committed plan: JSON of solve, or CSV",
+            vi: "Kế hoạch đã chốt: JSON của solve, hoặc CSV";
+        Extra = "extra" =>
+            en: "The extra amount, fees included: 20M, 20_000_000",
+            vi: "Số tiền thêm, gồm cả phí: 20tr, 20_000_000";
+        Within = "within" =>
+            en: "How much worse than the best a plan may be: 1%, 0.01 [default: 1%]",
+            vi: "Kế hoạch được kém kế hoạch tốt nhất bao nhiêu: 1%, 0.01 [mặc định: 1%]";
+        File = "file" =>
+            en: "Scenario file (JSON; comments and trailing commas allowed), or - for standard input",
+            vi: "Tệp kịch bản (JSON; được có chú thích và dấu phẩy cuối), hoặc - để đọc từ đầu vào chuẩn";
+        Format = "format" =>
+            en: "Format of the result: table, json, csv or md [default: from the ending of -o, else table]",
+            vi: "Định dạng kết quả: table, json, csv hoặc md [mặc định: theo đuôi tệp của -o, nếu không thì \
+                 table]";
+        Output = "output" =>
+            en: "Write to this file instead of the terminal, whole or not at all; an existing file stays \
+                 unless --force is given",
+            vi: "Ghi vào tệp này thay vì in ra màn hình, ghi trọn vẹn hoặc không ghi gì; không đè lên tệp đã \
+                 có nếu thiếu --force";
+        Lang = "lang" =>
+            en: "Language: vi or en [default: PHANBO_LANG, else the system's]",
+            vi: "Ngôn ngữ: vi hoặc en [mặc định: PHANBO_LANG, nếu không thì theo hệ thống]";
+        Tolerance = "tolerance" =>
+            en: "Relative gap at which a plan counts as optimal [default: 1e-6]",
+            vi: "Khoảng cách tương đối để coi kế hoạch là tối ưu [mặc định: 1e-6]";
+        TimeLimit = "time_limit" =>
+            en: "Stop after this many seconds with the best plan so far",
+            vi: "Dừng sau số giây này và đưa ra kế hoạch tốt nhất đã có";
+        NodeLimit = "node_limit" =>
+            en: "Stop after this many nodes of the search; the same everywhere",
+            vi: "Dừng sau số nút tìm kiếm này; máy nào cũng cho cùng kết quả";
+        Samples = "samples" =>
+            en: "Draws of the returns for the risk figures; default: the file's, else 1000",
+            vi: "Số lần mô phỏng hiệu quả để tính rủi ro; mặc định theo tệp, không thì 1000";
+        Seed = "seed" =>
+            en: "Seed of the draws; the same seed gives the same numbers everywhere",
+            vi: "Hạt giống của mô phỏng; cùng số thì máy nào cũng cho cùng kết quả";
+        NoTiming = "no_timing" =>
+            en: "Leave out times, so that the same scenario gives the same bytes",
+            vi: "Không in thời gian, để cùng kịch bản luôn cho ra cùng nội dung";
+        Force = "force" => en: "Replace an existing file", vi: "Ghi đè tệp đã có";
+        TierArgument = "models tier" =>
+            en: "Which presets: sme or enterprise [default: both]",
+            vi: "Bộ số mẫu: sme hoặc enterprise [mặc định: cả hai]";
+        TierOption = "tier" =>
+            en: "Which presets to start from: sme or enterprise [default: sme]",
+            vi: "Bắt đầu từ bộ số mẫu nào: sme hoặc enterprise [mặc định: sme]";
+        InitFile = "init file" =>
+            en: "File to write [default: the terminal]",
+            vi: "Tệp cần ghi [mặc định: in ra màn hình]";
+        HelpFlag = "help" => en: "Print help", vi: "In hướng dẫn";
+        VersionFlag = "version" => en: "Print the version", vi: "In phiên bản";
+        PlanFile = "verify plan" =>
+            en: "Plan: the JSON of solve, or CSV with the columns month, channel, spend",
+            vi: "Kế hoạch: JSON của solve, hoặc CSV có các cột month, channel, spend";
+        CertificateFile = "verify certificate" =>
+            en: "Proof written by solve --certificate",
+            vi: "Chứng chỉ do solve --certificate ghi ra";
+        Certificate = "certificate" =>
+            en: "Write what proves the bound to this file, for verify",
+            vi: "Ghi chứng minh của cận ra tệp này, để dùng với verify";
+        ChartKind = "chart kind" =>
+            en: "Which chart; --list names them",
+            vi: "Loại biểu đồ; --list để xem danh sách";
+        Picture = "chart output" =>
+            en: "File to write, .svg or .png; an existing file stays unless --force is given",
+            vi: "Tệp ảnh cần ghi, đuôi .svg hoặc .png; tệp đã có được giữ nguyên nếu không có --force";
+        Scale = "scale" =>
+            en: "Pixels of a PNG for each px of the chart [default: 2]",
+            vi: "Số điểm ảnh PNG cho mỗi px của biểu đồ [mặc định: 2]";
+        Size = "size" =>
+            en: "Width and height in px, such as 1280x720 [default: as the data ask for]",
+            vi: "Rộng x cao tính bằng px, ví dụ 1280x720 [mặc định: theo dữ liệu]";
+        ListCharts = "list" => en: "List the charts", vi: "Liệt kê các biểu đồ";
+        Mps = "mps" => en: "Write free MPS to this file", vi: "Ghi định dạng MPS tự do ra tệp này";
+        Lp = "lp" =>
+            en: "Write the LP format to this file [default: the terminal]",
+            vi: "Ghi định dạng LP ra tệp này [mặc định: in ra màn hình]";
+        Chords = "chords" =>
+            en: "Chords for each curve [default: 24]",
+            vi: "Số đoạn thẳng cho mỗi đường cong [mặc định: 24]";
+        Backend = "backend" =>
+            en: "Who solves the continuous part: auto, microlp, or highs where it is compiled in [default: \
+                 auto]",
+            vi: "Bộ giải cho phần liên tục: auto, microlp, hoặc highs nếu có biên dịch kèm [mặc định: auto]";
+    }
+}

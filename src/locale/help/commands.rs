@@ -1,0 +1,282 @@
+//! Each command by the name that it is typed with.
+
+use crate::locale::messages::words;
+
+words! {
+    /// A command: what it does, then examples and what else stands below its arguments.
+    pub enum CommandHelp -> [&'static str; 2] {
+        Program = "phanbo" =>
+            en: [
+                "Finds the best split of a marketing budget over channels and months, and proves it.",
+                "Examples:
+  phanbo init plan.json                a commented scenario to start from
+  phanbo solve plan.json               the best plan, as a table
+  phanbo solve plan.json -o plan.csv   the same as a file for a spreadsheet
+
+Exit codes: 0 a plan · 1 an unexpected failure · 2 wrong usage or a wrong file · 3 the scenario
+cannot be satisfied · 4 stopped at a limit, plan given · 5 stopped at a limit without a plan",
+            ],
+            vi: [
+                "Tìm cách phân bổ ngân sách marketing tốt nhất cho từng kênh, từng tháng, và chứng minh điều \
+                 đó.",
+                "Ví dụ:
+  phanbo init kehoach.json                      tạo kịch bản mẫu có chú thích
+  phanbo solve kehoach.json                     xem kế hoạch tốt nhất dạng bảng
+  phanbo solve kehoach.json -o kehoach.csv      ghi ra tệp để mở bằng bảng tính
+
+Mã thoát: 0 có kế hoạch · 1 sự cố bất ngờ · 2 sai cách dùng hoặc sai tệp · 3 kịch bản không khả thi
+· 4 dừng ở giới hạn, có kế hoạch · 5 dừng ở giới hạn, chưa có kế hoạch",
+            ];
+        Solve = "solve" =>
+            en: [
+                "Find the best plan of a scenario",
+                "Examples:
+  phanbo solve plan.json
+  phanbo solve plan.json --format md --lang vi
+  phanbo solve - --format json --no-timing < plan.json
+  phanbo solve plan.json --time-limit 10 -o plan.csv --force",
+            ],
+            vi: [
+                "Tìm kế hoạch tốt nhất cho một kịch bản",
+                "Ví dụ:
+  phanbo solve kehoach.json
+  phanbo solve kehoach.json --format md --lang vi
+  phanbo solve - --format json --no-timing < kehoach.json
+  phanbo solve kehoach.json --time-limit 10 -o kehoach.csv --force",
+            ];
+        Goal = "goal" =>
+            en: [
+                "Find the least money that reaches the targets",
+                "Examples:
+  phanbo goal plan.json
+  phanbo goal plan.json --format json",
+            ],
+            vi: [
+                "Tìm số tiền ít nhất để đạt các chỉ tiêu",
+                "Ví dụ:
+  phanbo goal plan.json
+  phanbo goal plan.json --format json",
+            ];
+        Explain = "explain" =>
+            en: [
+                "Say why each channel got what it got, and what each limit costs",
+                "Examples:
+  phanbo explain plan.json
+  phanbo explain plan.json --format md -o why.md",
+            ],
+            vi: [
+                "Giải thích vì sao mỗi kênh được chia như vậy, mỗi giới hạn tốn bao nhiêu",
+                "Ví dụ:
+  phanbo explain plan.json
+  phanbo explain plan.json --format md -o vi-sao.md",
+            ];
+        Ranges = "ranges" =>
+            en: [
+                "Show how far each channel may stray among plans nearly as good as the best",
+                "Examples:
+  phanbo ranges plan.json
+  phanbo ranges plan.json --within 5%",
+            ],
+            vi: [
+                "Mỗi kênh được xê dịch bao nhiêu mà kế hoạch vẫn gần tốt nhất",
+                "Ví dụ:
+  phanbo ranges plan.json
+  phanbo ranges plan.json --within 5%",
+            ];
+        Robustness = "robustness" =>
+            en: [
+                "Say how far the plan can be trusted, and what to learn next",
+                "Examples:
+  phanbo robustness plan.json
+  phanbo robustness plan.json --format json",
+            ],
+            vi: [
+                "Cho biết kế hoạch chắc đến đâu, và nên tìm hiểu thêm điều gì",
+                "Ví dụ:
+  phanbo robustness plan.json
+  phanbo robustness plan.json --format json",
+            ];
+        Compare = "compare" =>
+            en: [
+                "Compare scenarios, variants and other plans side by side",
+                "Examples:
+  phanbo compare plan.json                                     with the file's what_ifs
+  phanbo compare plan.json other.json
+  phanbo compare plan.json --with current --with by-hand.csv
+  phanbo compare plan.json --name more --set budget.monthly=30M --name no-seo --set channels.seo.max=0
+  phanbo compare plan.json --ladder                            today's mix, step by step",
+            ],
+            vi: [
+                "So sánh các kịch bản, biến thể và kế hoạch khác",
+                "Ví dụ:
+  phanbo compare plan.json                                     với các what_ifs trong tệp
+  phanbo compare plan.json other.json
+  phanbo compare plan.json --with current --with by-hand.csv
+  phanbo compare plan.json --name thêm --set budget.monthly=30tr --name không-seo --set channels.seo.max=0
+  phanbo compare plan.json --ladder                            từ hiện tại, từng bước một",
+            ];
+        Sweep = "sweep" =>
+            en: [
+                "Solve at every value of a figure: frontier, knee, and where to stop",
+                "Examples:
+  phanbo sweep plan.json --over budget.monthly=10M..60M:26
+  phanbo sweep plan.json --over budget.monthly=10M..60M:6 --over channels.seo.max=0..9M:4
+  phanbo sweep plan.json --over gross_margin=0.3..0.8:11 -o margin.csv",
+            ],
+            vi: [
+                "Giải ở từng mức của một con số: đường biên, điểm gãy, chỗ nên dừng",
+                "Ví dụ:
+  phanbo sweep plan.json --over budget.monthly=10tr..60tr:26
+  phanbo sweep plan.json --over budget.monthly=10tr..60tr:6 --over channels.seo.max=0..9tr:4
+  phanbo sweep plan.json --over gross_margin=0.3..0.8:11 -o margin.csv",
+            ];
+        Replan = "replan" =>
+            en: [
+                "Keep the months that are spent, and plan the rest again",
+                "Examples:
+  phanbo replan plan.json --actuals spent.csv     columns: month, channel, spend, perhaps revenue
+  phanbo replan plan.json --actuals spent.xlsx --plan sold.json",
+            ],
+            vi: [
+                "Giữ các tháng đã chi, tính lại phần còn lại",
+                "Ví dụ:
+  phanbo replan plan.json --actuals spent.csv     các cột: tháng, kênh, chi, có thể thêm doanh thu
+  phanbo replan plan.json --actuals spent.xlsx --plan sold.json",
+            ];
+        TopUp = "top-up" =>
+            en: [
+                "Say where an extra amount goes on top of a committed plan",
+                "Examples:
+  phanbo top-up plan.json --plan sold.json --extra 20M",
+            ],
+            vi: [
+                "Có thêm tiền thì chi vào đâu, trên kế hoạch đã chốt",
+                "Ví dụ:
+  phanbo top-up plan.json --plan sold.json --extra 20tr",
+            ];
+        Check = "check" =>
+            en: [
+                "Check a scenario without solving it",
+                "Examples:
+  phanbo check plan.json
+  cat plan.json | phanbo check -",
+            ],
+            vi: [
+                "Kiểm tra kịch bản, không tính toán",
+                "Ví dụ:
+  phanbo check kehoach.json
+  cat kehoach.json | phanbo check -",
+            ];
+        Schema = "schema" =>
+            en: [
+                "Print the JSON Schema of scenarios, for editors",
+                "Examples:
+  phanbo schema -o phanbo.schema.json
+  phanbo schema --of plan",
+            ],
+            vi: [
+                "In JSON Schema của kịch bản, dùng cho trình soạn thảo",
+                "Ví dụ:
+  phanbo schema -o phanbo.schema.json
+  phanbo schema --of plan",
+            ];
+        Models = "models" =>
+            en: [
+                "List the channel presets with their evidence and sources",
+                "Examples:
+  phanbo models
+  phanbo models enterprise --lang vi",
+            ],
+            vi: [
+                "Liệt kê bộ số mẫu của các kênh, kèm bằng chứng và nguồn",
+                "Ví dụ:
+  phanbo models
+  phanbo models enterprise --lang vi",
+            ];
+        Init = "init" =>
+            en: [
+                "Write a commented scenario to start from",
+                "Examples:
+  phanbo init plan.json
+  phanbo init --tier enterprise --lang vi plan.json
+  phanbo init | phanbo solve -",
+            ],
+            vi: [
+                "Tạo một kịch bản mẫu có chú thích",
+                "Ví dụ:
+  phanbo init kehoach.json
+  phanbo init --tier enterprise --lang vi kehoach.json
+  phanbo init | phanbo solve -",
+            ];
+        Verify = "verify" =>
+            en: [
+                "Check a plan: its rules, its value, and the proof of its bound",
+                "Examples:
+  phanbo solve plan.json -o best.json --certificate proof.json
+  phanbo verify plan.json best.json proof.json
+  phanbo verify plan.json by-hand.csv          columns: month, channel, spend
+
+Exit codes: 0 all of it holds · 3 something does not",
+            ],
+            vi: [
+                "Kiểm tra một kế hoạch: ràng buộc, giá trị và chứng minh của cận",
+                "Ví dụ:
+  phanbo solve kehoach.json -o totnhat.json --certificate chungchi.json
+  phanbo verify kehoach.json totnhat.json chungchi.json
+  phanbo verify kehoach.json tulam.csv          các cột: month, channel, spend
+
+Mã thoát: 0 mọi điều đều đúng · 3 có điều không đúng",
+            ];
+        Export = "export" =>
+            en: [
+                "Write the model as a standard file for other solvers",
+                "Examples:
+  phanbo export plan.json --lp plan.lp
+  phanbo export plan.json --mps plan.mps --chords 60
+
+Every curve becomes a chain of chords, so the file's optimum lies a little below the true one.",
+            ],
+            vi: [
+                "Ghi mô hình ra tệp chuẩn để giải bằng phần mềm khác",
+                "Ví dụ:
+  phanbo export kehoach.json --lp kehoach.lp
+  phanbo export kehoach.json --mps kehoach.mps --chords 60
+
+Mỗi đường cong được thay bằng nhiều đoạn thẳng, nên kết quả tối ưu của tệp thấp hơn thực tế một chút.",
+            ];
+        Chart = "chart" =>
+            en: [
+                "Draw a chart of the best plan, as SVG or PNG",
+                "Examples:
+  phanbo chart --list
+  phanbo chart flighting plan.json -o flighting.svg
+  phanbo chart curves plan.json -o curves.png --lang vi --scale 3",
+            ],
+            vi: [
+                "Vẽ biểu đồ của kế hoạch tốt nhất, dạng SVG hoặc PNG",
+                "Ví dụ:
+  phanbo chart --list
+  phanbo chart flighting kehoach.json -o lichchi.svg
+  phanbo chart curves kehoach.json -o duongcong.png --lang vi --scale 3",
+            ];
+        Report = "report" =>
+            en: [
+                "Write the proposal for the client",
+                "Examples:
+  phanbo report plan.json -o proposal.html --client \"Sông Hàn\" --prepared-by \"Agency\"
+  phanbo report plan.json -o proposal.pdf --lang vi
+  phanbo report plan.json -o plan.xlsx
+  phanbo report plan.json -o deck.pptx --sections summary,allocation,schedule,forecast
+  phanbo report plan.json -o try.html --interactive --slider gross_margin=0.4..0.6:5",
+            ],
+            vi: [
+                "Viết bản đề xuất cho khách hàng",
+                "Ví dụ:
+  phanbo report plan.json -o proposal.html --client \"Sông Hàn\" --prepared-by \"Agency\"
+  phanbo report plan.json -o proposal.pdf --lang vi
+  phanbo report plan.json -o plan.xlsx
+  phanbo report plan.json -o deck.pptx --sections summary,allocation,schedule,forecast
+  phanbo report plan.json -o try.html --interactive --slider gross_margin=0.4..0.6:5",
+            ];
+    }
+}

@@ -1,0 +1,168 @@
+//! Rules, and what a little more of their limits is worth.
+
+use super::messages::say;
+use super::rows::{Direction, Price, Step};
+use super::{Aim, Lang, Wording};
+use crate::lang::in_lang;
+use crate::row::{RowKey, RuleId, Subject};
+use crate::scenario::{Goal, REVENUE};
+
+/// What is maximised, as a noun.
+pub(super) fn aim(lang: Lang, aim: &Aim) -> String {
+    match aim {
+        Aim::Profit => say!(lang; en: "profit", vi: "lợi nhuận"),
+        Aim::Revenue => say!(lang; en: "revenue", vi: "doanh thu"),
+        Aim::Kpi(name) => name.clone(),
+        Aim::Points => say!(lang; en: "weighted goal", vi: "điểm mục tiêu"),
+    }
+}
+
+/// A rule in a sentence; `when` says its months and is empty where it has none.
+pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
+    let lang = w.lang;
+    /// What a rule is of its channel or limit.
+    macro_rules! of {
+        ($($columns:tt)+) => {
+            in_lang!(lang, rule, $($columns)+)
+        };
+    }
+    let what = match row.rule {
+        RuleId::MonthlyBudget => {
+            let many = if when.contains(['–', ',']) { "s" } else { "" };
+            return say!(lang; en: "the {when} budget{many}", vi: "ngân sách {when}");
+        }
+        RuleId::CumulativeBudget => {
+            return say!(lang; en: "the budget added up to {when}", vi: "ngân sách cộng dồn đến hết {when}");
+        }
+        RuleId::TotalBudget => return say!(lang; en: "the total budget", vi: "tổng ngân sách"),
+        RuleId::MaxActiveChannels => {
+            return say!(lang; en: "the number of channels allowed", vi: "số kênh tối đa được chạy");
+        }
+        RuleId::Objective => {
+            let aim = aim(lang, &w.aim());
+            return say!(lang; en: "the least {aim} asked for", vi: "mức {aim} tối thiểu");
+        }
+        RuleId::Target | RuleId::TargetRatio => return whose(w, row),
+        RuleId::MinSpend => of!(en: "the floor of", vi: "sàn của"),
+        RuleId::MaxSpend => of!(en: "the cap of", vi: "trần của"),
+        RuleId::Fixed => of!(en: "the locked spend of", vi: "mức chi đã khóa của"),
+        RuleId::StayWithin => {
+            of!(en: "the distance allowed from today's spend of", vi: "biên độ quanh mức chi hiện tại của")
+        }
+        RuleId::MinIfActive => {
+            of!(en: "the minimum effective spend of", vi: "mức tối thiểu hiệu quả của")
+        }
+        RuleId::TotalMin => of!(en: "the floor over the period of", vi: "sàn cả kỳ của"),
+        RuleId::TotalMax => of!(en: "the cap over the period of", vi: "trần cả kỳ của"),
+        RuleId::MinShare => of!(en: "the least share of", vi: "tỷ trọng tối thiểu của"),
+        RuleId::MaxShare => of!(en: "the greatest share of", vi: "tỷ trọng tối đa của"),
+        RuleId::MaxRise => {
+            of!(en: "the greatest rise from month to month of", vi: "mức tăng tối đa so với tháng trước của")
+        }
+        RuleId::MaxFall => {
+            of!(en: "the greatest fall from month to month of", vi: "mức giảm tối đa so với tháng trước của")
+        }
+        RuleId::Commit => of!(en: "the commitment of", vi: "thời gian cam kết của"),
+        RuleId::OneStretch => {
+            of!(en: "the one unbroken stretch of", vi: "yêu cầu chạy liền mạch của")
+        }
+        RuleId::LimitMin => of!(en: "the floor of", vi: "sàn của nhóm"),
+        RuleId::LimitMax => of!(en: "the cap of", vi: "trần của nhóm"),
+        RuleId::LimitMinShare => of!(en: "the least share of", vi: "tỷ trọng tối thiểu của nhóm"),
+        RuleId::LimitMaxShare => of!(en: "the greatest share of", vi: "tỷ trọng tối đa của nhóm"),
+        RuleId::RoundTo => of!(en: "the rounding step of", vi: "bước làm tròn của"),
+    };
+    let whose = whose(w, row);
+    match when {
+        "" => format!("{what} {whose}"),
+        _ => say!(lang; en: "{what} {whose} in {when}", vi: "{what} {whose} {when}"),
+    }
+}
+
+/// What a row is about, by its name.
+fn whose(w: &Wording<'_>, row: RowKey) -> String {
+    match row.of {
+        Subject::Channel(channel) => w.channel(channel.0),
+        Subject::Limit(limit) => {
+            let name = w.limit(limit.0);
+            let named = w.scenario.limits.get(limit.0).is_some_and(|found| found.name.is_some());
+            if named { format!("“{name}”") } else { name }
+        }
+        Subject::Target(at) => target(w, at.0),
+        Subject::Whole => String::new(),
+    }
+}
+
+fn target(w: &Wording<'_>, at: usize) -> String {
+    let lang = w.lang;
+    let Some(found) = w.scenario.targets.get(at) else {
+        return say!(lang; en: "the target", vi: "chỉ tiêu");
+    };
+    let kpi = w.kpi(&found.kpi);
+    match found.goal {
+        Goal::AtLeast { amount, by } => {
+            let month = w.months(&[by]);
+            let amount = if found.kpi == REVENUE {
+                let money = w.money.short(amount);
+                say!(lang; en: "{money} of revenue", vi: "doanh thu {money}")
+            } else {
+                w.kpi_amount(&found.kpi, amount)
+            };
+            say!(lang; en: "the target of {amount} until {month}", vi: "chỉ tiêu {amount} đến hết {month}")
+        }
+        Goal::PerSpendAtLeast(_) if found.kpi == REVENUE => {
+            say!(lang; en: "the ROAS floor", vi: "sàn ROAS")
+        }
+        Goal::PerSpendAtLeast(_) => {
+            say!(lang; en: "the floor of {kpi} per unit of spend", vi: "sàn {kpi} trên mỗi đồng chi")
+        }
+        Goal::CostAtMost(_) => {
+            say!(lang; en: "the highest cost per unit of {kpi}", vi: "chi phí tối đa cho mỗi {kpi}")
+        }
+    }
+}
+
+/// What a little more of a rule's limit is worth.
+pub(super) fn price(lang: Lang, price: &Price) -> String {
+    let most = &price.gain;
+    let gain = match &price.gain_from {
+        Some(least) => say!(lang; en: "{least} to {most}", vi: "{least} đến {most}"),
+        None => most.clone(),
+    };
+    let aim = aim(lang, &price.aim);
+    let what = match &price.aim {
+        Aim::Profit | Aim::Revenue => say!(lang; en: "{gain} of {aim}", vi: "sẽ tăng {aim} {gain}"),
+        Aim::Kpi(_) => say!(lang; en: "{gain} {aim}", vi: "sẽ thêm {gain} {aim}"),
+        Aim::Points => say!(lang; en: "{gain} to the {aim}", vi: "sẽ tăng {aim} {gain}"),
+    };
+    let each = match (price.several, price.gain_from.is_some()) {
+        (false, _) => "",
+        (true, true) => in_lang!(lang, price, en: ", depending on the month", vi: ", tùy tháng"),
+        (true, false) => in_lang!(lang, price, en: " for each month", vi: " cho mỗi tháng"),
+    };
+    let change = change(lang, price);
+    say!(lang; en: "{change} would add {what}{each}", vi: "{change} {what}{each}")
+}
+
+/// The move of a rule's limit that a price speaks of, as the beginning of a sentence.
+pub(super) fn change(lang: Lang, price: &Price) -> String {
+    let step = match &price.step {
+        Step::Amount(amount) => amount.clone(),
+        Step::Kpi(name) => say!(lang; en: "1", vi: "1\u{a0}{name}"),
+        Step::PercentPoint => say!(lang; en: "1 percentage point", vi: "1 điểm phần trăm"),
+        Step::Channel => say!(lang; en: "one channel", vi: "một kênh"),
+        Step::Month => say!(lang; en: "one month", vi: "một tháng"),
+    };
+    let rule = &price.rule;
+    match (price.row.rule, price.direction) {
+        (RuleId::MonthlyBudget | RuleId::CumulativeBudget | RuleId::TotalBudget, _) => {
+            say!(lang; en: "{step} more in {rule}", vi: "thêm {step} vào {rule}")
+        }
+        (_, Direction::Raise) => {
+            say!(lang; en: "raising {rule} by {step}", vi: "nâng {rule} thêm {step}")
+        }
+        (_, Direction::Lower) => {
+            say!(lang; en: "lowering {rule} by {step}", vi: "hạ {rule} bớt {step}")
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What each channel gets, against today, and why.
+
+use super::{Author, sentence};
+use crate::answer::Answer;
+use crate::locale::proposal::Pitch;
+use crate::page::{Block, Column, Figure, RowKind, Section, Table, optional};
+use crate::scenario::REVENUE;
+
+/// Reasons for each channel; `explain` tells them all.
+const REASONS: usize = 2;
+
+pub(super) fn section(author: &Author<'_>) -> Option<Section> {
+    let channels = &author.plan.channels;
+    let largest = (0..channels.len())
+        .max_by(|&a, &b| channels[a].share.total_cmp(&channels[b].share))
+        .filter(|&c| channels[c].share > 0.0);
+    let takeaway = match largest {
+        None => Pitch::NothingPays,
+        Some(c) => Pitch::AllocationTakeaway {
+            channel: author.wording.channel(c),
+            share: author.lang.percent(channels[c].share, 0),
+        },
+    };
+    let blocks = vec![Block::Table(table(author))];
+    author.section("allocation", &Pitch::Allocation, author.say(&takeaway), blocks)
+}
+
+fn table(author: &Author<'_>) -> Table {
+    let (scenario, plan) = (author.scenario, author.plan);
+    let labels = author.lang.words().labels();
+    let months = scenario.months as f64;
+    let today: Vec<Option<f64>> = scenario
+        .channels
+        .iter()
+        .map(|channel| channel.current.map(|spend| spend * months))
+        .collect();
+    let has_today = today.iter().any(Option::is_some);
+    let has_revenue = plan.totals.kpis.contains_key(REVENUE);
+    let spends = plan.channels.iter().map(|c| c.total_spend);
+    let figures = author.figures(spends.chain(today.iter().flatten().copied()));
+    let mut columns = vec![
+        Column::text(labels.channel),
+        Column::number(author.say(&Pitch::Proposed)),
+        Column::number(labels.share),
+    ];
+    if has_today {
+        columns.push(Column::number(author.say(&Pitch::Today)));
+        columns.push(Column::number(author.say(&Pitch::Change)));
+    }
+    if has_revenue {
+        columns.push(Column::number(labels.roas));
+    }
+    columns.push(Column::text(author.say(&Pitch::Reason)));
+    let explained =
+        Answer { scenario, found: &author.material.explanation, lang: author.lang, timing: false };
+    let cells = |name: String, spend: f64, share: f64, today: Option<f64>, roas, reason: &str| {
+        let mut cells = vec![Figure::text(name), figures.amount(spend), figures.share(share)];
+        if has_today {
+            cells.push(optional(today, |x| figures.amount(x)));
+            cells.push(optional(today.map(|today| spend - today), |x| figures.change(x)));
+        }
+        if has_revenue {
+            cells.push(optional(roas, |x| figures.ratio(x)));
+        }
+        cells.push(Figure::text(reason));
+        cells
+    };
+    let rows = plan.channels.iter().enumerate().map(|(c, channel)| {
+        let reasons = main_reasons(author, explained.reasons(c), c);
+        let reason = sentence(&reasons.join("; "));
+        let name = author.wording.channel(c);
+        cells(name, channel.total_spend, channel.share, today[c], channel.roas, &reason)
+    });
+    let spent = plan.totals.spend;
+    let whole = if spent > 0.0 { 1.0 } else { 0.0 };
+    let all = today.iter().flatten().sum();
+    let total = cells(labels.total.to_owned(), spent, whole, Some(all), plan.totals.roas, "");
+    let mut table = Table::of(columns).rows(rows).row(RowKind::Sum, total);
+    if plan.totals.fees > 0.0 {
+        table.note = author.say(&Pitch::FeesBeside {
+            fees: author.short(plan.totals.fees),
+            all: author.short(author.cost()),
+        });
+    }
+    table.in_unit(figures.unit_note())
+}
+
+/// The reasons that hold in most months, in time; what a channel would need to enter comes last.
+fn main_reasons(author: &Author<'_>, said: Vec<String>, c: usize) -> Vec<String> {
+    let found = &author.material.explanation.channels[c];
+    let months = |at: usize| found.get(at).map_or(usize::MAX, |reason| reason.months.len());
+    let mut order: Vec<usize> = (0..said.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(months(at)));
+    order.truncate(REASONS);
+    order.sort_unstable();
+    order.into_iter().map(|at| said[at].clone()).collect()
+}
