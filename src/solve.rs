@@ -211,7 +211,12 @@ fn run(
         let mut program = build_for(scenario, question, cases).map_err(Unmet::Own)?;
         tighten(&mut program);
         let nodes = options.node_limit.into_iter().chain(effort.nodes).min();
-        let options = Options { tolerance: effort.tolerance, node_limit: nodes, ..options.clone() };
+        let options = Options {
+            tolerance: effort.tolerance,
+            node_limit: nodes,
+            backend: options.backend.suited_to(&program),
+            ..options.clone()
+        };
         match find(&program, &options, started, proof, effort.start) {
             Ok(solution) => Ok(Solved { program, solution }),
             Err(Unfound::Impossible) => Err(Unmet::Proven),
@@ -233,13 +238,14 @@ fn run(
     if let Some(step) = scenario.round_to {
         solution = in_steps(scenario, question, &cases, &program, solution, step)?;
     }
+    let (backend, version) = options.backend.suited_to(&program).named();
     let claim = Claim {
         spend: spends(scenario, &program, &solution.x),
         bound: solution.bound * program.value,
         prices: row_prices(scenario, &program, &solution),
         solver: SolverNote {
-            backend: options.backend.named().0.to_owned(),
-            version: options.backend.named().1.to_owned(),
+            backend: backend.to_owned(),
+            version: version.to_owned(),
             variables: program.cells.len(),
             constraints: program.rows.len(),
             integers: program.on_off_decisions(),

@@ -60,10 +60,19 @@ impl Shape<'_> {
     }
 }
 
+/// A number that can be no greater is 0: far below the smallest part of a carry-over that a plan
+/// could show, in units of about a month's budget.
+pub const NOTHING: f64 = 1e-30;
+
+/// Whether what lies between two bounds is one number, but for rounding.
+pub fn is_point((lo, hi): (f64, f64)) -> bool {
+    hi - lo <= (1e-13 * hi.abs()).max(NOTHING)
+}
+
 /// The envelope of `m * curve` over `lo..=hi`; where effects are unwanted (`worth < 0`), the
 /// chord, which lies below the curve.
 pub fn envelope(curve: &Curve, (lo, hi): (f64, f64), m: f64, worth: f64) -> Vec<Piece<'_>> {
-    if hi - lo <= 1e-13 * (1.0 + hi) {
+    if is_point((lo, hi)) {
         return Vec::new();
     }
     let chord = |from: f64, to: f64| m * (curve.value(to) - curve.value(from)) / (to - from);

@@ -8,7 +8,8 @@ use good_lp::{
     variables,
 };
 
-use crate::program::Sense;
+use crate::curve::Curve;
+use crate::program::{Program, Sense, Term};
 
 /// `maximise gain . x` over boxed columns and rows.
 #[derive(Debug, Clone, Default)]
@@ -57,8 +58,9 @@ pub enum Said {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Backend {
-    /// The interior-point method of this crate over the true curves; linear programs through
-    /// microlp where it fails.
+    /// What suits the program ([`Backend::suited_to`]): linear programs go to microlp, the rest to
+    /// the interior-point method of this crate over the true curves, and to linear programs through
+    /// microlp where that fails.
     #[default]
     Auto,
     /// Linear programs over chords, refined, through good_lp and microlp.
@@ -87,6 +89,17 @@ impl Backend {
         }
     }
 
+    /// Who solves `program`: where this is [`Backend::Auto`] and the program is a linear one of a
+    /// size that a simplex code solves at once, microlp.
+    pub fn suited_to(self, program: &Program) -> Self {
+        match self {
+            Backend::Auto if columns(program).is_some_and(|count| count <= AT_ONCE) => {
+                Backend::Microlp
+            }
+            backend => backend,
+        }
+    }
+
     /// Name and version, as a plan states them.
     pub fn named(self) -> (&'static str, &'static str) {
         match self {
@@ -97,6 +110,34 @@ impl Backend {
             Backend::Highs => ("highs", "1.15.0"),
         }
     }
+}
+
+/// Columns of a linear program that microlp solves, and prices, in some 50 ms.
+const AT_ONCE: usize = 1500;
+
+/// Columns of `program` as a linear one: nothing is on or off, and every curve is straight or goes
+/// down in corners. `None` where it is not linear.
+fn columns(program: &Program) -> Option<usize> {
+    if program.stages.iter().any(|stage| stage.states.len() > 1) {
+        return None;
+    }
+    // A maximum fills the pieces of a curve in their order only where effects are wanted.
+    let mut is_wanted: Vec<bool> = program.cells.iter().map(|cell| cell.worth >= 0.0).collect();
+    for row in &program.rows {
+        for &(term, a) in &row.terms {
+            if let Term::Effect(ix) = term {
+                is_wanted[ix] &= a <= 0.0 && row.sense == Sense::AtMost;
+            }
+        }
+    }
+    let pieces = program.cells.iter().zip(is_wanted).map(|(cell, is_wanted)| match &cell.curve {
+        Curve::Linear(_) => Some(1),
+        Curve::Points(points) if is_wanted && cell.curve.is_concave(cell.lo, cell.hi) => {
+            Some(1 + points.corners().len())
+        }
+        _ => None,
+    });
+    pieces.sum()
 }
 
 /// How far a point may break a row before it is not believed; rows are of size 1.
@@ -137,15 +178,21 @@ impl Lp {
         // Columns that cannot move are constants, and rows without columns are checked here: a
         // simplex code has nothing to do with either.
         let mut vars: ProblemVariables = variables!();
+        // What is far below 1 a simplex code takes for 0: such columns count in their widths, and
+        // every row in the size of its largest term.
+        let unit = |c: &Column| (c.hi - c.lo).min(1.0);
         let columns: Vec<Option<Variable>> = self
             .columns
             .iter()
-            .map(|c| (c.hi > c.lo).then(|| vars.add(variable().bounds(c.lo..c.hi))))
+            .map(|c| {
+                let bounds = c.lo / unit(c)..c.hi / unit(c);
+                (c.hi > c.lo).then(|| vars.add(variable().bounds(bounds)))
+            })
             .collect();
         let mut objective = Expression::with_capacity(columns.len());
         for (column, var) in self.columns.iter().zip(&columns) {
             if let Some(var) = var {
-                objective.add_mul(column.gain, *var);
+                objective.add_mul(column.gain * unit(column), *var);
             }
         }
         let mut model = set(vars.maximise(objective).using(solver));
@@ -153,17 +200,20 @@ impl Lp {
         for row in &self.rows {
             let mut left = Expression::with_capacity(row.terms.len());
             let mut rhs = row.rhs;
-            let mut empty = true;
+            let mut size = 0.0_f64;
             for &(column, a) in &row.terms {
                 match columns[column] {
-                    Some(var) => {
-                        left.add_mul(a, var);
-                        empty = false;
-                    }
+                    Some(_) => size = size.max((a * unit(&self.columns[column])).abs()),
                     None => rhs -= a * self.columns[column].lo,
                 }
             }
-            if empty {
+            let scale = if size > 0.0 { size.log2().round().exp2() } else { 1.0 };
+            for &(column, a) in &row.terms {
+                if let Some(var) = columns[column] {
+                    left.add_mul(a * unit(&self.columns[column]) / scale, var);
+                }
+            }
+            if size == 0.0 {
                 let broken = match row.sense {
                     Sense::AtMost => rhs < -ROW_TOLERANCE,
                     Sense::Equal => rhs.abs() > ROW_TOLERANCE,
@@ -175,8 +225,8 @@ impl Lp {
             }
             any = true;
             model.add_constraint(match row.sense {
-                Sense::AtMost => constraint!(left <= rhs),
-                Sense::Equal => constraint!(left == rhs),
+                Sense::AtMost => constraint!(left <= rhs / scale),
+                Sense::Equal => constraint!(left == rhs / scale),
             });
         }
         if !any {
@@ -186,7 +236,7 @@ impl Lp {
         match model.solve() {
             Ok(solution) => {
                 let value = |(column, var): (&Column, &Option<Variable>)| match var {
-                    Some(var) => solution.value(*var).clamp(column.lo, column.hi),
+                    Some(var) => (solution.value(*var) * unit(column)).clamp(column.lo, column.hi),
                     None => column.lo,
                 };
                 self.believed(self.columns.iter().zip(&columns).map(value).collect())

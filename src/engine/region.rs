@@ -1,7 +1,11 @@
 //! The part of a program that one node of the search looks at: bounds of every cell, and the
 //! states that are allowed at every stage.
 
+use super::tighten::force;
 use crate::program::{CellIx, Kind, Program, StageIx, Term};
+
+/// A forced spend forces what is carried over, and that may force others: so often at most.
+const FOLLOWED: usize = 6;
 
 /// States allowed at a stage, as a set of their indices.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -116,7 +120,7 @@ impl Region {
     /// Bounds what is carried over by what the spends that it comes from may still be: where they
     /// are off, it is known, which no price could say of a curve that starts vertically. `links`
     /// are the rows that say where it comes from.
-    pub fn follow(&mut self, program: &Program, links: &[usize]) {
+    fn carry(&mut self, program: &Program, links: &[usize]) {
         for row in links.iter().map(|&ix| &program.rows[ix]) {
             let (mut carried, mut lo, mut hi) = (None, row.rhs, row.rhs);
             for &(term, a) in &row.terms {
@@ -135,13 +139,24 @@ impl Region {
             }
             if let Some(ix) = carried {
                 let (least, most) = &mut self.bounds[ix];
-                // A sum known but for rounding is known.
-                if hi - lo <= 1e-11 * (1.0 + hi.abs()) {
+                // A sum known but for rounding is known, however small.
+                if hi - lo <= 1e-11 * hi.abs() {
                     (*least, *most) = (hi.max(0.0), hi.max(0.0));
                 } else {
                     *least = least.max(lo).min(*most);
                     *most = most.min(hi).max(*least);
                 }
+            }
+        }
+    }
+
+    /// Bounds what is carried over by its spends ([`Region::carry`]), and takes for known what the
+    /// rows leave no choice ([`force`]), until neither says more.
+    pub fn follow(&mut self, program: &Program, links: &[usize]) {
+        for _ in 0..FOLLOWED {
+            self.carry(program, links);
+            if !force(program, self) {
+                break;
             }
         }
     }

@@ -5,15 +5,18 @@
 
 use std::collections::BTreeSet;
 
-use crate::program::{Cell, Kind, Program, Row, Sense, StageIx, Term, Track};
+use super::region::Region;
+use crate::program::{Cell, CellIx, Kind, Program, Row, Sense, StageIx, State, Term, Track};
 
-/// Passes over the rows; carried-over spend follows spend after one.
-const PASSES: usize = 4;
-/// What is below this, in units of money, is 0.
-const NOTHING: f64 = 1e-12;
+/// Passes over the rows: what one row says another may carry on.
+const PASSES: usize = 12;
+/// A spend below this, in units of money, is 0: less than the smallest coin of a month's budget.
+const NOTHING: f64 = 1e-11;
 /// A bound is moved where that takes away at least this share of it; less would only hide the
 /// row that holds.
 const WORTHWHILE: f64 = 0.01;
+/// Rounding of a sum, of its terms' sizes.
+const ROUNDING: f64 = 1e-15;
 /// Room left above what a row allows, so that the row holds and not the bound.
 const ROOM: f64 = 1e-3;
 
@@ -35,7 +38,7 @@ pub fn tighten(program: &mut Program) {
     }
     for (cell, (_, most)) in program.cells.iter_mut().zip(bounds) {
         let on_off = matches!(cell.kind, Kind::Spend { .. }) && cell.lo > 0.0;
-        let most = if most <= NOTHING { 0.0 } else { most * (1.0 + ROOM) };
+        let most = most * (1.0 + ROOM);
         if !on_off && most < cell.hi * (1.0 - WORTHWHILE) && most >= cell.lo {
             cell.hi = most;
         }
@@ -129,16 +132,96 @@ fn follow(program: &Program, row: &Row, bounds: &mut [(f64, f64)]) {
         let least: Vec<f64> =
             row.terms.iter().map(|&(term, a)| least(program, bounds, term, sign * a)).collect();
         let sum: f64 = least.iter().sum();
+        // Large terms leave rounding behind that a small coefficient would make much of.
+        let size = least.iter().fold(row.rhs.abs(), |size, own| size + own.abs());
+        let rounding = ROUNDING * size;
         for (&(term, a), own) in row.terms.iter().zip(&least) {
             let Term::X(ix) = term else { continue };
             let a = sign * a;
-            let end = (sign * row.rhs - (sum - own)) / a;
+            let end = (sign * row.rhs - (sum - own) + rounding) / a;
             let (lo, hi) = &mut bounds[ix];
             if a > 0.0 && end < *hi {
-                *hi = end.max(*lo);
+                let spend = matches!(program.cells[ix].kind, Kind::Spend { .. });
+                *hi = if spend && *lo <= 0.0 && end <= NOTHING { 0.0 } else { end.max(*lo) };
             } else if a < 0.0 && end > *lo {
                 *lo = end.min(*hi);
             }
+        }
+    }
+}
+
+/// A row that has no more room than this, of its largest term, has none.
+const NO_ROOM: f64 = 1e-13;
+
+/// Takes for known what the rows of a region leave no choice: where every term of a row must be at
+/// its least for the row to hold, it is. Says whether anything became known. What a row holds at 0
+/// no price could hold there where a curve starts vertically.
+pub fn force(program: &Program, region: &mut Region) -> bool {
+    let mut moved = false;
+    for row in &program.rows {
+        let signs: &[f64] = match row.sense {
+            Sense::AtMost => &[1.0],
+            Sense::Equal => &[1.0, -1.0],
+        };
+        for sign in signs {
+            let (mut sum, mut size) = (0.0, row.rhs.abs());
+            for &(term, a) in &row.terms {
+                let least = least_in(program, region, term, sign * a);
+                sum += least;
+                size = size.max(least.abs());
+            }
+            if sign * row.rhs - sum > NO_ROOM * size {
+                continue;
+            }
+            for &(term, a) in &row.terms {
+                if let Term::X(ix) | Term::Effect(ix) = term
+                    && sign * a > 0.0
+                {
+                    moved |= hold_at_least(program, region, ix);
+                }
+            }
+        }
+    }
+    moved
+}
+
+/// Holds a cell at its least, where that is one number in all its states.
+fn hold_at_least(program: &Program, region: &mut Region, ix: CellIx) -> bool {
+    let (lo, hi) = region.bounds[ix];
+    let cell = &program.cells[ix];
+    let rests = matches!(cell.kind, Kind::Spend { .. }) && may_rest(program, region, cell);
+    let moves = hi > lo && (lo == 0.0 || !rests);
+    if moves {
+        region.bounds[ix].1 = lo;
+    }
+    moves
+}
+
+fn may_rest(program: &Program, region: &Region, cell: &Cell) -> bool {
+    let states = &program.stages[cell.stage].states;
+    region.states[cell.stage].iter().any(|i| !states[i].on)
+}
+
+/// The least that a term adds to its row in any state that a region allows.
+fn least_in(program: &Program, region: &Region, term: Term, a: f64) -> f64 {
+    let over = |stage: usize, of: &dyn Fn(&State) -> f64| {
+        let states = &program.stages[stage].states;
+        let values = region.states[stage].iter().map(|i| of(&states[i]));
+        values.fold(f64::INFINITY, f64::min)
+    };
+    let of_bool = |set: bool| if set { a } else { 0.0 };
+    match term {
+        Term::On(stage) => over(stage, &|s| of_bool(s.on)),
+        Term::First(stage) => over(stage, &|s| of_bool(s.first)),
+        Term::X(ix) | Term::Effect(ix) => {
+            let cell = &program.cells[ix];
+            let spend = matches!(cell.kind, Kind::Spend { .. });
+            over(cell.stage, &|s| {
+                let (lo, hi) = if spend && !s.on { (0.0, 0.0) } else { region.bounds[ix] };
+                let x = if a > 0.0 { lo } else { hi };
+                let effect = matches!(term, Term::Effect(_));
+                a * if effect { s.m * cell.curve.value(x) } else { x }
+            })
         }
     }
 }

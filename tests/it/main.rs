@@ -12,6 +12,7 @@ mod certificate;
 mod charts;
 mod cli;
 mod cli_solve;
+mod concave;
 mod examples;
 mod export;
 mod ground;

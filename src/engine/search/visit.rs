@@ -127,7 +127,7 @@ impl Search<'_> {
                     self.record(node.id, || Step::Empty(prices));
                     return None;
                 }
-                Outcome::Unknown => {
+                Outcome::Stalled => {
                     // Nothing is known: keep the oracle's bound, or cut where something may bend.
                     let cut = self.widest(&node.region);
                     if cut.is_none() {

@@ -1,0 +1,289 @@
+//! The region as the interior-point method takes it, and its proposals put to the proof.
+
+use super::Solved;
+use super::decided::Decided;
+use crate::engine::envelope::{NOTHING, envelope};
+use crate::engine::interior::{Column, Coupling, End, Entry, Point, Problem};
+use crate::engine::oracle::{self, Aim, Prices};
+use crate::program::{Cell, Kind, Program, Row, Sense, Term};
+
+/// What each row may be broken by in a plan that is believed, on average.
+const KEPT: f64 = 1e-10;
+/// A gap of this share of the value is rounding.
+const ROUNDING: f64 = 1e-10;
+/// A bound below this is below 0; rows are of size 1.
+const EMPTY: f64 = -1e-9;
+
+/// What the interior-point method came to.
+pub(super) enum Proposed {
+    /// A plan, proven to be within the gap of the best.
+    Solved(Solved),
+    /// A plan that is not proven to be that good.
+    Open(Solved),
+    /// Prices that prove that there is no plan.
+    Infeasible(Prices),
+    /// Numbers that break the rows least.
+    Broken(Vec<f64>),
+    /// Nothing.
+    Nothing,
+}
+
+/// The region as a problem.
+pub(super) struct Relaxed<'a> {
+    decided: &'a Decided<'a>,
+    problem: Problem<'a>,
+    /// The cell of each column.
+    cells: Vec<usize>,
+    /// The program's row of each of the problem's.
+    rows: Vec<usize>,
+    /// A row that no point of the box comes near, and the price that proves it.
+    out_of_reach: Option<(usize, f64)>,
+}
+
+impl<'a> Relaxed<'a> {
+    pub(super) fn new(decided: &'a Decided<'a>) -> Self {
+        let program = decided.program;
+        let mut relaxed = Self {
+            decided,
+            problem: Problem::default(),
+            cells: Vec::new(),
+            rows: Vec::new(),
+            out_of_reach: None,
+        };
+        let mut of_cell = vec![0..0; program.cells.len()];
+        let idle = idle(program);
+        for (ix, cell) in program.cells.iter().enumerate() {
+            let first = relaxed.cells.len();
+            if idle.cells[ix] || is_too_little(cell, decided.bounds[ix]) {
+                continue;
+            }
+            for piece in envelope(&cell.curve, decided.bounds[ix], decided.m(ix), cell.worth) {
+                relaxed.cells.push(ix);
+                relaxed.problem.columns.push(Column {
+                    width: piece.width,
+                    shape: piece.shape,
+                    worth: cell.worth,
+                    gain: cell.gain,
+                });
+            }
+            of_cell[ix] = first..relaxed.cells.len();
+        }
+        let least = decided.least();
+        let rows = program.rows.iter().enumerate();
+        for (ix, row) in rows.filter(|(ix, _)| !idle.rows[*ix]) {
+            // What is left of amounts that cancel is 0.
+            let size = oracle::size(program, row, &least, &decided.state).max(row.rhs.abs());
+            let rhs = row.rhs - decided.activity(row, &least);
+            let rhs = if rhs.abs() <= 1e-14 * size { 0.0 } else { rhs };
+            let mut coupling = Coupling { entries: entries(row, &of_cell), sense: row.sense, rhs };
+            let columns = &relaxed.problem.columns;
+            coupling.entries.retain(|e| {
+                let (least, most) = reach(e, columns);
+                most - least > NOTHING.max(1e-13 * size)
+            });
+            relaxed.add(ix, row, coupling);
+        }
+        relaxed
+    }
+
+    /// Adds a row, unless it has nothing to say.
+    fn add(&mut self, ix: usize, row: &Row, coupling: Coupling) {
+        let (least, most) = coupling.entries.iter().fold((0.0, 0.0), |sum, e| {
+            let own = reach(e, &self.problem.columns);
+            (sum.0 + own.0, sum.1 + own.1)
+        });
+        let wide = 1e-9 * (1.0 + row.rhs.abs());
+        if least > coupling.rhs + wide {
+            self.out_of_reach = Some((ix, 1.0));
+        } else if row.sense == Sense::Equal && most < coupling.rhs - wide {
+            self.out_of_reach = Some((ix, -1.0));
+        }
+        if !coupling.entries.is_empty() {
+            self.problem.rows.push(coupling);
+            self.rows.push(ix);
+        }
+    }
+
+    /// A plan and its proof.
+    pub(super) fn propose(&self, gap: f64) -> Proposed {
+        if let Some(prices) = self.refusal() {
+            return Proposed::Infeasible(prices);
+        }
+        let first = match self.problem.run() {
+            Some(End::Optimal(point)) => self.judge(&point, gap),
+            Some(End::Broken(_) | End::Stalled(_)) => Proposed::Nothing,
+            None => return Proposed::Nothing,
+        };
+        if matches!(first, Proposed::Solved(_)) {
+            return first;
+        }
+        let broken = match first {
+            Proposed::Nothing => self.infeasible(),
+            _ => Proposed::Nothing,
+        };
+        if matches!(broken, Proposed::Infeasible(_)) {
+            return broken;
+        }
+        let again = match self.problem.run_patiently() {
+            Some(End::Optimal(point) | End::Broken(point) | End::Stalled(point)) => {
+                self.judge(&point, gap)
+            }
+            None => Proposed::Nothing,
+        };
+        match (first, again) {
+            (Proposed::Open(first), Proposed::Open(again)) => {
+                let nearer = first.bound - first.value <= again.bound - again.value;
+                Proposed::Open(if nearer { first } else { again })
+            }
+            (open @ Proposed::Open(_), Proposed::Nothing) => open,
+            (_, Proposed::Nothing) => broken,
+            (_, again) => again,
+        }
+    }
+
+    /// A point put to the proof: [`Proposed::Nothing`] where it breaks rows.
+    fn judge(&self, point: &Point, gap: f64) -> Proposed {
+        let (x, promised) = self.plan(point);
+        let decided = self.decided;
+        let program = decided.program;
+        if decided.violation(&x) > KEPT * (1.0 + program.rows.len() as f64) {
+            return Proposed::Nothing;
+        }
+        let prices = self.prices(point);
+        let Some(answer) = oracle::answer(program, decided.region, &prices, Aim::Best) else {
+            return Proposed::Nothing;
+        };
+        let is_proven = answer.bound - promised <= gap.max(ROUNDING * promised.abs());
+        let value = decided.value(&x);
+        let solved = Solved { x, prices, bound: answer.bound, value };
+        if is_proven { Proposed::Solved(solved) } else { Proposed::Open(solved) }
+    }
+
+    /// No plan was found: the prices of the least violation prove that there is none, or show
+    /// where rows are broken least.
+    fn infeasible(&self) -> Proposed {
+        let Some((x, prices)) = self.least_broken() else {
+            return Proposed::Nothing;
+        };
+        let (program, region) = (self.decided.program, self.decided.region);
+        let answer = oracle::answer(program, region, &prices, Aim::Feasible);
+        if answer.is_some_and(|a| a.bound < EMPTY) {
+            return Proposed::Infeasible(prices);
+        }
+        Proposed::Broken(x)
+    }
+
+    /// The best prices.
+    pub(super) fn best_prices(&self) -> Option<Prices> {
+        self.problem.solve().map(|point| self.prices(&point))
+    }
+
+    /// The numbers that break the rows least, and the prices of that.
+    pub(super) fn least_broken(&self) -> Option<(Vec<f64>, Prices)> {
+        if let Some(prices) = self.refusal() {
+            return Some((self.decided.least(), prices));
+        }
+        let point = self.problem.least_broken()?;
+        Some((self.plan(&point).0, self.prices(&point)))
+    }
+
+    /// The price of a row that is out of reach.
+    fn refusal(&self) -> Option<Prices> {
+        self.out_of_reach.map(|(row, price)| {
+            let mut prices = vec![0.0; self.decided.program.rows.len()];
+            prices[row] = price;
+            prices
+        })
+    }
+
+    /// Each cell's number, and the value that the envelopes promise for it.
+    fn plan(&self, point: &Point) -> (Vec<f64>, f64) {
+        let decided = self.decided;
+        let mut x = decided.least();
+        let mut promised = decided.value(&x);
+        let columns = self.problem.columns.iter().zip(&point.z);
+        for (&cell, (column, &z)) in self.cells.iter().zip(columns) {
+            x[cell] += z;
+            promised += column.gain * z;
+            if column.worth != 0.0 {
+                promised += column.worth * column.shape.value(z);
+            }
+        }
+        for (x, bounds) in x.iter_mut().zip(&decided.bounds) {
+            *x = x.clamp(bounds.0, bounds.1);
+        }
+        decided.carry(&mut x);
+        (x, promised)
+    }
+
+    fn prices(&self, point: &Point) -> Prices {
+        let mut prices = vec![0.0; self.decided.program.rows.len()];
+        for (&row, price) in self.rows.iter().zip(&point.prices) {
+            prices[row] = *price;
+        }
+        prices
+    }
+}
+
+/// Whether a spend's bounds differ by rounding only: money is counted in about a month's budget.
+fn is_too_little(cell: &Cell, (lo, hi): (f64, f64)) -> bool {
+    matches!(cell.kind, Kind::Spend { .. }) && hi - lo <= 1e-10
+}
+
+/// Numbers that nothing hangs on, and the rows that say what they are.
+struct Idle {
+    cells: Vec<bool>,
+    rows: Vec<bool>,
+}
+
+/// What is carried over into months that count for nothing follows from the spends at no price.
+fn idle(program: &Program) -> Idle {
+    let mut rows_of = vec![0_usize; program.cells.len()];
+    for (term, _) in program.rows.iter().flat_map(|row| &row.terms) {
+        if let Term::X(ix) | Term::Effect(ix) = *term {
+            rows_of[ix] += 1;
+        }
+    }
+    let is_idle = |ix: usize| {
+        let cell = &program.cells[ix];
+        let carried = matches!(cell.kind, Kind::Carried { .. });
+        carried && rows_of[ix] == 1 && cell.worth == 0.0 && cell.gain == 0.0
+    };
+    let cells: Vec<bool> = (0..program.cells.len()).map(is_idle).collect();
+    let has_idle = |row: &Row| {
+        let mut terms = row.terms.iter();
+        row.key.is_none() && terms.any(|(term, _)| matches!(*term, Term::X(ix) if cells[ix]))
+    };
+    let rows = program.rows.iter().map(has_idle).collect();
+    Idle { cells, rows }
+}
+
+/// The least and the most that an entry adds to its row.
+fn reach(e: &Entry, columns: &[Column<'_>]) -> (f64, f64) {
+    let column = &columns[e.column];
+    let by_x = e.a * column.width;
+    let by_effect = if e.b == 0.0 { 0.0 } else { e.b * column.shape.value(column.width) };
+    (by_x.min(0.0) + by_effect.min(0.0), by_x.max(0.0) + by_effect.max(0.0))
+}
+
+/// Coefficients of a row over the columns of each cell.
+fn entries(row: &Row, of_cell: &[std::ops::Range<usize>]) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for &(term, coefficient) in &row.terms {
+        let (cell, a, b) = match term {
+            Term::X(cell) => (cell, coefficient, 0.0),
+            Term::Effect(cell) => (cell, 0.0, coefficient),
+            Term::On(_) | Term::First(_) => continue,
+        };
+        entries.extend(of_cell[cell].clone().map(|column| Entry { column, a, b }));
+    }
+    entries.sort_unstable_by_key(|e| e.column);
+    entries.dedup_by(|b, a| {
+        a.column == b.column && {
+            a.a += b.a;
+            a.b += b.b;
+            true
+        }
+    });
+    entries
+}
