@@ -19,10 +19,10 @@ use crate::engine::refute;
 use crate::engine::region::{Region, States, links};
 use crate::engine::search::{Orbits, strike};
 use crate::engine::tighten::tighten;
-use crate::program::build::build_for;
 use crate::program::question::Question;
 use crate::program::worst::Case;
 use crate::program::{Program, Sense};
+use crate::rule;
 use crate::scenario::Scenario;
 use crate::uncertainty::Measure;
 
@@ -101,7 +101,7 @@ impl Certificate {
         let plans = self.worst_of.iter().cloned();
         let cases: Vec<Case> = plans.map(|of| Case::of(&measure, of)).collect();
         let mut program =
-            build_for(scenario, Question::Best, &cases).map_err(|_| Rejected::Shape)?;
+            rule::program_for(scenario, Question::Best, &cases).map_err(|_| Rejected::Shape)?;
         tighten(&mut program);
         let parts = parts(&program);
         if parts.len() != self.parts.len() {

@@ -9,22 +9,19 @@ use crate::engine::lp::Backend;
 use crate::engine::parts::parts;
 use crate::engine::search::{Limits, search};
 use crate::engine::tighten::tighten;
-use crate::program::build::build;
-use crate::program::question::target_row;
-use crate::row::{ChannelIx, LimitIx, MonthIx, RowKey, RuleId};
-use crate::scenario::{Budget, Goal, Objective, Per, Scenario};
+use crate::row::RowKey;
+use crate::rule;
+use crate::rule::stated::{self, Line, leave_out};
+use crate::scenario::{Objective, Scenario};
 
 /// Nodes, times spends to decide, after which the question whether there is a plan stays open: a
 /// node of a larger scenario takes longer.
 const WORK: usize = 100_000;
 
-/// One line of the file that may be left out: its rows, at least one.
-pub(crate) type Line = Vec<RowKey>;
-
 /// The lines of a smallest set that clashes; `None` where no clash could be proven, nor `is_proven`
 /// already.
 pub(crate) fn lines(scenario: &Scenario, is_proven: bool) -> Option<Vec<Line>> {
-    let suspects = suspects(scenario);
+    let suspects = stated::lines(scenario);
     if !is_proven && possible(scenario) != Some(false) {
         return None;
     }
@@ -39,7 +36,7 @@ pub(crate) fn lines(scenario: &Scenario, is_proven: bool) -> Option<Vec<Line>> {
 
 /// Every row of a scenario that may take part in a clash.
 pub(crate) fn rows_of_all(scenario: &Scenario) -> Vec<RowKey> {
-    suspects(scenario).concat()
+    stated::lines(scenario).concat()
 }
 
 struct Filter<'a> {
@@ -67,7 +64,7 @@ impl Filter<'_> {
         let mut rest = self.scenario.clone();
         for (at, line) in self.suspects.iter().enumerate() {
             if !kept.contains(&at) {
-                leave_out(self.scenario, &mut rest, line[0]);
+                leave_out(&mut rest, line[0]);
             }
         }
         possible(&rest) == Some(false)
@@ -77,9 +74,9 @@ impl Filter<'_> {
 /// The scenario with the lines of these rows only.
 pub(crate) fn only(scenario: &Scenario, kept: &[RowKey]) -> Scenario {
     let mut rest = scenario.clone();
-    for line in suspects(scenario) {
+    for line in stated::lines(scenario) {
         if !kept.contains(&line[0]) {
-            leave_out(scenario, &mut rest, line[0]);
+            leave_out(&mut rest, line[0]);
         }
     }
     rest
@@ -88,7 +85,7 @@ pub(crate) fn only(scenario: &Scenario, kept: &[RowKey]) -> Scenario {
 /// The scenario without the line that `row` belongs to.
 pub(crate) fn without(scenario: &Scenario, row: RowKey) -> Scenario {
     let mut rest = scenario.clone();
-    leave_out(scenario, &mut rest, row);
+    leave_out(&mut rest, row);
     rest
 }
 
@@ -102,7 +99,7 @@ pub(crate) fn possible_within(scenario: &Scenario, work: usize) -> Option<bool> 
     let nodes = (work / (scenario.channels.len() * scenario.months).max(1)).clamp(4, 4000);
     let mut scenario = scenario.clone();
     scenario.objective = Objective::Weights(BTreeMap::new());
-    let Ok(mut program) = build(&scenario) else {
+    let Ok(mut program) = rule::program(&scenario) else {
         return Some(false);
     };
     tighten(&mut program);
@@ -128,166 +125,6 @@ pub(crate) fn possible_within(scenario: &Scenario, work: usize) -> Option<bool> 
         }
     }
     (!open).then_some(true)
-}
-
-/// Every line that may take part in a clash. Those found last are named first: a clash is told by
-/// targets and limits rather than by what every scenario has.
-fn suspects(scenario: &Scenario) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    let months = scenario.closed..scenario.months;
-    if let Some(budget) = &scenario.budget {
-        if budget.monthly.is_some() {
-            let row = |month| match budget.rollover {
-                true => RuleId::CumulativeBudget.whole().at(MonthIx(month)),
-                false => RuleId::MonthlyBudget.whole().at(MonthIx(month)),
-            };
-            lines.push(months.clone().map(row).collect());
-        }
-        lines.extend(budget.total.map(|_| vec![RuleId::TotalBudget.whole()]));
-    }
-    for (c, channel) in scenario.channels.iter().enumerate() {
-        let of = |month| (c, month);
-        let each = |row: fn((usize, usize)) -> RowKey, wanted: &dyn Fn(usize) -> bool| -> Line {
-            let months = months.clone().filter(|&t| wanted(t));
-            months.map(|t| row(of(t))).collect()
-        };
-        let one = |stated: bool, row: RowKey| if stated { vec![row] } else { Vec::new() };
-        lines.extend([
-            each(
-                |(channel, month)| RuleId::MaxSpend.of(ChannelIx(channel)).at(MonthIx(month)),
-                &|t| channel.max[t].is_finite(),
-            ),
-            each(
-                |(channel, month)| RuleId::Fixed.of(ChannelIx(channel)).at(MonthIx(month)),
-                &|t| crate::rule::spend::fixed(channel, t).is_some(),
-            ),
-            one(
-                channel.min_if_active.is_some(),
-                RuleId::MinIfActive.of(ChannelIx(c)).at(MonthIx(0)),
-            ),
-            one(channel.ramp_up.is_some(), RuleId::OneStretch.of(ChannelIx(c)).at(MonthIx(0))),
-            one(channel.commit_months.is_some(), RuleId::Commit.of(ChannelIx(c)).at(MonthIx(0))),
-            one(channel.max_change.is_some(), RuleId::MaxRise.of(ChannelIx(c)).at(MonthIx(0))),
-            one(channel.max_share.is_some(), RuleId::MaxShare.of(ChannelIx(c)).at(MonthIx(0))),
-            one(channel.min_share.is_some(), RuleId::MinShare.of(ChannelIx(c)).at(MonthIx(0))),
-            one(channel.total_max.is_some(), RuleId::TotalMax.of(ChannelIx(c))),
-            one(channel.total_min.is_some(), RuleId::TotalMin.of(ChannelIx(c))),
-            each(
-                |(channel, month)| RuleId::MinSpend.of(ChannelIx(channel)).at(MonthIx(month)),
-                &|t| channel.min[t] > 0.0,
-            ),
-        ]);
-    }
-    if scenario.stay_within.is_some() {
-        let held = (0..scenario.channels.len()).find(|&c| scenario.channels[c].current.is_some());
-        let row = held.map(|channel| RuleId::StayWithin.of(ChannelIx(channel)).at(MonthIx(0)));
-        lines.extend(row.map(|row| vec![row]));
-    }
-    if scenario.max_active_channels.is_some() {
-        lines.push(vec![RuleId::MaxActiveChannels.whole()]);
-    }
-    if scenario.round_to.is_some() {
-        let (channel, month) = (0, 0);
-        lines.push(vec![RuleId::RoundTo.of(ChannelIx(channel)).at(MonthIx(month))]);
-    }
-    for (limit, stated) in scenario.limits.iter().enumerate() {
-        let month = match stated.per {
-            Per::Month => stated.months.first().copied(),
-            Per::Total => None,
-        };
-        let row = |row: RowKey| vec![row];
-        lines.extend(
-            stated.max.map(|_| row(RuleId::LimitMax.of(LimitIx(limit)).at(month.map(MonthIx)))),
-        );
-        lines.extend(
-            stated.min.map(|_| row(RuleId::LimitMin.of(LimitIx(limit)).at(month.map(MonthIx)))),
-        );
-        let shares = (stated.max_share, stated.min_share);
-        lines.extend(
-            shares.0.map(|_| row(RuleId::LimitMaxShare.of(LimitIx(limit)).at(month.map(MonthIx)))),
-        );
-        lines.extend(
-            shares.1.map(|_| row(RuleId::LimitMinShare.of(LimitIx(limit)).at(month.map(MonthIx)))),
-        );
-    }
-    let targets = 0..scenario.targets.len();
-    lines.extend(targets.filter_map(|target| Some(vec![target_row(scenario, target)?])));
-    lines.retain(|line| !line.is_empty());
-    lines
-}
-
-/// Leaves out of `rest` the line of `row`; places in lists stay, so that rows keep their names.
-fn leave_out(scenario: &Scenario, rest: &mut Scenario, row: RowKey) {
-    use RuleId::*;
-    let plenty = plenty(scenario);
-    let last = scenario.months.saturating_sub(1);
-    let c = row.channel().map_or(usize::MAX, |channel| channel.0);
-    let limit = row.limit().map_or(usize::MAX, |limit| limit.0);
-    let target = row.target().map_or(usize::MAX, |target| target.0);
-    match row.rule {
-        MonthlyBudget | CumulativeBudget | TotalBudget => {
-            if let Some(budget) = &mut rest.budget {
-                if row.rule == TotalBudget {
-                    budget.total = None;
-                } else {
-                    budget.monthly = None;
-                    // Without the monthly budgets it is not the total that must be used up.
-                    budget.spend_all = false;
-                    budget.rollover = false;
-                }
-                if budget.monthly.is_none() && budget.total.is_none() {
-                    *budget = Budget {
-                        monthly: None,
-                        total: Some(plenty),
-                        spend_all: false,
-                        rollover: false,
-                    };
-                }
-            }
-        }
-        MinSpend => rest.channels[c].min.fill(0.0),
-        MaxSpend => rest.channels[c].max.fill(f64::INFINITY),
-        Fixed => rest.channels[c].fixed.retain(|(t, _)| *t < scenario.closed),
-        MinIfActive => rest.channels[c].min_if_active = None,
-        TotalMin => rest.channels[c].total_min = None,
-        TotalMax => rest.channels[c].total_max = None,
-        MinShare => rest.channels[c].min_share = None,
-        MaxShare => rest.channels[c].max_share = None,
-        MaxRise | MaxFall => {
-            rest.channels[c].max_change = None;
-        }
-        Commit => rest.channels[c].commit_months = None,
-        OneStretch => rest.channels[c].ramp_up = None,
-        StayWithin => rest.stay_within = None,
-        MaxActiveChannels => rest.max_active_channels = None,
-        LimitMin => rest.limits[limit].min = None,
-        LimitMax => rest.limits[limit].max = None,
-        LimitMinShare => rest.limits[limit].min_share = None,
-        LimitMaxShare => rest.limits[limit].max_share = None,
-        Target | TargetRatio => {
-            rest.targets[target].goal = Goal::AtLeast { amount: 0.0, by: last };
-        }
-        RoundTo => rest.round_to = None,
-        Objective => {}
-    }
-}
-
-/// A budget that stands in no rule's way: a thousand times all the money the scenario speaks of.
-fn plenty(scenario: &Scenario) -> f64 {
-    let budget = scenario.budget.as_ref().map_or(0.0, |b| {
-        b.total.unwrap_or(0.0) + b.monthly.as_ref().map_or(0.0, |m| m.iter().sum())
-    });
-    let floors = scenario.channels.iter().map(|c| {
-        let given: f64 = c.fixed.iter().map(|f| f.1).sum();
-        c.min.iter().sum::<f64>()
-            + given
-            + c.total_min.unwrap_or(0.0)
-            + c.min_if_active.unwrap_or(0.0)
-            + c.setup_fee
-            + c.monthly_fee
-    });
-    let limits = scenario.limits.iter().filter_map(|l| l.min);
-    1e3 * (budget + floors.sum::<f64>() + limits.sum::<f64>()).max(1.0)
 }
 
 #[cfg(test)]

@@ -37,10 +37,9 @@ impl Ledger {
     /// Amount of `kpi` from channel `c` landing in month `t`, which may pass the horizon.
     pub fn kpi(&self, scenario: &Scenario, c: usize, kpi: &str, t: usize) -> f64 {
         let channel = &scenario.channels[c];
-        let per_effect = channel.yields.get(kpi).copied().unwrap_or(0.0);
-        per_effect
-            * channel.season(scenario.month(t))
-            * self.effect[c].get(t).copied().unwrap_or(0.0)
+        // Past its last month nothing lands any more.
+        let effect = self.effect[c].get(t).copied().unwrap_or(0.0);
+        channel.yield_of(kpi) * channel.season(scenario.month(t)) * effect
     }
 
     /// The value of the objective, by the scenario's measure of risk.
@@ -118,10 +117,20 @@ pub fn worth(scenario: &Scenario, channel: &Channel, t: usize) -> f64 {
     yields.map(|kpi| worth_of(scenario, channel, kpi, t)).sum()
 }
 
+/// As [`worth`], if all that lands after the horizon counted.
+pub fn worth_wherever(scenario: &Scenario, channel: &Channel, t: usize) -> f64 {
+    let yields = channel.yields.keys();
+    yields.map(|kpi| worth_counted(scenario, channel, kpi, t, 1.0)).sum()
+}
+
 /// As [`worth`], of one KPI alone.
 pub fn worth_of(scenario: &Scenario, channel: &Channel, kpi: &str, t: usize) -> f64 {
-    let per_effect = scenario.weight_of(kpi) * channel.yields.get(kpi).copied().unwrap_or(0.0);
     let counted = if t < scenario.months { 1.0 } else { scenario.after_horizon };
+    worth_counted(scenario, channel, kpi, t, counted)
+}
+
+fn worth_counted(scenario: &Scenario, channel: &Channel, kpi: &str, t: usize, counted: f64) -> f64 {
+    let per_effect = scenario.weight_of(kpi) * channel.yield_of(kpi);
     per_effect * counted * scenario.discount(t) * channel.season(scenario.month(t))
 }
 

@@ -12,6 +12,13 @@ macro_rules! index {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(pub usize);
 
+        impl $name {
+            /// The first so many.
+            pub fn first(count: usize) -> impl DoubleEndedIterator<Item = Self> + Clone {
+                (0..count).map(Self)
+            }
+        }
+
         impl<T> Index<$name> for Vec<T> {
             type Output = T;
 
@@ -45,62 +52,41 @@ index! {
     TargetIx
 }
 
-/// The rules that a scenario may state, in the order in which a planner reads them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum RuleId {
-    /// `budget.monthly` of one month.
-    MonthlyBudget,
-    /// `budget.monthly` with rollover: added up to a month.
-    CumulativeBudget,
-    /// `budget.total`.
-    TotalBudget,
-    /// `min` of a channel.
-    MinSpend,
-    /// `max` of a channel.
-    MaxSpend,
-    /// `fixed`: a spend that is given.
-    Fixed,
-    /// `stay_within`.
-    StayWithin,
-    /// `total_min` of a channel.
-    TotalMin,
-    /// `total_max` of a channel.
-    TotalMax,
-    /// `min_share` of a channel.
-    MinShare,
-    /// `max_share` of a channel.
-    MaxShare,
-    /// `min_if_active`.
-    MinIfActive,
-    /// `commit_months`.
-    Commit,
-    /// `ramp_up`: one unbroken stretch.
-    OneStretch,
-    /// `max_change`, upward; a row's month is the later one, which may be the first where there
-    /// is history.
-    MaxRise,
-    /// `max_change`, downward.
-    MaxFall,
-    /// `min` of a limit.
-    LimitMin,
-    /// `max` of a limit.
-    LimitMax,
-    /// `min_share` of a limit.
-    LimitMinShare,
-    /// `max_share` of a limit.
-    LimitMaxShare,
-    /// A target with `at_least`.
-    Target,
-    /// A target with `per_spend_at_least` or `cost_at_most`.
-    TargetRatio,
-    /// `max_active_channels`.
-    MaxActiveChannels,
-    /// `round_to`.
-    RoundTo,
-    /// No rule of a scenario: how good a plan must be, where another question is asked.
-    Objective,
+/// The list of rules, file by file of `rule/`: the one place that names them all. Rows of one
+/// file's rules stand together, subject by subject and month by month.
+macro_rules! every_rule {
+    ($with:ident) => {
+        $with! {
+            budget: MonthlyBudget, CumulativeBudget, TotalBudget;
+            spend: MinSpend, MaxSpend, Fixed, StayWithin;
+            totals: TotalMin, TotalMax;
+            share: MinShare, MaxShare;
+            activity: MinIfActive, Commit, OneStretch;
+            change: MaxRise, MaxFall;
+            limit: LimitMin, LimitMax, LimitMinShare, LimitMaxShare;
+            never_falls: NeverFalls;
+            target: AtLeast, PerSpendAtLeast, CostAtMost;
+            active_channels: MaxActiveChannels;
+            round: RoundTo;
+            objective: Objective;
+        }
+    };
 }
+pub(crate) use every_rule;
+
+macro_rules! ids {
+    ($($file:ident: $($rule:ident),+;)+) => {
+        /// The rules that a scenario may state, in the order in which a planner reads them; the
+        /// last, `Objective`, is the one that another question brings: how good a plan must be.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        #[allow(missing_docs)] // Each is told in its file.
+        pub enum RuleId {
+            $($($rule),+),+
+        }
+    };
+}
+every_rule!(ids);
 
 /// What of a scenario a row is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -113,6 +99,32 @@ pub enum Subject {
     Limit(LimitIx),
     /// One of `targets`.
     Target(TargetIx),
+}
+
+impl Subject {
+    /// The channel that it is about, where it is about one.
+    pub const fn channel(self) -> Option<ChannelIx> {
+        match self {
+            Subject::Channel(channel) => Some(channel),
+            _ => None,
+        }
+    }
+
+    /// The limit that it is about, where it is about one.
+    pub const fn limit(self) -> Option<LimitIx> {
+        match self {
+            Subject::Limit(limit) => Some(limit),
+            _ => None,
+        }
+    }
+
+    /// The target that it is about, where it is about one.
+    pub const fn target(self) -> Option<TargetIx> {
+        match self {
+            Subject::Target(target) => Some(target),
+            _ => None,
+        }
+    }
 }
 
 impl From<ChannelIx> for Subject {
@@ -170,26 +182,17 @@ impl RowKey {
 
     /// The channel that it is about, where it is about one.
     pub const fn channel(self) -> Option<ChannelIx> {
-        match self.of {
-            Subject::Channel(channel) => Some(channel),
-            _ => None,
-        }
+        self.of.channel()
     }
 
     /// The limit that it is about, where it is about one.
     pub const fn limit(self) -> Option<LimitIx> {
-        match self.of {
-            Subject::Limit(limit) => Some(limit),
-            _ => None,
-        }
+        self.of.limit()
     }
 
     /// The target that it is about, where it is about one.
     pub const fn target(self) -> Option<TargetIx> {
-        match self.of {
-            Subject::Target(target) => Some(target),
-            _ => None,
-        }
+        self.of.target()
     }
 }
 
@@ -213,24 +216,6 @@ pub enum Unit {
     Month,
     /// One unit of the objective.
     Objective,
-}
-
-impl RowKey {
-    /// What one unit of its shadow price is a unit of.
-    pub fn unit(self) -> Unit {
-        use RuleId::*;
-        match self.rule {
-            MinShare | MaxShare | LimitMinShare | LimitMaxShare => Unit::PercentPoint,
-            Target => Unit::Kpi,
-            TargetRatio => Unit::Ratio,
-            Commit | OneStretch => Unit::Month,
-            MaxActiveChannels => Unit::Channel,
-            Objective => Unit::Objective,
-            MonthlyBudget | CumulativeBudget | TotalBudget | MinSpend | MaxSpend | Fixed
-            | StayWithin | MinIfActive | TotalMin | TotalMax | MaxRise | MaxFall | LimitMin
-            | LimitMax | RoundTo => Unit::Money,
-        }
-    }
 }
 
 /// A rule's row measured on a plan.
@@ -282,13 +267,5 @@ impl Reading {
     /// Judged against `scale` where value and limit are both small differences of large amounts.
     pub(crate) fn of_size(self, scale: f64) -> Self {
         Self { scale: self.scale.max(scale), ..self }
-    }
-
-    /// Whether the rule holds, rounding aside: 1e-7 of the amounts it compares, or for money
-    /// 1e-9 of `size`, the largest spend of the plan (a cap of 0 has no size of its own).
-    pub fn holds(&self, size: f64) -> bool {
-        let money = self.row.unit() == Unit::Money || self.row.unit() == Unit::PercentPoint;
-        let size = if money { 1e-2 * size } else { 0.0 };
-        self.slack >= -1e-7 * self.scale.max(size)
     }
 }

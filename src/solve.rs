@@ -18,13 +18,13 @@ use crate::engine::tighten::tighten;
 use crate::ledger::Ledger;
 use crate::plan::audit::Claim;
 use crate::plan::{Plan, SolverNote};
-use crate::program::build::{LEAST_ACTIVE, build_for};
+use crate::program::build::LEAST_ACTIVE;
 use crate::program::question::Question;
 use crate::program::worst::Case;
 use crate::program::{Kind, Program};
 use crate::row::{ChannelIx, MonthIx, RowKey, RuleId};
+use crate::rule;
 use crate::rule::round::nearest;
-use crate::rule::spend::{bounds, fixed};
 use crate::scenario::Scenario;
 use crate::uncertainty::Measure;
 
@@ -208,7 +208,7 @@ fn run(
 ) -> Result<(Plan, Certificate, Decisions), Unmet> {
     let started = options.now();
     let solved = |cases: &[Case], effort: Effort<'_>| {
-        let mut program = build_for(scenario, question, cases).map_err(Unmet::Own)?;
+        let mut program = rule::program_for(scenario, question, cases).map_err(Unmet::Own)?;
         tighten(&mut program);
         let nodes = options.node_limit.into_iter().chain(effort.nodes).min();
         let options = Options {
@@ -300,7 +300,7 @@ fn in_steps(
     }
     let ledger = Ledger::of(scenario, spends(scenario, program, &solution.x));
     let fixed = ledger.at_its_worst(scenario);
-    let mut plain = build_for(&fixed, question, &[]).map_err(Unmet::Own)?;
+    let mut plain = rule::program_for(&fixed, question, &[]).map_err(Unmet::Own)?;
     tighten(&mut plain);
     let (cells, stages) = (plain.cells.len(), plain.stages.len());
     let (state, x) = (&solution.state[..stages], &solution.x[..cells]);
@@ -432,17 +432,13 @@ fn spends(scenario: &Scenario, program: &Program, x: &[f64]) -> Vec<Vec<f64>> {
         let Kind::Spend { channel, month } = cell.kind else {
             continue;
         };
-        let stated = &scenario.channels[channel];
         let spend = x * program.money;
-        let (lo, hi) = bounds(scenario, stated, month);
-        let figures = [lo, hi, stated.min_if_active.unwrap_or(0.0)];
+        let bounds = rule::bounds(scenario, ChannelIx(channel), MonthIx(month));
+        let figures = [bounds.lo, bounds.own, bounds.on];
         let mut figures = figures.into_iter().filter(|f| f.is_finite());
         let near = figures.find(|f| (f - spend).abs() <= 1e-9 * f.abs());
         let spend = near.unwrap_or(if *x < NO_SPEND { 0.0 } else { spend });
-        spends[channel][month] = match scenario.round_to {
-            Some(step) if fixed(stated, month).is_none() => nearest(spend, step),
-            _ => spend,
-        };
+        spends[channel][month] = bounds.step.map_or(spend, |step| nearest(spend, step));
     }
     spends
 }
@@ -474,37 +470,14 @@ fn row_prices(scenario: &Scenario, program: &Program, solution: &Solution) -> Ve
             weights.effect[ix] * state.m * cell.curve.slope(x)
         };
         let gain = (slope + weights.x[ix]) * program.value / program.money;
-        let stated = &scenario.channels[channel];
-        let spend = x * program.money;
-        let at = |figure: f64| figure.is_finite() && (figure - spend).abs() <= 1e-9 * figure.abs();
-        let (lo, hi) = bounds(scenario, stated, month);
         if gain.abs() <= 1e-9 * program.value / program.money || !gain.is_finite() {
             continue;
         }
-        let key = if fixed(stated, month).is_some() {
-            Some(RuleId::Fixed.of(ChannelIx(channel)).at(MonthIx(month)))
-        } else if gain > 0.0 && at(hi) {
-            let own = stated.max[month] <= hi;
-            Some(if own {
-                RuleId::MaxSpend.of(ChannelIx(channel)).at(MonthIx(month))
-            } else {
-                RuleId::StayWithin.of(ChannelIx(channel)).at(MonthIx(month))
-            })
-        } else if gain < 0.0 && lo > 0.0 && at(lo) {
-            let own = stated.min[month] >= lo;
-            Some(if own {
-                RuleId::MinSpend.of(ChannelIx(channel)).at(MonthIx(month))
-            } else {
-                RuleId::StayWithin.of(ChannelIx(channel)).at(MonthIx(month))
-            })
-        } else if gain < 0.0 && stated.min_if_active.is_some_and(at) {
-            Some(RuleId::MinIfActive.of(ChannelIx(channel)).at(MonthIx(month)))
-        } else {
-            None
-        };
-        let signed =
-            if key.is_some_and(|key| key.rule == RuleId::Fixed) { gain } else { gain.abs() };
-        prices.extend(key.map(|key| (key, signed)));
+        let of = (ChannelIx(channel), MonthIx(month));
+        let held = rule::holding(scenario, of, x * program.money, gain);
+        prices.extend(
+            held.map(|key| (key, if key.rule == RuleId::Fixed { gain } else { gain.abs() })),
+        );
     }
     prices
 }

@@ -2,8 +2,9 @@
 //! what stops it.
 
 use crate::plan::{Binding, Plan};
-use crate::program::question::{Question, target_row};
+use crate::program::question::Question;
 use crate::row::{RowKey, TargetIx};
+use crate::rule::target_row;
 use crate::scenario::{Budget, Scenario, Target};
 use crate::solve::{NoPlan, Options, Unmet, attempt, solve_for};
 
@@ -152,7 +153,7 @@ fn first_guess(scenario: &Scenario) -> f64 {
 
 /// The best that can be reached of one target, the others kept where they can be.
 fn shortfall(plenty: &Scenario, target: usize, options: &Options) -> Option<Shortfall> {
-    let row = target_row(plenty, target)?;
+    let row = target_row(plenty, TargetIx(target));
     let mut alone = plenty.clone();
     alone.targets = vec![plenty.targets.get(target)?.clone()];
     let found = furthest(plenty, target, options)
@@ -175,8 +176,8 @@ fn shortfall(plenty: &Scenario, target: usize, options: &Options) -> Option<Shor
         Some(_) if scenario.targets.len() == 1 => row.rule.of(TargetIx(target)),
         _ => row,
     };
-    let own = target_row(scenario, at);
-    let worth_a_lot = |bound: &&Binding| Some(bound.row) != own;
+    let own = target_row(scenario, TargetIx(at));
+    let worth_a_lot = |bound: &&Binding| bound.row != own;
     Some(Shortfall {
         target,
         row,
@@ -209,7 +210,7 @@ fn furthest(
     options: &Options,
 ) -> Option<(Option<f64>, Box<Plan>)> {
     use crate::scenario::Goal::{AtLeast, CostAtMost, PerSpendAtLeast};
-    let question = Question::Furthest { target };
+    let question = Question::Furthest { row: target_row(scenario, TargetIx(target)) };
     let mut scenario = scenario.clone();
     let mut best: Option<(Option<f64>, Box<Plan>)> = None;
     for _ in 0..8 {

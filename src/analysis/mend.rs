@@ -2,9 +2,10 @@
 //! at a time, each tried out.
 
 use super::many::side_by_side;
-use super::moved::{Extent, allows_more_when_raised, figure, moved};
 use crate::conflict::{self, possible_within};
 use crate::row::{RowKey, RuleId, Unit};
+use crate::rule::stated::{Extent, figure, moved};
+use crate::rule::{self, Direction};
 use crate::scenario::Scenario;
 use crate::solve::{Conflict, Options};
 
@@ -86,14 +87,8 @@ fn works_without(scenario: &Scenario, row: RowKey) -> bool {
 /// The smallest change that works, known to `CLOSE` times `coarse`.
 fn smallest(scenario: &Scenario, row: RowKey, coarse: f64) -> Option<Mend> {
     let now = figure(scenario, row)?;
-    let up = allows_more_when_raised(scenario, row);
-    let exact = match row.rule {
-        RuleId::Fixed => true,
-        RuleId::MonthlyBudget | RuleId::CumulativeBudget | RuleId::TotalBudget => {
-            scenario.budget.as_ref().is_some_and(|b| b.spend_all)
-        }
-        _ => false,
-    };
+    let up = row.direction() != Direction::Floor;
+    let exact = rule::of(row.rule).is_exact(scenario);
     let directions: &[bool] = if exact { &[true, false] } else { &[up] };
     let by = directions
         .iter()

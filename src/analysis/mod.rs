@@ -7,7 +7,6 @@ pub mod goal;
 pub mod ladder;
 pub mod many;
 pub mod mend;
-pub mod moved;
 pub mod ranges;
 
 pub mod replan;

@@ -17,16 +17,13 @@ pub struct Part {
 }
 
 /// The independent parts of `program`, in the order of their first track; a row without terms is
-/// a part of its own.
+/// the first one's.
 pub fn parts(program: &Program) -> Vec<Part> {
     let mut owner = vec![0; program.stages.len()];
     for (t, track) in program.tracks.iter().enumerate() {
         track.stages.clone().for_each(|stage| owner[stage] = t);
     }
-    let track_of = |term: &Term| match *term {
-        Term::X(cell) | Term::Effect(cell) => owner[program.cells[cell].stage],
-        Term::On(stage) | Term::First(stage) => owner[stage],
-    };
+    let track_of = |term: &Term| owner[program.stage_of(*term)];
     let mut leader: Vec<usize> = (0..program.tracks.len()).collect();
     for row in &program.rows {
         let mut tracks = row.terms.iter().map(|(term, _)| track_of(term));
@@ -42,7 +39,7 @@ pub fn parts(program: &Program) -> Vec<Part> {
     order.sort_unstable();
     order.dedup();
     let mut all: Vec<Part> = order.iter().map(|_| empty(program)).collect();
-    let place = |root: usize| order.binary_search(&root).unwrap_or(0);
+    let place = |root: usize| order.binary_search(&root).expect("every root is in the order");
     let mut stage_at = vec![0; program.stages.len()];
     let mut cell_at = vec![0; program.cells.len()];
     for (t, track) in program.tracks.iter().enumerate() {
@@ -68,13 +65,7 @@ pub fn parts(program: &Program) -> Vec<Part> {
     for (ix, row) in program.rows.iter().enumerate() {
         let part = row.terms.first().map_or(0, |(term, _)| place(roots[track_of(term)]));
         let moved = |&(term, a): &(Term, f64)| {
-            let term = match term {
-                Term::X(cell) => Term::X(cell_at[cell]),
-                Term::Effect(cell) => Term::Effect(cell_at[cell]),
-                Term::On(stage) => Term::On(stage_at[stage]),
-                Term::First(stage) => Term::First(stage_at[stage]),
-            };
-            (term, a)
+            (term.moved(|cell| cell_at[cell], |stage| stage_at[stage]), a)
         };
         let terms = row.terms.iter().map(moved).collect();
         all[part].program.rows.push(Row { terms, ..row.clone() });

@@ -245,7 +245,7 @@ fn least(program: &Program, bounds: &[(f64, f64)], term: Term, a: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::program::build::build;
+    use crate::rule;
     use crate::scenario::Scenario;
 
     #[test]
@@ -254,7 +254,7 @@ mod tests {
             "channels": [{"id": "a", "roi": 2}, {"id": "b", "roi": 2, "max_share": 0,
             "order": "carry_then_saturate", "curve": {"power": {"exponent": 0.5, "reference": 1}}}]}"#;
         let scenario = Scenario::from_text(text, "a.json", "2026-01".parse().unwrap()).unwrap();
-        let mut program = build(&scenario).unwrap();
+        let mut program = rule::program(&scenario).unwrap();
         tighten(&mut program);
         let tops: Vec<f64> = program.cells.iter().map(|c| c.hi).collect();
         // A share of nothing of 10, in two months: two spends and what they carry over.

@@ -13,8 +13,9 @@ use std::collections::BTreeMap;
 
 use crate::curve::Curve;
 pub use crate::program::Sense;
-use crate::program::build::build;
 use crate::program::{Cell, Kind, Program, Term};
+use crate::row::{RowKey, Subject};
+use crate::rule;
 use crate::scenario::Scenario;
 use crate::solve::Conflict;
 
@@ -64,7 +65,7 @@ pub struct Row {
 /// # Errors
 /// The rows of one channel's own rules, where they contradict each other.
 pub fn milp(scenario: &Scenario, chords: usize) -> Result<Milp, Conflict> {
-    let program = build(scenario).map_err(|rows| Conflict::of(scenario, rows))?;
+    let program = rule::program(scenario).map_err(|rows| Conflict::of(scenario, rows))?;
     let mut builder = Builder {
         scenario,
         program: &program,
@@ -277,7 +278,7 @@ impl Builder<'_> {
                 terms.extend(sum.iter().map(|&(column, b)| (column, a * b)));
             }
             let name = match row.key {
-                Some(key) => format!("{}.{ix}", plain(&format!("{key:?}"))),
+                Some(key) => format!("{}.{ix}", row_name(key)),
                 None => format!("carry.{ix}"),
             };
             self.row(name, terms, row.sense, row.rhs);
@@ -296,6 +297,18 @@ impl Builder<'_> {
             Kind::Worst => "worst".to_owned(),
         }
     }
+}
+
+/// The rule, what it is about, and its month: `MaxRise_channel_1_month_2`.
+fn row_name(key: RowKey) -> String {
+    let of = match key.of {
+        Subject::Whole => String::new(),
+        Subject::Channel(at) => format!("_channel_{}", at.0),
+        Subject::Limit(at) => format!("_limit_{}", at.0),
+        Subject::Target(at) => format!("_target_{}", at.0),
+    };
+    let month = key.month.map_or_else(String::new, |month| format!("_month_{}", month.0));
+    format!("{:?}{of}{month}", key.rule)
 }
 
 /// What every solver's reader takes as part of a name.

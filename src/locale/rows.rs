@@ -1,7 +1,8 @@
 //! Rows of rules as people speak of them: the rows of one rule in several months are one thing.
 
 use super::wording::{Aim, Wording};
-use crate::row::{RowKey, RuleId, Unit};
+use crate::row::{RowKey, Unit};
+use crate::rule::Direction as Binds;
 use crate::scenario::{Goal, REVENUE};
 
 /// The rows of one rule in several months.
@@ -101,18 +102,10 @@ pub fn group_rows(rows: impl IntoIterator<Item = (RowKey, f64)>) -> Vec<RowGroup
 impl Wording<'_> {
     /// Which way a rule's limit is moved so that the objective gains.
     pub fn direction(&self, row: RowKey, price: f64) -> Direction {
-        use RuleId::*;
-        match row.rule {
-            Fixed if price < 0.0 => Direction::Lower,
-            MonthlyBudget | CumulativeBudget | TotalBudget | MaxSpend | Fixed | StayWithin
-            | TotalMax | MaxShare | MaxRise | MaxFall | LimitMax | LimitMaxShare
-            | MaxActiveChannels => Direction::Raise,
-            MinSpend | MinIfActive | TotalMin | MinShare | Commit | OneStretch | LimitMin
-            | LimitMinShare | Target | Objective | RoundTo => Direction::Lower,
-            TargetRatio => match row.target().map(|at| self.scenario.targets[at].goal) {
-                Some(Goal::CostAtMost(_)) => Direction::Raise,
-                _ => Direction::Lower,
-            },
+        match row.direction() {
+            Binds::Cap => Direction::Raise,
+            Binds::Exact if price >= 0.0 => Direction::Raise,
+            Binds::Exact | Binds::Floor => Direction::Lower,
         }
     }
 
@@ -164,7 +157,7 @@ impl Wording<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::row::{ChannelIx, MonthIx};
+    use crate::row::{ChannelIx, MonthIx, RuleId};
 
     #[test]
     fn rows_of_one_rule_are_one_group() {

@@ -42,7 +42,7 @@ pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
             let aim = aim(lang, &w.aim());
             return say!(lang; en: "the least {aim} asked for", vi: "mức {aim} tối thiểu");
         }
-        RuleId::Target | RuleId::TargetRatio => return whose(w, row),
+        RuleId::AtLeast | RuleId::PerSpendAtLeast | RuleId::CostAtMost => return whose(w, row),
         RuleId::MinSpend => of!(en: "the floor of", vi: "sàn của"),
         RuleId::MaxSpend => of!(en: "the cap of", vi: "trần của"),
         RuleId::Fixed => of!(en: "the locked spend of", vi: "mức chi đã khóa của"),
@@ -70,6 +70,9 @@ pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
         RuleId::LimitMax => of!(en: "the cap of", vi: "trần của nhóm"),
         RuleId::LimitMinShare => of!(en: "the least share of", vi: "tỷ trọng tối thiểu của nhóm"),
         RuleId::LimitMaxShare => of!(en: "the greatest share of", vi: "tỷ trọng tối đa của nhóm"),
+        RuleId::NeverFalls => {
+            of!(en: "the least change from month to month of", vi: "mức thay đổi tối thiểu so với tháng trước của nhóm")
+        }
         RuleId::RoundTo => of!(en: "the rounding step of", vi: "bước làm tròn của"),
     };
     let whose = whose(w, row);

@@ -3,8 +3,9 @@
 use super::rows::RowGroup;
 use super::{Lang, Money, month_range, visible};
 use crate::plan::warning::WarningKind;
-use crate::row::{RowKey, RuleId};
-use crate::scenario::{Goal, Limit, Objective, REVENUE, Scenario};
+use crate::row::RowKey;
+use crate::rule::{self, Bound};
+use crate::scenario::{Limit, MaxChange, Objective, REVENUE, Scenario};
 
 /// What sentences about one scenario need.
 #[derive(Debug, Clone)]
@@ -141,56 +142,19 @@ impl<'a> Wording<'a> {
 
     /// What a rule allows, as the scenario states it: an amount, a share, a count.
     pub fn bound(&self, row: RowKey) -> Option<String> {
-        use RuleId::*;
-        let scenario = self.scenario;
-        let budget = scenario.budget.as_ref();
-        let channel = || scenario.channels.get(row.channel()?.0);
-        let limit = || scenario.limits.get(row.limit()?.0);
-        let month = || row.month.map(|month| month.0);
-        let money = |amount: f64| amount.is_finite().then(|| self.money.short(amount));
-        let share = |share: f64| Some(self.lang.percent_trimmed(share, 1));
-        match row.rule {
-            MonthlyBudget => money(*budget?.monthly.as_ref()?.get(month()?)?),
-            CumulativeBudget => money(budget?.monthly.as_ref()?.iter().take(month()? + 1).sum()),
-            TotalBudget => money(budget?.total?),
-            MinSpend => money(*channel()?.min.get(month()?)?),
-            MaxSpend => money(*channel()?.max.get(month()?)?),
-            Fixed => money(channel()?.fixed.iter().find(|(t, _)| Some(*t) == month())?.1),
-            StayWithin => share(scenario.stay_within?),
-            MinIfActive => money(channel()?.min_if_active?),
-            TotalMin => money(channel()?.total_min?),
-            TotalMax => money(channel()?.total_max?),
-            MinShare => share(channel()?.min_share?),
-            MaxShare => share(channel()?.max_share?),
-            MaxRise | MaxFall => {
-                let change = channel()?.max_change?;
-                match (change.amount > 0.0, change.share > 0.0) {
-                    (true, false) => money(change.amount),
-                    (false, _) => share(change.share),
-                    (true, true) => Some(format!(
-                        "{} + {}",
-                        self.money.short(change.amount),
-                        self.lang.percent_trimmed(change.share, 1)
-                    )),
-                }
-            }
-            Commit => Some(self.lang.number(channel()?.commit_months? as f64, 0)),
-            OneStretch | Objective => None,
-            LimitMin => money(limit()?.min?),
-            LimitMax => money(limit()?.max?),
-            LimitMinShare => share(limit()?.min_share?),
-            LimitMaxShare => share(limit()?.max_share?),
-            Target | TargetRatio => {
-                let found = scenario.targets.get(row.target()?.0)?;
-                Some(match found.goal {
-                    Goal::AtLeast { amount, .. } => self.kpi_amount(&found.kpi, amount),
-                    Goal::PerSpendAtLeast(ratio) => self.lang.number_trimmed(ratio, 2),
-                    Goal::CostAtMost(cost) => self.money.short(cost),
-                })
-            }
-            MaxActiveChannels => Some(self.lang.number(scenario.max_active_channels? as f64, 0)),
-            RoundTo => money(scenario.round_to?),
-        }
+        let share = |share: f64| self.lang.percent_trimmed(share, 1);
+        Some(match rule::stated::bound(self.scenario, row)? {
+            Bound::Money(amount) => self.money.short(amount),
+            Bound::Share(of) => share(of),
+            Bound::Count(count) => self.lang.number(count, 0),
+            Bound::Kpi(kpi, amount) => self.kpi_amount(&kpi, amount),
+            Bound::Ratio(ratio) => self.lang.number_trimmed(ratio, 2),
+            Bound::Change(MaxChange { amount, share: of }) => match (amount > 0.0, of > 0.0) {
+                (true, false) => self.money.short(amount),
+                (false, _) => share(of),
+                (true, true) => format!("{} + {}", self.money.short(amount), share(of)),
+            },
+        })
     }
 }
 

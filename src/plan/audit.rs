@@ -51,13 +51,13 @@ impl Plan {
             readings.push(Reading::at_least(RuleId::Objective.whole(), objective, least));
         }
         let size = ledger.spend.iter().flatten().copied().fold(0.0, f64::max);
-        let aside = question.sets_aside(scenario);
+        let aside = question.sets_aside();
         let broken: Vec<RowKey> = readings
             .iter()
             .filter(|r| Some(r.row) != aside && !r.holds(size))
             .map(|r| r.row)
             .collect();
-        let value = question.value(scenario, &ledger);
+        let value = question.value(scenario, &ledger, &readings);
         if !broken.is_empty() || !value.is_finite() || !claim.bound.is_finite() {
             return Err(broken);
         }

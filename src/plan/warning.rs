@@ -2,7 +2,8 @@
 
 use super::{Plan, reference};
 use crate::ledger::Ledger;
-use crate::rule::spend::bounds;
+use crate::row::{ChannelIx, MonthIx};
+use crate::rule::bounds;
 use crate::scenario::{Measure, REVENUE, Scenario};
 use crate::uncertainty::guards;
 
@@ -247,14 +248,13 @@ fn of_plan(scenario: &Scenario, plan: &Plan) -> Vec<(&'static str, WarningKind)>
 /// spent.
 fn held_share(scenario: &Scenario, plan: &Plan) -> f64 {
     let (mut held, mut all) = (0.0, 0.0);
-    for (stated, planned) in scenario.channels.iter().zip(&plan.channels) {
+    for (c, planned) in plan.channels.iter().enumerate() {
         for (month, &spend) in planned.spend.iter().enumerate().skip(scenario.closed) {
-            let (low, high) = bounds(scenario, stated, month);
-            let least = stated.min_if_active.unwrap_or(0.0);
+            let own = bounds(scenario, ChannelIx(c), MonthIx(month));
             let at =
                 |figure: f64| figure.is_finite() && (spend - figure).abs() <= 1e-9 * figure.abs();
             all += spend;
-            if at(low) || at(high) || at(least) {
+            if at(own.lo) || at(own.own) || at(own.on) {
                 held += spend;
             }
         }

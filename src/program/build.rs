@@ -2,53 +2,55 @@
 //! units of about a month's budget.
 
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
 
+use super::bounds::Bounds;
 use super::question::{self, Question};
-use super::states::{Choice, Rules};
+use super::states::{Choice, States};
 use super::worst::{self, Case};
 use super::{Cell, CellIx, Kind, Program, Row, Sense, Stage, StageIx, State, Term, Track};
 use crate::curve::Curve;
 use crate::ledger::{self, Ledger};
-use crate::row::{ChannelIx, MonthIx, RowKey, RuleId};
-use crate::rule::{self, spend};
-use crate::scenario::{Channel, Order, Scenario};
+use crate::row::{ChannelIx, MonthIx, RowKey};
+use crate::scenario::{Order, Scenario};
 
 /// A spend that must be above 0 for a rule's sake is at least this many units of money.
 pub const LEAST_ACTIVE: f64 = 1e-8;
 
+/// What a scenario's rules make of its program.
+pub trait Rules {
+    /// Adds their rows.
+    fn rows(&self, scenario: &Scenario, program: &mut Builder<'_>);
+
+    /// What they leave to one spend.
+    fn bounds(&self, scenario: &Scenario, channel: ChannelIx, month: MonthIx) -> Bounds;
+
+    /// What they make a channel decide and remember.
+    fn states<'s>(&self, scenario: &'s Scenario, channel: ChannelIx) -> States<'s>;
+}
+
 /// Coefficients of a row.
 pub type Terms = Vec<(Term, f64)>;
 
-/// Builds the program of `scenario`, at the expected returns.
+/// The program of a question about `scenario`, whose objective is the worst of `cases`, where there
+/// are any, else what it is at the expected returns.
 ///
 /// # Errors
-/// The rows of one channel's own rules, where they contradict each other before any other rule is
-/// looked at (`min` above `max`, a locked month below `min_if_active`).
-pub fn build(scenario: &Scenario) -> Result<Program, Vec<RowKey>> {
-    build_for(scenario, Question::Best, &[])
-}
-
-/// Builds the program of another question about `scenario`; the objective is the worst of `cases`,
-/// where there are any, else what it is at the expected returns.
-///
-/// # Errors
-/// As [`build`].
-pub fn build_for(
+/// A channel whose own rules contradict each other before any other is looked at.
+pub fn build(
     scenario: &Scenario,
+    rules: &dyn Rules,
     question: Question,
     cases: &[Case],
-) -> Result<Program, Vec<RowKey>> {
-    let mut builder = Builder::new(scenario)?;
-    for rule in rule::ALL {
-        rule.rows(scenario, &mut builder);
-    }
+) -> Result<Program, ChannelIx> {
+    let mut builder = Builder::new(scenario, rules)?;
+    rules.rows(scenario, &mut builder);
     let mut program = builder.program;
     if !cases.is_empty() {
         worst::worst_of(&mut program, scenario, cases);
     }
     question::ask(&mut program, scenario, question);
-    program.rows.retain(|row| !never_binds(&program.cells, row));
+    let rows = std::mem::take(&mut program.rows);
+    program.rows = rows.into_iter().filter(|row| !never_binds(&program, row)).collect();
     Ok(program)
 }
 
@@ -63,7 +65,7 @@ pub struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(scenario: &'a Scenario) -> Result<Self, Vec<RowKey>> {
+    fn new(scenario: &'a Scenario, rules: &dyn Rules) -> Result<Self, ChannelIx> {
         let money = unit_of_money(scenario);
         let program = Program {
             cells: Vec::new(),
@@ -75,8 +77,8 @@ impl<'a> Builder<'a> {
             value: unit_of_value(scenario, money),
         };
         let mut builder = Self { scenario, program, spend: Vec::new(), carried: Vec::new() };
-        for c in 0..scenario.channels.len() {
-            builder.add_channel(c)?;
+        for channel in ChannelIx::first(scenario.channels.len()) {
+            builder.add_channel(channel, rules).ok_or(channel)?;
         }
         Ok(builder)
     }
@@ -87,37 +89,31 @@ impl<'a> Builder<'a> {
     }
 
     /// The spend of a channel in a month, in units of money.
-    pub fn spend(&self, channel: usize, month: usize) -> Term {
+    pub fn spend(&self, channel: ChannelIx, month: MonthIx) -> Term {
         Term::X(self.spend[channel][month])
     }
 
+    /// `factor` times the spend of some channels in a month.
+    pub fn spends(
+        &self,
+        channels: impl IntoIterator<Item = ChannelIx>,
+        month: MonthIx,
+        factor: f64,
+    ) -> Terms {
+        channels.into_iter().map(|c| (self.spend(c, month), factor)).collect()
+    }
+
     /// What a month costs, fees included, in units of money.
-    pub fn cost(&self, month: usize) -> Terms {
+    pub fn cost(&self, month: MonthIx) -> Terms {
         let mut terms = Vec::new();
         for (channel, cells) in self.scenario.channels.iter().zip(&self.spend) {
             let cell = cells[month];
             let stage = self.program.cells[cell].stage;
             terms.push((Term::X(cell), 1.0 + channel.fee_rate));
             terms.push((Term::On(stage), channel.monthly_fee / self.money()));
-            terms.push((Term::First(stage), set_up(channel) / self.money()));
+            terms.push((Term::First(stage), channel.set_up() / self.money()));
         }
         terms
-    }
-
-    /// `sign * (spend of own - share * spend of of)` over months.
-    pub fn share(
-        &self,
-        own: &[usize],
-        of: &[usize],
-        share: f64,
-        months: RangeInclusive<usize>,
-        sign: f64,
-    ) -> Terms {
-        let sum = |channels: &[usize], factor: f64| -> Terms {
-            let each = channels.iter().flat_map(|&c| months.clone().map(move |t| (c, t)));
-            each.map(|(c, t)| (self.spend(c, t), factor)).collect()
-        };
-        [sum(own, sign), sum(of, -sign * share)].concat()
     }
 
     /// `factor` times the KPI added up to month `by`, as terms and a constant.
@@ -126,7 +122,7 @@ impl<'a> Builder<'a> {
         let mut constant = 0.0;
         let idle = Ledger::idle(self.scenario);
         for (c, channel) in self.scenario.channels.iter().enumerate() {
-            let per_effect = factor * channel.yields.get(kpi).copied().unwrap_or(0.0);
+            let per_effect = factor * channel.yield_of(kpi);
             if per_effect == 0.0 {
                 continue;
             }
@@ -154,28 +150,46 @@ impl<'a> Builder<'a> {
     }
 
     /// 1 in the first active month of a channel.
-    pub fn first_months(&self, channel: usize) -> Terms {
+    pub fn first_months(&self, channel: ChannelIx) -> Terms {
         let stage = |&cell: &CellIx| self.program.cells[cell].stage;
         self.spend[channel].iter().map(|cell| (Term::First(stage(cell)), 1.0)).collect()
     }
 
     /// A row of money: `rhs` in currency, terms in units of money.
-    pub fn money_row(&mut self, key: RowKey, sense: Sense, rhs: f64, terms: Terms) {
+    pub fn money_row(&mut self, key: RowKey, sense: Sense, rhs: f64, terms: Terms) -> Option<()> {
         let unit = self.money();
         self.add_row(Some(key), sense, rhs / unit, terms, unit);
+        Some(())
+    }
+
+    /// A row of money: the sum of the terms is at most `limit`, of a floor at least.
+    pub fn bound_row(
+        &mut self,
+        key: RowKey,
+        is_floor: bool,
+        limit: f64,
+        terms: Terms,
+    ) -> Option<()> {
+        let sign = if is_floor { -1.0 } else { 1.0 };
+        let terms = terms.into_iter().map(|(term, a)| (term, sign * a)).collect();
+        // Not minus nothing.
+        let rhs = if is_floor { 0.0 - limit } else { limit };
+        self.money_row(key, Sense::AtMost, rhs, terms)
     }
 
     /// A row of counts.
-    pub fn count_row(&mut self, key: RowKey, rhs: f64, terms: Terms) {
+    pub fn count_row(&mut self, key: RowKey, rhs: f64, terms: Terms) -> Option<()> {
         self.add_row(Some(key), Sense::AtMost, rhs, terms, 1.0);
+        Some(())
     }
 
     /// A row of a KPI's own unit, brought to the size of its largest coefficient.
-    pub fn kpi_row(&mut self, key: RowKey, rhs: f64, terms: Terms) {
+    pub fn kpi_row(&mut self, key: RowKey, rhs: f64, terms: Terms) -> Option<()> {
         let largest = terms.iter().fold(0.0_f64, |most, (_, a)| most.max(a.abs()));
         let unit = if largest > 0.0 { largest } else { rhs.abs().max(1.0) };
         let terms = terms.into_iter().map(|(term, a)| (term, a / unit)).collect();
         self.add_row(Some(key), Sense::AtMost, rhs / unit, terms, unit);
+        Some(())
     }
 
     fn add_row(&mut self, key: Option<RowKey>, sense: Sense, rhs: f64, terms: Terms, unit: f64) {
@@ -187,26 +201,25 @@ impl<'a> Builder<'a> {
         self.program.rows.push(Row { key, sense, rhs, terms, unit });
     }
 
-    fn add_channel(&mut self, c: usize) -> Result<(), Vec<RowKey>> {
+    fn add_channel(&mut self, at: ChannelIx, rules: &dyn Rules) -> Option<()> {
         let scenario = self.scenario;
-        let channel = &scenario.channels[c];
-        let rules = Rules {
-            channel,
-            first_matters: set_up(channel) > 0.0 || scenario.max_active_channels.is_some(),
-        };
-        let bounds: Vec<Bounds> = (0..scenario.months).map(|t| self.bounds(channel, t)).collect();
-        let is_on_off =
-            channel.min_if_active.is_some() || channel.monthly_fee > 0.0 || !rules.is_memoryless();
+        let states = rules.states(scenario, at);
+        let money = self.money();
+        let bounds: Vec<Bounds> = MonthIx::first(scenario.months)
+            .map(|t| rules.bounds(scenario, at, t).in_units_of(money))
+            .collect();
+        let (is_on_off, is_memoryless) = (states.is_on_off(), states.is_memoryless());
         let months = if is_on_off {
-            let spent = |t: usize| t < scenario.closed;
             let months = bounds.iter().enumerate();
-            let choices: Vec<Choice> = months.map(|(t, b)| b.choice(spent(t))).collect();
-            rules.states(&choices)
+            let choices: Vec<Choice> = months.map(|(t, b)| b.choice(t < scenario.closed)).collect();
+            states.states(&choices)?
         } else {
-            let lawful = bounds.iter().all(|b| b.lo <= b.hi);
-            lawful.then(|| vec![vec![always_on()]; scenario.months])
+            bounds
+                .iter()
+                .all(|b| b.lo <= b.left)
+                .then(|| vec![vec![always_on()]; scenario.months])?
         };
-        let months = months.ok_or_else(|| own_rows(c, channel, scenario))?;
+        let ChannelIx(c) = at;
         let first = self.program.stages.len();
         let mut cells = Vec::new();
         for (t, states) in months.into_iter().enumerate() {
@@ -214,7 +227,7 @@ impl<'a> Builder<'a> {
             cells.push(self.add_stage(c, t, states, cell));
         }
         let stages = first..self.program.stages.len();
-        if rules.is_memoryless() {
+        if is_memoryless {
             let alone = stages.map(|stage| Track { stages: stage..stage + 1 });
             self.program.tracks.extend(alone);
         } else {
@@ -222,38 +235,7 @@ impl<'a> Builder<'a> {
         }
         self.spend.push(cells);
         self.add_carried(c);
-        Ok(())
-    }
-
-    /// What month `t` lets a channel spend, in units of money.
-    fn bounds(&self, channel: &Channel, t: usize) -> Bounds {
-        let (lo, own) = spend::bounds(self.scenario, channel, t);
-        let c = self.spend.len();
-        // What the budget and caps leave at most; it bounds the cell and tightens its envelope,
-        // but a floor above it is left for the rows to refuse, so that they are named.
-        let paid_for = affordable(self.scenario, t) / (1.0 + channel.fee_rate);
-        let capped = own.min(paid_for).min(caps(self.scenario, c, t)).max(lo.min(own));
-        let money = self.money();
-        let least =
-            if t < self.scenario.closed { 0.0 } else { channel.min_if_active.unwrap_or(0.0) };
-        let step = self.scenario.round_to;
-        // Whole steps, but for a spend that is given.
-        let Some(step) = step.filter(|_| spend::fixed(channel, t).is_none()) else {
-            return Bounds {
-                lo: lo / money,
-                hi: capped.max(0.0) / money,
-                on: lo.max(least) / money,
-                own: own / money,
-            };
-        };
-        let up = |amount: f64| (amount / step - 1e-9).ceil() * step;
-        let down = |amount: f64| (amount / step + 1e-9).floor() * step;
-        Bounds {
-            lo: up(lo) / money,
-            hi: down(capped.max(0.0)) / money,
-            on: up(lo.max(least)).max(step) / money,
-            own: down(own) / money,
-        }
+        Some(())
     }
 
     fn spend_cell(&self, c: usize, t: usize, bounds: Bounds, is_on_off: bool) -> Cell {
@@ -278,7 +260,7 @@ impl<'a> Builder<'a> {
             kind: Kind::Spend { channel: c, month: t },
             curve,
             lo,
-            hi: bounds.hi.max(lo),
+            hi: bounds.left.max(lo),
             worth: effect * scale,
             gain: per_spend * scale,
             stage: 0,
@@ -293,7 +275,7 @@ impl<'a> Builder<'a> {
             states,
             cells: Vec::new(),
             on_gain: paid * channel.monthly_fee,
-            first_gain: paid * set_up(channel),
+            first_gain: paid * channel.set_up(),
         });
         self.add_cell(self.program.stages.len() - 1, cell)
     }
@@ -375,104 +357,14 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// What one month lets a channel spend, in units of money.
-#[derive(Debug, Clone, Copy)]
-struct Bounds {
-    lo: f64,
-    hi: f64,
-    /// Least spend where it is on.
-    on: f64,
-    /// Greatest spend by the channel's own rules.
-    own: f64,
-}
-
-impl Bounds {
-    fn choice(&self, spent: bool) -> Choice {
-        Choice {
-            spent,
-            on: self.hi > 0.0 && self.on <= self.own * (1.0 + 1e-12),
-            off: self.lo <= 0.0,
-        }
-    }
-}
-
 fn always_on() -> State {
     State { on: true, first: false, m: 1.0, next: Vec::new() }
-}
-
-/// The set-up fee that is still to be paid, in currency.
-fn set_up(channel: &Channel) -> f64 {
-    if channel.is_running() { 0.0 } else { channel.setup_fee }
-}
-
-/// The rules of one channel that may contradict each other.
-fn own_rows(channel: usize, stated: &Channel, scenario: &Scenario) -> Vec<RowKey> {
-    let mut rows = Vec::new();
-    for month in scenario.closed..scenario.months {
-        let (lo, hi) = spend::bounds(scenario, stated, month);
-        let least = stated.min_if_active.unwrap_or(0.0);
-        if lo <= hi && (hi <= 0.0 || hi >= least || lo <= 0.0) {
-            continue;
-        }
-        if stated.min[month] > 0.0 {
-            rows.push(RuleId::MinSpend.of(ChannelIx(channel)).at(MonthIx(month)));
-        }
-        if stated.max[month].is_finite() {
-            rows.push(RuleId::MaxSpend.of(ChannelIx(channel)).at(MonthIx(month)));
-        }
-        if spend::fixed(stated, month).is_some() {
-            rows.push(RuleId::Fixed.of(ChannelIx(channel)).at(MonthIx(month)));
-        }
-        if scenario.stay_within.is_some() && stated.current.is_some() {
-            rows.push(RuleId::StayWithin.of(ChannelIx(channel)).at(MonthIx(month)));
-        }
-        if hi < least {
-            rows.push(RuleId::MinIfActive.of(ChannelIx(channel)).at(MonthIx(month)));
-        }
-    }
-    if rows.is_empty() {
-        // Each month is possible; it is the stretches that are not.
-        let fixed = stated.fixed.iter().filter(|(t, _)| *t >= scenario.closed);
-        rows.extend(
-            fixed.map(|&(month, _)| RuleId::Fixed.of(ChannelIx(channel)).at(MonthIx(month))),
-        );
-        let forced = (scenario.closed..scenario.months).filter(|&t| stated.min[t] > 0.0);
-        rows.extend(forced.map(|month| RuleId::MinSpend.of(ChannelIx(channel)).at(MonthIx(month))));
-        if stated.ramp_up.is_some() {
-            rows.push(RuleId::OneStretch.of(ChannelIx(channel)).at(MonthIx(0)));
-        }
-        if stated.commit_months.is_some() {
-            rows.push(RuleId::Commit.of(ChannelIx(channel)).at(MonthIx(0)));
-        }
-    }
-    rows
-}
-
-/// The most that the budget leaves for month `t`, in currency.
-fn affordable(scenario: &Scenario, t: usize) -> f64 {
-    let Some(budget) = &scenario.budget else {
-        return f64::INFINITY;
-    };
-    let monthly = budget.monthly.as_ref().map_or(f64::INFINITY, |monthly| {
-        if budget.rollover { monthly[..=t].iter().sum() } else { monthly[t] }
-    });
-    monthly.min(budget.total.unwrap_or(f64::INFINITY))
-}
-
-/// The most that other caps leave channel `c` in month `t`, in currency.
-fn caps(scenario: &Scenario, c: usize, t: usize) -> f64 {
-    let own = scenario.channels[c].total_max.unwrap_or(f64::INFINITY);
-    let group = scenario
-        .limits
-        .iter()
-        .filter(|limit| limit.channels.contains(&c) && limit.months.contains(&t));
-    group.filter_map(|limit| limit.max).fold(own, f64::min)
 }
 
 /// About a month's budget: what money is counted in.
 fn unit_of_money(scenario: &Scenario) -> f64 {
     let finite = |amount: f64| (amount.is_finite() && amount > 0.0).then_some(amount);
-    let monthly = (0..scenario.months).filter_map(|t| finite(affordable(scenario, t)));
+    let monthly = (0..scenario.months).filter_map(|t| scenario.affordable(t).and_then(finite));
     let most = monthly.fold(0.0, f64::max);
     let spread =
         scenario.budget.as_ref().and_then(|b| b.total).map(|total| total / scenario.months as f64);
@@ -493,25 +385,10 @@ fn unit_of_value(scenario: &Scenario, money: f64) -> f64 {
 }
 
 /// Whether a row holds whatever the cells do.
-fn never_binds(cells: &[Cell], row: &Row) -> bool {
-    if row.sense == Sense::Equal {
-        return false;
-    }
-    let most = |&(term, a): &(Term, f64)| match term {
-        // A spend that is off is 0.
-        Term::X(ix) => (a * cells[ix].hi).max(a * off_value(&cells[ix])),
-        Term::Effect(ix) => {
-            let cell = &cells[ix];
-            (a * cell.curve.value(cell.hi)).max(0.0)
-        }
-        Term::On(_) | Term::First(_) => a.max(0.0),
+fn never_binds(program: &Program, row: &Row) -> bool {
+    let most = |&(term, a): &(Term, f64)| {
+        let (least, most) = program.range(term);
+        (a * most).max(a * least)
     };
-    row.terms.iter().map(most).sum::<f64>() < row.rhs
-}
-
-fn off_value(cell: &Cell) -> f64 {
-    match cell.kind {
-        Kind::Spend { .. } => 0.0,
-        Kind::Carried { .. } | Kind::Worst => cell.lo,
-    }
+    row.sense == Sense::AtMost && row.terms.iter().map(most).sum::<f64>() < row.rhs
 }

@@ -11,6 +11,7 @@
 //! The problem is separable but for the rows: given a price per row, every track is solved on its
 //! own, exactly, by [`crate::engine::oracle`]. All bounds rest on that.
 
+pub mod bounds;
 pub mod build;
 pub mod question;
 pub mod states;
@@ -154,7 +155,67 @@ pub struct Row {
     pub unit: f64,
 }
 
+impl Cell {
+    /// Its number where its state is off.
+    pub fn resting(&self) -> f64 {
+        match self.kind {
+            Kind::Spend { .. } => 0.0,
+            Kind::Carried { .. } | Kind::Worst => self.lo,
+        }
+    }
+}
+
+impl Term {
+    /// The same, its cell and stage in other places.
+    pub fn moved(
+        self,
+        cell: impl Fn(CellIx) -> CellIx,
+        stage: impl Fn(StageIx) -> StageIx,
+    ) -> Self {
+        match self {
+            Term::X(ix) => Term::X(cell(ix)),
+            Term::Effect(ix) => Term::Effect(cell(ix)),
+            Term::On(ix) => Term::On(stage(ix)),
+            Term::First(ix) => Term::First(stage(ix)),
+        }
+    }
+}
+
 impl Program {
+    /// The stage that a term is of.
+    pub fn stage_of(&self, term: Term) -> StageIx {
+        match term {
+            Term::X(cell) | Term::Effect(cell) => self.cells[cell].stage,
+            Term::On(stage) | Term::First(stage) => stage,
+        }
+    }
+
+    /// The least and the most that a term can be, in any state.
+    pub fn range(&self, term: Term) -> (f64, f64) {
+        match term {
+            Term::X(ix) => (self.cells[ix].resting(), self.cells[ix].hi),
+            Term::Effect(ix) => (0.0, self.cells[ix].curve.value(self.cells[ix].hi)),
+            Term::On(_) | Term::First(_) => (0.0, 1.0),
+        }
+    }
+
+    /// What one unit of a term adds to the objective.
+    pub fn gain_mut(&mut self, term: Term) -> &mut f64 {
+        match term {
+            Term::X(cell) => &mut self.cells[cell].gain,
+            Term::Effect(cell) => &mut self.cells[cell].worth,
+            Term::On(stage) => &mut self.stages[stage].on_gain,
+            Term::First(stage) => &mut self.stages[stage].first_gain,
+        }
+    }
+
+    /// Every term that the objective may have.
+    pub fn terms(&self) -> impl Iterator<Item = Term> + use<> {
+        let cells = (0..self.cells.len()).flat_map(|ix| [Term::X(ix), Term::Effect(ix)]);
+        let stages = (0..self.stages.len()).flat_map(|ix| [Term::On(ix), Term::First(ix)]);
+        cells.chain(stages)
+    }
+
     /// Months of channels in which something is to be decided: on or off, or how far a ramp-up has
     /// come.
     pub fn on_off_decisions(&self) -> usize {

@@ -1,11 +1,10 @@
 //! What a program is asked. The rules stay; only what is maximised changes, and a row more says
 //! how good the plan must be by the scenario's own objective.
 
-use super::{Kind, Program, Row, Sense, Term};
+use super::{Kind, Program, Row, Sense};
 use crate::ledger::Ledger;
-use crate::row::{RowKey, RuleId, TargetIx};
-use crate::rule;
-use crate::scenario::{Goal, Scenario};
+use crate::row::{Reading, RowKey, RuleId};
+use crate::scenario::Scenario;
 
 /// A question about the plans that keep a scenario's rules.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,16 +27,16 @@ pub enum Question {
     /// The plan that comes closest to a target, or passes it furthest; the target itself is no
     /// rule then.
     Furthest {
-        /// Index of the target.
-        target: usize,
+        /// The target's row.
+        row: RowKey,
     },
 }
 
 impl Question {
     /// What is maximised, of any plan: the objective, minus the cost, plus or minus a channel's
     /// spend, or how far a target is passed (negative where it is missed), in the target's row's
-    /// unit.
-    pub fn value(self, scenario: &Scenario, ledger: &Ledger) -> f64 {
+    /// unit; `readings` are those of the scenario's rules.
+    pub fn value(self, scenario: &Scenario, ledger: &Ledger, readings: &[Reading]) -> f64 {
         match self {
             Question::Best => ledger.objective(scenario),
             Question::LeastCost => {
@@ -47,19 +46,17 @@ impl Question {
             Question::ChannelSpend { channel, most, .. } => {
                 sign(most) * ledger.spend[channel].iter().sum::<f64>()
             }
-            Question::Furthest { target } => {
-                let row = target_row(scenario, target);
-                let readings = rule::measure(scenario, ledger);
-                let own = readings.iter().find(|reading| Some(reading.row) == row);
-                own.map_or(f64::NAN, |reading| reading.slack)
+            Question::Furthest { row } => {
+                let own = readings.iter().find(|reading| reading.row == row);
+                own.expect("a target that is asked for is open").slack
             }
         }
     }
 
     /// The row of the scenario's rules that is no rule here.
-    pub fn sets_aside(self, scenario: &Scenario) -> Option<RowKey> {
+    pub fn sets_aside(self) -> Option<RowKey> {
         match self {
-            Question::Furthest { target } => target_row(scenario, target),
+            Question::Furthest { row } => Some(row),
             _ => None,
         }
     }
@@ -76,14 +73,6 @@ impl Question {
             _ => None,
         }
     }
-}
-
-/// The row of a target.
-pub fn target_row(scenario: &Scenario, target: usize) -> Option<RowKey> {
-    scenario.targets.get(target).map(|found| match found.goal {
-        Goal::AtLeast { .. } => RuleId::Target.of(TargetIx(target)),
-        Goal::PerSpendAtLeast(_) | Goal::CostAtMost(_) => RuleId::TargetRatio.of(TargetIx(target)),
-    })
 }
 
 fn sign(most: bool) -> f64 {
@@ -109,8 +98,7 @@ pub(super) fn ask(program: &mut Program, scenario: &Scenario, question: Question
                 program.cells[ix].gain = -(1.0 + channel.fee_rate);
                 let stage = &mut program.stages[program.cells[ix].stage];
                 stage.on_gain = -channel.monthly_fee / money;
-                stage.first_gain =
-                    if channel.is_running() { 0.0 } else { -channel.setup_fee / money };
+                stage.first_gain = -channel.set_up() / money;
             }
         }
         Question::ChannelSpend { channel, most, .. } => {
@@ -122,18 +110,13 @@ pub(super) fn ask(program: &mut Program, scenario: &Scenario, question: Question
             }
         }
         Question::Furthest { .. } => {
-            let own = question.sets_aside(scenario);
+            let own = question.sets_aside();
             if let Some(at) = program.rows.iter().position(|row| row.key == own) {
                 let row = program.rows.remove(at);
                 forget_objective(program, row.unit);
                 program.constant = row.rhs;
                 for (term, a) in row.terms {
-                    match term {
-                        Term::X(cell) => program.cells[cell].gain = -a,
-                        Term::Effect(cell) => program.cells[cell].worth = -a,
-                        Term::On(stage) => program.stages[stage].on_gain = -a,
-                        Term::First(stage) => program.stages[stage].first_gain = -a,
-                    }
+                    *program.gain_mut(term) = -a;
                 }
             }
         }
@@ -141,17 +124,9 @@ pub(super) fn ask(program: &mut Program, scenario: &Scenario, question: Question
 }
 
 /// `-objective <= -least`, in the program's value.
-fn objective_row(program: &Program, least: f64) -> Row {
-    let mut terms = Vec::new();
-    for (ix, cell) in program.cells.iter().enumerate() {
-        terms.push((Term::X(ix), -cell.gain));
-        terms.push((Term::Effect(ix), -cell.worth));
-    }
-    for (ix, stage) in program.stages.iter().enumerate() {
-        terms.push((Term::On(ix), -stage.on_gain));
-        terms.push((Term::First(ix), -stage.first_gain));
-    }
-    terms.retain(|(_, a)| *a != 0.0);
+fn objective_row(program: &mut Program, least: f64) -> Row {
+    let terms = program.terms().map(|term| (term, -*program.gain_mut(term)));
+    let terms = terms.filter(|(_, a)| *a != 0.0).collect();
     Row {
         key: Some(RuleId::Objective.whole()),
         sense: Sense::AtMost,
@@ -163,11 +138,8 @@ fn objective_row(program: &Program, least: f64) -> Row {
 
 /// Nothing is worth anything; what will be is counted in units of `value`.
 fn forget_objective(program: &mut Program, value: f64) {
-    for cell in &mut program.cells {
-        (cell.worth, cell.gain) = (0.0, 0.0);
-    }
-    for stage in &mut program.stages {
-        (stage.on_gain, stage.first_gain) = (0.0, 0.0);
+    for term in program.terms() {
+        *program.gain_mut(term) = 0.0;
     }
     program.constant = 0.0;
     program.value = value;

@@ -1,25 +1,33 @@
-//! A channel's states: what the on/off rules (`min_if_active`, `commit_months`, `ramp_up`,
-//! `setup_fee`, `monthly_fee`, `max_active_channels`, `fixed`) let it do, month by month.
+//! A channel's states: what its on/off rules let it do, month by month. A state is whether the
+//! channel is on, and one number for each thing that some rule makes it remember; states in which
+//! all of that is alike are one.
 
 use std::collections::BTreeMap;
 
 use super::State;
+use crate::ramp::RampUp;
 use crate::scenario::{Channel, Order};
 
-/// What must be remembered from one month to the next; what does not matter for a channel is
-/// left at its default, so that states merge. The order makes them deterministic.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Memory {
-    /// Whether it is on in this month.
-    on: bool,
-    /// Months of unbroken activity before this month, capped where more no longer matters.
-    age: usize,
-    /// Months after this one in which it must still be on.
-    owed: usize,
-    /// Whether its one stretch has begun before this month (with ramp-up).
-    begun: bool,
-    /// Whether it has been on in the horizon before this month (where that matters).
-    used: bool,
+/// One thing that a channel remembers from month to month, as a small number.
+pub trait Memory {
+    /// Before the first month.
+    fn start(&self) -> usize {
+        0
+    }
+
+    /// In a month, `before` being the month before it; `None` where the month may not be so.
+    fn next(&self, before: usize, step: Step) -> Option<usize>;
+}
+
+/// From one month to the next.
+#[derive(Debug, Clone, Copy)]
+pub struct Step {
+    /// On in the month before; before the first month: active before the start.
+    pub was_on: bool,
+    /// On in this month.
+    pub on: bool,
+    /// This month is spent already: no rule of stretches holds in it.
+    pub is_spent: bool,
 }
 
 /// Which months a channel may be on or off in.
@@ -29,111 +37,175 @@ pub struct Choice {
     pub on: bool,
     /// It may be off.
     pub off: bool,
-    /// The month is spent already: no rule of stretches holds in it.
-    pub spent: bool,
+    /// The month is spent already.
+    pub is_spent: bool,
 }
 
-/// What a channel must remember.
-#[derive(Debug, Clone, Copy)]
-pub struct Rules<'a> {
-    /// The channel.
-    pub channel: &'a Channel,
-    /// Whether its first active month matters (a set-up fee, or a limit on active channels).
+/// What a channel decides and remembers.
+#[derive(Default)]
+pub struct States<'s> {
+    /// Whether there is a least to spend, or a fee to pay, where it is on.
+    pub has_least: bool,
+    /// Whether its first active month matters.
     pub first_matters: bool,
+    ramp_up: Option<RampUp>,
+    is_running: bool,
+    memories: Vec<Box<dyn Memory + 's>>,
 }
 
-impl Rules<'_> {
+impl<'s> States<'s> {
+    /// What its fees and its ramp-up make a channel decide and remember; the rules add to it.
+    pub fn of(channel: &Channel) -> Self {
+        let mut states = Self {
+            has_least: channel.monthly_fee > 0.0,
+            first_matters: channel.set_up() > 0.0,
+            ramp_up: channel.ramp_up,
+            is_running: channel.is_running(),
+            memories: Vec::new(),
+        };
+        if let Some(ramp) = channel.ramp_up {
+            states.remember(Age {
+                before: channel.active_before,
+                most: ramp.full_effect,
+                // Only carried-over spend still meets the productivity of a month without spend.
+                outlasts: channel.order == Order::CarryThenSaturate,
+            });
+        }
+        states
+    }
+
+    /// One thing more is remembered.
+    pub fn remember(&mut self, memory: impl Memory + 's) {
+        self.memories.push(Box::new(memory));
+    }
+
+    /// Whether anything is remembered but its first active month.
+    pub fn remembers(&self) -> bool {
+        !self.memories.is_empty()
+    }
+
     /// Whether each month can be decided without remembering the others.
-    pub fn is_memoryless(self) -> bool {
-        self.channel.ramp_up.is_none()
-            && self.channel.commit_months.is_none_or(|l| l <= 1)
-            && !self.first_matters
+    pub fn is_memoryless(&self) -> bool {
+        !self.remembers() && !self.first_matters
+    }
+
+    /// Whether each month is decided on its own to be on or off, at a price.
+    pub fn is_costly(&self) -> bool {
+        self.has_least || self.remembers()
+    }
+
+    /// Whether it is on or off at all; else it is always on.
+    pub fn is_on_off(&self) -> bool {
+        self.is_costly() || self.first_matters
     }
 
     /// The states of each month; `None` where no path leads through all months.
-    pub fn states(self, choices: &[Choice]) -> Option<Vec<Vec<State>>> {
-        let mut layers: Vec<BTreeMap<Memory, Vec<Memory>>> = Vec::new();
-        let mut here: Vec<Memory> = self.starts(choices[0]);
+    pub fn states(mut self, choices: &[Choice]) -> Option<Vec<Vec<State>>> {
+        if self.first_matters {
+            self.remember(First);
+        }
+        let start = self.memories.iter().map(|memory| memory.start()).collect();
+        let mut here = self.after(&Here { on: self.is_running, of: start }, choices[0]);
+        let mut layers: Vec<Layer> = Vec::new();
         for t in 0..choices.len() {
             here.sort_unstable();
             here.dedup();
-            let follow = |m: &Memory| match choices.get(t + 1) {
-                Some(&choice) => self.successors(*m, choice),
-                None => Vec::new(),
-            };
-            let layer: BTreeMap<_, _> = here.iter().map(|m| (*m, follow(m))).collect();
-            here = layer.values().flatten().copied().collect();
+            let next = choices.get(t + 1);
+            let follow = |at: &Here| next.map_or(Vec::new(), |&choice| self.after(at, choice));
+            let layer: Layer = here.iter().map(|at| (at.clone(), follow(at))).collect();
+            here = layer.values().flatten().cloned().collect();
             layers.push(layer);
         }
         drop_dead_ends(&mut layers);
         layers.iter().all(|layer| !layer.is_empty()).then(|| self.number(&layers))
     }
 
-    fn starts(self, choice: Choice) -> Vec<Memory> {
-        let running = self.channel.is_running();
-        let before = Memory { on: running, age: 0, owed: 0, begun: running, used: false };
-        self.after(before, self.channel.active_before, false, choice)
+    fn after(&self, before: &Here, choice: Choice) -> Vec<Here> {
+        let step = |on| Step { was_on: before.on, on, is_spent: choice.is_spent };
+        let may = [(true, choice.on), (false, choice.off)].into_iter().filter(|(_, may)| *may);
+        may.filter_map(|(on, _)| {
+            let each = self.memories.iter().zip(&before.of);
+            let of = each.map(|(memory, &value)| memory.next(value, step(on)));
+            Some(Here { on, of: of.collect::<Option<_>>()? })
+        })
+        .collect()
     }
 
-    fn successors(self, m: Memory, choice: Choice) -> Vec<Memory> {
-        let age = if m.on { m.age + 1 } else { 0 };
-        self.after(m, age, m.used || m.on, choice)
-    }
-
-    /// What may follow `before`, `age` months of unbroken activity having passed.
-    fn after(self, before: Memory, age: usize, used: bool, choice: Choice) -> Vec<Memory> {
-        let mut next = Vec::with_capacity(2);
-        let ramps = self.channel.ramp_up.is_some();
-        let begun = before.begun || before.on;
-        let used = used && self.first_matters;
-        if choice.on && (choice.spent || !ramps || before.on || !begun) {
-            // A stretch that began before the start owes nothing.
-            let owed = if before.on {
-                before.owed.saturating_sub(1)
-            } else {
-                self.channel.commit_months.map_or(0, |l| l.saturating_sub(1))
-            };
-            next.push(Memory { on: true, age: self.cap(age), owed, begun: ramps && begun, used });
-        }
-        if choice.off && (choice.spent || before.owed == 0) {
-            // Only carried-over spend still meets the productivity of a month without spend.
-            let keeps_age = self.channel.order == Order::CarryThenSaturate;
-            next.push(Memory {
-                on: false,
-                age: if keeps_age { self.cap(age) } else { 0 },
-                owed: 0,
-                begun: ramps && begun,
-                used,
-            });
-        }
-        next
-    }
-
-    fn cap(self, age: usize) -> usize {
-        self.channel.ramp_up.map_or(0, |ramp| age.min(ramp.full_effect))
-    }
-
-    fn number(self, layers: &[BTreeMap<Memory, Vec<Memory>>]) -> Vec<Vec<State>> {
-        let m = |age| self.channel.ramp_up.map_or(1.0, |ramp| ramp.productivity(age));
-        let mut months = Vec::with_capacity(layers.len());
-        for (t, layer) in layers.iter().enumerate() {
-            let place: BTreeMap<Memory, usize> = layers
-                .get(t + 1)
-                .map(|next| next.keys().copied().zip(0..).collect())
-                .unwrap_or_default();
-            let state = |(memory, next): (&Memory, &Vec<Memory>)| State {
-                on: memory.on,
-                first: memory.on && !memory.used && self.first_matters,
-                m: m(memory.age),
-                next: next.iter().filter_map(|n| place.get(n).copied()).collect(),
-            };
-            months.push(layer.iter().map(state).collect());
-        }
+    fn number(&self, layers: &[Layer]) -> Vec<Vec<State>> {
+        let state = |at: &Here, next: Vec<usize>| State {
+            on: at.on,
+            first: self.first_matters && at.of.last() == Some(&First::NOW),
+            m: self.ramp_up.map_or(1.0, |ramp| ramp.productivity(at.of[0])),
+            next,
+        };
+        let months = layers.iter().enumerate();
         months
+            .map(|(t, layer)| {
+                let next: Vec<&Here> =
+                    layers.get(t + 1).map_or(Vec::new(), |next| next.keys().collect());
+                let place = |at: &Here| {
+                    next.binary_search(&at).expect("what follows is a state of the next month")
+                };
+                layer.iter().map(|(at, next)| state(at, next.iter().map(place).collect())).collect()
+            })
+            .collect()
     }
 }
 
-fn drop_dead_ends(layers: &mut [BTreeMap<Memory, Vec<Memory>>]) {
+/// Where a channel is in a month. The order makes states deterministic.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Here {
+    on: bool,
+    /// What each memory holds.
+    of: Vec<usize>,
+}
+
+/// The states of a month, each with those of the next that may follow.
+type Layer = BTreeMap<Here, Vec<Here>>;
+
+/// Months of unbroken activity before this one, as far as they matter; the first thing that a
+/// channel with a ramp-up remembers.
+struct Age {
+    /// Before the start.
+    before: usize,
+    /// More no longer matters.
+    most: usize,
+    /// Whether it still matters in a month that is off.
+    outlasts: bool,
+}
+
+impl Memory for Age {
+    fn start(&self) -> usize {
+        self.before.saturating_sub(1)
+    }
+
+    fn next(&self, before: usize, step: Step) -> Option<usize> {
+        let age = if step.was_on { before + 1 } else { 0 };
+        Some(if step.on || self.outlasts { age.min(self.most) } else { 0 })
+    }
+}
+
+/// Whether it has been on in the horizon; the last thing remembered.
+struct First;
+
+impl First {
+    const NEVER: usize = 0;
+    /// On for the first time.
+    const NOW: usize = 1;
+    const BEFORE: usize = 2;
+}
+
+impl Memory for First {
+    fn next(&self, before: usize, step: Step) -> Option<usize> {
+        Some(match (before, step.on) {
+            (Self::NEVER, true) => Self::NOW,
+            (Self::NEVER, false) => Self::NEVER,
+            _ => Self::BEFORE,
+        })
+    }
+}
+
+fn drop_dead_ends(layers: &mut [Layer]) {
     for t in (0..layers.len().saturating_sub(1)).rev() {
         let (head, tail) = layers.split_at_mut(t + 1);
         let alive = &tail[0];
@@ -145,8 +217,8 @@ fn drop_dead_ends(layers: &mut [BTreeMap<Memory, Vec<Memory>>]) {
     // What only dead ends led to is reached by no path.
     for t in 1..layers.len() {
         let (head, tail) = layers.split_at_mut(t);
-        let reached: std::collections::BTreeSet<Memory> =
-            head[t - 1].values().flatten().copied().collect();
+        let reached: std::collections::BTreeSet<Here> =
+            head[t - 1].values().flatten().cloned().collect();
         tail[0].retain(|m, _| reached.contains(m));
     }
 }

@@ -4,7 +4,8 @@ use super::Author;
 use crate::ledger::Ledger;
 use crate::locale::proposal::Pitch;
 use crate::page::{Block, Column, Figure, Section, Table};
-use crate::program::question::target_row;
+use crate::row::TargetIx;
+use crate::rule::target_row;
 use crate::scenario::Goal;
 
 pub(super) fn section(author: &Author<'_>) -> Option<Section> {
@@ -20,9 +21,7 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
         ]);
     }
     for (at, target) in scenario.targets.iter().enumerate() {
-        let Some(key) = target_row(scenario, at) else {
-            continue;
-        };
+        let key = target_row(scenario, TargetIx(at));
         let kpi = |by: usize| -> f64 {
             let channels = 0..scenario.channels.len();
             channels

@@ -4,29 +4,39 @@
 //! number of channels with some s[t] > 0 <= max_active_channels
 //! ```
 
-use super::Rule;
+use super::{About, Direction, Facts, Figures, Rule};
 use crate::ledger::Ledger;
 use crate::program::build::Builder;
-use crate::row::{Reading, RuleId};
-use crate::scenario::Scenario;
+use crate::program::states::States;
+use crate::row::{ChannelIx, Reading, RowKey, RuleId, Subject, Unit};
+use crate::scenario::{Per, Scenario};
 
-pub(super) struct ActiveChannels;
+pub(super) struct MaxActiveChannels;
 
-impl Rule for ActiveChannels {
-    fn rows(&self, scenario: &Scenario, program: &mut Builder<'_>) {
-        if let Some(most) = scenario.max_active_channels {
-            let terms =
-                (0..scenario.channels.len()).flat_map(|c| program.first_months(c)).collect();
-            program.count_row(RuleId::MaxActiveChannels.whole(), most as f64, terms);
-        }
+impl Rule for MaxActiveChannels {
+    fn facts(&self) -> Facts {
+        let about = About::Whole(Per::Total);
+        Facts::new(RuleId::MaxActiveChannels, "max_active_channels", about, Direction::Cap)
+            .in_unit(Unit::Channel)
     }
 
-    fn measure(&self, scenario: &Scenario, ledger: &Ledger) -> Vec<Reading> {
+    fn figures<'s>(&self, scenario: &'s mut Scenario, _of: Subject) -> Option<Figures<'s>> {
+        Some(Figures::Count(&mut scenario.max_active_channels))
+    }
+
+    fn row(&self, scenario: &Scenario, key: RowKey, program: &mut Builder<'_>) -> Option<()> {
+        let most = scenario.max_active_channels?;
+        let channels = ChannelIx::first(scenario.channels.len());
+        let terms = channels.flat_map(|c| program.first_months(c)).collect();
+        program.count_row(key, most as f64, terms)
+    }
+
+    fn states<'s>(&self, scenario: &'s Scenario, _channel: ChannelIx, states: &mut States<'s>) {
+        states.first_matters |= scenario.max_active_channels.is_some();
+    }
+
+    fn reading(&self, scenario: &Scenario, key: RowKey, ledger: &Ledger) -> Option<Reading> {
         let used = ledger.spend.iter().filter(|s| s.iter().any(|&s| s > 0.0)).count();
-        let most = scenario.max_active_channels.into_iter();
-        most.map(|most| {
-            Reading::at_most(RuleId::MaxActiveChannels.whole(), used as f64, most as f64)
-        })
-        .collect()
+        Some(Reading::at_most(key, used as f64, scenario.max_active_channels? as f64))
     }
 }

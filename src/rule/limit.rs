@@ -5,108 +5,129 @@
 //! ```
 //! in each of its months, or added up over them.
 
-use std::ops::RangeInclusive;
-
-use super::Rule;
+use super::{About, Direction, Facts, Figures, Rule};
 use crate::ledger::Ledger;
-use crate::program::Sense;
+use crate::program::bounds::Bounds;
 use crate::program::build::Builder;
-use crate::row::{LimitIx, MonthIx, Reading, RuleId};
-use crate::scenario::{Limit, Per, Scenario};
+use crate::row::{ChannelIx, MonthIx, Reading, RowKey, RuleId, Subject, Unit};
+use crate::scenario::{Limit, Scenario};
 
-pub(super) struct Limits;
+/// In money.
+pub(super) enum Amount {
+    LimitMin,
+    LimitMax,
+}
+pub(super) use Amount::{LimitMax, LimitMin};
 
-/// The months that one inequality adds up, with the month it is named by.
-fn spans(limit: &Limit, closed: usize) -> Vec<(Option<MonthIx>, Vec<RangeInclusive<usize>>)> {
-    let single = |&t: &usize| t..=t;
-    let open = |t: &&usize| **t >= closed;
-    match limit.per {
-        Per::Month => {
-            limit.months.iter().filter(open).map(|t| (Some(MonthIx(*t)), vec![single(t)])).collect()
+/// As a share.
+pub(super) enum Share {
+    LimitMinShare,
+    LimitMaxShare,
+}
+pub(super) use Share::{LimitMaxShare, LimitMinShare};
+
+/// The months that a row adds up.
+fn months(limit: &Limit, key: RowKey) -> Vec<MonthIx> {
+    key.month.map_or_else(|| limit.months.iter().copied().map(MonthIx).collect(), |t| vec![t])
+}
+
+fn spent(limit: &Limit, key: RowKey, channels: &[usize], ledger: &Ledger) -> f64 {
+    let months = months(limit, key);
+    let each = |&c: &usize| months.iter().map(|t| ledger.spend[c][*t]).sum::<f64>();
+    channels.iter().map(each).sum()
+}
+
+impl Amount {
+    fn of(&self, limit: &Limit) -> Option<f64> {
+        match self {
+            LimitMin => limit.min,
+            LimitMax => limit.max,
         }
-        Per::Total if !limit.months.iter().any(|t| open(&t)) => Vec::new(),
-        Per::Total => vec![(None, limit.months.iter().map(single).collect())],
     }
 }
 
-impl Rule for Limits {
-    fn rows(&self, scenario: &Scenario, program: &mut Builder<'_>) {
-        for (limit, stated) in scenario.limits.iter().enumerate() {
-            for (month, span) in spans(stated, scenario.closed) {
-                let group = |share: Option<f64>, sign: f64, program: &Builder<'_>| {
-                    let of = |months: &RangeInclusive<usize>| match share {
-                        None => program.share(&stated.channels, &[], 0.0, months.clone(), sign),
-                        Some(share) => {
-                            let (own, of) = (&stated.channels, &stated.share_of);
-                            program.share(own, of, share, months.clone(), sign)
-                        }
-                    };
-                    span.iter().flat_map(of).collect::<Vec<_>>()
-                };
-                let lines = [
-                    (RuleId::LimitMin.of(LimitIx(limit)).at(month), stated.min, None, -1.0),
-                    (RuleId::LimitMax.of(LimitIx(limit)).at(month), stated.max, None, 1.0),
-                    (
-                        RuleId::LimitMinShare.of(LimitIx(limit)).at(month),
-                        stated.min_share,
-                        stated.min_share,
-                        -1.0,
-                    ),
-                    (
-                        RuleId::LimitMaxShare.of(LimitIx(limit)).at(month),
-                        stated.max_share,
-                        stated.max_share,
-                        1.0,
-                    ),
-                ];
-                for (row, bound, share, sign) in lines {
-                    let Some(bound) = bound else { continue };
-                    let rhs = if share.is_some() { 0.0 } else { sign * bound };
-                    let terms = group(share, sign, program);
-                    program.money_row(row, Sense::AtMost, rhs, terms);
-                }
-            }
+impl Rule for Amount {
+    fn facts(&self) -> Facts {
+        match self {
+            LimitMin => Facts::new(RuleId::LimitMin, "min", About::Limit, Direction::Floor),
+            LimitMax => Facts::new(RuleId::LimitMax, "max", About::Limit, Direction::Cap),
         }
     }
 
-    fn measure(&self, scenario: &Scenario, ledger: &Ledger) -> Vec<Reading> {
-        let mut readings = Vec::new();
-        for (limit, stated) in scenario.limits.iter().enumerate() {
-            for (month, span) in spans(stated, scenario.closed) {
-                let spent = |channels: &[usize]| -> f64 {
-                    let months = || span.iter().cloned().flatten();
-                    channels
-                        .iter()
-                        .map(|&c| months().map(|t| ledger.spend[c][t]).sum::<f64>())
-                        .sum()
-                };
-                let (own, of) = (spent(&stated.channels), spent(&stated.share_of));
-                if let Some(min) = stated.min {
-                    readings.push(Reading::at_least(
-                        RuleId::LimitMin.of(LimitIx(limit)).at(month),
-                        own,
-                        min,
-                    ));
-                }
-                if let Some(max) = stated.max {
-                    readings.push(Reading::at_most(
-                        RuleId::LimitMax.of(LimitIx(limit)).at(month),
-                        own,
-                        max,
-                    ));
-                }
-                if let Some(share) = stated.min_share {
-                    let row = RuleId::LimitMinShare.of(LimitIx(limit)).at(month);
-                    let reading = Reading::at_least(row, own, share * of);
-                    readings.push(reading.of_size(of).relaxed_by(0.01 * of));
-                }
-                if let Some(share) = stated.max_share {
-                    let row = RuleId::LimitMaxShare.of(LimitIx(limit)).at(month);
-                    let reading = Reading::at_most(row, own, share * of);
-                    readings.push(reading.of_size(of).relaxed_by(0.01 * of));
-                }
-            }
+    fn figures<'s>(&self, scenario: &'s mut Scenario, of: Subject) -> Option<Figures<'s>> {
+        let limit = &mut scenario.limits[of.limit()?];
+        Some(Figures::Amount(match self {
+            LimitMin => &mut limit.min,
+            LimitMax => &mut limit.max,
+        }))
+    }
+
+    fn row(&self, scenario: &Scenario, key: RowKey, program: &mut Builder<'_>) -> Option<()> {
+        let limit = &scenario.limits[key.limit()?];
+        let sum = |t| program.spends(limit.channels.iter().copied().map(ChannelIx), t, 1.0);
+        let terms = months(limit, key).into_iter().flat_map(sum).collect();
+        program.bound_row(key, self.facts().is_floor(), self.of(limit)?, terms)
+    }
+
+    fn bounds(&self, scenario: &Scenario, (c, t): (ChannelIx, MonthIx), bounds: &mut Bounds) {
+        if self.facts().direction == Direction::Cap {
+            let own = |limit: &&Limit| limit.channels.contains(&c.0) && limit.months.contains(&t.0);
+            scenario.limits.iter().filter(own).for_each(|limit| bounds.leave(self.of(limit)));
         }
-        readings
+    }
+
+    fn reading(&self, scenario: &Scenario, key: RowKey, ledger: &Ledger) -> Option<Reading> {
+        let limit = &scenario.limits[key.limit()?];
+        let spent = spent(limit, key, &limit.channels, ledger);
+        Some(self.facts().read(key, spent, self.of(limit)?))
+    }
+}
+
+impl Share {
+    fn of(&self, limit: &Limit) -> Option<f64> {
+        match self {
+            LimitMinShare => limit.min_share,
+            LimitMaxShare => limit.max_share,
+        }
+    }
+}
+
+impl Rule for Share {
+    fn facts(&self) -> Facts {
+        let about = About::Limit;
+        match self {
+            LimitMinShare => {
+                Facts::new(RuleId::LimitMinShare, "min_share", about, Direction::Floor)
+            }
+            LimitMaxShare => Facts::new(RuleId::LimitMaxShare, "max_share", about, Direction::Cap),
+        }
+        .in_unit(Unit::PercentPoint)
+    }
+
+    fn figures<'s>(&self, scenario: &'s mut Scenario, of: Subject) -> Option<Figures<'s>> {
+        let limit = &mut scenario.limits[of.limit()?];
+        let stated = match self {
+            LimitMinShare => &mut limit.min_share,
+            LimitMaxShare => &mut limit.max_share,
+        };
+        Some(Figures::Share(stated, f64::INFINITY))
+    }
+
+    fn row(&self, scenario: &Scenario, key: RowKey, program: &mut Builder<'_>) -> Option<()> {
+        let limit = &scenario.limits[key.limit()?];
+        let share = self.of(limit)?;
+        let channels = |list: &[usize]| list.iter().copied().map(ChannelIx).collect::<Vec<_>>();
+        let (own, of) = (channels(&limit.channels), channels(&limit.share_of));
+        let sum = |t| [program.spends(own.clone(), t, 1.0), program.spends(of.clone(), t, -share)];
+        let terms = months(limit, key).into_iter().flat_map(sum).flatten().collect();
+        program.bound_row(key, self.facts().is_floor(), 0.0, terms)
+    }
+
+    fn reading(&self, scenario: &Scenario, key: RowKey, ledger: &Ledger) -> Option<Reading> {
+        let limit = &scenario.limits[key.limit()?];
+        let of = spent(limit, key, &limit.share_of, ledger);
+        let own = spent(limit, key, &limit.channels, ledger);
+        let reading = self.facts().read(key, own, self.of(limit)? * of);
+        Some(reading.of_size(of).relaxed_by(0.01 * of))
     }
 }

@@ -4,12 +4,14 @@
 //! ```text
 //! s[t] = k * round_to,   k whole
 //! ```
+//!
+//! No row: the cells' bounds are multiples already, and plans are rounded after the search.
 
-use super::Rule;
 use super::spend::fixed;
+use super::{About, Direction, Facts, Figures, Rule};
 use crate::ledger::Ledger;
-use crate::program::build::Builder;
-use crate::row::{ChannelIx, MonthIx, Reading, RuleId};
+use crate::program::bounds::Bounds;
+use crate::row::{ChannelIx, MonthIx, Reading, RowKey, RuleId, Subject};
 use crate::scenario::Scenario;
 
 pub(super) struct RoundTo;
@@ -20,22 +22,31 @@ pub fn nearest(spend: f64, step: f64) -> f64 {
 }
 
 impl Rule for RoundTo {
-    /// Not a row: the cells' bounds are multiples already, and plans are rounded after the search.
-    fn rows(&self, _scenario: &Scenario, _program: &mut Builder<'_>) {}
+    fn facts(&self) -> Facts {
+        Facts::new(RuleId::RoundTo, "round_to", About::AnyChannel, Direction::Floor)
+    }
 
-    fn measure(&self, scenario: &Scenario, ledger: &Ledger) -> Vec<Reading> {
-        let Some(step) = scenario.round_to else {
-            return Vec::new();
-        };
-        let mut readings = Vec::new();
-        for (channel, stated) in scenario.channels.iter().enumerate() {
-            for (month, &spend) in ledger.spend[channel].iter().enumerate() {
-                if fixed(stated, month).is_none() {
-                    let row = RuleId::RoundTo.of(ChannelIx(channel)).at(MonthIx(month));
-                    readings.push(Reading::exactly(row, spend, nearest(spend, step)));
-                }
-            }
+    fn figures<'s>(&self, scenario: &'s mut Scenario, _of: Subject) -> Option<Figures<'s>> {
+        Some(Figures::Step(&mut scenario.round_to))
+    }
+
+    fn bounds(&self, scenario: &Scenario, (c, t): (ChannelIx, MonthIx), bounds: &mut Bounds) {
+        if fixed(&scenario.channels[c], t).is_none() {
+            bounds.step = scenario.round_to;
         }
-        readings
+    }
+
+    fn reading(&self, scenario: &Scenario, key: RowKey, ledger: &Ledger) -> Option<Reading> {
+        let step = scenario.round_to?;
+        let (channel, month) = (key.channel()?, key.month?);
+        if fixed(&scenario.channels[channel], month).is_some() {
+            return None;
+        }
+        let spend = ledger.spend[channel][month];
+        Some(Reading::exactly(key, spend, nearest(spend, step)))
+    }
+
+    fn since(&self, _scenario: &Scenario) -> usize {
+        0
     }
 }

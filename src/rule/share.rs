@@ -4,53 +4,59 @@
 //! min_share * sum over all of s[t] <= s[c, t] <= max_share * sum over all of s[t]
 //! ```
 
-use super::Rule;
+use super::{About, Direction, Facts, Figures, Rule};
 use crate::ledger::Ledger;
-use crate::program::Sense;
 use crate::program::build::Builder;
-use crate::row::{ChannelIx, MonthIx, Reading, RuleId};
-use crate::scenario::Scenario;
+use crate::row::{ChannelIx, Reading, RowKey, RuleId, Subject, Unit};
+use crate::scenario::{Channel, Per, Scenario};
 
-pub(super) struct Shares;
+pub(super) enum Share {
+    MinShare,
+    MaxShare,
+}
+pub(super) use Share::{MaxShare, MinShare};
 
-impl Rule for Shares {
-    fn rows(&self, scenario: &Scenario, program: &mut Builder<'_>) {
-        let all: Vec<usize> = (0..scenario.channels.len()).collect();
-        for (channel, stated) in scenario.channels.iter().enumerate() {
-            for month in scenario.closed..scenario.months {
-                if let Some(share) = stated.min_share {
-                    let row = RuleId::MinShare.of(ChannelIx(channel)).at(MonthIx(month));
-                    let terms = program.share(&[channel], &all, share, month..=month, -1.0);
-                    program.money_row(row, Sense::AtMost, 0.0, terms);
-                }
-                if let Some(share) = stated.max_share {
-                    let row = RuleId::MaxShare.of(ChannelIx(channel)).at(MonthIx(month));
-                    let terms = program.share(&[channel], &all, share, month..=month, 1.0);
-                    program.money_row(row, Sense::AtMost, 0.0, terms);
-                }
-            }
+impl Share {
+    fn of(&self, channel: &Channel) -> Option<f64> {
+        match self {
+            MinShare => channel.min_share,
+            MaxShare => channel.max_share,
         }
     }
+}
 
-    fn measure(&self, scenario: &Scenario, ledger: &Ledger) -> Vec<Reading> {
-        let mut readings = Vec::new();
-        for (channel, stated) in scenario.channels.iter().enumerate() {
-            for month in scenario.closed..scenario.months {
-                let all: f64 = ledger.spend.iter().map(|s| s[month]).sum();
-                let own = ledger.spend[channel][month];
-                let point = 0.01 * all;
-                if let Some(share) = stated.min_share {
-                    let row = RuleId::MinShare.of(ChannelIx(channel)).at(MonthIx(month));
-                    let reading = Reading::at_least(row, own, share * all);
-                    readings.push(reading.of_size(all).relaxed_by(point));
-                }
-                if let Some(share) = stated.max_share {
-                    let row = RuleId::MaxShare.of(ChannelIx(channel)).at(MonthIx(month));
-                    let reading = Reading::at_most(row, own, share * all);
-                    readings.push(reading.of_size(all).relaxed_by(point));
-                }
-            }
+impl Rule for Share {
+    fn facts(&self) -> Facts {
+        let about = About::Channel(Per::Month);
+        match self {
+            MinShare => Facts::new(RuleId::MinShare, "min_share", about, Direction::Floor),
+            MaxShare => Facts::new(RuleId::MaxShare, "max_share", about, Direction::Cap),
         }
-        readings
+        .in_unit(Unit::PercentPoint)
+    }
+
+    fn figures<'s>(&self, scenario: &'s mut Scenario, of: Subject) -> Option<Figures<'s>> {
+        let channel = &mut scenario.channels[of.channel()?];
+        let stated = match self {
+            MinShare => &mut channel.min_share,
+            MaxShare => &mut channel.max_share,
+        };
+        Some(Figures::Share(stated, 1.0))
+    }
+
+    fn row(&self, scenario: &Scenario, key: RowKey, program: &mut Builder<'_>) -> Option<()> {
+        let (c, t) = (key.channel()?, key.month?);
+        let share = self.of(&scenario.channels[c])?;
+        let all = ChannelIx::first(scenario.channels.len());
+        let terms = [program.spends([c], t, 1.0), program.spends(all, t, -share)].concat();
+        program.bound_row(key, self.facts().is_floor(), 0.0, terms)
+    }
+
+    fn reading(&self, scenario: &Scenario, key: RowKey, ledger: &Ledger) -> Option<Reading> {
+        let (c, t) = (key.channel()?, key.month?);
+        let share = self.of(&scenario.channels[c])?;
+        let all: f64 = ledger.spend.iter().map(|s| s[t]).sum();
+        let reading = self.facts().read(key, ledger.spend[c][t], share * all);
+        Some(reading.of_size(all).relaxed_by(0.01 * all))
     }
 }

@@ -6,71 +6,121 @@
 //! per_spend_at_least: kpi >= ratio * spend      cost_at_most: spend <= cost * kpi
 //! ```
 
-use super::Rule;
+use super::{About, Bound, Direction, Facts, Figures, Rule, stated};
 use crate::ledger::Ledger;
 use crate::program::build::Builder;
-use crate::row::{Reading, RuleId, TargetIx};
-use crate::scenario::{Goal, Scenario, Target};
+use crate::row::{ChannelIx, MonthIx, Reading, RowKey, RuleId, Subject, TargetIx, Unit};
+use crate::scenario::{Goal, Scenario};
 
-pub(super) struct Targets;
+pub(super) enum TargetRule {
+    AtLeast,
+    PerSpendAtLeast,
+    CostAtMost,
+}
+pub(super) use TargetRule::{AtLeast, CostAtMost, PerSpendAtLeast};
 
-/// What can still be reached or missed.
-fn open(scenario: &Scenario) -> impl Iterator<Item = (usize, &Target)> {
-    let is_open = |target: &Target| match target.goal {
-        Goal::AtLeast { by, .. } => by >= scenario.closed,
-        Goal::PerSpendAtLeast(_) | Goal::CostAtMost(_) => true,
+/// The row of a target.
+pub fn target_row(scenario: &Scenario, target: TargetIx) -> RowKey {
+    let rule = match scenario.targets[target].goal {
+        Goal::AtLeast { .. } => RuleId::AtLeast,
+        Goal::PerSpendAtLeast(_) => RuleId::PerSpendAtLeast,
+        Goal::CostAtMost(_) => RuleId::CostAtMost,
     };
-    let targets = scenario.targets.iter().enumerate();
-    targets.filter(move |(_, target)| is_open(target))
+    rule.of(target)
 }
 
-impl Rule for Targets {
-    fn rows(&self, scenario: &Scenario, program: &mut Builder<'_>) {
-        for (target, stated) in open(scenario) {
-            let last = scenario.months - 1;
-            let (by, per_kpi, per_spend, amount) = match stated.goal {
-                Goal::AtLeast { amount, by } => (by, 1.0, 0.0, amount),
-                Goal::PerSpendAtLeast(ratio) => (last, 1.0, ratio, 0.0),
-                Goal::CostAtMost(cost) => (last, cost, 1.0, 0.0),
-            };
-            // per_spend * spend - per_kpi * kpi <= -amount
-            let (mut terms, carried_in) = program.kpi(&stated.kpi, by, -per_kpi);
-            for c in 0..scenario.channels.len() {
-                let months = 0..scenario.months;
-                terms.extend(months.map(|t| (program.spend(c, t), per_spend * program.money())));
+/// What a target asks of a plan: `per_kpi * kpi - per_spend * spend >= amount`, up to month `by`.
+struct Line<'a> {
+    kpi: &'a str,
+    by: usize,
+    per_kpi: f64,
+    per_spend: f64,
+    amount: f64,
+}
+
+impl TargetRule {
+    /// `None` where the target is another rule's, or of a month that is spent: then it can neither
+    /// be reached nor missed.
+    fn line<'a>(&self, scenario: &'a Scenario, key: RowKey) -> Option<Line<'a>> {
+        let target = &scenario.targets[key.target()?];
+        let ratio = |per_kpi, per_spend| Line {
+            kpi: &target.kpi,
+            by: scenario.months - 1,
+            per_kpi,
+            per_spend,
+            amount: 0.0,
+        };
+        match (self, target.goal) {
+            (AtLeast, Goal::AtLeast { amount, by }) => {
+                (by >= scenario.closed).then(|| Line { by, amount, ..ratio(1.0, 0.0) })
             }
-            let row = match stated.goal {
-                Goal::AtLeast { .. } => RuleId::Target.of(TargetIx(target)),
-                _ => RuleId::TargetRatio.of(TargetIx(target)),
-            };
-            program.kpi_row(row, -amount - carried_in, terms);
+            (PerSpendAtLeast, Goal::PerSpendAtLeast(least)) => Some(ratio(1.0, least)),
+            (CostAtMost, Goal::CostAtMost(cost)) => Some(ratio(cost, 1.0)),
+            _ => None,
+        }
+    }
+}
+
+impl Rule for TargetRule {
+    fn facts(&self) -> Facts {
+        let (id, key, direction, unit) = match self {
+            AtLeast => (RuleId::AtLeast, "at_least", Direction::Floor, Unit::Kpi),
+            PerSpendAtLeast => {
+                (RuleId::PerSpendAtLeast, "per_spend_at_least", Direction::Floor, Unit::Ratio)
+            }
+            CostAtMost => (RuleId::CostAtMost, "cost_at_most", Direction::Cap, Unit::Ratio),
+        };
+        Facts::new(id, key, About::Target, direction).in_unit(unit)
+    }
+
+    fn figures<'s>(&self, scenario: &'s mut Scenario, of: Subject) -> Option<Figures<'s>> {
+        match (self, &mut scenario.targets[of.target()?].goal) {
+            (AtLeast, Goal::AtLeast { amount: figure, .. })
+            | (PerSpendAtLeast, Goal::PerSpendAtLeast(figure))
+            | (CostAtMost, Goal::CostAtMost(figure)) => Some(Figures::Part(figure)),
+            _ => None,
         }
     }
 
-    fn measure(&self, scenario: &Scenario, ledger: &Ledger) -> Vec<Reading> {
-        let reached = |kpi: &str, by: usize| -> f64 {
-            let channels = 0..scenario.channels.len();
-            let months = |c| (0..=by).map(move |t| ledger.kpi(scenario, c, kpi, t));
-            channels.flat_map(months).sum()
-        };
+    /// Nothing is asked any more.
+    fn leave_out(&self, scenario: &mut Scenario, of: Subject) {
+        if let Some(target) = of.target() {
+            scenario.targets[target].goal = Goal::AtLeast { amount: 0.0, by: scenario.months - 1 };
+        }
+    }
+
+    fn row(&self, scenario: &Scenario, key: RowKey, program: &mut Builder<'_>) -> Option<()> {
+        let line = self.line(scenario, key)?;
+        let (mut terms, carried_in) = program.kpi(line.kpi, line.by, -line.per_kpi);
+        let per_spend = line.per_spend * program.money();
+        for c in ChannelIx::first(scenario.channels.len()) {
+            let months = MonthIx::first(scenario.months);
+            terms.extend(months.map(|t| (program.spend(c, t), per_spend)));
+        }
+        program.kpi_row(key, -line.amount - carried_in, terms)
+    }
+
+    fn reading(&self, scenario: &Scenario, key: RowKey, ledger: &Ledger) -> Option<Reading> {
+        let line = self.line(scenario, key)?;
+        let channels = 0..scenario.channels.len();
+        let months = |c| (0..=line.by).map(move |t| ledger.kpi(scenario, c, line.kpi, t));
+        let kpi: f64 = channels.flat_map(months).sum();
         let spent: f64 = ledger.spend.iter().flatten().sum();
-        let read = |(target, stated): (usize, &Target)| match stated.goal {
-            Goal::AtLeast { amount, by } => Reading::at_least(
-                RuleId::Target.of(TargetIx(target)),
-                reached(&stated.kpi, by),
-                amount,
-            ),
-            Goal::PerSpendAtLeast(ratio) => {
-                let kpi = reached(&stated.kpi, scenario.months - 1);
-                Reading::at_least(RuleId::TargetRatio.of(TargetIx(target)), kpi, ratio * spent)
-                    .relaxed_by(spent)
+        Some(match self {
+            AtLeast => Reading::at_least(key, kpi, line.amount),
+            PerSpendAtLeast => {
+                Reading::at_least(key, kpi, line.per_spend * spent).relaxed_by(spent)
             }
-            Goal::CostAtMost(cost) => {
-                let kpi = reached(&stated.kpi, scenario.months - 1);
-                Reading::at_most(RuleId::TargetRatio.of(TargetIx(target)), spent, cost * kpi)
-                    .relaxed_by(kpi)
-            }
-        };
-        open(scenario).map(read).collect()
+            CostAtMost => Reading::at_most(key, spent, line.per_kpi * kpi).relaxed_by(kpi),
+        })
+    }
+
+    fn bound(&self, scenario: &Scenario, key: RowKey) -> Option<Bound> {
+        let figure = stated::figure(scenario, key)?;
+        Some(match self {
+            AtLeast => Bound::Kpi(scenario.targets[key.target()?].kpi.clone(), figure),
+            PerSpendAtLeast => Bound::Ratio(figure),
+            CostAtMost => Bound::Money(figure),
+        })
     }
 }

@@ -175,7 +175,8 @@ pub enum PerMonth {
 }
 
 optional_keys! {
-    /// A rule over a group of channels; at least one of `min`, `max`, `min_share`, `max_share`.
+    /// A rule over a group of channels; at least one of `min`, `max`, `min_share`, `max_share`,
+    /// `never_falls`.
     #[schemars(rename = "Limit", extend("required" = ["channels"]))]
     LimitFile {
         /// Shown to people. Default: made from the rule.
@@ -198,6 +199,9 @@ optional_keys! {
         /// Most share, 0 to 1, of the spend of `share_of`.
         #[schemars(schema_with = "is::share_of_others")]
         max_share: f64,
+        /// Whether the spend never falls from month to month, where both are in `months`; the first
+        /// month is compared with the last of `history`, where every channel has one. Default: false.
+        never_falls: bool,
         /// Ids of the channels of whose spend the shares are. Default: all channels.
         #[schemars(schema_with = "is::channel_ids")]
         share_of: Vec<String>,

@@ -245,6 +245,8 @@ pub struct Limit {
     pub min_share: Option<f64>,
     /// Most share of the spend of `share_of`.
     pub max_share: Option<f64>,
+    /// Whether the spend never falls from month to month.
+    pub never_falls: bool,
     /// Indices into [`Scenario::channels`]; all of them where the file names none.
     pub share_of: Vec<usize>,
     /// Months of the plan to which it applies, rising.
@@ -412,6 +414,16 @@ impl Scenario {
         most.is_finite().then_some(most)
     }
 
+    /// The most that the budget leaves for month `t`, fees included; `None` without a budget.
+    pub fn affordable(&self, t: usize) -> Option<f64> {
+        let budget = self.budget.as_ref()?;
+        let monthly = budget
+            .monthly
+            .as_ref()
+            .map(|monthly| if budget.rollover { monthly[..=t].iter().sum() } else { monthly[t] });
+        monthly.into_iter().chain(budget.total).reduce(f64::min)
+    }
+
     /// Calendar month of month `t` of the plan (0 is the first; later ones may pass the horizon).
     pub fn month(&self, t: usize) -> Month {
         self.start.plus(t as i32)
@@ -461,6 +473,16 @@ impl Channel {
     /// Seasonal factor of a calendar month.
     pub fn season(&self, month: Month) -> f64 {
         self.seasonality[month.number() as usize - 1]
+    }
+
+    /// What a unit of effect yields of a KPI: nothing where the channel says nothing of it.
+    pub fn yield_of(&self, kpi: &str) -> f64 {
+        self.yields.get(kpi).copied().unwrap_or(0.0)
+    }
+
+    /// The set-up fee that is still to be paid.
+    pub fn set_up(&self) -> f64 {
+        if self.is_running() { 0.0 } else { self.setup_fee }
     }
 
     /// Whether it was active in the month before the start.

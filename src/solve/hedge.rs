@@ -7,6 +7,7 @@ use crate::ledger::Ledger;
 use crate::program::Kind;
 use crate::program::question::Question;
 use crate::program::worst::Case;
+use crate::rule;
 use crate::scenario::Scenario;
 use crate::uncertainty::Measure;
 
@@ -148,7 +149,7 @@ impl Round {
         Self {
             promised,
             kept: measure.value(&worth),
-            value: question.value(scenario, &ledger),
+            value: question.value(scenario, &ledger, &rule::measure(scenario, &ledger)),
             worth,
             cases: cases.to_vec(),
             solved,

@@ -1,42 +1,29 @@
 //! Sentences in both languages, against words written by hand.
 
+use phanbo::inside::{About, every_rule, target_row};
 use phanbo::locale::{Lang, Wording, group_rows};
 use phanbo::row::{ChannelIx, LimitIx, MonthIx, RowKey, RuleId, TargetIx};
-use phanbo::scenario::Problem;
 use phanbo::scenario::finding::Expected;
+use phanbo::scenario::{Per, Problem, Scenario};
 
 fn plain(text: &str) -> String {
     text.replace('\u{a0}', " ")
 }
 
-fn every_row() -> Vec<RowKey> {
-    let (channel, month, limit) = (1, 2, 0);
-    vec![
-        RuleId::MonthlyBudget.whole().at(MonthIx(month)),
-        RuleId::CumulativeBudget.whole().at(MonthIx(month)),
-        RuleId::TotalBudget.whole(),
-        RuleId::MinSpend.of(ChannelIx(channel)).at(MonthIx(month)),
-        RuleId::MaxSpend.of(ChannelIx(channel)).at(MonthIx(month)),
-        RuleId::Fixed.of(ChannelIx(channel)).at(MonthIx(month)),
-        RuleId::StayWithin.of(ChannelIx(channel)).at(MonthIx(month)),
-        RuleId::MinIfActive.of(ChannelIx(channel)).at(MonthIx(month)),
-        RuleId::TotalMin.of(ChannelIx(channel)),
-        RuleId::TotalMax.of(ChannelIx(channel)),
-        RuleId::MinShare.of(ChannelIx(channel)).at(MonthIx(month)),
-        RuleId::MaxShare.of(ChannelIx(channel)).at(MonthIx(month)),
-        RuleId::MaxRise.of(ChannelIx(channel)).at(MonthIx(month)),
-        RuleId::MaxFall.of(ChannelIx(channel)).at(MonthIx(month)),
-        RuleId::Commit.of(ChannelIx(channel)).at(MonthIx(month)),
-        RuleId::OneStretch.of(ChannelIx(channel)).at(MonthIx(month)),
-        RuleId::LimitMin.of(LimitIx(limit)).at(MonthIx(month)),
-        RuleId::LimitMax.of(LimitIx(limit)),
-        RuleId::LimitMinShare.of(LimitIx(limit)).at(MonthIx(month)),
-        RuleId::LimitMaxShare.of(LimitIx(limit)),
-        RuleId::Target.of(TargetIx(0)),
-        RuleId::TargetRatio.of(TargetIx(1)),
-        RuleId::MaxActiveChannels.whole(),
-        RuleId::RoundTo.of(ChannelIx(channel)).at(MonthIx(month)),
-    ]
+/// A row of every rule, of what the scenario has of each.
+fn every_row(scenario: &Scenario) -> Vec<RowKey> {
+    let rules = every_rule().map(|rule| rule.facts());
+    let plain = rules.filter_map(|facts| match facts.about {
+        About::Whole(Per::Month) => Some(facts.id.whole().at(MonthIx(2))),
+        About::Whole(Per::Total) => Some(facts.id.whole()),
+        About::Channel(Per::Total) => Some(facts.id.of(ChannelIx(1))),
+        About::Channel(Per::Month) | About::AnyChannel => {
+            Some(facts.id.of(ChannelIx(1)).at(MonthIx(2)))
+        }
+        About::Limit | About::LimitByMonth => Some(facts.id.of(LimitIx(0)).at(MonthIx(2))),
+        About::Target => None,
+    });
+    plain.chain(TargetIx::first(scenario.targets.len()).map(|t| target_row(scenario, t))).collect()
 }
 
 #[test]
@@ -45,7 +32,7 @@ fn every_rule_and_every_price_has_its_own_sentence() {
     for lang in Lang::ALL {
         let wording = Wording::new(&scenario, lang);
         let mut seen = Vec::new();
-        for row in every_row() {
+        for row in every_row(&scenario) {
             let name = wording.row(row);
             assert!(!name.contains('{') && !name.contains("  ") && !name.ends_with(' '), "{name}");
             let group = &group_rows([(row, 2.0)])[0];
@@ -101,10 +88,12 @@ fn a_clash_names_what_each_rule_allows() {
     let vi = Wording::new(&scenario, Lang::Vi);
     let bound = |row| vi.bound(row).map(|text| plain(&text));
     assert_eq!(bound(RuleId::MonthlyBudget.whole().at(MonthIx(0))).as_deref(), Some("20 triệu ₫"));
-    assert_eq!(
-        bound(RuleId::CumulativeBudget.whole().at(MonthIx(2))).as_deref(),
-        Some("60 triệu ₫")
-    );
+    let mut rolling = scenario.clone();
+    rolling.budget.as_mut().unwrap().rollover = true;
+    let row = RuleId::CumulativeBudget.whole().at(MonthIx(2));
+    assert_eq!(bound(row), None, "without rollover no such rule");
+    let bound_of = Wording::new(&rolling, Lang::Vi).bound(row);
+    assert_eq!(bound_of.map(|text| plain(&text)).as_deref(), Some("60 triệu ₫"));
     assert_eq!(
         bound(RuleId::MaxSpend.of(ChannelIx(1)).at(MonthIx(0))).as_deref(),
         Some("9 triệu ₫")
@@ -115,8 +104,8 @@ fn a_clash_names_what_each_rule_allows() {
         "no limit, no figure"
     );
     assert_eq!(bound(RuleId::LimitMaxShare.of(LimitIx(0))).as_deref(), Some("70%"));
-    assert_eq!(bound(RuleId::Target.of(TargetIx(0))).as_deref(), Some("500 khách tiềm năng"));
-    assert_eq!(bound(RuleId::TargetRatio.of(TargetIx(1))).as_deref(), Some("200 nghìn ₫"));
+    assert_eq!(bound(RuleId::AtLeast.of(TargetIx(0))).as_deref(), Some("500 khách tiềm năng"));
+    assert_eq!(bound(RuleId::CostAtMost.of(TargetIx(1))).as_deref(), Some("200 nghìn ₫"));
 }
 
 fn every_problem() -> Vec<Problem> {

@@ -31,6 +31,7 @@ mod reading;
 mod report;
 mod risk;
 mod rounding;
+mod rules;
 mod scenario;
 mod schemas;
 mod what_if;

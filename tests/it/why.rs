@@ -2,9 +2,10 @@
 
 use crate::ground::{as_it_was, is_near, near, scenario};
 use phanbo::analysis::explain::Because;
-use phanbo::analysis::moved::{Extent, figure, moved};
 use phanbo::analysis::{Goal, explain, goal, mends, ranges};
 use phanbo::answer::{Answer, mend_sentences};
+use phanbo::inside::Direction;
+use phanbo::inside::stated::{Extent, figure, limit_per_figure, moved};
 use phanbo::locale::{Lang, Wording};
 use phanbo::page::Format;
 use phanbo::row::{ChannelIx, MonthIx, RowKey, RuleId, TargetIx};
@@ -41,7 +42,7 @@ fn the_least_money_for_120_leads_is_worked_out_by_hand() {
         let bound = plan.binding.iter().find(|bound| bound.row == row);
         bound.map(|bound| bound.shadow_price)
     };
-    near(price(RuleId::Target.of(TargetIx(0))).unwrap(), 220_000.0, 1e-6);
+    near(price(RuleId::AtLeast.of(TargetIx(0))).unwrap(), 220_000.0, 1e-6);
     // Another unit in `a` saves 2.2 units in `b`, and costs one.
     let cap = RuleId::MaxSpend.of(ChannelIx(0)).at(MonthIx(0));
     near(price(cap).unwrap(), 1.2, 1e-6);
@@ -177,7 +178,7 @@ fn prices_are_what_solving_again_gains() {
     let mut tried = 0;
     for bound in &told.plan.binding {
         let step = 1e-3 * figure(&scenario, bound.row).unwrap();
-        let up = phanbo::analysis::moved::allows_more_when_raised(&scenario, bound.row);
+        let up = bound.row.direction() != Direction::Floor;
         let by = if up { step } else { -step };
         let Some(new) = moved(&scenario, bound.row, by, Extent::Row) else {
             continue;
@@ -410,9 +411,7 @@ fn the_price_of_staying_near_today_is_what_a_point_more_gains() {
         .binding
         .iter()
         .filter(|bound| bound.row.rule == RuleId::StayWithin)
-        .map(|bound| {
-            bound.shadow_price * phanbo::analysis::moved::limit_per_figure(&scenario, bound.row)
-        })
+        .map(|bound| bound.shadow_price * limit_per_figure(&scenario, bound.row))
         .sum();
     near(gain(0.01), per_point, 0.01);
     // It is told to hold up to the last move tried whose average gain is nine tenths of it.

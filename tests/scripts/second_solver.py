@@ -319,6 +319,13 @@ class Model:
         for limit in self.of.get("limits", []):
             place = lambda key: [self.ids.index(i) for i in limit[key]]
             months = [month(m) - self.start for m in limit["months"]] if "months" in limit else range(self.T)
+            for t in months if limit.get("never_falls") else []:
+                past = [self.of["channels"][c].get("history") for c in place("channels")]
+                now = Row(self.everyone(t, place("channels")))
+                if t > 0 and t - 1 in months:
+                    self.at_least(now.plus(self.everyone(t - 1, place("channels")), -1), 0)
+                elif t == 0 and all(past):
+                    self.at_least(now, self.money(sum(spent[-1] for spent in past)))
             groups = [list(months)] if limit.get("per") == "total" else [[t] for t in months]
             for group in groups:
                 own, base = Row(), Row()

@@ -59,9 +59,8 @@ pub fn explain(scenario: &Scenario, options: &Options) -> Result<Explanation, No
     };
     let questions = questions(scenario, &plan);
     let answers = side_by_side(&questions, options, |question| match *question {
-        Ask::Entry(channel) => Told::Entry(
-            entry::entry(scenario, channel, &again).unwrap_or(Entry { channel, factor: None }),
-        ),
+        // Where no plan was found in time nothing is said.
+        Ask::Entry(channel) => Told::Entry(entry::entry(scenario, channel, &again)),
         Ask::Limit(at) => Told::Limit(prices::tried(scenario, &plan, at, &again)),
         Ask::Suppose(supposed) => {
             Told::Assumption(assumptions::tried(scenario, &plan, supposed, &again))
@@ -77,7 +76,7 @@ pub fn explain(scenario: &Scenario, options: &Options) -> Result<Explanation, No
     };
     for answer in answers {
         match answer {
-            Told::Entry(entry) => told.entries.push(entry),
+            Told::Entry(entry) => told.entries.extend(entry),
             Told::Limit(limit) => told.limits.extend(limit),
             Told::Assumption(found) => told.assumptions.extend(found),
         }
@@ -95,7 +94,7 @@ enum Ask {
 }
 
 enum Told {
-    Entry(Entry),
+    Entry(Option<Entry>),
     Limit(Option<LimitPrice>),
     Assumption(Option<Assumption>),
 }

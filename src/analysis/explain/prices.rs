@@ -1,12 +1,11 @@
 //! What each binding limit costs, and how far its price holds: the limit is moved and the plan
 //! made again.
 
-use crate::analysis::moved::{
-    Extent, allows_more_when_raised, figure, is_same_line, limit_per_figure, moved,
-};
 use crate::plan::Plan;
 use crate::program::question::Question;
 use crate::row::{RowKey, Unit};
+use crate::rule::Direction;
+use crate::rule::stated::{Extent, figure, is_same_line, limit_per_figure, moved};
 use crate::scenario::Scenario;
 use crate::solve::{Options, attempt};
 
@@ -97,7 +96,7 @@ fn moves(
     figure: f64,
     options: &Options,
 ) -> Option<Tried> {
-    let up = allows_more_when_raised(scenario, row) == (price > 0.0);
+    let up = (row.direction() != Direction::Floor) == (price > 0.0);
     let sign = if up { 1.0 } else { -1.0 };
     let steps: Vec<f64> = match row.unit() {
         Unit::Channel | Unit::Month => vec![1.0],

@@ -1,8 +1,9 @@
 //! Why a channel spends what it spends in a month.
 
-use crate::ledger::worth;
+use crate::ledger::{worth, worth_wherever};
 use crate::plan::{Binding, Plan};
-use crate::row::{ChannelIx, MonthIx, RowKey, RuleId};
+use crate::row::{ChannelIx, MonthIx, RowKey, RuleId, Subject};
+use crate::rule;
 use crate::rule::spend::fixed;
 use crate::scenario::{Channel, Order, Scenario};
 
@@ -106,7 +107,7 @@ fn widen(told: &mut Because, other: Because) {
 fn because(scenario: &Scenario, plan: &Plan, c: usize, t: usize) -> Because {
     let channel = &scenario.channels[c];
     let found = &plan.channels[c];
-    if fixed(channel, t).is_some() {
+    if fixed(channel, MonthIx(t)).is_some() {
         return Because::Given;
     }
     let next = found.marginal[t];
@@ -141,7 +142,7 @@ fn because(scenario: &Scenario, plan: &Plan, c: usize, t: usize) -> Because {
     if let Some(row) = holder(scenario, plan, c, t, true) {
         return Because::HeldDown(row);
     }
-    if channel.min_if_active.is_some() || channel.monthly_fee > 0.0 || channel.ramp_up.is_some() {
+    if rule::states(scenario, ChannelIx(c)).is_costly() {
         return Because::LeastTooDear;
     }
     Because::BetterElsewhere { next, elsewhere: price }
@@ -149,59 +150,42 @@ fn because(scenario: &Scenario, plan: &Plan, c: usize, t: usize) -> Because {
 
 /// What the budgets say one unit of money is worth in month `t`, besides itself.
 fn price_of_money(plan: &Plan, t: usize) -> f64 {
-    let pays = |bound: &&Binding| match bound.row.rule {
-        RuleId::MonthlyBudget => bound.row.month == Some(MonthIx(t)),
-        RuleId::CumulativeBudget => bound.row.month >= Some(MonthIx(t)),
-        RuleId::TotalBudget => true,
-        _ => false,
-    };
+    let pays = |bound: &&Binding| rule::of(bound.row.rule).pays_for(bound.row, MonthIx(t));
     plan.binding.iter().filter(pays).map(|bound| bound.shadow_price).sum()
 }
 
 /// The dearest binding limit that keeps a spend down, or up.
 fn holder(scenario: &Scenario, plan: &Plan, c: usize, t: usize, down: bool) -> Option<RowKey> {
-    let in_limit = |row: RowKey| {
-        let found = row.limit().map(|limit| &scenario.limits[limit]);
-        found.is_some_and(|found| {
-            found.channels.contains(&c)
-                && row.month.map_or(found.months.contains(&t), |month| month.0 == t)
-        })
-    };
-    let own = |row: RowKey| {
-        row.channel() == Some(ChannelIx(c)) && row.month.is_none_or(|month| month.0 == t)
-    };
-    let holds = |bound: &&Binding| match bound.row.rule {
-        RuleId::MaxSpend | RuleId::MaxShare | RuleId::MaxRise | RuleId::TotalMax => {
-            down && own(bound.row)
+    let is_about = |row: RowKey| match row.of {
+        Subject::Channel(channel) => {
+            channel == ChannelIx(c) && row.month.is_none_or(|month| month.0 == t)
         }
-        RuleId::LimitMax | RuleId::LimitMaxShare => down && in_limit(bound.row),
-        RuleId::MinSpend
-        | RuleId::MinShare
-        | RuleId::MaxFall
-        | RuleId::MinIfActive
-        | RuleId::TotalMin => !down && own(bound.row),
-        RuleId::LimitMin | RuleId::LimitMinShare => !down && in_limit(bound.row),
-        RuleId::StayWithin => {
-            let current = scenario.channels[c].current.unwrap_or(0.0);
-            own(bound.row) && (plan.channels[c].spend[t] >= current) == down
+        Subject::Limit(limit) => {
+            let limit = &scenario.limits[limit];
+            let in_month = row.month.map_or(limit.months.contains(&t), |month| month.0 == t);
+            in_month && limit.channels.contains(&c)
         }
-        _ => false,
+        Subject::Whole | Subject::Target(_) => false,
+    };
+    let spend = plan.channels[c].spend[t];
+    let holds = |bound: &&Binding| {
+        let row = bound.row;
+        is_about(row) && rule::of(row.rule).holds_down(scenario, row.of, spend) == Some(down)
     };
     // A spend's own bound says more than a limit over several.
-    let own = |row: RowKey| !matches!(row.rule, RuleId::LimitMax | RuleId::LimitMaxShare);
     let all: Vec<&Binding> = plan.binding.iter().filter(holds).collect();
-    all.iter().find(|bound| own(bound.row)).or(all.first()).map(|bound| bound.row)
+    let own = all.iter().find(|bound| bound.row.channel().is_some());
+    own.or(all.first()).map(|bound| bound.row)
 }
 
 /// Whether a spend would pay if all of its effect counted, but not as it lands in the horizon.
 fn is_too_late(scenario: &Scenario, channel: &Channel, t: usize, price: f64) -> bool {
     let weights = channel.timing.weights();
-    let counting = |after_horizon: f64| Scenario { after_horizon, ..light(scenario) };
-    let lands = |scenario: &Scenario| -> f64 {
-        let each = weights.iter().enumerate();
-        each.map(|(k, w)| w * worth(scenario, channel, t + k)).sum()
+    let lands = |worth: &dyn Fn(usize) -> f64| -> f64 {
+        weights.iter().enumerate().map(|(k, w)| w * worth(t + k)).sum()
     };
-    let (counted, all) = (lands(&counting(scenario.after_horizon)), lands(&counting(1.0)));
+    let counted = lands(&|t| worth(scenario, channel, t));
+    let all = lands(&|t| worth_wherever(scenario, channel, t));
     if all <= counted * (1.0 + 1e-9) {
         return false;
     }
@@ -216,11 +200,4 @@ fn is_too_late(scenario: &Scenario, channel: &Channel, t: usize, price: f64) -> 
     let fee = if least > 0.0 { channel.monthly_fee / least * (cost + price) } else { 0.0 };
     let pays = |worth: f64| worth * response - cost - fee > price;
     !pays(counted) && pays(all)
-}
-
-/// What of a scenario says how an effect is weighed.
-fn light(scenario: &Scenario) -> Scenario {
-    let mut light = scenario.clone();
-    light.channels.clear();
-    light
 }

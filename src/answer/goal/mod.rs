@@ -217,7 +217,7 @@ fn own_budget(scenario: &Scenario) -> Option<f64> {
 }
 
 fn row_of(scenario: &Scenario, at: usize) -> RowKey {
-    crate::program::question::target_row(scenario, at).unwrap_or(RuleId::Target.of(TargetIx(at)))
+    crate::rule::target_row(scenario, TargetIx(at))
 }
 
 /// What the plan reaches of every target, in the target's own figure.
@@ -264,7 +264,8 @@ fn target_step(wording: &Wording<'_>, scenario: &Scenario, at: usize) -> (f64, S
 
 /// What binds besides the targets, with its price; the money set aside is no limit.
 fn limits(plan: &Plan) -> impl Iterator<Item = (RowKey, f64)> {
-    plan.binding.iter().map(|bound| (bound.row, bound.shadow_price)).filter(|(row, _)| {
-        !matches!(row.rule, RuleId::Target | RuleId::TargetRatio | RuleId::TotalBudget)
-    })
+    plan.binding
+        .iter()
+        .map(|bound| (bound.row, bound.shadow_price))
+        .filter(|(row, _)| row.target().is_none() && row.rule != RuleId::TotalBudget)
 }

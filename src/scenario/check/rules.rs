@@ -60,8 +60,8 @@ impl Check<'_> {
 
     pub(super) fn limit(&mut self, file: LimitFile, path: &str) -> Limit {
         let rules = [file.min, file.max, file.min_share, file.max_share];
-        if rules.iter().all(Option::is_none) {
-            let keys = ["min", "max", "min_share", "max_share"].map(str::to_owned);
+        if rules.iter().all(Option::is_none) && file.never_falls.is_none() {
+            let keys = ["min", "max", "min_share", "max_share", "never_falls"].map(str::to_owned);
             self.report(path, Problem::MissingOneOf(keys.into()));
         }
         self.in_order(path, ("min", file.min), ("max", file.max));
@@ -83,6 +83,7 @@ impl Check<'_> {
             max: file.max,
             min_share: file.min_share,
             max_share: file.max_share,
+            never_falls: file.never_falls.unwrap_or(false),
             share_of,
             months: match file.months {
                 Some(months) => self.months_named(&months, &join(path, "months")),

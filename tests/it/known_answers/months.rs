@@ -42,6 +42,22 @@ fn spend_all_spends_at_a_loss() {
 }
 
 #[test]
+fn what_never_falls_is_not_let_go() {
+    // 3 in January, 0.5 in February: what is spent for January's 2 is spent again for -0.5.
+    let mut season = vec![1.0; 12];
+    (season[0], season[1]) = (3.0, 0.5);
+    let channels = json!([{"id": "a", "roi": 1, "seasonality": season}]);
+    let group = json!([{"channels": ["a"], "never_falls": true}]);
+    let free = scenario(2, json!({"monthly": 100}), channels);
+    answer(&free, 200.0, &[&[100.0, 0.0]], true);
+    answer(&with(free, "limits", group.clone()), 150.0, &[&[100.0, 100.0]], true);
+    // Every unit loses a half, but 40 were spent before the start.
+    let channels = json!([{"id": "a", "roi": 0.5, "history": [90, 40]}]);
+    let losing = scenario(2, json!({"monthly": 100}), channels);
+    answer(&with(losing, "limits", group), -40.0, &[&[40.0, 40.0]], true);
+}
+
+#[test]
 fn monthly_and_total_budget_together() {
     // 60 a month, 100 in all; February pays better.
     let mut season = vec![1.0; 12];

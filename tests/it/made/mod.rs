@@ -124,7 +124,7 @@ pub(crate) fn plan(scenario: &Scenario) -> Plan {
 
 fn bindings(months: usize) -> Vec<Binding> {
     let row = |row, shadow_price| Binding { row, shadow_price };
-    let mut all = vec![row(RuleId::Target.of(TargetIx(0)), 250_000.0)];
+    let mut all = vec![row(RuleId::AtLeast.of(TargetIx(0)), 250_000.0)];
     all.extend((0..months).map(|month| {
         row(RuleId::MonthlyBudget.whole().at(MonthIx(month)), 3.45 - month as f64 / 10.0)
     }));
@@ -132,7 +132,7 @@ fn bindings(months: usize) -> Vec<Binding> {
     all.push(row(RuleId::MaxSpend.of(ChannelIx(1)).at(MonthIx(0)), 0.8));
     all.push(row(RuleId::MinSpend.of(ChannelIx(2)).at(MonthIx(0)), 0.4));
     all.push(row(RuleId::MinSpend.of(ChannelIx(2)).at(MonthIx(1)), 0.4));
-    all.push(row(RuleId::TargetRatio.of(TargetIx(1)), 12.0));
+    all.push(row(RuleId::CostAtMost.of(TargetIx(1)), 12.0));
     all.push(row(RuleId::TotalMax.of(ChannelIx(0)), 0.1));
     all.push(row(RuleId::MaxActiveChannels.whole(), 0.0));
     all

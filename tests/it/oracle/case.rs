@@ -28,6 +28,7 @@ pub struct Case {
     pub targets: Vec<Target>,
     pub max_active: Option<usize>,
     pub stay_within: Option<f64>,
+    pub round_to: Option<f64>,
 }
 
 #[derive(Clone, Debug)]
@@ -66,6 +67,7 @@ pub struct Limit {
     pub max: Option<f64>,
     pub min_share: Option<f64>,
     pub max_share: Option<f64>,
+    pub never_falls: bool,
     pub share_of: Vec<usize>,
     pub months: Vec<usize>,
 }
@@ -190,6 +192,7 @@ impl Case {
             targets,
             max_active: of.get("max_active_channels").map(|n| n.as_u64().unwrap() as usize),
             stay_within: number(of, "stay_within"),
+            round_to: number(of, "round_to"),
             channels,
         }
     }
@@ -332,9 +335,24 @@ impl Limit {
             max: number(of, "max"),
             min_share: number(of, "min_share"),
             max_share: number(of, "max_share"),
+            never_falls: of.get("never_falls").is_some_and(|v| v == true),
             share_of: named("share_of").unwrap_or_else(|| (0..ids.len()).collect()),
             months: listed.unwrap_or_else(|| (0..months).collect()),
         }
+    }
+}
+
+impl Case {
+    /// The months that a limit with `never_falls` compares, each with the month before it; before
+    /// the first, what the group spent last, where every channel of it says so.
+    pub fn pairs(&self, limit: &Limit) -> Vec<(Result<usize, f64>, usize)> {
+        let last = |&c: &usize| self.channels[c].history.last().copied();
+        let spent: Option<f64> = limit.channels.iter().map(last).sum();
+        let before = |t: usize| match t {
+            0 => spent.map(Err),
+            _ => limit.months.contains(&(t - 1)).then_some(Ok(t - 1)),
+        };
+        limit.months.iter().filter_map(|&t| Some((before(t)?, t))).collect()
     }
 }
 

@@ -216,6 +216,17 @@ impl Derive<'_> {
         {
             limit["share_of"] = json!(ids(&base));
         }
+        // Where the plan's sum does not fall, that may be a rule too.
+        let sum = |t: usize| own.iter().map(|&c| self.witness[c][t]).sum::<f64>();
+        let last = |&c: &usize| self.case.channels[c].history.last().copied();
+        let before: Option<f64> = own.iter().map(last).sum();
+        let falls = |&t: &usize| match t {
+            0 => before.is_some_and(|before| sum(0) < before),
+            _ => months.contains(&(t - 1)) && sum(t) < sum(t - 1),
+        };
+        if !months.iter().any(falls) {
+            limit["never_falls"] = json!(true);
+        }
         limit
     }
 

@@ -238,6 +238,18 @@ impl<'a> Model<'a> {
     fn limit_rows(&mut self) {
         let case = self.case;
         for limit in &case.limits {
+            for (before, t) in case.pairs(limit).into_iter().filter(|_| limit.never_falls) {
+                let mut rise = Sum::default();
+                limit.channels.iter().for_each(|&c| rise.plus(&self.spend(c, t), 1.0));
+                let least = before.map_or_else(
+                    |spent| spent,
+                    |t| {
+                        limit.channels.iter().for_each(|&c| rise.plus(&self.spend(c, t), -1.0));
+                        0.0
+                    },
+                );
+                self.at_least(&rise, least);
+            }
             let groups: Vec<Vec<usize>> = if limit.total {
                 vec![limit.months.clone()]
             } else {

@@ -52,6 +52,12 @@ impl Case {
         }
         for (i, limit) in self.limits.iter().enumerate() {
             limited(i, limit, spend, &mut book);
+            for (before, t) in self.pairs(limit).into_iter().filter(|_| limit.never_falls) {
+                let sum = |t: usize| limit.channels.iter().map(|&c| spend[c][t]).sum::<f64>();
+                let before = before.map_or_else(|spent| spent, sum);
+                let rule = format!("limits[{i}].never_falls[{t}]");
+                book.at_least(rule, sum(t), before, before.max(sum(t)));
+            }
         }
         self.targets(spend, &measured, &mut book);
         let used = spend.iter().filter(|row| row.iter().any(|&s| s > 0.0)).count();
@@ -112,6 +118,13 @@ impl Case {
             }
             if let (Some(q), Some(now)) = (self.stay_within, channel.current) {
                 book.at_most(format!("{id}.stay_within[{t}]"), (s - now).abs(), q * now, now + s);
+            }
+        }
+        if let Some(step) = self.round_to {
+            let is_given = |t: usize| channel.fixed.iter().any(|f| f.0 == t);
+            for (t, &s) in row.iter().enumerate().filter(|(t, _)| !is_given(*t)) {
+                let off = (s - (s / step).round() * step).abs();
+                book.at_most(format!("{id}.round_to[{t}]"), off, 0.0, s);
             }
         }
         for &(t, given) in &channel.fixed {
