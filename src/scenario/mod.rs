@@ -5,6 +5,7 @@
 //! into it, `check` turns it into a [`Scenario`]; both collect every [`Finding`] before they
 //! give up, and what is wrong with one key does not hide what is wrong with another.
 
+mod channel;
 mod check;
 pub mod file;
 pub mod finding;
@@ -24,11 +25,9 @@ use std::str::FromStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::curve::Curve;
 use crate::month::Month;
-use crate::ramp::RampUp;
-use crate::timing::Timing;
 
+pub use channel::{Channel, MaxChange, Order, Range};
 pub use finding::{Finding, Findings, Problem};
 pub use preset::{Evidence, Tier};
 pub use spans::Spans;
@@ -116,105 +115,6 @@ pub struct Name {
     pub en: String,
     /// Vietnamese.
     pub vi: String,
-}
-
-/// A return with its uncertainty: 10th percentile, median, 90th percentile.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Range {
-    /// 10th percentile.
-    pub low: f64,
-    /// Median.
-    pub expected: f64,
-    /// 90th percentile.
-    pub high: f64,
-}
-
-/// Whether diminishing returns act on a month's spend or on what has been carried over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Order {
-    /// `effect[t] = sum over k of w[k] m[t-k] phi(s[t-k])`.
-    SaturateThenCarry,
-    /// `effect[t] = m[t] phi(sum over k of w[k] s[t-k])`.
-    CarryThenSaturate,
-}
-
-/// One marketing channel.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Channel {
-    /// Letters, digits, `-`, `_`.
-    pub id: String,
-    /// Shown to people.
-    pub name: Name,
-    /// The preset that filled the keys which the file leaves out.
-    pub preset: Option<&'static preset::Preset>,
-    /// Keys that the preset filled, as they are written in a scenario (`roi`, `curve`, …).
-    pub from_preset: Vec<&'static str>,
-    /// The return that the plan is made with (before incrementality), where there is one.
-    pub roi: Option<Range>,
-    /// What the file states, where [`Channel::roi`] was drawn away from that (`risk.shrink`).
-    pub stated_roi: Option<Range>,
-    /// The monthly spend at which `roi` is the average return.
-    pub roi_at: Option<f64>,
-    /// Share of a reported return that the spend really caused, 0..=1.
-    pub incrementality: f64,
-    /// KPI per unit of effective spend, [`REVENUE`] included, incrementality and `roi_at`
-    /// applied: what the model uses, at the expected figures.
-    pub yields: BTreeMap<String, f64>,
-    /// Diminishing returns.
-    pub curve: Curve,
-    /// When an effect lands.
-    pub timing: Timing,
-    /// Saturation before or after carry-over.
-    pub order: Order,
-    /// Months of work before the channel is productive.
-    pub ramp_up: Option<RampUp>,
-    /// Whole months of unbroken activity before the start (from `history` and `active_since`).
-    pub active_before: usize,
-    /// On what lands in each calendar month, January first.
-    pub seasonality: [f64; 12],
-    /// Least spend of each month.
-    pub min: Vec<f64>,
-    /// Most spend of each month; infinite where there is no limit.
-    pub max: Vec<f64>,
-    /// Least spend over the horizon.
-    pub total_min: Option<f64>,
-    /// Most spend over the horizon.
-    pub total_max: Option<f64>,
-    /// Least share of each month's spend in all channels.
-    pub min_share: Option<f64>,
-    /// Most share of each month's spend in all channels.
-    pub max_share: Option<f64>,
-    /// In any month: either nothing, or at least this much.
-    pub min_if_active: Option<f64>,
-    /// Once started, active for at least this many months in a row.
-    pub commit_months: Option<usize>,
-    /// Paid once, in the first active month.
-    pub setup_fee: f64,
-    /// Paid in every active month.
-    pub monthly_fee: f64,
-    /// Agency fee as a share of spend.
-    pub fee_rate: f64,
-    /// From one month to the next.
-    pub max_change: Option<MaxChange>,
-    /// Given spends, by month of the plan (0 is the first), rising.
-    pub fixed: Vec<(usize, f64)>,
-    /// Spend before the start, oldest first, the last in the month before the start.
-    pub history: Vec<f64>,
-    /// Spent per month today.
-    pub current: Option<f64>,
-    /// The monthly spends at which the curve was observed.
-    pub observed: Option<[f64; 2]>,
-}
-
-/// `abs(s[t] - s[t-1]) <= amount + share * s[t-1]`.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct MaxChange {
-    /// Money.
-    pub amount: f64,
-    /// Share of the month before.
-    pub share: f64,
 }
 
 /// Whether a limit holds in every month or over all its months together.
@@ -466,35 +366,5 @@ impl Scenario {
             Objective::Kpi(_) => 0.0,
             Objective::Weights(weights) => weights.get(SPEND).copied().unwrap_or(0.0),
         }
-    }
-}
-
-impl Channel {
-    /// Seasonal factor of a calendar month.
-    pub fn season(&self, month: Month) -> f64 {
-        self.seasonality[month.number() as usize - 1]
-    }
-
-    /// What a unit of effect yields of a KPI: nothing where the channel says nothing of it.
-    pub fn yield_of(&self, kpi: &str) -> f64 {
-        self.yields.get(kpi).copied().unwrap_or(0.0)
-    }
-
-    /// The set-up fee that is still to be paid.
-    pub fn set_up(&self) -> f64 {
-        if self.is_running() { 0.0 } else { self.setup_fee }
-    }
-
-    /// Whether it was active in the month before the start.
-    pub fn is_running(&self) -> bool {
-        self.active_before > 0
-    }
-
-    /// Its spend `lag` months before the start (1 is the month before); 0 where unknown.
-    pub fn spend_before(&self, lag: usize) -> f64 {
-        lag.checked_sub(1)
-            .and_then(|back| self.history.iter().rev().nth(back))
-            .copied()
-            .unwrap_or(0.0)
     }
 }

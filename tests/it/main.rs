@@ -15,6 +15,7 @@ mod cli_solve;
 mod concave;
 mod examples;
 mod export;
+mod floors;
 mod ground;
 mod hard;
 mod invalid;
