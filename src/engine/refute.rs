@@ -1,9 +1,11 @@
 //! Proofs that a region holds no plan: from prices, and from a single row.
 
 use super::oracle::{self, Aim, Answer, Prices};
-use super::region::Region;
+use super::region::{Region, States};
 use crate::program::{Program, Sense, Term};
 
+/// Passes over the rows.
+const PASSES: usize = 6;
 /// What rounding may do to a sum of terms of size 1.
 const ROUNDED: f64 = 1e-9;
 
@@ -62,27 +64,76 @@ pub fn refuted(program: &Program, region: &Region) -> Option<Prices> {
 
 /// The least that `a * term` can be in a region.
 pub fn least(program: &Program, region: &Region, term: Term, a: f64) -> f64 {
-    let over_states = |stage: usize, value: &dyn Fn(usize) -> f64| {
-        region.states[stage].iter().map(value).fold(f64::INFINITY, f64::min)
+    let stage = match term {
+        Term::X(cell) | Term::Effect(cell) => program.cells[cell].stage,
+        Term::On(stage) | Term::First(stage) => stage,
     };
+    let states = region.states[stage].iter();
+    states.map(|i| in_state(program, region, term, a, i)).fold(f64::INFINITY, f64::min)
+}
+
+/// The least that `a * term` can be where its stage is in state `i`.
+fn in_state(program: &Program, region: &Region, term: Term, a: f64, i: usize) -> f64 {
+    let state = |stage: usize| &program.stages[stage].states[i];
     match term {
-        Term::X(cell) => over_states(program.cells[cell].stage, &|i| {
+        Term::X(cell) => {
             let (lo, hi) = region.bounds_in(program, cell, i);
             a * if a > 0.0 { lo } else { hi }
-        }),
+        }
         Term::Effect(cell) => {
-            let stage = program.cells[cell].stage;
-            over_states(stage, &|i| {
-                let (lo, hi) = region.bounds_in(program, cell, i);
-                let m = program.stages[stage].states[i].m;
-                a * m * program.cells[cell].curve.value(if a > 0.0 { lo } else { hi })
-            })
+            let (lo, hi) = region.bounds_in(program, cell, i);
+            let m = state(program.cells[cell].stage).m;
+            a * m * program.cells[cell].curve.value(if a > 0.0 { lo } else { hi })
         }
-        Term::On(stage) => {
-            over_states(stage, &|i| a * f64::from(u8::from(program.stages[stage].states[i].on)))
+        Term::On(stage) => a * f64::from(u8::from(state(stage).on)),
+        Term::First(stage) => a * f64::from(u8::from(state(stage).first)),
+    }
+}
+
+/// Strikes out states with which a row cannot be kept, whatever the others do, until nothing
+/// moves; `false` where a track has no path left. For seeking plans: no proof rests on it.
+pub fn propagate(program: &Program, region: &mut Region) -> bool {
+    for _ in 0..PASSES {
+        let mut moved = false;
+        for row in &program.rows {
+            let (signs, count): ([f64; 2], _) =
+                ([1.0, -1.0], if row.sense == Sense::Equal { 2 } else { 1 });
+            for &sign in &signs[..count] {
+                let of = |&(term, a): &(Term, f64)| least(program, region, term, sign * a);
+                let leasts: Vec<f64> = row.terms.iter().map(of).collect();
+                let sum: f64 = leasts.iter().sum();
+                let size = leasts.iter().map(|a| a.abs()).sum::<f64>() + row.rhs.abs();
+                let room = sign * row.rhs - sum + ROUNDED * size;
+                let mut struck: Vec<(usize, States)> = Vec::new();
+                for (&(term, a), own) in row.terms.iter().zip(&leasts) {
+                    let stage = match term {
+                        Term::X(cell) | Term::Effect(cell) => program.cells[cell].stage,
+                        Term::On(stage) | Term::First(stage) => stage,
+                    };
+                    if region.states[stage].len() < 2 {
+                        continue;
+                    }
+                    let mut kept = States::none();
+                    for i in region.states[stage].iter() {
+                        if in_state(program, region, term, sign * a, i) - own <= room {
+                            kept.insert(i);
+                        }
+                    }
+                    if kept.len() < region.states[stage].len() {
+                        struck.push((stage, kept));
+                    }
+                }
+                for (stage, kept) in struck {
+                    moved = true;
+                    if !region.keep(program, stage, &kept, true) {
+                        return false;
+                    }
+                }
+            }
         }
-        Term::First(stage) => {
-            over_states(stage, &|i| a * f64::from(u8::from(program.stages[stage].states[i].first)))
+        if !moved {
+            return true;
         }
     }
+    true
 }

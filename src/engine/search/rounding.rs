@@ -3,7 +3,7 @@
 //! (Danna, Rothberg and Le Pape 2005, "Exploring relaxation induced neighborhoods").
 
 use super::{Limits, Node, Search, View};
-use crate::engine::oracle;
+use crate::engine::oracle::{self, Aim};
 use crate::engine::refute;
 use crate::engine::region::{Region, States};
 use crate::program::{Program, StageIx, Term};
@@ -14,6 +14,8 @@ const NEAR: usize = 12;
 const ROUNDINGS: usize = 8;
 /// Shares of the rows that what is spent at least may fill.
 const FILLS: [f64; 5] = [1.0, 0.8, 0.6, 0.4, 0.2];
+/// So much of a mix is often.
+const OFTEN: f64 = 0.05;
 /// A decision that so much of the mix takes as the best plan does is kept.
 const AGREED: f64 = 0.9;
 
@@ -208,10 +210,71 @@ impl Search<'_> {
         }
     }
 
+    /// Seeks a plan by taking one track after the other to the path that it likes best at `prices`,
+    /// those first of which most of the mix is on; before the next, what the rows then forbid is
+    /// struck out.
+    pub(super) fn dive(&mut self, region: &Region, prices: &[f64], view: &View) {
+        let program = self.program;
+        let on = |t: usize| {
+            let stages = program.tracks[t].stages.clone();
+            let share = |stage: usize| -> f64 {
+                let states = program.stages[stage].states.iter().zip(&view.share[stage]);
+                states.filter(|(state, _)| state.on).map(|(_, share)| share).sum()
+            };
+            stages.map(share).fold(0.0, f64::max)
+        };
+        let torn = |t: &usize| {
+            program.tracks[*t].stages.clone().any(|s| program.stages[s].states.len() > 1)
+        };
+        let mut order: Vec<(f64, usize)> =
+            (0..program.tracks.len()).filter(torn).map(|t| (on(t), t)).collect();
+        order.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let mut left = region.clone();
+        if !refute::propagate(program, &mut left) {
+            return;
+        }
+        for (share, track) in order {
+            let stages = program.tracks[track].stages.clone();
+            if stages.clone().all(|stage| left.decided(stage)) {
+                continue;
+            }
+            // What much of the mix has on is on, where the rows allow it.
+            let busy = self.somewhere_on(&left, track);
+            let wanted = [busy.filter(|_| share > OFTEN), Some(left.clone())];
+            let taken = wanted.into_iter().flatten().find_map(|asked| {
+                let answer = oracle::answer(program, &asked, prices, Aim::Best)?;
+                let mut next = asked;
+                for stage in stages.clone() {
+                    next.states[stage] = States::one(answer.state[stage]);
+                }
+                refute::propagate(program, &mut next).then_some(next)
+            });
+            let Some(taken) = taken else { return };
+            left = taken;
+        }
+        if let Some(answer) = oracle::answer(program, &left, prices, Aim::Best) {
+            self.try_decisions(region, &answer.state);
+        }
+    }
+
+    /// A region without the states that tell that a track has never been on, where states tell.
+    fn somewhere_on(&self, region: &Region, track: usize) -> Option<Region> {
+        let last = self.program.tracks[track].stages.end - 1;
+        let touched = &self.touched[last];
+        let mut yes = States::none();
+        let allowed = region.states[last].iter();
+        allowed.filter(|&i| touched[i] == Touched::Yes).for_each(|i| yes.insert(i));
+        let mut narrowed = region.clone();
+        narrowed.keep(self.program, last, &yes, true).then_some(narrowed)
+    }
+
     /// Seeks plans near the first node's mix.
     pub(super) fn near_plans(&mut self, node: &Node, view: &View) {
         if self.is_beaten(node.bound) {
             return;
+        }
+        if view.share.iter().all(|states| !states.is_empty()) {
+            self.dive(&node.region, &node.prices, view);
         }
         self.round_mix(&node.region, &view.choices, &view.answer.state, ROUNDINGS);
         self.local_search(&node.region);

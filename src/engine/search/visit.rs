@@ -61,6 +61,11 @@ impl Search<'_> {
             if view.share.is_empty() {
                 view = seen;
             }
+            if self.best.is_none() && view.share.iter().all(|states| !states.is_empty()) {
+                let prices: Vec<f64> =
+                    node.prices.iter().zip(&node.proof).map(|(own, proof)| own + proof).collect();
+                self.dive(&node.region, &prices, &view);
+            }
         }
         if self.is_beaten(node.bound) {
             self.close(node);
