@@ -1,37 +1,31 @@
 //! The story of the crate, in order: scenario → model → program → solution → plan → audit.
 
+mod find;
 mod hedge;
 mod options;
+mod read_back;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use crate::certificate::{self, Certificate};
 use crate::conflict;
-use crate::engine::oracle::{self, Aim};
-use crate::engine::parts::parts;
-use crate::engine::proof::Tree;
 use crate::engine::round;
-use crate::engine::search::{Limits, search};
-use crate::engine::ties;
 use crate::engine::tighten::tighten;
 use crate::ledger::Ledger;
 use crate::plan::audit::Claim;
 use crate::plan::{Plan, SolverNote};
-use crate::program::build::LEAST_ACTIVE;
+use crate::program::Program;
 use crate::program::question::Question;
 use crate::program::worst::Case;
-use crate::program::{Kind, Program};
-use crate::row::{ChannelIx, MonthIx, RowKey, RuleId};
+use crate::row::RowKey;
 use crate::rule;
-use crate::rule::round::nearest;
 use crate::scenario::Scenario;
 use crate::uncertainty::Measure;
 
-pub use options::{Clock, Counted, Options, Progress, Told};
+use find::{Solution, Unfound, find};
+use read_back::{row_prices, spends};
 
-/// Units of money below which a spend is rounding; a share of the least active spend is above.
-const NO_SPEND: f64 = 1e-4 * LEAST_ACTIVE;
+pub use options::{Clock, Counted, Options, Progress, Told};
 
 /// Why there is no plan.
 #[derive(Debug, Clone, PartialEq)]
@@ -309,108 +303,6 @@ fn in_steps(
     Ok(Solution { x, ..solution })
 }
 
-/// The best plan of a program, its parts put together.
-struct Solution {
-    x: Vec<f64>,
-    state: Vec<usize>,
-    prices: Vec<f64>,
-    bound: f64,
-    nodes: usize,
-    /// Whether every search ran to its end.
-    complete: bool,
-    proof: Vec<Tree>,
-}
-
-/// Why a search has no plan.
-enum Unfound {
-    /// Proven: there is none.
-    Impossible,
-    /// It stopped at a limit first.
-    Stopped,
-}
-
-/// Searches every part, and once more, closer, where the parts' gaps are too much for their sum.
-///
-/// # Errors
-/// Some part has no plan, or none was found in time.
-fn find(
-    program: &Program,
-    options: &Options,
-    started: Option<Duration>,
-    proof: bool,
-    start: Option<&[usize]>,
-) -> Result<Solution, Unfound> {
-    let interrupted = || options.is_interrupted() || options.is_late(started);
-    let parts = parts(program);
-    let mut gap = None;
-    loop {
-        let mut whole = Solution {
-            x: vec![0.0; program.cells.len()],
-            state: vec![0; program.stages.len()],
-            prices: vec![0.0; program.rows.len()],
-            bound: program.constant,
-            nodes: 0,
-            complete: true,
-            proof: Vec::new(),
-        };
-        for part in &parts {
-            let before = whole.nodes;
-            let start: Option<Vec<usize>> =
-                start.map(|state| part.stages.iter().map(|&ix| state[ix]).collect());
-            let limits = Limits {
-                start: start.as_deref(),
-                apart: true,
-                gap: gap.unwrap_or(0.0),
-                tolerance: if gap.is_some() { 0.0 } else { 0.5 * options.tolerance },
-                nodes: options
-                    .node_limit
-                    .map(|most| most.saturating_sub(whole.nodes).max(usize::from(most > 0))),
-                interrupted: &interrupted,
-                progress: &|value, bound, nodes| {
-                    if let Some(told) = &options.progress {
-                        // Parts behind are known, parts ahead are not yet: what is told is of the
-                        // part at hand, whose gap is what the search is about.
-                        let scale = program.value;
-                        told(Progress {
-                            value: value.map(|value| value * scale),
-                            bound: bound * scale,
-                            nodes: before + nodes,
-                        });
-                    }
-                },
-                backend: options.backend,
-                proof,
-            };
-            let found = search(&part.program, &limits);
-            whole.nodes += found.nodes;
-            whole.bound += found.bound;
-            whole.complete &= found.complete;
-            whole.proof.push(found.proof);
-            let mut best = found.best.ok_or(if found.complete {
-                Unfound::Impossible
-            } else {
-                Unfound::Stopped
-            })?;
-            ties::settle(&part.program, &mut best);
-            for (&ix, x) in part.cells.iter().zip(best.x) {
-                whole.x[ix] = x;
-            }
-            for (&ix, state) in part.stages.iter().zip(best.state) {
-                whole.state[ix] = state;
-            }
-            for (&ix, price) in part.rows.iter().zip(best.prices) {
-                whole.prices[ix] = price;
-            }
-        }
-        let value = oracle::value(program, &whole.x, &whole.state);
-        let allowed = options.tolerance * value.abs().max(1.0 / program.value);
-        if gap.is_some() || !whole.complete || whole.bound - value <= 0.9 * allowed {
-            return Ok(whole);
-        }
-        gap = Some(0.5 * allowed / parts.len() as f64);
-    }
-}
-
 /// Whether there is no plan, or none was found in time; and, where there is none, which rules
 /// clash.
 fn no_plan(scenario: &Scenario, proven: bool) -> NoPlan {
@@ -422,62 +314,4 @@ fn no_plan(scenario: &Scenario, proven: bool) -> NoPlan {
         }
         None => NoPlan::Stopped,
     }
-}
-
-/// Spend by channel and month in currency; a spend that lies on a figure of the file is that
-/// figure to the last digit.
-fn spends(scenario: &Scenario, program: &Program, x: &[f64]) -> Vec<Vec<f64>> {
-    let mut spends = vec![vec![0.0; scenario.months]; scenario.channels.len()];
-    for (cell, x) in program.cells.iter().zip(x) {
-        let Kind::Spend { channel, month } = cell.kind else {
-            continue;
-        };
-        let spend = x * program.money;
-        let bounds = rule::bounds(scenario, ChannelIx(channel), MonthIx(month));
-        let figures = [bounds.lo, bounds.own, bounds.on];
-        let mut figures = figures.into_iter().filter(|f| f.is_finite());
-        let near = figures.find(|f| (f - spend).abs() <= 1e-9 * f.abs());
-        let spend = near.unwrap_or(if *x < NO_SPEND { 0.0 } else { spend });
-        spends[channel][month] = bounds.step.map_or(spend, |step| nearest(spend, step));
-    }
-    spends
-}
-
-/// Objective per unit of slack of every rule that binds, on/off decisions left as they are: of
-/// rows their prices, of a spend at one of its bounds what its slope leaves over.
-fn row_prices(scenario: &Scenario, program: &Program, solution: &Solution) -> Vec<(RowKey, f64)> {
-    let mut prices = Vec::new();
-    for (row, price) in program.rows.iter().zip(&solution.prices) {
-        if let Some(key) = row.key
-            && price.abs() > 1e-9
-        {
-            prices.push((key, price * program.value / row.unit));
-        }
-    }
-    let weights = oracle::weights(program, &solution.prices, Aim::Best);
-    for (ix, cell) in program.cells.iter().enumerate() {
-        let Kind::Spend { channel, month } = cell.kind else {
-            continue;
-        };
-        let state = &program.stages[cell.stage].states[solution.state[cell.stage]];
-        if !state.on || month < scenario.closed {
-            continue;
-        }
-        let x = solution.x[ix];
-        let slope = if weights.effect[ix] == 0.0 {
-            0.0
-        } else {
-            weights.effect[ix] * state.m * cell.curve.slope(x)
-        };
-        let gain = (slope + weights.x[ix]) * program.value / program.money;
-        if gain.abs() <= 1e-9 * program.value / program.money || !gain.is_finite() {
-            continue;
-        }
-        let of = (ChannelIx(channel), MonthIx(month));
-        let held = rule::holding(scenario, of, x * program.money, gain);
-        prices.extend(
-            held.map(|key| (key, if key.rule == RuleId::Fixed { gain } else { gain.abs() })),
-        );
-    }
-    prices
 }

@@ -301,11 +301,13 @@ impl PlanFile {
             .map_err(|rows| NotThisPlan::Breaks { rows, scenario: Arc::new(scenario.clone()) })?;
         let readings = rule::measure(scenario, &ledger);
         let rows = self.binding.iter().filter_map(|line| {
-            let row = readings.iter().map(|reading| reading.row).find(|row| {
-                let month = row.month.map(|month| scenario.month(month.0).to_string());
-                month == line.month && scenario_path(scenario, *row) == line.path
+            let own = readings.iter().filter(|reading| {
+                let month = reading.row.month.map(|month| scenario.month(month.0).to_string());
+                month == line.month && scenario_path(scenario, reading.row) == line.path
             });
-            Some(Binding { row: row?, shadow_price: line.shadow_price })
+            // A figure that bounds a change upward and downward has two rows: one binds.
+            let binds = own.min_by(|a, b| a.slack.total_cmp(&b.slack))?;
+            Some(Binding { row: binds.row, shadow_price: line.shadow_price })
         });
         plan.binding = rows.collect();
         Ok(plan)

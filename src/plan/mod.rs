@@ -7,6 +7,7 @@
 
 pub mod audit;
 pub mod file;
+mod finding;
 pub mod reference;
 pub mod warning;
 #[cfg(feature = "documents")]

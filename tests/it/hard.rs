@@ -15,7 +15,8 @@ fn read(scenario: &Value) -> Scenario {
 }
 
 fn file(name: &str) -> Value {
-    serde_json::from_str(&fs::read_to_string(format!("tests/data/{name}.json")).unwrap()).unwrap()
+    serde_json::from_str(&fs::read_to_string(format!("tests/data/hard/{name}.json")).unwrap())
+        .unwrap()
 }
 
 /// A plan worth `value`, proven to `gap` within `nodes`, and its certificate.

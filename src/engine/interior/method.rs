@@ -2,6 +2,7 @@
 
 use super::Point;
 use super::direction::Direction;
+pub(super) use super::iterate::{Iterate, Start};
 use super::scaled::{Effect, Scaled};
 use crate::engine::ldl::Ldl;
 
@@ -30,31 +31,6 @@ const SHORT: f64 = 0.1;
 /// What the slope of a number may lack counts by the number where it is below this: a curve that
 /// starts vertically may want 1e-40 of a channel.
 const TINY: f64 = 1e-5;
-
-/// Where the method starts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Start {
-    /// Well inside all bounds, wherever the rows are.
-    Inside,
-    /// The same, with every row that does not hold broken by what it lacks.
-    Broken,
-}
-
-/// Where the method stands.
-#[derive(Clone, Default)]
-pub(super) struct Iterate {
-    pub(super) u: Vec<f64>,
-    /// Distance to 1, kept apart so that it is exact when it is small.
-    pub(super) room: Vec<f64>,
-    /// Multipliers of `u >= 0` and `u <= 1`.
-    pub(super) low: Vec<f64>,
-    pub(super) high: Vec<f64>,
-    /// Prices of the rows.
-    pub(super) y: Vec<f64>,
-    /// What a row lacks of its right-hand side, and what it has too much: both above 0.
-    pub(super) slack: Vec<f64>,
-    pub(super) excess: Vec<f64>,
-}
 
 /// The method at work.
 pub(super) struct Method<'p> {

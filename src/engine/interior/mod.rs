@@ -13,6 +13,7 @@
 //! - [`polish`]: to rounding.
 
 mod direction;
+mod iterate;
 mod method;
 mod polish;
 mod scaled;

@@ -12,6 +12,7 @@ mod branch;
 mod bundle;
 mod feasible;
 mod mix;
+mod node;
 pub mod orbits;
 mod plans;
 mod rounding;
@@ -22,6 +23,7 @@ mod visit;
 use std::collections::{BinaryHeap, HashMap, HashSet};
 use std::rc::Rc;
 
+use node::Node;
 pub use orbits::Orbits;
 
 use crate::engine::proof::{self, Step, Tree};
@@ -82,55 +84,6 @@ pub struct Incumbent {
     pub value: f64,
     /// Prices of the rows with its decisions fixed.
     pub prices: Prices,
-}
-
-struct Node {
-    region: Region,
-    prices: Prices,
-    /// Prices that came nearest to proving that no plan of the region keeps the rows.
-    proof: Prices,
-    bound: f64,
-    depth: usize,
-    /// How much of its parent's mix lies on its side.
-    share: f64,
-    /// The split that made it.
-    origin: Option<branch::Origin>,
-    /// Where it stands in the proof.
-    id: usize,
-}
-
-impl Node {
-    /// The first of a search of `region`.
-    fn first(program: &Program, region: Region) -> Self {
-        Self {
-            region,
-            prices: vec![0.0; program.rows.len()],
-            proof: vec![0.0; program.rows.len()],
-            bound: f64::INFINITY,
-            depth: 0,
-            share: 1.0,
-            origin: None,
-            id: 0,
-        }
-    }
-}
-
-impl PartialEq for Node {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-impl Eq for Node {}
-impl PartialOrd for Node {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-impl Ord for Node {
-    /// The greatest bound first; of equals the deepest.
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.bound.total_cmp(&other.bound).then(self.depth.cmp(&other.depth))
-    }
 }
 
 /// Searches all of `program`.
