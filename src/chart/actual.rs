@@ -1,6 +1,6 @@
 //! Plan against actual: spend and result, month by month, planned as outlines and actual filled.
 
-use super::canvas::{Canvas, Paint, Plane as _, Plot, Rect, Type};
+use super::canvas::{Canvas, Plot, Rect, Type};
 use super::color::{LOSS, MUTE};
 use super::frame::{Amounts, Heading, Mark};
 use super::picture::{Kind, Picture, sealed::Drawn};
@@ -84,6 +84,7 @@ impl Picture for Actual {
     }
 }
 
+#[allow(private_interfaces)]
 impl Drawn for Actual {
     fn heading(&self, canvas: &Canvas) -> Heading {
         let color = canvas.brand.series(0);
@@ -98,13 +99,17 @@ impl Drawn for Actual {
         let unit = self.amounts(canvas).note();
         Heading {
             title: canvas.say(&title),
-            subtitle: canvas.of(&self.name, What::PlanAndActual, self.planned_spend.len()),
+            subtitle: canvas.say(&Say::Of {
+                name: self.name.clone(),
+                what: What::PlanAndActual,
+                months: self.planned_spend.len(),
+            }),
             keys: vec![
                 (Mark::Hollow(canvas.brand.ink()), canvas.say(&Say::Planned)),
                 (Mark::Swatch(color), canvas.say(&Say::ActualValue)),
             ],
             footer: format!("{unit}. {}", canvas.say(&Say::DriftMeans)),
-            alt: Vec::new(),
+            alt: String::new(),
         }
     }
 
@@ -112,9 +117,25 @@ impl Drawn for Actual {
         let middle = (body.y0 + body.y1) / 2.0 - 10.0;
         let upper = Rect::new(body.x0, body.y0, body.x1, middle - 6.0);
         let lower = Rect::new(body.x0, middle + 6.0, body.x1, body.y1 - 22.0);
-        self.panel(canvas, upper, &Say::SpendColumn, &self.planned_spend, &self.actual_spend);
-        let revenue = (&self.planned_revenue, &self.actual_revenue);
-        let plot = self.panel(canvas, lower, &Say::RevenueColumn, revenue.0, revenue.1);
+        let amounts = self.amounts(canvas);
+        panel(
+            canvas,
+            self,
+            (&self.planned_spend, &self.actual_spend),
+            upper,
+            &Say::SpendColumn,
+            &amounts,
+            0,
+        );
+        let plot = panel(
+            canvas,
+            self,
+            (&self.planned_revenue, &self.actual_revenue),
+            lower,
+            &Say::RevenueColumn,
+            &amounts,
+            0,
+        );
         canvas.months(&plot, lower.y1 + 2.0, self.start, self.planned_spend.len());
     }
 }
@@ -127,48 +148,65 @@ impl Actual {
     fn amounts(&self, canvas: &Canvas) -> Amounts {
         let all =
             [&self.planned_spend, &self.actual_spend, &self.planned_revenue, &self.actual_revenue];
-        let most = all.into_iter().flatten().copied().fold(0.0, f64::max);
-        Amounts::of(canvas.lang, &self.currency, most)
+        Amounts::of(
+            canvas.lang,
+            &self.currency,
+            all.into_iter().flatten().copied().fold(0.0, f64::max),
+        )
     }
+}
 
-    fn panel(
-        &self,
-        canvas: &Canvas,
-        place: Rect,
-        name: &Say,
-        planned: &[f64],
-        actual: &[f64],
-    ) -> Plot {
-        let (amounts, passed, ink) = (self.amounts(canvas), self.passed(), canvas.brand.ink());
-        let most = planned.iter().chain(actual).copied().fold(0.0, f64::max);
-        let scale = amounts.scale(0.0, most * 1.06, 3, true);
-        // Both panels begin at the same x.
-        let left = 62.0_f64.max(canvas.gutter(&scale));
-        let area = place.inside(left, 24.0, 0.0, 14.0);
-        let mut plot = canvas.plot(area, Scale::span(0.0, planned.len() as f64), scale);
-        canvas.text(&canvas.say(name), (place.x0, place.y0 + 6.0), Type::bold(13.0, ink));
-        plot.mesh();
-        let look = Type::bold(11.0, MUTE).middle();
-        let drift = |t: usize| if planned[t] > 0.0 { actual[t] / planned[t] - 1.0 } else { 0.0 };
-        let drifts: Vec<(f64, String)> =
-            (0..passed).map(drift).map(|d| (d, percent(canvas, d))).collect();
-        let told = drifts.iter().all(|(_, text)| look.width(text) + 4.0 < plot.wide());
-        for (t, &plan) in planned.iter().enumerate() {
-            let bar = |gap: f64, value| Rect::new(t as f64 + gap, value, (t + 1) as f64 - gap, 0.0);
-            if let Some(value) = actual.get(t).filter(|v| t < passed && **v > 0.0) {
-                let when = month(canvas.lang, self.start.plus(t as i32));
-                let tip = format!("{when}: {}", amounts.money.short(*value));
-                plot.bar(bar(0.24, *value), Paint::flat(canvas.brand.series(0)).tip(tip));
-            }
-            if plan > 0.0 {
-                plot.bar(bar(0.13, plan), Paint::rim(ink, 1.4));
-            }
-            if let Some((drift, text)) = drifts.get(t).filter(|_| told) {
-                let (x, top) = plot.at(t as f64 + 0.5, plan.max(actual[t]));
-                let look = if *drift < -0.05 { Type { color: LOSS, ..look } } else { look };
-                canvas.text(text, (x, top - 8.0), look);
-            }
+fn panel(
+    canvas: &Canvas,
+    chart: &Actual,
+    (planned, actual): (&[f64], &[f64]),
+    place: Rect,
+    name: &Say,
+    amounts: &Amounts,
+    slot: usize,
+) -> Plot {
+    let count = planned.len();
+    let passed = chart.passed();
+    let unit = amounts.unit.scale;
+    let most = planned.iter().chain(actual).copied().fold(0.0, f64::max);
+    let scale = Scale::holding(0.0, most * 1.06, 3, true);
+    // Both panels begin at the same x.
+    let left = 62.0_f64.max(canvas.gutter(&scale, unit));
+    let area = place.inside(left, 24.0, 0.0, 14.0);
+    let plot = Plot::new(area, (0.0, count as f64), (scale.from, scale.to));
+    canvas.text(
+        &canvas.say(name),
+        (place.x0, place.y0 + 6.0),
+        Type::bold(13.0, canvas.brand.ink()),
+    );
+    canvas.rungs(&plot, &scale, unit);
+    let look = Type::bold(11.0, MUTE).middle();
+    let wide = plot.x(1.0) - plot.x(0.0);
+    let drifts: Vec<f64> = (0..passed)
+        .map(|t| if planned[t] > 0.0 { actual[t] / planned[t] - 1.0 } else { 0.0 })
+        .collect();
+    let told = drifts.iter().all(|d| look.width(&percent(canvas, *d)) + 4.0 < wide);
+    for t in 0..count {
+        let bar = |from: f64, to: f64, value: f64| {
+            Rect::new(plot.x(t as f64 + from), plot.y(value), plot.x(t as f64 + to), plot.y(0.0))
+        };
+        if let Some(value) = actual.get(t).filter(|v| t < passed && **v > 0.0) {
+            let tip = Some(format!(
+                "{}: {}",
+                month(canvas.lang, chart.start.plus(t as i32)),
+                amounts.money.short(*value)
+            ));
+            canvas.bar(bar(0.24, 0.76, *value), canvas.brand.series(slot), 0.0, tip);
         }
-        plot
+        if planned[t] > 0.0 {
+            canvas.rim(bar(0.13, 0.87, planned[t]), canvas.brand.ink(), 1.4, 0.0);
+        }
+        if told && t < passed {
+            let top = plot.y(planned[t].max(actual[t]));
+            let bad = drifts[t] < -0.05;
+            let look = if bad { Type { color: LOSS, ..look } } else { look };
+            canvas.text(&percent(canvas, drifts[t]), (plot.x(t as f64 + 0.5), top - 8.0), look);
+        }
     }
+    plot
 }

@@ -2,12 +2,11 @@
 //! ROAS and the change against today. (A ring was tried: its slices cannot be compared, and it
 //! has no room for thirty channels.)
 
-use super::canvas::{Canvas, Paint, Plane as _, Plot, Rect, Type};
-use super::color::{GRID, INK, LOSS, MUTE, PAPER, REST};
+use super::canvas::{Canvas, Plot, Rect, Type};
+use super::color::{GRID, INK, LOSS, MUTE, REST};
 use super::frame::{Amounts, Heading, Mark};
 use super::picture::{self, Kind, Picture, sealed::Drawn};
 use super::say::{Say, What};
-use super::scale::Scale;
 use crate::locale::Lang;
 use crate::plan::Plan;
 use crate::scenario::{REVENUE, Scenario};
@@ -119,10 +118,12 @@ impl Picture for Allocation {
     }
 }
 
+#[allow(private_interfaces)]
 impl Drawn for Allocation {
     fn heading(&self, canvas: &Canvas) -> Heading {
         let amounts = self.amounts(canvas.lang);
-        let subtitle = canvas.of(&self.name, What::SpendByChannel, self.months);
+        let of =
+            Say::Of { name: self.name.clone(), what: What::SpendByChannel, months: self.months };
         let total = self.total();
         let told: Vec<String> = self
             .sorted(canvas, ROWS)
@@ -148,10 +149,10 @@ impl Drawn for Allocation {
         };
         Heading {
             title: self.finding(canvas),
-            subtitle,
+            subtitle: canvas.say(&of),
             keys,
-            footer: canvas.notes(Some(&amounts), &[], 0),
-            alt: told,
+            footer: format!("{}. {}", amounts.note(), canvas.say(&Say::Source)),
+            alt: told.join("; ") + ".",
         }
     }
 
@@ -159,15 +160,17 @@ impl Drawn for Allocation {
         let fit = ((body.height() - 58.0) / 22.0).floor().max(2.0) as usize;
         let rows = self.sorted(canvas, fit.min(ROWS));
         let line = ((body.height() - 58.0) / rows.len().max(1) as f64).min(LINE + 10.0);
-        let columns = Columns::of(self, canvas, &rows, body, line);
+        let columns = Columns::of(self, canvas, &rows, body);
         let head = Type::plain(11.5, MUTE).right();
+        let y = body.y0 + 12.0;
         for (text, x, _) in &columns.right {
-            canvas.text(text, (*x, body.y0 + 12.0), head);
+            canvas.text(text, (*x, y), head);
         }
         for (at, row) in rows.iter().enumerate() {
-            self.row(canvas, &columns, row, at, line);
+            let y = body.y0 + 26.0 + (at as f64 + 0.5) * line;
+            self.row(canvas, &columns, row, at, y, line);
         }
-        let y = columns.bars.area.y1;
+        let y = body.y0 + 26.0 + rows.len() as f64 * line;
         canvas.line(&[(body.x0, y + 3.0), (body.x1, y + 3.0)], GRID, 1.2);
         let bold = Type::bold(13.0, canvas.brand.ink());
         canvas.text(&canvas.say(&Say::Total), (columns.names, y + 18.0), bold.right());
@@ -188,24 +191,26 @@ impl Allocation {
         }
     }
 
-    fn row(&self, canvas: &Canvas, columns: &Columns, row: &Row, at: usize, line: f64) {
-        let (bars, middle) = (&columns.bars, at as f64 + 0.5);
-        let y = bars.y(middle);
+    fn row(&self, canvas: &Canvas, columns: &Columns, row: &Row, at: usize, y: f64, line: f64) {
         let name = Type::plain(13.0, canvas.brand.ink()).right();
         canvas.text(&name.cut(&row.name, columns.names - columns.left), (columns.names, y), name);
-        let half = (12.0 / line).min(0.31);
+        let half = (line * 0.31).min(12.0);
         let others = at + 1 == ROWS.min(self.rows.len()) && self.rows.len() > ROWS;
         let color = if others { REST } else { canvas.brand.series(0) };
+        let end = columns.bars.x(row.spend).max(columns.bars.area.x0 + 0.1);
+        let bar = Rect::new(columns.bars.area.x0, y - half, end, y + half);
         if row.spend > 0.0 {
-            let tip = format!("{}: {}", row.name, columns.amounts.money.short(row.spend));
-            let bar = Rect::new(0.0, middle - half, row.spend, middle + half);
-            bars.bar(bar, Paint::flat(color).round(2.0).tip(tip));
+            canvas.bar(
+                bar,
+                color,
+                2.0,
+                Some(format!("{}: {}", row.name, columns.amounts.money.short(row.spend))),
+            );
         }
         if let Some(current) = row.current {
-            let beyond = half + 3.0 / line;
-            let mark = [(current, middle - beyond), (current, middle + beyond)];
-            bars.line(&mark, PAPER, 5.0);
-            bars.line(&mark, canvas.brand.ink(), 2.2);
+            let x = columns.bars.x(current);
+            canvas.line(&[(x, y - half - 3.0), (x, y + half + 3.0)], super::color::PAPER, 5.0);
+            canvas.line(&[(x, y - half - 3.0), (x, y + half + 3.0)], canvas.brand.ink(), 2.2);
         }
         columns.cells(canvas, row, self.total(), y, false);
     }
@@ -231,7 +236,7 @@ enum Column {
 }
 
 impl Columns {
-    fn of(chart: &Allocation, canvas: &Canvas, rows: &[Row], body: Rect, line: f64) -> Self {
+    fn of(chart: &Allocation, canvas: &Canvas, rows: &[Row], body: Rect) -> Self {
         let mut columns = vec![(Say::Spend, Column::Spend), (Say::Share, Column::Share)];
         if rows.iter().any(|row| row.revenue.is_some()) {
             columns.push((Say::Roas, Column::Roas));
@@ -258,9 +263,8 @@ impl Columns {
             .flat_map(|row| [Some(row.spend), row.current])
             .flatten()
             .fold(0.0, f64::max);
-        let (top, count) = (body.y0 + 26.0, rows.len() as f64);
-        let bars = Rect::new(names + 12.0, top, x.max(names + 60.0), top + count * line);
-        let bars = canvas.plot(bars, Scale::span(0.0, most), Scale::span(count, 0.0));
+        let bars = Rect::new(names + 12.0, body.y0, x.max(names + 60.0), body.y1);
+        let bars = Plot::new(bars, (0.0, if most > 0.0 { most } else { 1.0 }), (0.0, 1.0));
         Self { left: body.x0, names, bars, right, amounts: chart.amounts(canvas.lang) }
     }
 

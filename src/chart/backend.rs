@@ -7,7 +7,6 @@ use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::rc::Rc;
 
-use plotters::element::{Drawable, DynElement, PointCollection};
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -19,7 +18,7 @@ use super::font::{CAP, Weight, width};
 /// Backend units per px.
 pub(super) const UNITS: f64 = 10.0;
 
-/// How a shape is drawn, beyond what plotters' styles can say.
+/// How the next shapes are drawn, beyond what plotters' styles can say.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pen {
     /// `stroke-dasharray`, in px.
@@ -30,35 +29,6 @@ pub(super) struct Pen {
     pub(super) hatch: bool,
     /// Shown when the pointer rests on a shape; read out by screen readers.
     pub(super) tip: Option<String>,
-}
-
-/// An element of plotters, its corners in any coordinates.
-pub(super) type Element = DynElement<'static, Backend, (f64, f64)>;
-
-/// An element of plotters, drawn with a pen.
-pub(super) struct Penned(pub(super) Element, pub(super) Pen);
-
-impl<'a> PointCollection<'a, (f64, f64)> for &'a Penned {
-    type Point = &'a (f64, f64);
-    type IntoIter = &'a Vec<(f64, f64)>;
-
-    fn point_iter(self) -> Self::IntoIter {
-        self.0.point_iter()
-    }
-}
-
-impl Drawable<Backend> for Penned {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        points: I,
-        backend: &mut Backend,
-        parent: (u32, u32),
-    ) -> Drawn {
-        backend.set(self.1.clone());
-        let drawn = self.0.draw(points, backend, parent);
-        backend.set(Pen::default());
-        drawn
-    }
 }
 
 /// Where a text stands, in px.
@@ -94,10 +64,8 @@ impl Backend {
         Self { sheet: Rc::default(), width, height, prefix: prefix.to_owned() }
     }
 
-    /// How the next shapes are drawn. There is no pointer on a phone, and nothing to tell it.
-    fn set(&self, pen: Pen) {
-        let tip = pen.tip.filter(|_| !super::frame::is_narrow(self.width));
-        self.sheet.borrow_mut().pen = Pen { tip, ..pen };
+    pub(super) fn set(&self, pen: Pen) {
+        self.sheet.borrow_mut().pen = pen;
     }
 
     pub(super) fn boxes(&self) -> Vec<TextBox> {
@@ -230,8 +198,16 @@ impl DrawingBackend for Backend {
         Ok(())
     }
 
-    /// Charts hold no single points.
-    fn draw_pixel(&mut self, _: BackendCoord, _: BackendColor) -> Drawn {
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
+        self.element(
+            "rect",
+            &format!(
+                "x=\"{}\" y=\"{}\" width=\".1\" height=\".1\" {}",
+                px(x),
+                px(y),
+                self.fill(color)
+            ),
+        );
         Ok(())
     }
 

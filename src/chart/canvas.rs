@@ -1,26 +1,21 @@
-//! The sheet a chart is drawn on, in px, and the plots on it, in values: plotters' cartesian areas
-//! over our backend.
+//! The sheet a chart is drawn on: shapes and texts in px, by way of plotters.
 
-use plotters::chart::{ChartBuilder, ChartContext};
 use plotters::coord::Shift;
-use plotters::coord::cartesian::Cartesian2d;
-use plotters::coord::ranged1d::ValueFormatter as _;
 use plotters::drawing::{DrawingArea, IntoDrawingArea as _};
-use plotters::element::{Circle, IntoDynElement as _, PathElement, Polygon, Rectangle, Text};
-use plotters::series::{AreaSeries, LineSeries};
+use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color as _, FontStyle, FontTransform, ShapeStyle, TextStyle};
+use plotters::style::{Color as _, FontStyle, ShapeStyle, TextStyle};
+use plotters_backend::BackendCoord;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::backend::{Backend, Element, Pen, Penned, TextBox, UNITS};
-use super::color::{AXIS, Brand, Color, GRID, MUTE, PAPER};
+use super::backend::{Backend, Pen, TextBox, UNITS};
+use super::color::{Brand, Color, MUTE};
 use super::font::{self, Weight};
-use super::scale::Scale;
 use crate::locale::{Lang, visible};
 
-/// A rectangle, in px with y downward or in a plot's own values.
+/// A rectangle in px, y downward.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Rect {
+pub(super) struct Rect {
     pub(super) x0: f64,
     pub(super) y0: f64,
     pub(super) x1: f64,
@@ -92,21 +87,6 @@ impl Type {
         Self { side: Side::Right, ..self }
     }
 
-    fn style(self) -> TextStyle<'static> {
-        let h = match self.side {
-            Side::Left => HPos::Left,
-            Side::Middle => HPos::Center,
-            Side::Right => HPos::Right,
-        };
-        let weight = match self.weight {
-            Weight::Regular => FontStyle::Normal,
-            Weight::Semibold => FontStyle::Bold,
-        };
-        let mut style = TextStyle::from(("Inter", self.size * UNITS, weight));
-        style.color = self.color.to_backend_color();
-        style.pos(Pos::new(h, VPos::Center))
-    }
-
     pub(super) fn width(self, text: &str) -> f64 {
         font::width(&clean(text), self.size, self.weight)
     }
@@ -126,135 +106,66 @@ pub(super) fn clean(text: &str) -> String {
     visible(text).nfc().collect()
 }
 
-type Point = (f64, f64);
-type Coordinates = Cartesian2d<Scale, Scale>;
-type Area = DrawingArea<Backend, Coordinates>;
+/// A point on a scale to px.
+pub(super) struct Plot {
+    pub(super) area: Rect,
+    x: (f64, f64),
+    y: (f64, f64),
+}
 
-/// Whatever fails here is not ours: a string takes everything, and nobody else holds the area.
-const SOUND: &str = "a string takes every shape";
+/// No sheet is larger, px: what lies farther off is cut there, so that no number overflows.
+const FAR: f64 = 1e5;
+
+impl Plot {
+    /// `x` from left to right and `y` from bottom to top fill `area`; either may fall.
+    pub(super) fn new(area: Rect, x: (f64, f64), y: (f64, f64)) -> Self {
+        let wide = |(from, to): (f64, f64)| {
+            if to == from || !(to - from).is_finite() { (from, from + 1.0) } else { (from, to) }
+        };
+        Self { area, x: wide(x), y: wide(y) }
+    }
+
+    pub(super) fn x(&self, value: f64) -> f64 {
+        along(value, self.x, (self.area.x0, self.area.x1))
+    }
+
+    pub(super) fn y(&self, value: f64) -> f64 {
+        along(value, self.y, (self.area.y1, self.area.y0))
+    }
+
+    pub(super) fn at(&self, x: f64, y: f64) -> (f64, f64) {
+        (self.x(x), self.y(y))
+    }
+}
+
+/// Where a value lies between two ends of a sheet.
+fn along(value: f64, (from, to): (f64, f64), (start, end): (f64, f64)) -> f64 {
+    let at = start + (value - from) / (to - from) * (end - start);
+    if at.is_nan() { start } else { at.clamp(-FAR, FAR) }
+}
 
 fn units(px: f64) -> i32 {
-    (px * UNITS).round() as i32
+    (px.clamp(-FAR, FAR) * UNITS).round() as i32
 }
 
-fn stroke(color: Color, width: f64) -> ShapeStyle {
-    color.stroke_width(units(width) as u32)
-}
-
-/// How a rectangle is painted.
-#[derive(Debug, Clone)]
-pub(super) struct Paint {
-    style: ShapeStyle,
-    pen: Pen,
-    /// Left free at the left, top, right and bottom, px.
-    inset: [f64; 4],
-}
-
-impl Paint {
-    pub(super) fn flat(color: Color) -> Self {
-        Self { style: color.filled(), pen: Pen::default(), inset: [0.0; 4] }
-    }
-
-    /// The rim alone.
-    pub(super) fn rim(color: Color, width: f64) -> Self {
-        Self { style: stroke(color, width), ..Self::flat(color) }
-    }
-
-    /// With slanted lines, where `is_hatched`.
-    pub(super) fn hatched(mut self, is_hatched: bool) -> Self {
-        self.pen.hatch = is_hatched;
-        self
-    }
-
-    /// Corners of this radius, px.
-    pub(super) fn round(mut self, radius: f64) -> Self {
-        self.pen.round = radius;
-        self
-    }
-
-    /// Shown at the pointer.
-    pub(super) fn tip(mut self, tip: String) -> Self {
-        self.pen.tip = Some(tip);
-        self
-    }
-
-    /// Smaller by this much at the left, top, right and bottom, px.
-    pub(super) fn inside(self, inset: [f64; 4]) -> Self {
-        Self { inset, ..self }
-    }
-
-    fn rectangle(self, r: Rect) -> Element {
-        let mut shape = Rectangle::new([(r.x0, r.y0), (r.x1, r.y1)], self.style);
-        let [left, top, right, bottom] = self.inset.map(|px| units(px).unsigned_abs());
-        shape.set_margin(top, bottom, left, right);
-        Penned(shape.into_dyn(), self.pen).into_dyn()
-    }
-}
-
-/// What shapes are drawn on: the sheet in px, or a plot in its values.
-pub(super) trait Plane {
-    fn area(&self) -> &Area;
-
-    fn put(&self, element: Element) {
-        self.area().draw(&element).expect(SOUND);
-    }
-
-    fn bar(&self, r: Rect, paint: Paint) {
-        self.put(paint.rectangle(r));
-    }
-
-    fn line(&self, points: &[Point], color: Color, width: f64) {
-        self.dashed(points, color, width, None);
-    }
-
-    fn dashed(&self, points: &[Point], color: Color, width: f64, dash: Option<&'static str>) {
-        if points.len() > 1 {
-            let pen = Pen { dash, ..Pen::default() };
-            let path = PathElement::new(points, stroke(color, width)).into_dyn();
-            self.put(Penned(path, pen).into_dyn());
-        }
-    }
-
-    /// A disc with a white rim, which stands off any line.
-    fn dot(&self, at: Point, radius: f64, color: Color) {
-        self.put(Circle::new(at, units(radius + 1.6), PAPER.filled()).into_dyn());
-        self.put(Circle::new(at, units(radius), color.filled()).into_dyn());
-    }
-
-    /// A ring with a white hole.
-    fn ring(&self, at: Point, radius: f64, color: Color) {
-        self.put(Circle::new(at, units(radius + 1.6), PAPER.filled()).into_dyn());
-        self.put(Circle::new(at, units(radius - 0.9), stroke(color, 2.2)).into_dyn());
-    }
+fn point((x, y): (f64, f64)) -> BackendCoord {
+    (units(x), units(y))
 }
 
 /// A sheet in one language and one house's colours.
-pub struct Canvas {
-    root: DrawingArea<Backend, Shift>,
-    sheet: Area,
+pub(super) struct Canvas {
+    area: DrawingArea<Backend, Shift>,
     backend: Backend,
     pub(super) lang: Lang,
     pub(super) brand: Brand,
     pub(super) size: (f64, f64),
 }
 
-impl Plane for Canvas {
-    fn area(&self) -> &Area {
-        &self.sheet
-    }
-}
-
 impl Canvas {
     pub(super) fn new((width, height): (u32, u32), lang: Lang, brand: Brand, prefix: &str) -> Self {
         let size = (f64::from(width), f64::from(height));
         let backend = Backend::new(size.0, size.1, prefix);
-        let root = backend.clone().into_drawing_area();
-        let sheet = root.apply_coord_spec(Coordinates::new(
-            Scale::span(0.0, size.0),
-            Scale::span(0.0, size.1),
-            (0..units(size.0), 0..units(size.1)),
-        ));
-        Self { root, sheet, backend, lang, brand, size }
+        Self { area: backend.clone().into_drawing_area(), backend, lang, brand, size }
     }
 
     pub(super) fn content(&self) -> String {
@@ -265,118 +176,153 @@ impl Canvas {
         self.backend.boxes()
     }
 
+    fn put<'a, E>(&self, element: &'a E)
+    where
+        &'a E: PointCollection<'a, BackendCoord>,
+        E: Drawable<Backend>,
+    {
+        // Writing to a string cannot fail, and nobody else holds the area.
+        let _ = self.area.draw(element);
+    }
+
+    fn with(&self, pen: Pen, draw: impl FnOnce(&Self)) {
+        self.backend.set(pen);
+        draw(self);
+        self.backend.set(Pen::default());
+    }
+
+    fn rectangle(&self, r: Rect, style: ShapeStyle) {
+        self.put(&Rectangle::new([point((r.x0, r.y0)), point((r.x1, r.y1))], style));
+    }
+
+    /// A filled rectangle; `tip` is shown at the pointer.
+    pub(super) fn bar(&self, r: Rect, color: Color, round: f64, tip: Option<String>) {
+        let pen = Pen {
+            round,
+            // There is no pointer on a phone.
+            tip: tip.filter(|_| !self.is_narrow()),
+            ..Pen::default()
+        };
+        self.with(pen, |c| c.rectangle(r, color.filled()));
+    }
+
+    /// A rectangle filled with slanted lines.
+    pub(super) fn hatched(&self, r: Rect, color: Color, round: f64, tip: Option<String>) {
+        let pen = Pen {
+            round,
+            // There is no pointer on a phone.
+            tip: tip.filter(|_| !self.is_narrow()),
+            hatch: true,
+            ..Pen::default()
+        };
+        self.with(pen, |c| c.rectangle(r, color.filled()));
+    }
+
+    /// The rim of a rectangle.
+    pub(super) fn rim(&self, r: Rect, color: Color, width: f64, round: f64) {
+        let pen = Pen { round, ..Pen::default() };
+        self.with(pen, |c| c.rectangle(r, stroke(color, width)));
+    }
+
+    pub(super) fn line(&self, points: &[(f64, f64)], color: Color, width: f64) {
+        self.dashed(points, color, width, None);
+    }
+
+    pub(super) fn dashed(
+        &self,
+        points: &[(f64, f64)],
+        color: Color,
+        width: f64,
+        dash: Option<&'static str>,
+    ) {
+        if points.len() < 2 {
+            return;
+        }
+        let pen = Pen { dash, ..Pen::default() };
+        let path: Vec<BackendCoord> = points.iter().copied().map(point).collect();
+        self.with(pen, |c| c.put(&PathElement::new(path, stroke(color, width))));
+    }
+
+    pub(super) fn area(&self, points: &[(f64, f64)], color: Color, alpha: f64) {
+        let path: Vec<BackendCoord> = points.iter().copied().map(point).collect();
+        self.put(&Polygon::new(path, color.mix(alpha).filled()));
+    }
+
+    /// A disc with a white rim, which stands off any line.
+    pub(super) fn dot(&self, at: (f64, f64), radius: f64, color: Color) {
+        let paper = super::color::PAPER;
+        self.put(&Circle::new(point(at), units(radius + 1.6), paper.filled()));
+        self.put(&Circle::new(point(at), units(radius), color.filled()));
+    }
+
+    /// A ring with a white hole.
+    pub(super) fn ring(&self, at: (f64, f64), radius: f64, color: Color) {
+        let paper = super::color::PAPER;
+        self.put(&Circle::new(point(at), units(radius + 1.6), paper.filled()));
+        self.put(&Circle::new(point(at), units(radius - 0.9), stroke(color, 2.2)));
+    }
+
+    /// A text whose capitals' middle is at `y`.
+    pub(super) fn text(&self, text: &str, at: (f64, f64), look: Type) {
+        let h = match look.side {
+            Side::Left => HPos::Left,
+            Side::Middle => HPos::Center,
+            Side::Right => HPos::Right,
+        };
+        let weight = match look.weight {
+            Weight::Regular => FontStyle::Normal,
+            Weight::Semibold => FontStyle::Bold,
+        };
+        let style = TextStyle::from(("Inter", look.size * UNITS, weight))
+            .color(&look.color)
+            .pos(Pos::new(h, VPos::Center));
+        self.put(&Text::new(clean(text), point(at), style));
+    }
+}
+
+fn stroke(color: Color, width: f64) -> ShapeStyle {
+    color.stroke_width(units(width) as u32)
+}
+
+impl Canvas {
     /// In the chart's language.
     pub(super) fn say(&self, say: &super::say::Say) -> String {
         self.lang.words().chart(say)
     }
+}
 
-    /// A plot on which `x` from left to right and `y` from bottom to top fill `area`.
-    pub(super) fn plot(&self, area: Rect, x: Scale, y: Scale) -> Plot {
-        // plotters ends an area one unit before its edge.
-        let (right, foot) = (units(self.size.0 - area.x1) - 1, units(self.size.1 - area.y1) - 1);
-        let chart = ChartBuilder::on(&self.root)
-            .margin_top(units(area.y0))
-            .margin_right(right)
-            .x_label_area_size(foot)
-            .y_label_area_size(units(area.x0))
-            .build_cartesian_2d(x, y)
-            .expect(SOUND);
-        Plot { area, chart }
-    }
-
-    /// A text whose capitals' middle is at `y`.
-    pub(super) fn text(&self, text: &str, at: Point, look: Type) {
-        self.put(Text::new(clean(text), at, look.style()).into_dyn());
-    }
-
+impl Canvas {
     /// A text that runs upward, its middle at the point.
-    pub(super) fn upright(&self, text: &str, at: Point, look: Type) {
-        let style = look.middle().style().transform(FontTransform::Rotate270);
-        self.put(Text::new(clean(text), at, style).into_dyn());
+    pub(super) fn upright(&self, text: &str, at: (f64, f64), look: Type) {
+        let style = TextStyle::from(("Inter", look.size * UNITS, FontStyle::Bold))
+            .color(&look.color)
+            .transform(plotters::style::FontTransform::Rotate270)
+            .pos(Pos::new(HPos::Center, VPos::Center));
+        self.put(&Text::new(clean(text), point(at), style));
     }
 }
 
-/// A plot on a sheet: shapes stand at values, not at px.
-pub(super) struct Plot {
-    /// On the sheet, px.
-    pub(super) area: Rect,
-    chart: ChartContext<'static, Backend, Coordinates>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Plane for Plot {
-    fn area(&self) -> &Area {
-        self.chart.plotting_area()
+    #[test]
+    fn rows_that_are_counted_from_the_top_stand_below_each_other() {
+        let area = Rect::new(0.0, 100.0, 50.0, 300.0);
+        let plot = Plot::new(area, (0.0, 10.0), (4.0, 0.0));
+        let rows: Vec<f64> = (0..4).map(|at| plot.y(f64::from(at) + 0.5)).collect();
+        assert_eq!(rows, [125.0, 175.0, 225.0, 275.0]);
+        assert_eq!(plot.x(5.0), 25.0);
+    }
+
+    #[test]
+    fn a_value_far_off_an_axis_is_cut_and_does_not_overflow() {
+        let plot = Plot::new(Rect::new(0.0, 0.0, 10.0, 10.0), (0.0, 1e-9), (0.0, 1.0));
+        let far = plot.x(1e30);
+        assert!(far <= 1e5 && units(far) > 0);
+        assert_eq!(plot.x(f64::NAN), 0.0);
+        assert!(
+            Plot::new(Rect::new(0.0, 0.0, 10.0, 10.0), (3.0, 3.0), (0.0, 0.0)).x(3.0).is_finite()
+        );
     }
 }
-
-impl Plot {
-    /// Where values lie on the sheet, px.
-    pub(super) fn at(&self, x: f64, y: f64) -> Point {
-        let (x, y) = self.chart.backend_coord(&(x, y));
-        (f64::from(x) / UNITS, f64::from(y) / UNITS)
-    }
-
-    pub(super) fn x(&self, value: f64) -> f64 {
-        self.at(value, 0.0).0
-    }
-
-    pub(super) fn y(&self, value: f64) -> f64 {
-        self.at(0.0, value).1
-    }
-
-    /// Between two values that are 1 apart, px.
-    pub(super) fn wide(&self) -> f64 {
-        self.x(1.0) - self.x(0.0)
-    }
-
-    /// Draws one of plotters' series.
-    pub(super) fn series(&mut self, series: impl IntoIterator<Item = Element>) {
-        self.chart.draw_series(series).expect(SOUND);
-    }
-
-    pub(super) fn curve(&mut self, points: Vec<Point>, color: Color, width: f64) {
-        if points.len() > 1 {
-            self.series(LineSeries::new(points, stroke(color, width)));
-        }
-    }
-
-    /// What lies between a curve and a level.
-    pub(super) fn ground(&mut self, points: Vec<Point>, level: f64, color: Color, alpha: f64) {
-        self.series(AreaSeries::new(points, level, color.mix(alpha)));
-    }
-
-    /// What lies between two curves over the same places.
-    pub(super) fn band(&mut self, low: Vec<Point>, mut high: Vec<Point>, color: Color, alpha: f64) {
-        high.extend(low.into_iter().rev());
-        if high.len() > 2 {
-            self.series([Polygon::new(high, color.mix(alpha).filled()).into_dyn()]);
-        }
-    }
-
-    /// The lines of the grid, with their values at the left and at the foot: lines run across, or
-    /// upward where only `x` is marked.
-    pub(super) fn mesh(&mut self) {
-        let look = Type::axis();
-        let (x, y) = (*self.chart.as_coord_spec().x_spec(), *self.chart.as_coord_spec().y_spec());
-        let widest = x.ticks().iter().map(|v| look.width(&x.format_ext(v))).fold(1.0, f64::max);
-        let (across, up) = (self.area.width() / (widest + 4.0), self.area.height() / 13.0);
-        let mut mesh = self.chart.configure_mesh();
-        if y.step > 0.0 {
-            mesh.disable_x_mesh();
-        }
-        mesh.disable_axes()
-            .bold_line_style(stroke(GRID, 1.0))
-            .label_style(look.style())
-            .set_all_tick_mark_size(units(GAP / 2.0))
-            .x_labels(across as usize + 1)
-            .y_labels(up as usize + 1)
-            .draw()
-            .expect(SOUND);
-        if y.step > 0.0 && y.from <= 0.0 {
-            self.line(&[(x.from, 0.0), (x.to, 0.0)], AXIS, 1.2);
-        }
-    }
-}
-
-/// Between a plot and the values of its scales, px.
-pub(super) const GAP: f64 = 10.0;

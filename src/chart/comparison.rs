@@ -1,11 +1,10 @@
 //! Scenario comparison: a row a scenario, a column a figure, and the mix of channels.
 
-use super::canvas::{Canvas, Paint, Plane as _, Rect, Type};
+use super::canvas::{Canvas, Rect, Type};
 use super::color::{Color, LOSS, MUTE, REST, on};
 use super::frame::{Amounts, Heading, Mark};
 use super::picture::{Kind, Picture, largest, sealed::Drawn};
 use super::say::{Say, What};
-use super::scale::Scale;
 use crate::analysis::compare::Case;
 use crate::locale::Lang;
 use crate::scenario::REVENUE;
@@ -112,6 +111,7 @@ impl Picture for Comparison {
     }
 }
 
+#[allow(private_interfaces)]
 impl Drawn for Comparison {
     fn heading(&self, canvas: &Canvas) -> Heading {
         let amounts = self.amounts(canvas);
@@ -147,12 +147,21 @@ impl Drawn for Comparison {
             })
             .collect();
         let hidden = self.scenarios.len().saturating_sub(ROWS);
+        let more = if hidden > 0 {
+            format!(" {}", canvas.say(&Say::NotDrawn { count: hidden }))
+        } else {
+            String::new()
+        };
         Heading {
             title: canvas.say(&title),
-            subtitle: canvas.of(&self.name, What::Scenarios, self.months),
+            subtitle: canvas.say(&Say::Of {
+                name: self.name.clone(),
+                what: What::Scenarios,
+                months: self.months,
+            }),
             keys,
-            footer: canvas.notes(Some(&amounts), &[], hidden),
-            alt: told,
+            footer: format!("{}.{more} {}", amounts.note(), canvas.say(&Say::Source)),
+            alt: told.join("; ") + ".",
         }
     }
 
@@ -160,11 +169,10 @@ impl Drawn for Comparison {
         let rows = self.shown(body);
         let amounts = self.amounts(canvas);
         let name = Type::bold(13.0, canvas.brand.ink()).right();
-        let names = rows.iter().map(|v| name.width(&v.name)).fold(60.0, f64::max);
-        let names = names.min(body.width() * 0.2);
+        let names =
+            rows.iter().map(|v| name.width(&v.name)).fold(60.0, f64::max).min(body.width() * 0.2);
         let left = body.x0 + names + 16.0;
-        let mut figures =
-            vec![(Say::CostColumn, (|v| Some(v.cost)) as fn(&Variant) -> Option<f64>)];
+        let mut figures = vec![(Say::CostColumn, figure_cost as fn(&Variant) -> Option<f64>)];
         if rows.iter().any(|v| v.revenue.is_some()) {
             figures.push((Say::RevenueColumn, |v| v.revenue));
         }
@@ -172,8 +180,7 @@ impl Drawn for Comparison {
         let gap = 26.0;
         let wide =
             ((body.x1 - left) * 0.62 - gap * (figures.len() as f64 - 1.0)) / figures.len() as f64;
-        let count = rows.len() as f64;
-        let line = (body.height() - 30.0) / count.max(1.0);
+        let line = (body.height() - 30.0) / rows.len().max(1) as f64;
         let head = Type::plain(11.5, MUTE);
         let middle = |at: usize| body.y0 + 26.0 + (at as f64 + 0.5) * line;
         for (at, v) in rows.iter().enumerate() {
@@ -182,8 +189,8 @@ impl Drawn for Comparison {
         for (k, (say, of)) in figures.iter().enumerate() {
             let x = left + k as f64 * (wide + gap);
             canvas.text(&head.cut(&canvas.say(say), wide), (x, body.y0 + 10.0), head);
-            let place = Rect::new(x, body.y0 + 26.0, x + wide, body.y0 + 26.0 + line * count);
-            column(canvas, place, &rows.iter().map(of).collect::<Vec<_>>(), &amounts);
+            let column = Column { x, wide, color: canvas.brand.series(0) };
+            column.draw(canvas, rows, *of, &amounts, &middle, line);
         }
         let x = left + figures.len() as f64 * (wide + gap);
         canvas.text(&canvas.say(&Say::MixColumn), (x, body.y0 + 10.0), head);
@@ -193,31 +200,60 @@ impl Drawn for Comparison {
     }
 }
 
+fn figure_cost(v: &Variant) -> Option<f64> {
+    Some(v.cost)
+}
+
 /// A figure of every scenario, as bars from a common ground.
-fn column(canvas: &Canvas, place: Rect, values: &[Option<f64>], amounts: &Amounts) {
-    let known = || values.iter().flatten().copied();
-    let (lo, hi) = (known().fold(0.0, f64::min), known().fold(0.0, f64::max));
-    let count = values.len() as f64;
-    let line = place.height() / count;
-    let plot = canvas.plot(place, Scale::span(lo, hi), Scale::span(count, 0.0));
-    let (bold, small) = (Type::bold(13.0, canvas.brand.ink()), Type::plain(11.5, MUTE));
-    for (at, value) in values.iter().enumerate() {
-        let middle = at as f64 + 0.5;
-        let y = plot.y(middle);
-        let Some(value) = *value else {
-            canvas.text("–", (place.x0, y), bold);
-            continue;
-        };
-        let bar = Rect::new(0.0, middle + 5.0 / line, value, middle + (15.0 / line).min(0.4));
-        let color = if value < 0.0 { LOSS } else { canvas.brand.series(0) };
-        plot.bar(bar, Paint::flat(color).hatched(value < 0.0).round(1.5));
-        let text = amounts.write(value);
-        canvas.text(&text, (place.x0, y - 7.0), bold);
-        if let Some(first) = values[0].filter(|_| at > 0) {
-            let change = amounts.signed(value - first);
-            let x = place.x0 + bold.width(&text) + 8.0;
-            if x + small.width(&change) <= place.x1 {
-                canvas.text(&change, (x, y - 7.0), small);
+struct Column {
+    x: f64,
+    wide: f64,
+    color: Color,
+}
+
+impl Column {
+    fn draw(
+        &self,
+        canvas: &Canvas,
+        rows: &[Variant],
+        of: fn(&Variant) -> Option<f64>,
+        amounts: &Amounts,
+        middle: &dyn Fn(usize) -> f64,
+        line: f64,
+    ) {
+        let values: Vec<Option<f64>> = rows.iter().map(of).collect();
+        let known = || values.iter().flatten().copied();
+        let (lo, hi) = (known().fold(0.0, f64::min), known().fold(0.0, f64::max));
+        let per = self.wide / (hi - lo).max(1e-300);
+        let zero = self.x - lo * per;
+        let (bold, small) = (Type::bold(13.0, canvas.brand.ink()), Type::plain(11.5, MUTE));
+        for (at, value) in values.iter().enumerate() {
+            let y = middle(at);
+            let Some(value) = *value else {
+                canvas.text("–", (self.x, y), bold);
+                continue;
+            };
+            let end = zero + value * per;
+            let bar = Rect::new(
+                zero.min(end),
+                y + 5.0,
+                zero.max(end).max(zero.min(end) + 0.6),
+                y + (line * 0.4).min(15.0),
+            );
+            if value < 0.0 {
+                canvas.hatched(bar, LOSS, 1.5, None);
+            } else {
+                canvas.bar(bar, self.color, 1.5, None);
+            }
+            let text = amounts.write(value);
+            canvas.text(&text, (self.x, y - 7.0), bold);
+            let first = values.first().copied().flatten().filter(|_| at > 0);
+            if let Some(first) = first {
+                let change = amounts.signed(value - first);
+                let x = self.x + bold.width(&text) + 8.0;
+                if x + small.width(&change) <= self.x + self.wide {
+                    canvas.text(&change, (x, y - 7.0), small);
+                }
             }
         }
     }
@@ -243,18 +279,17 @@ impl Comparison {
             REST,
             canvas.say(&Say::Others { count: rest.len() }),
         ));
-        let plot = canvas.plot(place, Scale::span(0.0, total), Scale::span(0.0, 1.0));
-        let mut from = 0.0;
+        let mut x = place.x0;
         for (amount, color, name) in parts.into_iter().filter(|part| part.0 > 0.0) {
-            let to = from + amount;
+            let wide = place.width() * amount / total;
             let text = canvas.lang.percent(amount / total, 0);
-            let paint = Paint::flat(color).tip(format!("{name}: {text}"));
-            plot.bar(Rect::new(from, 0.0, to, 1.0), paint.inside([0.0, 0.0, 0.8, 0.0]));
+            let cell = Rect::new(x, place.y0, (x + wide - 0.8).max(x + 0.2), place.y1);
+            canvas.bar(cell, color, 0.0, Some(format!("{name}: {text}")));
             let look = Type::plain(11.0, on(color)).middle();
-            if look.width(&text) + 6.0 < plot.x(to) - plot.x(from) {
-                canvas.text(&text, plot.at((from + to) / 2.0, 0.5), look);
+            if look.width(&text) + 6.0 < wide {
+                canvas.text(&text, (x + wide / 2.0, (place.y0 + place.y1) / 2.0), look);
             }
-            from = to;
+            x += wide;
         }
     }
 }

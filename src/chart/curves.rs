@@ -3,7 +3,7 @@
 //! and the line on which spend only earns itself back. One panel a channel: on common axes the
 //! small channels would lie on the ground.
 
-use super::canvas::{Canvas, Plane as _, Plot, Rect, Type};
+use super::canvas::{Canvas, Plot, Rect, Type};
 use super::color::{AXIS, Color, MUTE};
 use super::frame::{Amounts, Heading, Mark};
 use super::picture::{self, Kind, Look, Picture, largest, sealed::Drawn};
@@ -165,8 +165,13 @@ fn panel(scenario: &Scenario, channel: &Channel, kpi: &str, proposed: f64, lang:
 }
 
 impl Panel {
-    /// What a month's spend of `spend` brings, by straight lines between the points.
+    /// What a month's spend of `spend` brings, by the points.
     pub fn at(&self, spend: f64) -> f64 {
+        self.value(spend)
+    }
+
+    /// The curve at `spend`, by straight lines between its points.
+    fn value(&self, spend: f64) -> f64 {
         let after = self
             .points
             .iter()
@@ -205,6 +210,7 @@ impl Picture for ResponseCurves {
     }
 }
 
+#[allow(private_interfaces)]
 impl Drawn for ResponseCurves {
     fn heading(&self, canvas: &Canvas) -> Heading {
         let color = canvas.brand.series(0);
@@ -237,13 +243,18 @@ impl Drawn for ResponseCurves {
             })
             .collect::<Vec<_>>();
         let hidden = self.panels.len() - self.shown(PANELS).len();
+        let more = if hidden > 0 {
+            format!(" {}", canvas.say(&Say::NotDrawn { count: hidden }))
+        } else {
+            String::new()
+        };
         let shows = Say::CurvesShow { name: self.name.clone(), kpi: self.kpi.clone() };
         Heading {
             title: canvas.say(&self.finding(canvas)),
             subtitle: canvas.say(&shows),
             keys,
-            footer: canvas.notes(None, &[Say::CurveTerms], hidden),
-            alt: told,
+            footer: format!("{}{more} {}", canvas.say(&Say::CurveTerms), canvas.say(&Say::Source)),
+            alt: told.join("; ") + ".",
         }
     }
 
@@ -267,30 +278,40 @@ impl ResponseCurves {
     fn panel(&self, canvas: &Canvas, panel: &Panel, place: Rect) {
         let color = canvas.brand.series(0);
         let amounts = Amounts::of(canvas.lang, &self.currency, panel.end());
-        let values = Amounts::of(canvas.lang, &self.currency, panel.highest());
+        let values = match self.kpi {
+            None => Amounts::of(canvas.lang, &self.currency, panel.highest()).unit.scale,
+            Some(_) => 1.0,
+        };
         let title = Type::bold(13.0, canvas.brand.ink());
         canvas.text(&title.cut(&panel.name, place.width()), (place.x0, place.y0 + 6.0), title);
         let small = Type::plain(11.5, MUTE);
         for (line, said) in self.caption(canvas, panel, &amounts).iter().enumerate() {
-            let y = place.y0 + 23.0 + 15.0 * line as f64;
-            canvas.text(&small.cut(said, place.width()), (place.x0, y), small);
+            canvas.text(
+                &small.cut(said, place.width()),
+                (place.x0, place.y0 + 23.0 + 15.0 * line as f64),
+                small,
+            );
         }
-        let end = panel.end();
-        let across = Scale { to: end, ..amounts.scale(0.0, end, 4, true) };
-        let mut up = values.scale(0.0, panel.highest(), 3, true);
-        let mut per = amounts.note();
-        if self.kpi.is_some() {
-            up.unit = 1.0;
-        } else {
-            per = canvas.say(&Say::AxesIn { down: values.note(), across: per });
-        }
-        let area = place.inside(canvas.gutter(&up), 56.0, 4.0, 30.0);
-        let mut plot = canvas.plot(area, across, up);
-        plot.mesh();
+        let across = Scale::holding(0.0, panel.end(), 4, true);
+        let up = Scale::holding(0.0, panel.highest(), 3, true);
+        let area = place.inside(canvas.gutter(&up, values), 56.0, 4.0, 30.0);
+        let plot = Plot::new(area, (0.0, panel.end()), (up.from, up.to));
+        canvas.rungs(&plot, &up, values);
+        let bottom = area.y1 + 12.0;
+        let unit = amounts.unit.scale;
+        let ticks = across.ticks().into_iter();
+        let ticks: Vec<f64> = ticks.filter(|tick| *tick <= panel.end() * 1.001).collect();
+        canvas.feet(&plot, &ticks, bottom, |tick| canvas.tick(tick, &across, unit));
         let units = Type::plain(10.0, MUTE);
-        let below = (area.x1, area.y1 + 27.0);
-        canvas.text(&units.cut(&per, area.width()), below, units.right());
-        self.curve(&mut plot, panel, color);
+        let per = match &self.kpi {
+            None => canvas.say(&Say::AxesIn {
+                down: Amounts::of(canvas.lang, &self.currency, panel.highest()).note(),
+                across: amounts.note(),
+            }),
+            Some(_) => amounts.note(),
+        };
+        canvas.text(&units.cut(&per, area.width()), (area.x1, bottom + 15.0), units.right());
+        self.curve(canvas, &plot, panel, color);
     }
 
     /// What is spent, and what more would bring where anything is: of a channel that rests the curve
@@ -309,31 +330,36 @@ impl ResponseCurves {
         vec![change, canvas.say(&more)]
     }
 
-    fn curve(&self, plot: &mut Plot, panel: &Panel, color: Color) {
+    fn curve(&self, canvas: &Canvas, plot: &Plot, panel: &Panel, color: Color) {
         let band = |side: usize| {
-            panel.points.iter().filter_map(move |p| Some((p.spend, p.range?[side]))).collect()
+            panel.points.iter().filter_map(move |p| p.range.map(|r| plot.at(p.spend, r[side])))
         };
-        plot.band(band(0), band(1), color, 0.16);
-        let end = panel.end();
+        let mut outline: Vec<(f64, f64)> = band(1).collect();
+        outline.extend(band(0).collect::<Vec<_>>().into_iter().rev());
+        if outline.len() > 2 {
+            canvas.area(&outline, color, 0.16);
+        }
         if let Some(least) = self.break_even {
-            let reach = end.min(panel.highest().max(1e-300) / least);
-            plot.dashed(&[(0.0, 0.0), (reach, reach * least)], AXIS, 1.6, Some("1.5 4"));
+            let top = plot.area.y0;
+            let scale_top = panel.highest().max(1e-300);
+            let reach = panel.end().min(scale_top / least);
+            let (x, y) = plot.at(reach, reach * least);
+            canvas.dashed(&[plot.at(0.0, 0.0), (x, y.max(top))], AXIS, 1.6, Some("1.5 4"));
         }
         let [from, to] = panel.observed.unwrap_or([0.0, f64::INFINITY]);
-        let piece = |low: f64, high: f64| -> Vec<(f64, f64)> {
-            let within = |s: &f64| *s >= low && *s <= high;
+        let piece = |keep: &dyn Fn(f64) -> bool, edges: &[f64]| -> Vec<(f64, f64)> {
             let mut spends: Vec<f64> =
-                panel.points.iter().map(|p| p.spend).filter(within).collect();
-            spends.extend([low, high].into_iter().filter(|s| *s > 0.0 && *s < end));
+                panel.points.iter().map(|p| p.spend).filter(|s| keep(*s)).collect();
+            spends.extend(edges.iter().copied().filter(|s| *s > 0.0 && *s < panel.end()));
             spends.sort_by(f64::total_cmp);
-            spends.into_iter().map(|s| (s, panel.at(s))).collect()
+            spends.into_iter().map(|s| plot.at(s, panel.value(s))).collect()
         };
-        plot.dashed(&piece(f64::NEG_INFINITY, from), color, 2.0, Some("5 5"));
-        plot.curve(piece(from, to), color, 2.6);
-        plot.dashed(&piece(to, f64::INFINITY), color, 2.0, Some("5 5"));
+        canvas.dashed(&piece(&|s| s <= from, &[from]), color, 2.0, Some("5 5"));
+        canvas.line(&piece(&|s| s >= from && s <= to, &[from, to]), color, 2.6);
+        canvas.dashed(&piece(&|s| s >= to, &[to]), color, 2.0, Some("5 5"));
         if let Some(today) = panel.today {
-            plot.ring((today, panel.at(today)), 5.6, color);
+            canvas.ring(plot.at(today, panel.value(today)), 5.6, color);
         }
-        plot.dot((panel.proposed, panel.at(panel.proposed)), 5.2, color);
+        canvas.dot(plot.at(panel.proposed, panel.value(panel.proposed)), 5.2, color);
     }
 }

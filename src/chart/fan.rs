@@ -1,7 +1,7 @@
 //! Fan of outcomes: the cumulative result month by month over many draws: the median, the range
 //! in which half of them lie, and the one in which eight in ten lie.
 
-use super::canvas::{Canvas, Plane as _, Rect, Type};
+use super::canvas::{Canvas, Plot, Rect, Type};
 use super::color::LOSS;
 use super::frame::{Amounts, Heading, Mark};
 use super::picture::{Kind, Picture, sealed::Drawn};
@@ -70,6 +70,7 @@ impl Picture for Fan {
     }
 }
 
+#[allow(private_interfaces)]
 impl Drawn for Fan {
     fn heading(&self, canvas: &Canvas) -> Heading {
         let amounts = self.amounts(canvas);
@@ -82,21 +83,31 @@ impl Drawn for Fan {
                 loss: loss.map(|share| canvas.lang.percent(share, 0)),
             },
         };
-        let ends = |b: &Band| [("p10", b.p10), ("p50", b.p50), ("p90", b.p90)];
-        let told = self.bands.last().into_iter().flat_map(ends);
-        let told = told.map(|(name, end)| format!("{name} {}", amounts.money.short(end))).collect();
+        let told = self.bands.last().map_or(String::new(), |b| {
+            format!(
+                "p10 {}; p50 {}; p90 {}.",
+                amounts.money.short(b.p10),
+                amounts.money.short(b.p50),
+                amounts.money.short(b.p90)
+            )
+        });
         Heading {
             title: canvas.say(&title),
-            subtitle: canvas.of(&self.name, What::ProfitSoFar, self.bands.len()),
+            subtitle: canvas.say(&Say::Of {
+                name: self.name.clone(),
+                what: What::ProfitSoFar,
+                months: self.bands.len(),
+            }),
             keys: vec![
                 (Mark::Line(color), canvas.say(&Say::Median)),
                 (Mark::Swatch(super::color::tint(color, 0.5)), canvas.say(&Say::HalfOfDraws)),
                 (Mark::Swatch(super::color::tint(color, 0.2)), canvas.say(&Say::EightOfTen)),
             ],
-            footer: canvas.notes(
-                Some(&amounts),
-                &[Say::Draws { count: canvas.lang.number(self.draws as f64, 0) }],
-                0,
+            footer: format!(
+                "{}. {} {}",
+                amounts.note(),
+                canvas.say(&Say::Draws { count: canvas.lang.number(self.draws as f64, 0) }),
+                canvas.say(&Say::Source)
             ),
             alt: told,
         }
@@ -106,7 +117,8 @@ impl Drawn for Fan {
         let amounts = self.amounts(canvas);
         let lo = self.bands.iter().map(|b| b.p10).fold(0.0, f64::min);
         let hi = self.bands.iter().map(|b| b.p90).fold(0.0, f64::max);
-        let scale = amounts.scale(lo, hi, 6, true);
+        let scale = Scale::holding(lo, hi, 6, true);
+        let unit = amounts.unit.scale;
         let look = Type::plain(12.0, canvas.brand.ink());
         let ends = self.bands.last().map(|b| {
             [(b.p90, "90%"), (b.p75, "75%"), (b.p50, "50%"), (b.p25, "25%"), (b.p10, "10%")]
@@ -118,20 +130,28 @@ impl Drawn for Fan {
             .collect();
         let right =
             texts.iter().map(|(_, t)| Type::bold(12.0, LOSS).width(t)).fold(40.0, f64::max) + 14.0;
-        let area = body.inside(canvas.gutter(&scale), 8.0, right, 38.0);
-        let end = self.bands.len() as f64;
-        let mut plot = canvas.plot(area, Scale::span(0.0, end), scale);
-        plot.mesh();
-        let color = canvas.brand.series(0);
+        let area = body.inside(canvas.gutter(&scale, unit), 8.0, right, 38.0);
         // A month's figure stands at its end; everything starts from 0.
-        let path = |of: fn(&Band) -> f64| -> Vec<(f64, f64)> {
-            let ends = self.bands.iter().enumerate().map(|(t, b)| (t as f64 + 1.0, of(b)));
-            std::iter::once((0.0, 0.0)).chain(ends).collect()
+        let plot = Plot::new(area, (0.0, self.bands.len() as f64), (scale.from, scale.to));
+        canvas.rungs(&plot, &scale, unit);
+        let color = canvas.brand.series(0);
+        let path = |of: &dyn Fn(&Band) -> f64| -> Vec<(f64, f64)> {
+            let ends = self.bands.iter().enumerate().map(|(t, b)| plot.at(t as f64 + 1.0, of(b)));
+            std::iter::once(plot.at(0.0, 0.0)).chain(ends).collect()
         };
-        plot.band(path(|b| b.p10), path(|b| b.p90), color, 0.18);
-        plot.band(path(|b| b.p25), path(|b| b.p75), color, 0.32);
-        plot.curve(path(|b| b.p50), color, 2.8);
-        plot.line(&[(0.0, 0.0), (end, 0.0)], canvas.brand.ink(), 1.3);
+        let ring = |low: &dyn Fn(&Band) -> f64, high: &dyn Fn(&Band) -> f64| {
+            let mut outline = path(high);
+            outline.extend(path(low).into_iter().rev());
+            outline
+        };
+        canvas.area(&ring(&|b| b.p10, &|b| b.p90), color, 0.18);
+        canvas.area(&ring(&|b| b.p25, &|b| b.p75), color, 0.32);
+        canvas.line(&path(&|b| b.p50), color, 2.8);
+        canvas.line(
+            &[plot.at(0.0, 0.0), plot.at(self.bands.len() as f64, 0.0)],
+            canvas.brand.ink(),
+            1.3,
+        );
         canvas.months(&plot, area.y1 + 16.0, self.start, self.bands.len());
         let wanted: Vec<f64> = texts.iter().map(|(v, _)| plot.y(*v)).collect();
         let placed = spread(&wanted, &vec![17.0; texts.len()], body.y0, area.y1 + 8.0);

@@ -1,8 +1,8 @@
 //! Flighting: spend by month, stacked by channel, with the months in which a channel still
 //! matures, the given months, Tết and the sale days, and what a month may cost.
 
-use super::canvas::{Canvas, Paint, Plane as _, Plot, Rect, Type};
-use super::color::{AXIS, PAPER, REST};
+use super::canvas::{Canvas, Plot, Rect, Type};
+use super::color::{AXIS, REST};
 use super::frame::{Amounts, Heading, Mark};
 use super::picture::{self, Kind, Picture, largest, sealed::Drawn};
 use super::say::{Say, What};
@@ -174,6 +174,7 @@ impl Picture for Flighting {
     }
 }
 
+#[allow(private_interfaces)]
 impl Drawn for Flighting {
     fn heading(&self, canvas: &Canvas) -> Heading {
         let amounts = self.amounts(canvas.lang);
@@ -188,7 +189,8 @@ impl Drawn for Flighting {
         if self.budget.is_some() {
             keys.push((Mark::Dashes(ink), canvas.say(&Say::BudgetLine)));
         }
-        let subtitle = canvas.of(&self.name, What::SpendByMonth, self.count());
+        let of =
+            Say::Of { name: self.name.clone(), what: What::SpendByMonth, months: self.count() };
         let told = self
             .layers(canvas)
             .iter()
@@ -199,10 +201,10 @@ impl Drawn for Flighting {
             .collect::<Vec<_>>();
         Heading {
             title: self.finding(canvas, &amounts),
-            subtitle,
+            subtitle: canvas.say(&of),
             keys,
-            footer: canvas.notes(Some(&amounts), &[], 0),
-            alt: told,
+            footer: format!("{}. {}", amounts.note(), canvas.say(&Say::Source)),
+            alt: told.join("; ") + ".",
         }
     }
 
@@ -211,15 +213,16 @@ impl Drawn for Flighting {
         let amounts = self.amounts(canvas.lang);
         let budget = self.budget.clone().unwrap_or_default();
         let top = sums.iter().chain(&budget).copied().fold(0.0, f64::max);
-        let scale = amounts.scale(0.0, top * 1.04, 5, true);
+        let scale = Scale::holding(0.0, top * 1.04, 5, true);
+        let unit = amounts.unit.scale;
         let right = stack::room(&layers);
-        let area = body.inside(canvas.gutter(&scale), 24.0, right, 38.0);
+        let area = body.inside(canvas.gutter(&scale, unit), 24.0, right, 38.0);
         let count = self.count();
-        let mut plot = canvas.plot(area, Scale::span(0.0, count as f64), scale);
+        let plot = Plot::new(area, (0.0, count as f64), (scale.from, scale.to));
         if self.currency == "VND" {
             canvas.feasts(&plot, self.start, count, body.y0 + 10.0);
         }
-        plot.mesh();
+        canvas.rungs(&plot, &scale, unit);
         let stack = Stack { canvas, plot: &plot, start: self.start, money: &amounts.money };
         let tops = stack.columns(&layers, 1.0);
         canvas.months(&plot, area.y1 + 16.0, self.start, count);
@@ -231,9 +234,12 @@ impl Drawn for Flighting {
 
 impl Flighting {
     fn limits(&self, canvas: &Canvas, plot: &Plot, budget: &[f64]) {
-        let month = |(t, most): (usize, &f64)| [(t as f64, *most), (t as f64 + 1.0, *most)];
-        let path: Vec<_> = budget.iter().enumerate().flat_map(month).collect();
-        plot.dashed(&path, canvas.brand.ink(), 1.3, Some("5 4"));
+        let mut path = Vec::new();
+        for (t, &most) in budget.iter().enumerate() {
+            path.push(plot.at(t as f64, most));
+            path.push(plot.at(t as f64 + 1.0, most));
+        }
+        canvas.dashed(&path, canvas.brand.ink(), 1.3, Some("5 4"));
     }
 
     /// Each column's sum above it, where every one of them has room.
@@ -248,18 +254,17 @@ impl Flighting {
         let look = Type::bold(11.5, canvas.brand.ink()).middle();
         let texts: Vec<String> = sums.iter().map(|sum| amounts.write(*sum)).collect();
         let widest = texts.iter().map(|text| look.width(text)).fold(0.0, f64::max);
-        if widest + 4.0 > plot.wide() {
+        if widest + 4.0 > plot.x(1.0) - plot.x(0.0) {
             return;
         }
         for (t, text) in texts.iter().enumerate().filter(|(t, _)| sums[*t] > 0.0) {
-            let (x, top) = plot.at(t as f64 + 0.5, sums[t]);
-            let y = top - 9.0;
+            let (x, y) = (plot.x(t as f64 + 0.5), plot.y(sums[t]) - 9.0);
             // The line of the budget is kept off the figure.
             let half = look.width(text) / 2.0 + 2.0;
             let line = budget.get(t).map(|most| plot.y(*most));
             if line.is_some_and(|line| (line - y).abs() < 7.0) {
                 let plate = Rect::new(x - half, y - 7.0, x + half, y + 6.0);
-                canvas.bar(plate, Paint::flat(PAPER).round(2.0));
+                canvas.bar(plate, super::color::PAPER, 2.0, None);
             }
             canvas.text(text, (x, y), look);
         }

@@ -1,13 +1,12 @@
 //! Media flowchart: a row a channel, a cell a month, the stronger the more is spent, with the
 //! amounts where they have room.
 
-use super::canvas::{Canvas, Paint, Plane as _, Plot, Rect, Type};
-use super::color::{AXIS, GRID, INK, PAPER, on, tint};
+use super::canvas::{Canvas, Plot, Rect, Type};
+use super::color::{AXIS, GRID, INK, on, tint};
 use super::flighting::{Flighting, Phase, Series};
 use super::frame::{Amounts, Heading, Mark};
 use super::picture::{Kind, Picture, largest, sealed::Drawn};
 use super::say::{Say, What};
-use super::scale::Scale;
 use crate::locale::{Lang, month};
 use crate::plan::Plan;
 use crate::scenario::Scenario;
@@ -106,6 +105,7 @@ impl Picture for Flowchart {
     }
 }
 
+#[allow(private_interfaces)]
 impl Drawn for Flowchart {
     fn heading(&self, canvas: &Canvas) -> Heading {
         let amounts = self.amounts(canvas.lang);
@@ -124,13 +124,18 @@ impl Drawn for Flowchart {
                 format!("{}: {} ({months}/{})", c.name, amounts.money.short(total(c)), self.count())
             })
             .collect();
-        let subtitle = canvas.of(&self.0.name, What::Calendar, self.count());
+        let of = Say::Of { name: self.0.name.clone(), what: What::Calendar, months: self.count() };
         Heading {
             title: canvas.say(&self.finding(canvas)),
-            subtitle,
+            subtitle: canvas.say(&of),
             keys,
-            footer: canvas.notes(Some(&amounts), &[Say::CellsMean], 0),
-            alt: told,
+            footer: format!(
+                "{}. {} {}",
+                amounts.note(),
+                canvas.say(&Say::CellsMean),
+                canvas.say(&Say::Source)
+            ),
+            alt: told.join("; ") + ".",
         }
     }
 
@@ -151,17 +156,16 @@ impl Drawn for Flowchart {
         let line = ((body.height() - 92.0) / rows.len().max(1) as f64).min(44.0);
         let bottom = body.y0 + 48.0 + rows.len() as f64 * line;
         let area = Rect::new(left, body.y0 + 48.0, body.x1 - right, bottom);
-        let down = Scale::span(rows.len() as f64, 0.0);
-        let plot = canvas.plot(area, Scale::span(0.0, count as f64), down);
+        let plot = Plot::new(area, (0.0, count as f64), (rows.len() as f64, 0.0));
         if self.0.currency == "VND" {
             canvas.feasts(&plot, self.0.start, count, body.y0 + 8.0);
         }
         canvas.months(&plot, body.y0 + 24.0, self.0.start, count);
         canvas.text(&total_text, (body.x1, body.y0 + 24.0), Type::axis().right());
         for (at, row) in rows.iter().enumerate() {
-            let y = plot.y(at as f64 + 0.5);
+            let y = area.y0 + (at as f64 + 0.5) * line;
             canvas.text(&name.cut(&row.name, left - 12.0 - body.x0), (left - 12.0, y), name);
-            self.cells(canvas, &plot, row, at, &amounts);
+            self.cells(canvas, &plot, row, y, line, &amounts);
             canvas.text(&amounts.write(total(row)), (body.x1, y), bold);
         }
         canvas.line(&[(body.x0, bottom + 6.0), (body.x1, bottom + 6.0)], GRID, 1.2);
@@ -169,7 +173,8 @@ impl Drawn for Flowchart {
         canvas.text(&total_text, (left - 12.0, y), bold);
         canvas.text(&amounts.write(all), (body.x1, y), bold);
         let look = Type::bold(11.5, ink).middle();
-        if sums.iter().all(|sum| look.width(&amounts.write(*sum)) + 4.0 < plot.wide()) {
+        if sums.iter().all(|sum| look.width(&amounts.write(*sum)) + 4.0 < plot.x(1.0) - plot.x(0.0))
+        {
             for (t, sum) in sums.iter().enumerate() {
                 canvas.text(&amounts.write(*sum), (plot.x(t as f64 + 0.5), y), look);
             }
@@ -178,38 +183,51 @@ impl Drawn for Flowchart {
 }
 
 impl Flowchart {
-    fn cells(&self, canvas: &Canvas, plot: &Plot, row: &Series, at: usize, amounts: &Amounts) {
+    fn cells(
+        &self,
+        canvas: &Canvas,
+        plot: &Plot,
+        row: &Series,
+        y: f64,
+        line: f64,
+        amounts: &Amounts,
+    ) {
         let most = row.spend.iter().copied().fold(0.0, f64::max);
         let base = canvas.brand.series(0);
-        let gap = if plot.wide() > 20.0 { 1.4 } else { 0.5 };
-        let line = plot.y(1.0) - plot.y(0.0);
-        let half = (14.0 / line).min(0.36);
-        let middle = at as f64 + 0.5;
+        let wide = plot.x(1.0) - plot.x(0.0);
+        let gap = if wide > 20.0 { 1.4 } else { 0.5 };
         for (t, &spend) in row.spend.iter().enumerate().filter(|(_, s)| **s > 0.0) {
-            let cell = Rect::new(t as f64, middle - half, t as f64 + 1.0, middle + half);
-            let when = month(canvas.lang, self.0.start.plus(t as i32));
-            let tip = format!("{} · {when}: {}", row.name, amounts.money.short(spend));
+            let half = (line * 0.36).min(14.0);
+            let cell =
+                Rect::new(plot.x(t as f64) + gap, y - half, plot.x(t as f64 + 1.0) - gap, y + half);
+            let tip = Some(format!(
+                "{} · {}: {}",
+                row.name,
+                month(canvas.lang, self.0.start.plus(t as i32)),
+                amounts.money.short(spend)
+            ));
             let phase = row.phases.get(t).copied().unwrap_or(Phase::Full);
-            let is_building = phase == Phase::Building;
-            let color = if is_building { base } else { tint(base, 0.16 + 0.84 * spend / most) };
-            let paint = Paint::flat(color).hatched(is_building).round(3.0).tip(tip);
-            plot.bar(cell, paint.inside([gap, 0.0, gap, 0.0]));
+            let color = tint(base, 0.16 + 0.84 * spend / most);
             let text = amounts.write(spend);
-            let ink = if is_building { INK } else { on(color) };
-            let look = Type::plain(11.0, ink).middle();
-            let fits = look.width(&text) + 5.0 < plot.wide() - 2.0 * gap && half * line > 7.0;
-            let (x, y) = plot.at(t as f64 + 0.5, middle);
-            if fits && is_building {
-                let half = look.width(&text) / 2.0 + 3.0;
-                let plate = Rect::new(x - half, y - 7.0, x + half, y + 7.0);
-                canvas.bar(plate, Paint::flat(PAPER).round(3.0));
+            let look = Type::plain(11.0, on(color)).middle();
+            let fits = look.width(&text) + 5.0 < cell.width() && half > 7.0;
+            if phase == Phase::Building {
+                canvas.hatched(cell, base, 3.0, tip);
+                if fits {
+                    let half = look.width(&text) / 2.0 + 3.0;
+                    let middle = (cell.x0 + cell.x1) / 2.0;
+                    let plate = Rect::new(middle - half, y - 7.0, middle + half, y + 7.0);
+                    canvas.bar(plate, super::color::PAPER, 3.0, None);
+                }
+            } else {
+                canvas.bar(cell, color, 3.0, tip);
             }
             if phase == Phase::Locked {
-                let rim = Paint::rim(canvas.brand.ink(), 1.8).round(3.0);
-                plot.bar(cell, rim.inside([gap + 0.8, 0.8, gap + 0.8, 0.8]));
+                canvas.rim(cell.inside(0.8, 0.8, 0.8, 0.8), canvas.brand.ink(), 1.8, 3.0);
             }
             if fits {
-                canvas.text(&text, (x, y), look);
+                let color = if phase == Phase::Building { INK } else { on(color) };
+                canvas.text(&text, ((cell.x0 + cell.x1) / 2.0, y), Type { color, ..look });
             }
         }
     }

@@ -1,15 +1,13 @@
 //! What surrounds every chart: the finding as a title, what is shown, the key, and in the footer
 //! unit and source; and the axes that several charts share.
 
-use super::canvas::{Canvas, Paint, Plane as _, Plot, Rect, Type};
-use super::color::{Color, FEAST, FEAST_INK, MUTE};
+use super::canvas::{Canvas, Plot, Rect, Type};
+use super::color::{AXIS, Color, FEAST, FEAST_INK, GRID, MUTE};
 use super::feast;
 use super::place::every;
-use super::say::{Say, What};
 use super::scale::Scale;
 use crate::locale::{Lang, Money, TableUnit, month_short};
 use crate::month::Month;
-use plotters::coord::ranged1d::ValueFormatter as _;
 
 /// Below this width, px, a sheet is laid out for a phone.
 const NARROW: f64 = 620.0;
@@ -36,7 +34,7 @@ pub(super) enum Mark {
 
 /// What surrounds a chart, in words.
 #[derive(Debug, Clone, Default)]
-pub struct Heading {
+pub(super) struct Heading {
     /// The finding.
     pub(super) title: String,
     /// What is shown.
@@ -45,30 +43,10 @@ pub struct Heading {
     /// Unit, source, remarks.
     pub(super) footer: String,
     /// The figures, for who cannot see the picture.
-    pub(super) alt: Vec<String>,
-}
-
-impl Heading {
-    /// The figures as one sentence.
-    pub(super) fn told(&self) -> String {
-        if self.alt.is_empty() { String::new() } else { self.alt.join("; ") + "." }
-    }
+    pub(super) alt: String,
 }
 
 impl Canvas {
-    /// Under a title: whose plan, what of it, over how many months.
-    pub(super) fn of(&self, name: &str, what: What, months: usize) -> String {
-        self.say(&Say::Of { name: name.to_owned(), what, months })
-    }
-
-    /// A footer: the unit, what else is to be known, how many are not drawn, the source.
-    pub(super) fn notes(&self, amounts: Option<&Amounts>, more: &[Say], hidden: usize) -> String {
-        let unit = amounts.map(|amounts| format!("{}.", amounts.note()));
-        let hidden = (hidden > 0).then_some(Say::NotDrawn { count: hidden });
-        let more = more.iter().chain(&hidden).chain([&Say::Source]).map(|say| self.say(say));
-        unit.into_iter().chain(more).collect::<Vec<_>>().join(" ")
-    }
-
     /// Draws the surroundings; what is left for the chart.
     pub(super) fn frame(&self, heading: &Heading) -> Rect {
         let (width, height) = self.size;
@@ -108,17 +86,6 @@ impl Canvas {
         wide * if self.is_narrow() { usual.max(0.42) } else { usual }
     }
 
-    /// Room for these names at the left of `wide`: see [`Canvas::name_room`].
-    pub(super) fn names<'a>(
-        &self,
-        names: impl Iterator<Item = &'a String>,
-        look: Type,
-        wide: f64,
-        usual: f64,
-    ) -> f64 {
-        names.map(|n| look.width(n)).fold(60.0, f64::max).min(self.name_room(wide, usual))
-    }
-
     fn keys(&self, keys: &[(Mark, String)], mut y: f64) -> f64 {
         let look = Type::plain(12.5, self.brand.ink());
         let (mut x, end) = (MARGIN, self.size.0 - MARGIN);
@@ -140,9 +107,9 @@ impl Canvas {
         let square = Rect::new(x + 1.0, y - 6.0, x + 13.0, y + 6.0);
         let across = [(x, y), (x + 15.0, y)];
         match mark {
-            Mark::Swatch(color) => self.bar(square, Paint::flat(color).round(2.0)),
-            Mark::Hatch(color) => self.bar(square, Paint::flat(color).round(2.0).hatched(true)),
-            Mark::Hollow(color) => self.bar(square, Paint::rim(color, 1.6).round(2.0)),
+            Mark::Swatch(color) => self.bar(square, color, 2.0, None),
+            Mark::Hatch(color) => self.hatched(square, color, 2.0, None),
+            Mark::Hollow(color) => self.rim(square, color, 1.6, 2.0),
             Mark::Ring(color) => self.ring((x + 7.0, y), 5.0, color),
             Mark::Dot(color) => self.dot((x + 7.0, y), 5.0, color),
             Mark::Line(color) => self.line(&across, color, 2.4),
@@ -150,10 +117,48 @@ impl Canvas {
         }
     }
 
-    /// Room for the values of an upright scale, px.
-    pub(super) fn gutter(&self, scale: &Scale) -> f64 {
-        let wide = |v: &f64| Type::axis().width(&scale.format_ext(v));
+    /// Room for the labels of an upright scale, px.
+    pub(super) fn gutter(&self, scale: &Scale, unit: f64) -> f64 {
+        let look = Type::axis();
+        let wide = |v: &f64| look.width(&self.tick(*v, scale, unit));
         scale.ticks().iter().map(wide).fold(0.0, f64::max) + 10.0
+    }
+
+    /// A value of a scale in units of `unit`.
+    pub(super) fn tick(&self, value: f64, scale: &Scale, unit: f64) -> String {
+        self.lang.number(value / unit, scale.decimals(unit))
+    }
+
+    /// Lines across the plot with their values at the left; the one at 0 is darker.
+    pub(super) fn rungs(&self, plot: &Plot, scale: &Scale, unit: f64) {
+        let mut free = f64::INFINITY;
+        for value in scale.ticks() {
+            let y = plot.y(value);
+            let zero = value.abs() < scale.step * 1e-6;
+            let (color, width) = if zero { (AXIS, 1.2) } else { (GRID, 1.0) };
+            self.line(&[(plot.area.x0, y), (plot.area.x1, y)], color, width);
+            // Upward: a label without room for itself is left out.
+            if y <= free {
+                let text = self.tick(value, scale, unit);
+                self.text(&text, (plot.area.x0 - 9.0, y), Type::axis().right());
+                free = y - 13.0;
+            }
+        }
+    }
+
+    /// The values of a scale at the foot of a plot, those without room left out.
+    pub(super) fn feet(&self, plot: &Plot, ticks: &[f64], y: f64, text: impl Fn(f64) -> String) {
+        let look = Type::axis().middle();
+        let mut free = f64::NEG_INFINITY;
+        for &tick in ticks {
+            let text = text(tick);
+            let half = look.width(&text) / 2.0;
+            let x = plot.x(tick).min(self.size.0 - half);
+            if x - half >= free {
+                self.text(&text, (x, y), look);
+                free = x + half + 4.0;
+            }
+        }
     }
 
     /// Months under a plot whose x runs from 0 to `count`, thinned where they crowd, years below.
@@ -162,7 +167,7 @@ impl Canvas {
         let names: Vec<String> =
             (0..count).map(|t| month_short(self.lang, start.plus(t as i32))).collect();
         let widest = names.iter().map(|name| look.width(name)).fold(0.0, f64::max);
-        let step = plot.wide();
+        let step = plot.x(1.0) - plot.x(0.0);
         let thin =
             [1, 2, 3, 6, 12].into_iter().find(|&n| n >= every(widest, step, 5.0)).unwrap_or(12);
         // Thinned months are the quarters' and years' first.
@@ -196,7 +201,7 @@ impl Canvas {
         let feasts: Vec<_> = (0..count).filter_map(feast).collect();
         for (_, x0, x1) in &feasts {
             let band = Rect::new(*x0, top - 9.0, *x1, plot.area.y1);
-            self.bar(band, Paint::flat(FEAST));
+            self.bar(band, FEAST, 0.0, None);
         }
         for (name, x0, x1) in feasts {
             let (middle, half) = ((x0 + x1) / 2.0, look.width(name) / 2.0);
@@ -234,15 +239,6 @@ impl Amounts {
         let text = self.write(value);
         let gain = scaled > 0.0 && text.chars().any(|c| matches!(c, '1'..='9'));
         if gain { format!("+{text}") } else { text }
-    }
-
-    /// The least scale of about `steps` round steps that holds both amounts, and 0 where `zero`.
-    pub(super) fn scale(&self, lo: f64, hi: f64, steps: usize, zero: bool) -> Scale {
-        Scale {
-            unit: self.unit.scale,
-            lang: self.money.lang,
-            ..Scale::holding(lo, hi, steps, zero)
-        }
     }
 
     pub(super) fn note(&self) -> String {

@@ -1,13 +1,14 @@
 //! Budget frontier: the best profit at each budget, with today, the proposal, the knee and the
 //! budget beyond which more money no longer pays.
 
-use super::canvas::{Canvas, Plane as _, Plot, Rect, Type};
+use super::canvas::{Canvas, Plot, Rect, Type};
 use super::color::{Color, FEAST_INK, INK, LOSS, MUTE};
 use super::frame::{Amounts, Heading, Mark};
 use super::picture::{Kind, Picture, sealed::Drawn};
 use super::place::Places;
 pub use super::say::Spot;
 use super::say::{Say, What};
+use super::scale::Scale;
 use crate::analysis::sweep::{self, Point};
 use crate::locale::Lang;
 use crate::plan::Plan;
@@ -133,6 +134,7 @@ impl Picture for Frontier {
     }
 }
 
+#[allow(private_interfaces)]
 impl Drawn for Frontier {
     fn heading(&self, canvas: &Canvas) -> Heading {
         let up = Amounts::of(canvas.lang, &self.currency, self.ends(|p| p.1).1);
@@ -150,10 +152,19 @@ impl Drawn for Frontier {
             .collect();
         Heading {
             title: canvas.say(&self.finding(canvas.lang)),
-            subtitle: canvas.of(&self.name, What::ProfitByBudget, self.months),
+            subtitle: canvas.say(&Say::Of {
+                name: self.name.clone(),
+                what: What::ProfitByBudget,
+                months: self.months,
+            }),
             keys: vec![(Mark::Line(canvas.brand.series(0)), canvas.say(&Say::BestAtBudget))],
-            footer: canvas.notes(Some(&up), &[Say::EachPointSolved], 0),
-            alt: told,
+            footer: format!(
+                "{}. {} {}",
+                up.note(),
+                canvas.say(&Say::EachPointSolved),
+                canvas.say(&Say::Source)
+            ),
+            alt: told.join("; ") + ".",
         }
     }
 
@@ -161,11 +172,18 @@ impl Drawn for Frontier {
         let ((x0, x1), (y0, y1)) = (self.ends(|p| p.0), self.ends(|p| p.1));
         let up = Amounts::of(canvas.lang, &self.currency, y1.abs().max(y0.abs()));
         let across = Amounts::of(canvas.lang, &self.currency, x1);
-        let xs = across.scale(x0, x1, 8, false);
-        let ys = up.scale(y0, y1, 5, y0 < 0.6 * y1 || y1 - y0 < 0.02 * y1);
-        let area = body.inside(canvas.gutter(&ys), 10.0, 26.0, 42.0);
-        let mut plot = canvas.plot(area, xs, ys);
-        plot.mesh();
+        let (xs, ys) = (
+            Scale::holding(x0, x1, 8, false),
+            Scale::holding(y0, y1, 5, y0 < 0.6 * y1 || y1 - y0 < 0.02 * y1),
+        );
+        let area = body.inside(canvas.gutter(&ys, up.unit.scale), 10.0, 26.0, 42.0);
+        let plot = Plot::new(area, (xs.from, xs.to), (ys.from, ys.to));
+        canvas.rungs(&plot, &ys, up.unit.scale);
+        let unit = across.unit.scale;
+        for tick in xs.ticks() {
+            let text = canvas.tick(tick, &xs, unit);
+            canvas.text(&text, (plot.x(tick), area.y1 + 15.0), Type::axis().middle());
+        }
         let label = canvas.say(&Say::BudgetAxis { unit: across.note() });
         canvas.text(
             &label,
@@ -173,9 +191,13 @@ impl Drawn for Frontier {
             Type::plain(11.5, MUTE).middle(),
         );
         let color = canvas.brand.series(0);
-        plot.ground(self.points.clone(), ys.from, color, 0.07);
-        plot.curve(self.points.clone(), color, 2.8);
         let path: Vec<(f64, f64)> = self.points.iter().map(|&(b, p)| plot.at(b, p)).collect();
+        if let (Some(first), Some(last)) = (path.first(), path.last()) {
+            let mut ground = path.clone();
+            ground.extend([(last.0, area.y1), (first.0, area.y1)]);
+            canvas.area(&ground, color, 0.07);
+        }
+        canvas.line(&path, color, 2.8);
         let mut places = Places::new(body);
         for pair in path.windows(2) {
             // The curve itself, in pieces that labels keep off.
@@ -188,8 +210,8 @@ impl Drawn for Frontier {
                 places.take(Rect::new(x - 3.0, y - 4.0, x + 3.0, y + 4.0));
             }
         }
-        for at in &self.points {
-            plot.dot(*at, 2.6, color);
+        for at in &path {
+            canvas.dot(*at, 2.6, color);
         }
         for mark in &self.marks {
             let (x, y) = plot.at(mark.budget, mark.profit);

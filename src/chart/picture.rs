@@ -78,6 +78,7 @@ pub(super) mod sealed {
     use super::{Canvas, Heading, Rect};
 
     /// What a chart does inside; nobody outside this crate adds one.
+    #[allow(private_interfaces)]
     pub trait Drawn {
         /// The words around it.
         fn heading(&self, canvas: &Canvas) -> Heading;
@@ -97,7 +98,7 @@ pub fn svg(picture: &dyn Picture, look: &Look) -> String {
         look.lang.key(),
         font::FAMILY,
         escaped(&heading.title),
-        escaped(&format!("{} {} {}", heading.subtitle, heading.told(), heading.footer)),
+        escaped(&format!("{} {} {}", heading.subtitle, heading.alt, heading.footer)),
         canvas.content(),
     );
     match look.text {
@@ -130,8 +131,12 @@ pub struct Told {
 pub fn told(picture: &dyn Picture, look: &Look) -> Told {
     let canvas = Canvas::new(Look::LEAST, look.lang, look.brand.clone(), picture.kind().key());
     let heading = picture.heading(&canvas);
-    let alt = heading.told();
-    Told { title: heading.title, subtitle: heading.subtitle, footer: heading.footer, alt }
+    Told {
+        title: heading.title,
+        subtitle: heading.subtitle,
+        footer: heading.footer,
+        alt: heading.alt,
+    }
 }
 
 fn draw(picture: &dyn Picture, look: &Look) -> (Canvas, Heading) {

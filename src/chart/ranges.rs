@@ -1,8 +1,8 @@
 //! Near-optimal ranges: how far each channel's spend may move while a plan nearly as good exists:
 //! where a planner is free, and where she is not.
 
-use super::canvas::{Canvas, Paint, Plane as _, Rect, Type};
-use super::color::tint;
+use super::canvas::{Canvas, Plot, Rect, Type};
+use super::color::GRID;
 use super::frame::{Amounts, Heading, Mark};
 use super::picture::{Kind, Picture, sealed::Drawn};
 use super::say::{Say, What};
@@ -76,6 +76,7 @@ impl Picture for Ranges {
     }
 }
 
+#[allow(private_interfaces)]
 impl Drawn for Ranges {
     fn heading(&self, canvas: &Canvas) -> Heading {
         let amounts = self.amounts(canvas);
@@ -95,7 +96,7 @@ impl Drawn for Ranges {
         let mut keys = vec![
             (Mark::Dot(color), canvas.say(&Say::BestPlan)),
             (
-                Mark::Swatch(tint(color, 0.3)),
+                Mark::Swatch(super::color::tint(color, 0.3)),
                 canvas.say(&Say::StillGood { share: canvas.lang.percent_trimmed(self.within, 1) }),
             ),
         ];
@@ -116,12 +117,21 @@ impl Drawn for Ranges {
             })
             .collect();
         let hidden = self.channels.len().saturating_sub(ROWS);
+        let more = if hidden > 0 {
+            format!(" {}", canvas.say(&Say::NotDrawn { count: hidden }))
+        } else {
+            String::new()
+        };
         Heading {
             title: canvas.say(&title),
-            subtitle: canvas.of(&self.name, What::SpendRange, self.months),
+            subtitle: canvas.say(&Say::Of {
+                name: self.name.clone(),
+                what: What::SpendRange,
+                months: self.months,
+            }),
             keys,
-            footer: canvas.notes(Some(&amounts), &[], hidden),
-            alt: told,
+            footer: format!("{}.{more} {}", amounts.note(), canvas.say(&Say::Source)),
+            alt: told.join("; ") + ".",
         }
     }
 
@@ -130,7 +140,11 @@ impl Drawn for Ranges {
         let rooms = &self.channels[..self.channels.len().min(ROWS).min(fit)];
         let amounts = self.amounts(canvas);
         let name = Type::plain(13.0, canvas.brand.ink()).right();
-        let names = canvas.names(rooms.iter().map(|r| &r.name), name, body.width(), 0.28);
+        let names = rooms
+            .iter()
+            .map(|r| name.width(&r.name))
+            .fold(60.0, f64::max)
+            .min(canvas.name_room(body.width(), 0.28));
         let text =
             |room: &Room| format!("{} – {}", amounts.write(room.low), amounts.write(room.high));
         let look = Type::plain(12.5, canvas.brand.ink()).right();
@@ -141,25 +155,34 @@ impl Drawn for Ranges {
             .flat_map(|r| [Some(r.high), Some(r.best), r.today])
             .flatten()
             .fold(0.0, f64::max);
-        let scale = amounts.scale(0.0, most, 6, true);
-        let mut plot = canvas.plot(area, scale, Scale::span(rooms.len() as f64, 0.0));
-        plot.mesh();
+        let scale = Scale::holding(0.0, most, 6, true);
+        let plot = Plot::new(area, (scale.from, scale.to), (rooms.len() as f64, 0.0));
+        for tick in scale.ticks() {
+            let x = plot.x(tick);
+            canvas.line(&[(x, area.y0), (x, area.y1)], GRID, 1.0);
+        }
+        canvas.feet(&plot, &scale.ticks(), area.y1 + 15.0, |tick| {
+            canvas.tick(tick, &scale, amounts.unit.scale)
+        });
         let color = canvas.brand.series(0);
-        let half = 6.0 * rooms.len() as f64 / area.height();
         for (at, room) in rooms.iter().enumerate() {
-            let y = at as f64 + 0.5;
-            let bar = Rect::new(room.low, y - half, room.high, y + half);
-            let tip = format!("{}: {}", room.name, text(room));
-            plot.bar(bar, Paint::flat(tint(color, 0.3)).round(5.0).tip(tip));
-            for x in [room.low, room.high] {
-                plot.line(&[(x, y - half), (x, y + half)], color, 1.8);
+            let y = plot.y(at as f64 + 0.5);
+            canvas.text(&name.cut(&room.name, names), (area.x0 - 14.0, y), name);
+            let (x0, x1) = (plot.x(room.low), plot.x(room.high));
+            let tip = Some(format!("{}: {}", room.name, text(room)));
+            canvas.bar(
+                Rect::new(x0 - 0.5, y - 6.0, x1 + 0.5, y + 6.0),
+                super::color::tint(color, 0.3),
+                5.0,
+                tip,
+            );
+            for x in [x0, x1] {
+                canvas.line(&[(x, y - 6.0), (x, y + 6.0)], color, 1.8);
             }
             if let Some(today) = room.today {
-                plot.ring((today, y), 5.2, canvas.brand.ink());
+                canvas.ring((plot.x(today), y), 5.2, canvas.brand.ink());
             }
-            plot.dot((room.best, y), 5.2, color);
-            let y = plot.y(y);
-            canvas.text(&name.cut(&room.name, names), (area.x0 - 14.0, y), name);
+            canvas.dot((plot.x(room.best), y), 5.2, color);
             canvas.text(&text(room), (body.x1, y), look);
         }
     }

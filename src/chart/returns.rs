@@ -1,12 +1,12 @@
 //! Returns over time: upward what lands in each month, downward what is spent in it, by channel.
 //! The picture that explains to a client why SEO is paid for now and earns later.
 
-use super::canvas::{Canvas, Plane as _, Plot, Rect, Type};
+use super::canvas::{Canvas, Plot, Rect, Type};
 use super::color::{AXIS, MUTE, REST};
 use super::frame::{Amounts, Heading, Mark};
 use super::picture::{self, Kind, Picture, largest, sealed::Drawn};
 use super::say::{Say, What};
-use super::scale::{Scale, Sign};
+use super::scale::Scale;
 use super::stack::{self, Layer, Phase, Stack};
 use crate::ledger::Ledger;
 use crate::locale::{Lang, month};
@@ -163,6 +163,7 @@ impl Picture for Returns {
     }
 }
 
+#[allow(private_interfaces)]
 impl Drawn for Returns {
     fn heading(&self, canvas: &Canvas) -> Heading {
         let amounts = self.amounts(canvas.lang);
@@ -182,17 +183,21 @@ impl Drawn for Returns {
         if self.reach() > self.months {
             keys.push((Mark::Hatch(AXIS), canvas.say(&Say::AfterPlan)));
         }
-        let subtitle = canvas.of(&self.name, What::SpentAndLanded, self.months);
+        let of =
+            Say::Of { name: self.name.clone(), what: What::SpentAndLanded, months: self.months };
         Heading {
             title: canvas.say(&self.finding(canvas)),
-            subtitle,
+            subtitle: canvas.say(&of),
             keys,
-            footer: canvas.notes(
-                Some(&amounts),
-                &[Say::PaybackMeans { margin: canvas.lang.percent_trimmed(self.margin, 1) }],
-                0,
+            footer: format!(
+                "{}. {} {}",
+                amounts.note(),
+                canvas.say(&Say::PaybackMeans {
+                    margin: canvas.lang.percent_trimmed(self.margin, 1)
+                }),
+                canvas.say(&Say::Source)
             ),
-            alt: told,
+            alt: told.join("; ") + ".",
         }
     }
 
@@ -200,27 +205,29 @@ impl Drawn for Returns {
         let (up, down) = self.layers(canvas);
         let reach = self.reach();
         let amounts = self.amounts(canvas.lang);
+        let unit = amounts.unit.scale;
         let highest = (0..reach).map(|t| self.landed(t)).fold(0.0, f64::max);
         let lowest = (0..reach).map(|t| self.paid(t)).fold(0.0, f64::max);
-        let scale = amounts.scale(-lowest, highest * 1.02, 6, true);
-        // Amounts below the ground are money spent, not negative.
-        let scale = Scale { sign: Sign::None, ..scale };
+        let scale = Scale::holding(-lowest, highest * 1.02, 6, true);
         let side = 22.0;
-        let right = stack::room(&down).max(stack::room(&up));
-        let area = body.inside(canvas.gutter(&scale) + side, 24.0, right, 38.0);
-        let mut plot = canvas.plot(area, Scale::span(0.0, reach as f64), scale);
+        let area = body.inside(
+            canvas.gutter(&scale, unit) + side,
+            24.0,
+            stack::room(&down).max(stack::room(&up)),
+            38.0,
+        );
+        let plot = Plot::new(area, (0.0, reach as f64), (scale.from, scale.to));
         if self.currency == "VND" {
             canvas.feasts(&plot, self.start, reach, body.y0 + 10.0);
         }
-        plot.mesh();
-        directions(canvas, &plot, &scale);
+        self.rungs(canvas, &plot, &scale, unit);
         let stack = Stack { canvas, plot: &plot, start: self.start, money: &amounts.money };
         let mut middles = stack.columns(&up, 1.0);
         let below = stack.columns(&down, -1.0);
-        plot.line(&[(0.0, 0.0), (reach as f64, 0.0)], canvas.brand.ink(), 1.4);
+        canvas.line(&[(area.x0, plot.y(0.0)), (area.x1, plot.y(0.0))], canvas.brand.ink(), 1.4);
         if reach > self.months {
-            let end = self.months as f64;
-            plot.dashed(&[(end, scale.to), (end, scale.from)], MUTE, 1.2, Some("3 4"));
+            let x = plot.x(self.months as f64);
+            canvas.dashed(&[(x, area.y0), (x, area.y1)], MUTE, 1.2, Some("3 4"));
         }
         canvas.months(&plot, area.y1 + 16.0, self.start, reach);
         let mut named = up;
@@ -233,14 +240,23 @@ impl Drawn for Returns {
     }
 }
 
-/// What lies above the ground and what below, beside the scale.
-fn directions(canvas: &Canvas, plot: &Plot, scale: &Scale) {
-    let look = Type::bold(11.5, MUTE).middle();
-    let x = plot.area.x0 - canvas.gutter(scale) - 12.0;
-    for (say, from, to) in [(Say::Landed, 0.0, scale.to), (Say::SpentNow, scale.from, 0.0)] {
-        let text = canvas.say(&say);
-        if look.width(&text) <= plot.y(from) - plot.y(to) {
-            canvas.upright(&text, (x, (plot.y(from) + plot.y(to)) / 2.0), look);
+impl Returns {
+    /// As on other charts, but amounts below the ground are money spent, not negative, and the two
+    /// directions are named.
+    fn rungs(&self, canvas: &Canvas, plot: &Plot, scale: &Scale, unit: f64) {
+        for value in scale.ticks() {
+            let y = plot.y(value);
+            canvas.line(&[(plot.area.x0, y), (plot.area.x1, y)], super::color::GRID, 1.0);
+            let text = canvas.tick(value.abs(), scale, unit);
+            canvas.text(&text, (plot.area.x0 - 9.0, y), Type::axis().right());
+        }
+        let look = Type::bold(11.5, MUTE).middle();
+        let x = plot.area.x0 - canvas.gutter(scale, unit) - 12.0;
+        for (say, from, to) in [(Say::Landed, 0.0, scale.to), (Say::SpentNow, scale.from, 0.0)] {
+            let text = canvas.say(&say);
+            if look.width(&text) <= plot.y(from) - plot.y(to) {
+                canvas.upright(&text, (x, (plot.y(from) + plot.y(to)) / 2.0), look);
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Stacked columns and the names beside them, for the charts that show channels month by month.
 
-use super::canvas::{Canvas, Paint, Plane as _, Plot, Rect, Type};
+use super::canvas::{Canvas, Plot, Rect, Type};
 use super::color::{AXIS, Color};
 use super::place::spread;
 use crate::locale::{Money, month};
@@ -67,16 +67,20 @@ impl Stack<'_> {
 
     fn cell(&self, layer: &Layer, t: usize, from: f64, to: f64, phase: Phase) {
         let (low, high) = (from.min(to), from.max(to));
-        let cell = Rect::new(t as f64 + GAP, high, t as f64 + 1.0 - GAP, low);
+        let (x0, y0) = self.plot.at(t as f64 + GAP, high);
+        let (x1, y1) = self.plot.at(t as f64 + 1.0 - GAP, low);
         // A white line between layers, where they are thick enough to spare it.
-        let seam = if self.plot.y(low) - self.plot.y(high) > 3.0 { 0.8 } else { 0.0 };
+        let seam = if y1 - y0 > 3.0 { 0.8 } else { 0.0 };
+        let cell = Rect::new(x0, y0 + seam, x1, y1);
         let when = month(self.canvas.lang, self.start.plus(t as i32));
-        let tip = format!("{} · {when}: {}", layer.name, self.money.short(high - low));
-        let paint = Paint::flat(layer.color).hatched(phase == Phase::Building).tip(tip);
-        self.plot.bar(cell, paint.inside([0.0, seam, 0.0, 0.0]));
+        let tip = Some(format!("{} · {when}: {}", layer.name, self.money.short(high - low)));
+        if phase == Phase::Building {
+            self.canvas.hatched(cell, layer.color, 0.0, tip);
+        } else {
+            self.canvas.bar(cell, layer.color, 0.0, tip);
+        }
         if phase == Phase::Locked {
-            let rim = Paint::rim(self.canvas.brand.ink(), 1.6);
-            self.plot.bar(cell, rim.inside([0.8, seam + 0.8, 0.8, 0.8]));
+            self.canvas.rim(cell.inside(0.8, 0.8, 0.8, 0.8), self.canvas.brand.ink(), 1.6, 0.0);
         }
     }
 
@@ -94,11 +98,14 @@ impl Stack<'_> {
             let count = layers.iter().map(|layer| layer.cells.len()).max().unwrap_or(0);
             let last = layer.cells.get(count.wrapping_sub(1)).is_some_and(|cell| cell.0 > 0.0);
             if last {
-                let lead = [(x - 2.0, middles[at]), (x + 12.0, y), (x + 18.0, y)];
-                self.canvas.line(&lead, AXIS, 0.9);
+                self.canvas.line(
+                    &[(x - 2.0, middles[at]), (x + 12.0, y), (x + 18.0, y)],
+                    AXIS,
+                    0.9,
+                );
             }
             let swatch = Rect::new(x + 22.0, y - 5.5, x + 33.0, y + 5.5);
-            self.canvas.bar(swatch, Paint::flat(layer.color).round(2.0));
+            self.canvas.bar(swatch, layer.color, 2.0, None);
             self.canvas.text(&look.cut(&layer.name, NAME), (x + 39.0, y), look);
         }
     }

@@ -1,12 +1,12 @@
 //! Tornado: how far the result moves when one figure at a time is low or high, the most telling
 //! first.
 
-use super::canvas::{Canvas, Paint, Plane as _, Plot, Rect, Type};
-use super::color::MUTE;
+use super::canvas::{Canvas, Plot, Rect, Type};
+use super::color::{GRID, MUTE};
 use super::frame::{Amounts, Heading, Mark};
 use super::picture::{Kind, Picture, sealed::Drawn};
 use super::say::{Say, What};
-use super::scale::{Scale, Sign};
+use super::scale::Scale;
 use crate::analysis::Explanation;
 use crate::analysis::explain::Supposed;
 use crate::locale::Lang;
@@ -107,6 +107,7 @@ impl Picture for Tornado {
     }
 }
 
+#[allow(private_interfaces)]
 impl Drawn for Tornado {
     fn heading(&self, canvas: &Canvas) -> Heading {
         let rows = self.sorted(ROWS);
@@ -120,23 +121,33 @@ impl Drawn for Tornado {
         };
         let (low, high) = (canvas.brand.series(1), canvas.brand.series(0));
         let hidden = self.figures.len() - rows.len();
+        let more = if hidden > 0 {
+            format!(" {}", canvas.say(&Say::NotDrawn { count: hidden }))
+        } else {
+            String::new()
+        };
         let told: Vec<String> = rows
             .iter()
             .map(|f| format!("{}: {} / {}", f.name, amounts.signed(f.low), amounts.signed(f.high)))
             .collect();
         Heading {
             title: canvas.say(&title),
-            subtitle: canvas.of(&self.name, What::ProfitIfWrong, self.months),
+            subtitle: canvas.say(&Say::Of {
+                name: self.name.clone(),
+                what: What::ProfitIfWrong,
+                months: self.months,
+            }),
             keys: vec![
                 (Mark::Hatch(low), canvas.say(&Say::AtLow)),
                 (Mark::Swatch(high), canvas.say(&Say::AtHigh)),
             ],
-            footer: canvas.notes(
-                Some(&amounts),
-                &[Say::OneAtATime { expected: amounts.money.short(self.expected) }],
-                hidden,
+            footer: format!(
+                "{}. {}{more} {}",
+                amounts.note(),
+                canvas.say(&Say::OneAtATime { expected: amounts.money.short(self.expected) }),
+                canvas.say(&Say::Source)
             ),
-            alt: told,
+            alt: told.join("; ") + ".",
         }
     }
 
@@ -150,55 +161,83 @@ impl Drawn for Tornado {
         let both = || rows.iter().flat_map(|f| [f.low, f.high]);
         let (lo, hi) = (both().fold(0.0, f64::min), both().fold(0.0, f64::max));
         let wide = both().map(|v| value.width(&amounts.signed(v))).fold(0.0, f64::max) + 10.0;
-        let names = canvas.names(rows.iter().map(|f| &f.name), name, body.width(), 0.34);
+        let names = rows
+            .iter()
+            .map(|f| name.width(&f.name))
+            .fold(60.0, f64::max)
+            .min(canvas.name_room(body.width(), 0.34));
         let area = body.inside(names + 14.0, 8.0, 0.0, 28.0);
         // Room for the figures beyond the longest bars.
         let per = (hi - lo).max(1e-9) / (area.width() - 2.0 * wide).max(60.0);
-        let scale = Scale {
-            from: lo - wide * per,
-            to: hi + wide * per,
-            sign: Sign::Both,
-            ..amounts.scale(lo, hi, 6, true)
-        };
-        let count = rows.len() as f64;
-        let mut plot = canvas.plot(area, scale, Scale::span(count, 0.0));
-        plot.mesh();
-        let half = (13.0 * count / area.height()).min(0.32);
-        for (at, figure) in rows.iter().enumerate() {
-            let y = at as f64 + 0.5;
-            let place = (area.x0 - 14.0, plot.y(y));
-            canvas.text(&name.cut(&figure.name, names), place, name);
-            bars(canvas, &plot, figure, y, half, &amounts);
+        let scale = Scale::holding(lo, hi, 6, true);
+        let plot = Plot::new(area, (lo - wide * per, hi + wide * per), (rows.len() as f64, 0.0));
+        for tick in scale.ticks() {
+            let (x, text) = (plot.x(tick), amounts_tick(canvas, &amounts, tick, &scale));
+            let half = Type::axis().width(&text) / 2.0;
+            if x - half >= area.x0 && x + half <= area.x1 {
+                canvas.line(&[(x, area.y0), (x, area.y1)], GRID, 1.0);
+                canvas.text(&text, (x, area.y1 + 14.0), Type::axis().middle());
+            }
         }
-        plot.line(&[(0.0, 0.0), (0.0, count)], ink, 1.4);
+        let line = area.height() / rows.len().max(1) as f64;
+        for (at, figure) in rows.iter().enumerate() {
+            let y = plot.y(at as f64 + 0.5);
+            canvas.text(&name.cut(&figure.name, names), (area.x0 - 14.0, y), name);
+            self.bars(canvas, &plot, figure, y, (line * 0.32).min(13.0), &amounts);
+        }
+        canvas.line(&[(plot.x(0.0), area.y0), (plot.x(0.0), area.y1)], ink, 1.4);
         if rows.is_empty() {
             canvas.text("–", (body.x0, body.y0 + 40.0), Type::plain(13.0, MUTE));
         }
     }
 }
 
-fn bars(canvas: &Canvas, plot: &Plot, figure: &Figure, y: f64, half: f64, amounts: &Amounts) {
-    let look = Type::bold(12.5, canvas.brand.ink());
-    // Where both lie on one side the nearer is drawn over the farther, and thinner.
-    let same = figure.low * figure.high > 0.0;
-    let far_is_low = figure.low.abs() > figure.high.abs();
-    let mut both = [(figure.low, true), (figure.high, false)];
-    if !far_is_low {
-        both.reverse();
-    }
-    for (value, is_low) in both {
-        let near = same && is_low != far_is_low;
-        let half = if near { half * 0.5 } else { half };
-        let color = canvas.brand.series(usize::from(is_low));
-        let text = amounts.signed(value);
-        let paint = Paint::flat(color).hatched(is_low).round(1.5);
-        let bar = Rect::new(0.0, y - half, value, y + half);
-        plot.bar(bar, paint.tip(format!("{}: {text}", figure.name)));
-        let (x, y) = plot.at(value, y);
-        if !near && value < 0.0 {
-            canvas.text(&text, (x - 7.0, y), look.right());
-        } else if !near && value > 0.0 {
-            canvas.text(&text, (x + 7.0, y), look);
+fn amounts_tick(canvas: &Canvas, amounts: &Amounts, value: f64, scale: &Scale) -> String {
+    let text = canvas.tick(value, scale, amounts.unit.scale);
+    if value > scale.step * 0.5 { format!("+{text}") } else { text }
+}
+
+impl Tornado {
+    fn bars(
+        &self,
+        canvas: &Canvas,
+        plot: &Plot,
+        figure: &Figure,
+        y: f64,
+        half: f64,
+        amounts: &Amounts,
+    ) {
+        let look = Type::bold(12.5, canvas.brand.ink());
+        let zero = plot.x(0.0);
+        // Where both lie on one side the nearer is drawn over the farther, and thinner.
+        let same = figure.low * figure.high > 0.0;
+        let far_is_low = figure.low.abs() > figure.high.abs();
+        let bar = |value: f64, low: bool, half: f64| {
+            let x = plot.x(value);
+            let cell = Rect::new(zero.min(x), y - half, zero.max(x), y + half);
+            let tip = Some(format!("{}: {}", figure.name, amounts.signed(value)));
+            if low {
+                canvas.hatched(cell, canvas.brand.series(1), 1.5, tip);
+            } else {
+                canvas.bar(cell, canvas.brand.series(0), 1.5, tip);
+            }
+        };
+        for (value, low) in if far_is_low {
+            [(figure.low, true), (figure.high, false)]
+        } else {
+            [(figure.high, false), (figure.low, true)]
+        } {
+            let near = same && low != far_is_low;
+            bar(value, low, if near { half * 0.5 } else { half });
+            if near {
+                continue;
+            }
+            let (x, text) = (plot.x(value), amounts.signed(value));
+            if value < 0.0 {
+                canvas.text(&text, (x - 7.0, y), look.right());
+            } else if value > 0.0 {
+                canvas.text(&text, (x + 7.0, y), look);
+            }
         }
     }
 }

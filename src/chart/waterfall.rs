@@ -1,6 +1,6 @@
 //! Waterfall: from today's profit to the proposed one, channel by channel.
 
-use super::canvas::{Canvas, Paint, Plane as _, Plot, Rect, Type};
+use super::canvas::{Canvas, Plot, Rect, Type};
 use super::color::{AXIS, Color, GAIN, LOSS};
 use super::frame::{Amounts, Heading, Mark};
 use super::picture::{self, Kind, Picture, largest, sealed::Drawn};
@@ -96,6 +96,7 @@ impl Picture for Waterfall {
     }
 }
 
+#[allow(private_interfaces)]
 impl Drawn for Waterfall {
     fn heading(&self, canvas: &Canvas) -> Heading {
         let amounts = self.amounts(canvas.lang);
@@ -114,13 +115,22 @@ impl Drawn for Waterfall {
                 (_, true) => Say::ProfitUp { by: size, share },
                 (_, false) => Say::ProfitDown { by: size, share },
             }),
-            subtitle: canvas.of(&self.name, What::ProfitByChannel, self.months),
+            subtitle: canvas.say(&Say::Of {
+                name: self.name.clone(),
+                what: What::ProfitByChannel,
+                months: self.months,
+            }),
             keys: vec![
                 (Mark::Swatch(GAIN), canvas.say(&Say::Gain)),
                 (Mark::Hatch(LOSS), canvas.say(&Say::Loss)),
             ],
-            footer: canvas.notes(Some(&amounts), &[Say::TodayGoesOn], 0),
-            alt: told,
+            footer: format!(
+                "{}. {} {}",
+                amounts.note(),
+                canvas.say(&Say::TodayGoesOn),
+                canvas.say(&Say::Source)
+            ),
+            alt: told.join("; ") + ".",
         }
     }
 
@@ -137,54 +147,81 @@ impl Drawn for Waterfall {
         let hi = levels.iter().copied().fold(0.0, f64::max);
         let lo = levels.iter().copied().fold(0.0, f64::min);
         let room = (hi - lo).max(1e-300) * 0.05;
-        let scale = amounts.scale(if lo < 0.0 { lo - room } else { lo }, hi + room, 5, true);
-        let area = body.inside(canvas.gutter(&scale), 8.0, 0.0, 42.0);
+        let scale = Scale::holding(if lo < 0.0 { lo - room } else { lo }, hi + room, 5, true);
+        let unit = amounts.unit.scale;
+        let area = body.inside(canvas.gutter(&scale, unit), 8.0, 0.0, 42.0);
         let count = steps.len() + 2;
-        let mut plot = canvas.plot(area, Scale::span(0.0, count as f64), scale);
-        plot.mesh();
+        let plot = Plot::new(area, (0.0, count as f64), (scale.from, scale.to));
+        canvas.rungs(&plot, &scale, unit);
         let ink = canvas.brand.ink();
-        let bar = |name: &str, at: usize, from: f64, to: f64, color, text: &str| {
-            if at > 0 {
-                let level = if at + 1 == count { to } else { from };
-                let gap = [(at as f64 - GAP, level), (at as f64 + GAP, level)];
-                plot.dashed(&gap, AXIS, 1.2, Some("2 3"));
-            }
-            bar(canvas, &plot, &Bar { name, at: at as f64, from, to, color, text });
+        let end = |name: Say, at: usize, value: f64| Bar {
+            name: canvas.say(&name),
+            at,
+            from: 0.0,
+            to: value,
+            color: ink,
+            text: amounts.write(value),
         };
-        bar(&canvas.say(&Say::Today), 0, 0.0, self.today, ink, &amounts.write(self.today));
+        bar(canvas, &plot, &end(Say::Today, 0, self.today));
+        let mut level = self.today;
         for (k, (name, step)) in steps.iter().enumerate() {
             let color = if *step < 0.0 { LOSS } else { GAIN };
-            bar(name, k + 1, levels[k + 1], levels[k + 2], color, &amounts.signed(*step));
+            let from = level;
+            level += step;
+            rise(canvas, &plot, k, from);
+            bar(
+                canvas,
+                &plot,
+                &Bar {
+                    name: name.clone(),
+                    at: k + 1,
+                    from,
+                    to: level,
+                    color,
+                    text: amounts.signed(*step),
+                },
+            );
         }
-        let text = amounts.write(level);
-        bar(&canvas.say(&Say::Proposed), count - 1, 0.0, level, ink, &text);
+        rise(canvas, &plot, steps.len(), level);
+        bar(canvas, &plot, &end(Say::Proposed, count - 1, level));
     }
 }
 
-/// Of a step's width, left free at either side of its bar.
-const GAP: f64 = 0.17;
-
-struct Bar<'a> {
-    name: &'a str,
-    at: f64,
+struct Bar {
+    name: String,
+    at: usize,
     from: f64,
     to: f64,
     color: Color,
-    text: &'a str,
+    text: String,
 }
 
 fn bar(canvas: &Canvas, plot: &Plot, bar: &Bar) {
+    let x = bar.at as f64;
     let (high, low) = (bar.from.max(bar.to), bar.from.min(bar.to));
-    let (middle, top) = plot.at(bar.at + 0.5, high);
-    let cell = Rect::new(bar.at + GAP, high, bar.at + 1.0 - GAP, low);
-    let paint = Paint::flat(bar.color).hatched(bar.color == LOSS).round(1.5);
-    plot.bar(cell, paint.tip(format!("{}: {}", bar.name, bar.text)));
-    let look = Type::bold(12.5, canvas.brand.ink()).middle();
-    let falls = bar.to < 0.0 && bar.from <= 0.0;
-    let y = if falls { plot.y(low) + 10.0 } else { top - 9.0 };
-    canvas.text(bar.text, (middle, y), look);
-    let name = Type::plain(12.0, canvas.brand.ink()).middle();
-    for (line, part) in name.wrap(bar.name, plot.wide() - 6.0, 2).iter().enumerate() {
-        canvas.text(part, (middle, plot.area.y1 + 16.0 + 15.0 * line as f64), name);
+    let (x0, y0) = plot.at(x + 0.17, high);
+    let (x1, y1) = plot.at(x + 0.83, low);
+    let cell = Rect::new(x0, y0.min(y1 - 1.0), x1, y1);
+    let tip = Some(format!("{}: {}", bar.name, bar.text));
+    if bar.color == LOSS {
+        canvas.hatched(cell, bar.color, 1.5, tip);
+    } else {
+        canvas.bar(cell, bar.color, 1.5, tip);
     }
+    let look = Type::bold(12.5, canvas.brand.ink()).middle();
+    let middle = (x0 + x1) / 2.0;
+    let y = if bar.to < 0.0 && bar.from <= 0.0 { y1 + 10.0 } else { y0 - 9.0 };
+    canvas.text(&bar.text, (middle, y), look);
+    let name = Type::plain(12.0, canvas.brand.ink()).middle();
+    let room = plot.x(1.0) - plot.x(0.0) - 6.0;
+    let mut y = plot.area.y1 + 16.0;
+    for line in name.wrap(&bar.name, room, 2) {
+        canvas.text(&line, (middle, y), name);
+        y += 15.0;
+    }
+}
+
+fn rise(canvas: &Canvas, plot: &Plot, after: usize, level: f64) {
+    let x = after as f64;
+    canvas.dashed(&[plot.at(x + 0.83, level), plot.at(x + 1.17, level)], AXIS, 1.2, Some("2 3"));
 }

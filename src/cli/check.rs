@@ -16,7 +16,7 @@ pub(super) fn run(session: Session, args: &CheckArgs) -> Exit {
         months: loaded.scenario.months,
     };
     output::stdout(
-        &format!("\u{1b}[32m✔\u{1b}[0m {}\n", session.lang.words().note(&note)),
+        format!("\u{1b}[32m✔\u{1b}[0m {}\n", session.lang.words().note(&note)),
         session.lang,
     )
 }

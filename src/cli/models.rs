@@ -14,5 +14,5 @@ pub(super) fn run(session: Session, args: &ModelsArgs) -> Exit {
     let style = output::stdout_style();
     let pages: Vec<String> =
         tiers.into_iter().map(|tier| models::write(tier, session.lang, style)).collect();
-    output::stdout(&pages.join("\n"), session.lang)
+    output::stdout(pages.join("\n"), session.lang)
 }

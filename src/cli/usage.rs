@@ -11,7 +11,7 @@ use super::{Exit, output};
 pub(super) fn show(error: &Error, lang: Lang) -> Exit {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            output::stdout(&error.render().ansi().to_string(), lang)
+            output::stdout(error.render().ansi().to_string(), lang)
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             output::line(error.render().ansi().to_string().trim_end());

@@ -44,6 +44,7 @@ macro_rules! messages {
     }) => {
         $(#[$about])*
         #[allow(missing_docs)] // A variant without a word of its own is explained by its sentences.
+        #[allow(clippy::enum_variant_names)] // They are named by what they say.
         $vis enum $name {
             $($(#[$what])* $variant $({ $($(#[$of])* $field: $type),* })? $(( $($part_type),* ))?,)*
         }
@@ -109,6 +110,7 @@ macro_rules! words {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[allow(missing_docs)] // A variant without a word of its own is explained by its texts.
+        #[allow(clippy::enum_variant_names)] // They are named by what they say.
         $vis enum $name {
             $($(#[$what])* $variant,)*
         }

@@ -163,10 +163,10 @@ pub(super) fn problem(lang: Lang, problem: &Problem) -> Said {
                 vi: "{found} nằm ngoài khoảng cho phép", "cho phép: {allowed}")
         }
         Problem::LooksLikePercent(value) => said!(lang;
-            en: format!("{} is a share above 1", quoted(&number(*value))),
-                format!("shares run from 0 to 1: for {}% write {}", number(*value), quoted(&plain(value / 100.0)));
-            vi: format!("tỷ trọng {} lớn hơn 1", quoted(&number(*value))),
-                format!("tỷ trọng đi từ 0 đến 1: muốn {}% thì viết {}", number(*value), quoted(&plain(value / 100.0)))),
+            en: format!("{} is a share above 1", quoted(number(*value))),
+                format!("shares run from 0 to 1: for {}% write {}", number(*value), quoted(plain(value / 100.0)));
+            vi: format!("tỷ trọng {} lớn hơn 1", quoted(number(*value))),
+                format!("tỷ trọng đi từ 0 đến 1: muốn {}% thì viết {}", number(*value), quoted(plain(value / 100.0)))),
         Problem::NotOneOf { found, nearest, allowed } => {
             let found = quoted(found);
             said!(lang;

@@ -17,6 +17,7 @@ use crate::program::build::Builder;
 use crate::row::{ChannelIx, MonthIx, Reading, RowKey, RuleId, Subject};
 use crate::scenario::{Budget, Per, Scenario};
 
+#[allow(clippy::enum_variant_names)] // They are the names of the rules.
 pub(super) enum BudgetRule {
     MonthlyBudget,
     /// With `rollover`: added up to a month.

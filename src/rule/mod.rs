@@ -378,7 +378,8 @@ pub fn holding(
         own
     };
     let is_given = |rule: &dyn Rule| rule.is_exact(scenario) && bounds(rule).own.is_finite();
-    let holds: [&dyn Fn(&dyn Rule) -> bool; 4] = [
+    type Holds<'a> = &'a dyn Fn(&dyn Rule) -> bool;
+    let holds: [Holds<'_>; 4] = [
         &is_given,
         &|rule| gain > 0.0 && at(bounds(rule).own),
         &|rule| gain < 0.0 && bounds(rule).lo > 0.0 && at(bounds(rule).lo),

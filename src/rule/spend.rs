@@ -12,6 +12,7 @@ use crate::program::bounds::Bounds;
 use crate::row::{ChannelIx, MonthIx, Reading, RowKey, RuleId, Subject};
 use crate::scenario::{Channel, Per, Scenario};
 
+#[allow(clippy::enum_variant_names)] // They are the names of the rules.
 pub(super) enum Spend {
     MinSpend,
     MaxSpend,

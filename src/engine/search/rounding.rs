@@ -63,13 +63,16 @@ pub(super) fn touched(program: &Program) -> Vec<Vec<Touched>> {
     reached.iter().map(|states| states.iter().map(told).collect()).collect()
 }
 
+/// How much of a mix goes along a path, and the state it takes at each stage.
+type Weighed = (f64, Vec<(StageIx, usize)>);
+
 /// What a mix leaves a group to choose from.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Choice {
     /// How much of it is on at all.
     on: f64,
     /// The heaviest path that is on, and the heaviest that is not.
-    paths: [Option<(f64, Vec<(StageIx, usize)>)>; 2],
+    paths: [Option<Weighed>; 2],
 }
 
 impl Choice {

@@ -198,7 +198,7 @@ mod tests {
         assert_eq!(sheet_name("Spend: by month [1/2]", &[]), "Spend by month 12");
         let long = sheet_name(&"Tối ưu ".repeat(9), &[]);
         assert!(long.chars().count() <= 31, "{long}");
-        let again = sheet_name(&"Tối ưu ".repeat(9), &[long.clone()]);
+        let again = sheet_name(&"Tối ưu ".repeat(9), std::slice::from_ref(&long));
         assert!(again != long && again.chars().count() <= 31, "{again}");
         assert_eq!(sheet_name("???", &[]), "2");
     }
