@@ -25,7 +25,7 @@ impl Findings {
     ///
     /// ```
     /// use phanbo::Scenario;
-    /// use Lang;
+    /// use phanbo::locale::Lang;
     ///
     /// let text = r#"{"start": "2027-01", "months": 130, "channels": [{"id": "seo", "roi": 2}]}"#;
     /// let found = text.parse::<Scenario>().unwrap_err();

@@ -284,7 +284,7 @@ pub fn nearest_channel(typed: &str, scenario: &Scenario) -> Option<String> {
 /// 1-based line and column (in characters) of a byte offset of `text`.
 ///
 /// ```
-/// assert_eq!(phanbo::scenario::finding::position("{\n  \"đ\": 1", 8), (2, 5));
+/// assert_eq!(phanbo::scenario::finding::position("{\n  \"đ\": 1", 8), (2, 6));
 /// ```
 pub fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = &text[..offset.min(text.len())];
