@@ -37,7 +37,7 @@ pub enum Step {
 }
 
 /// Rows priced out, and a proof of each part that the rest then falls into: no plan is worth more
-/// than `sum of price * rhs + sum of the parts' bounds` ([`crate::engine::parts::without`]).
+/// than `sum of price * rhs + sum of the parts' bounds` (`engine/parts.rs`).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Apart {

@@ -1,6 +1,6 @@
 //! What a reader gets, as data: one model for plans, answers and proposals, and a writer for each
 //! format over it. The model knows how a language writes numbers and nothing of scenarios; every
-//! figure is made once ([`Figures`]), and no writer makes one of its own.
+//! figure is made once (`page/figures`), and no writer makes one of its own.
 
 mod columns;
 mod escape;

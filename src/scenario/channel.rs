@@ -52,7 +52,7 @@ pub struct Channel {
     pub roi_at: Option<f64>,
     /// Share of a reported return that the spend really caused, 0..=1.
     pub incrementality: f64,
-    /// KPI per unit of effective spend, [`REVENUE`] included, incrementality and `roi_at`
+    /// KPI per unit of effective spend, [`REVENUE`](super::REVENUE) included, incrementality and `roi_at`
     /// applied: what the model uses, at the expected figures.
     pub yields: BTreeMap<String, f64>,
     /// Diminishing returns.
