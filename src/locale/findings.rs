@@ -29,7 +29,7 @@ impl Findings {
     ///
     /// let text = r#"{"start": "2027-01", "months": 130, "channels": [{"id": "seo", "roi": 2}]}"#;
     /// let found = text.parse::<Scenario>().unwrap_err();
-    /// assert!(found.render(Lang::En).contains("scenario:1:33"));
+    /// assert!(found.render(Lang::En).contains("scenario:1:32"));
     /// assert!(found.render(Lang::Vi).starts_with("lỗi: "));
     /// ```
     pub fn render(&self, lang: Lang) -> String {
