@@ -9,7 +9,7 @@ use serde_json::Value;
 #[cfg(feature = "documents")]
 use crate::answer::written as answer;
 use crate::certificate::Certificate;
-use crate::json::PlanFile;
+use crate::json::{BatchRow, PlanFile};
 use crate::scenario;
 
 /// The schema of a document of type `T`, as it is written.
@@ -49,6 +49,7 @@ pub struct Document {
 pub const ALL: &[Document] = &[
     Document { key: "scenario", made: scenario::schema::schema },
     Document { key: "plan", made: written::<PlanFile> },
+    Document { key: "batch-row", made: written::<BatchRow> },
     Document { key: "certificate", made: written::<Certificate> },
     #[cfg(feature = "documents")]
     Document { key: "compare", made: written::<answer::CompareJson<'static>> },

@@ -40,6 +40,7 @@ pub(super) enum Command {
     Export(ExportArgs),
     Chart(ChartArgs),
     Report(ReportArgs),
+    Batch(BatchArgs),
 }
 
 #[derive(Debug, Args)]
@@ -146,6 +147,24 @@ pub(super) struct SolveArgs {
     pub(super) certificate: Option<PathBuf>,
     #[arg(long)]
     pub(super) no_timing: bool,
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BatchArgs {
+    #[arg(value_name = "FILES", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[arg(long, value_name = "X", value_parser = positive, allow_negative_numbers = true)]
+    pub(super) tolerance: Option<f64>,
+    #[arg(long, value_name = "SECONDS", value_parser = positive, allow_negative_numbers = true)]
+    pub(super) time_limit: Option<f64>,
+    #[arg(long, value_name = "COUNT", value_parser = count, allow_negative_numbers = true)]
+    pub(super) node_limit: Option<usize>,
+    #[arg(long, value_name = "COUNT", value_parser = count, allow_negative_numbers = true)]
+    pub(super) threads: Option<usize>,
     #[arg(long)]
     pub(super) force: bool,
 }

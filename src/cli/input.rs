@@ -92,7 +92,7 @@ fn read_stdin() -> io::Result<Vec<u8>> {
 }
 
 /// The calendar month now, UTC.
-fn this_month() -> Month {
+pub(super) fn this_month() -> Month {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |now| now.as_secs());
     let (year, month) = civil((seconds / 86_400) as i64);
     // The clock of this century: outside 1900..=2999 there is no month to count from.

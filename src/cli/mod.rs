@@ -2,6 +2,7 @@
 //! the standard error.
 
 mod args;
+mod batch;
 mod brand;
 mod chart;
 mod check;
@@ -81,6 +82,7 @@ pub fn run() -> Exit {
         Command::Chart(args) => Ok(chart::run(session, &args)),
         Command::Export(args) => Ok(export::run(session, &args)),
         Command::Report(args) => report::run(session, &args),
+        Command::Batch(args) => batch::run(session, &args),
     };
     // Every end was told where it came about.
     done.unwrap_or_else(|exit| exit)

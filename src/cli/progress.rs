@@ -57,6 +57,27 @@ pub(super) fn counted(lang: Lang) -> Option<Counted> {
     }))
 }
 
+/// A listener for a batch: rows done and which share of the input was read; `None` where nobody
+/// watches.
+pub(super) fn batch(lang: Lang) -> Option<impl Fn(usize, f64) + Sync> {
+    if !std::io::stderr().is_terminal() {
+        return None;
+    }
+    let begin = Instant::now();
+    let last = Mutex::new(begin + QUIET - PAUSE);
+    Some(move |done, share: f64| {
+        let Ok(mut last) = last.lock() else { return };
+        let now = Instant::now();
+        if now < *last + PAUSE || share <= 0.0 {
+            return;
+        }
+        *last = now;
+        let left = now.duration_since(begin).as_secs_f64() * (1.0 - share).max(0.0) / share;
+        let text = lang.words().note(&Note::Batch { done, share, left });
+        let _ = write!(std::io::stderr(), "\r{text}\u{1b}[K");
+    })
+}
+
 /// Takes the line away.
 pub(super) fn clear() {
     if std::io::stderr().is_terminal() {

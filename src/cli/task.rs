@@ -9,7 +9,7 @@ use phanbo::chart::Look;
 use phanbo::locale::{Note, visible};
 use phanbo::page::{Format, Style};
 use phanbo::plan::{Plan, Status};
-use phanbo::scenario::{Finding, Findings, Loaded, Problem};
+use phanbo::scenario::Loaded;
 use phanbo::{Backend, NoPlan, Options};
 
 use super::args::SolveArgs;
@@ -134,30 +134,31 @@ fn format(args: &SolveArgs) -> Result<Format, Note> {
 }
 
 fn options(session: Session, args: &SolveArgs) -> Options {
-    let mut options = Options::new()
-        .node_limit(args.node_limit)
-        .interrupt(interrupt::flag())
-        .counted(progress::counted(session.lang));
+    let mut options = limits(args.tolerance, args.time_limit, args.node_limit);
+    options = options.counted(progress::counted(session.lang));
     if let Some(name) = &args.backend {
         let named = Backend::ALL.iter().find(|backend| backend.key() == name);
         options.backend = named.copied().unwrap_or_default();
     }
-    if let Some(tolerance) = args.tolerance {
-        options.tolerance = tolerance;
-    }
+    options
+}
+
+/// When a search is content and when it stops; a signal stops it too.
+pub(super) fn limits(
+    tolerance: Option<f64>,
+    time_limit: Option<f64>,
+    node_limit: Option<usize>,
+) -> Options {
+    let mut options = Options::new().node_limit(node_limit).interrupt(interrupt::flag());
+    options.tolerance = tolerance.unwrap_or(options.tolerance);
     // A limit that no clock can reach is none.
-    options.time_limit =
-        args.time_limit.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    options.time_limit = time_limit.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     options
 }
 
 /// What may be left out of a scenario, but not here.
 pub(super) fn refuse_without(session: Session, loaded: Loaded, key: &str) -> Exit {
     let command = if key == "targets" { "goal" } else { "solve" };
-    let problem = Problem::NeededBy { key: key.to_owned(), command: command.to_owned() };
-    let at = loaded.text.find('{').unwrap_or(0);
-    let finding = Finding { path: String::new(), span: at..at + 1, also: None, problem };
-    let found = Findings { source: loaded.source, text: loaded.text, list: vec![finding] };
-    output::line(&found.render_painted(session.lang));
+    output::line(&loaded.lacks(key, command).render_painted(session.lang));
     Exit::Refused
 }

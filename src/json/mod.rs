@@ -1,6 +1,7 @@
 //! What programs read: the solved plan of the format page. Keys are in its order, numbers are whole
 //! in precision, and what is not finite is `null`.
 
+mod batch;
 mod plan;
 
 use std::io;
@@ -8,6 +9,7 @@ use std::io;
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
+pub use batch::{BatchError, BatchFinding, BatchRow};
 pub use plan::{
     BindingLine, ChannelLine, CorrectedLine, CorrectionLine, NotThisPlan, ObjectiveLine, PlanFile,
     WarningLine,
@@ -17,6 +19,16 @@ pub use plan::{
 pub(crate) fn text(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     let mut writer = serde_json::Serializer::with_formatter(&mut bytes, Layout::default());
+    value.serialize(&mut writer).expect("plain data is written into memory");
+    let mut text = String::from_utf8(bytes).expect("JSON is UTF-8");
+    text.push('\n');
+    text
+}
+
+/// A value as one line, ending in its break.
+pub(crate) fn line(value: &impl Serialize) -> String {
+    let mut bytes = Vec::new();
+    let mut writer = serde_json::Serializer::with_formatter(&mut bytes, OneLine);
     value.serialize(&mut writer).expect("plain data is written into memory");
     let mut text = String::from_utf8(bytes).expect("JSON is UTF-8");
     text.push('\n');
@@ -83,12 +95,25 @@ impl Formatter for Layout {
     }
 
     fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        // -0 would show a sign that means nothing; whole amounts are written without ".0".
-        let value = value + 0.0;
-        if value.fract() == 0.0 && value.abs() < 1e15 {
-            write!(writer, "{value:.0}")
-        } else {
-            writer.write_all(serde_json::to_string(&value)?.as_bytes())
-        }
+        write_number(writer, value)
+    }
+}
+
+/// Everything in one line, with numbers as [`Layout`] writes them.
+struct OneLine;
+
+impl Formatter for OneLine {
+    fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
+        write_number(writer, value)
+    }
+}
+
+fn write_number<W: ?Sized + io::Write>(writer: &mut W, value: f64) -> io::Result<()> {
+    // -0 would show a sign that means nothing; whole amounts are written without ".0".
+    let value = value + 0.0;
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        write!(writer, "{value:.0}")
+    } else {
+        writer.write_all(serde_json::to_string(&value)?.as_bytes())
     }
 }

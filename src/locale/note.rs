@@ -126,6 +126,79 @@ messages! {
             vi: "{path}:{line}:{column}: không phải tệp thương hiệu: {why}";
         /// Of many questions so many are answered.
         Answered { done: usize, of: usize } => en: "{done} of {of} worked out", vi: "đã tính {done}/{of}";
+        /// A batch on its way: rows done, share of the input's bytes, seconds left.
+        Batch { done: usize, share: f64, left: f64 } =>
+            en: format!(
+                "{} done, {} of the input; about {} s left",
+                En.count(*done),
+                En.percent_trimmed(*share, 0),
+                En.count(*left as usize)
+            ),
+            vi: format!(
+                "đã xong {}, {} đầu vào; còn khoảng {} giây",
+                Vi.count(*done),
+                Vi.percent_trimmed(*share, 0),
+                Vi.count(*left as usize)
+            );
+        /// A batch is done.
+        BatchDone { rows: usize, without: usize, before: usize } =>
+            en: {
+                let rows = format!("{} {}", En.count(*rows), plural(*rows, "row", "rows"));
+                let before = if *before > 0 {
+                    format!(", {} of them done before", En.count(*before))
+                } else {
+                    String::new()
+                };
+                match *without {
+                    0 => format!("{rows}{before}; each has a plan"),
+                    without => format!("{rows}{before}; {} without a plan", En.count(without)),
+                }
+            },
+            vi: {
+                let before = if *before > 0 {
+                    format!(", trong đó {} dòng có từ trước", Vi.count(*before))
+                } else {
+                    String::new()
+                };
+                match *without {
+                    0 => format!("{} dòng{before}; dòng nào cũng có kế hoạch", Vi.count(*rows)),
+                    without => format!(
+                        "{} dòng{before}; {} dòng không có kế hoạch",
+                        Vi.count(*rows),
+                        Vi.count(without)
+                    ),
+                }
+            };
+        /// A batch that was stopped.
+        BatchStopped { rows: usize, path: Option<String> } =>
+            en: match path {
+                Some(path) => format!(
+                    "stopped after {} {}, kept in {path}: the same command goes on from there",
+                    En.count(*rows),
+                    plural(*rows, "row", "rows")
+                ),
+                None => format!("stopped after {} {}", En.count(*rows), plural(*rows, "row", "rows")),
+            },
+            vi: match path {
+                Some(path) => format!(
+                    "đã dừng sau {} dòng, giữ trong {path}: chạy lại lệnh này để làm tiếp",
+                    Vi.count(*rows)
+                ),
+                None => format!("đã dừng sau {} dòng", Vi.count(*rows)),
+            };
+        /// What was begun is of other scenarios or other settings.
+        BatchOfOthers { path: String, row: usize } =>
+            en: "row {row} of {path} is of another scenario or was solved with other settings; --force begins anew",
+            vi: "dòng {row} của {path} thuộc kịch bản khác hoặc được giải với thiết lập khác; thêm --force để làm lại từ đầu";
+        /// A folder without scenarios.
+        NoScenarios { path: String } =>
+            en: "{path} holds no .json and no .jsonl file",
+            vi: "{path} không có tệp .json hay .jsonl nào";
+        NotUtf8 => en: "it is not UTF-8 text", vi: "không phải văn bản UTF-8";
+        /// A scenario that is too large to be one.
+        TooLong { limit: usize } =>
+            en: format!("longer than {} bytes: no scenario is", En.count(*limit)),
+            vi: format!("dài hơn {} byte: không kịch bản nào dài như vậy", Vi.count(*limit));
         /// While a search runs; no gap while no plan is known.
         Progress { nodes: usize, gap: Option<String> } =>
             en: match gap {

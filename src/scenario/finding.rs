@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Loaded;
 use super::Scenario;
 use super::nearest::nearest;
 
@@ -273,6 +274,16 @@ impl Findings {
     /// 1-based line and column (in characters) of a byte offset.
     pub fn position(&self, offset: usize) -> (usize, usize) {
         position(&self.text, offset)
+    }
+}
+
+impl Loaded {
+    /// That `command` needs a key which the file leaves out.
+    pub fn lacks(self, key: &str, command: &str) -> Findings {
+        let problem = Problem::NeededBy { key: key.to_owned(), command: command.to_owned() };
+        let at = self.text.find('{').unwrap_or(0);
+        let finding = Finding { path: String::new(), span: at..at + 1, also: None, problem };
+        Findings { source: self.source, text: self.text, list: vec![finding] }
     }
 }
 

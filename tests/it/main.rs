@@ -7,6 +7,7 @@
 mod analysis;
 mod answers;
 mod backends;
+mod batch;
 mod brute_force;
 mod certificate;
 mod charts;

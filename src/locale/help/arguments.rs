@@ -5,6 +5,18 @@ use crate::locale::messages::words;
 words! {
     /// An argument, by its id in every command, or by that of one command and its id.
     pub enum ArgumentHelp {
+        BatchFiles = "batch files" =>
+            en: "Files with a scenario a line (.jsonl), scenario files (.json) or folders of them; -: lines of the standard input",
+            vi: "Tệp mỗi dòng một kịch bản (.jsonl), tệp kịch bản (.json) hoặc thư mục chứa chúng; -: đọc từng dòng từ đầu vào chuẩn";
+        BatchOutput = "batch output" =>
+            en: "File to write, a row of JSON for each scenario [default: standard output]",
+            vi: "Tệp cần ghi, mỗi kịch bản một dòng JSON [mặc định: đầu ra chuẩn]";
+        BatchForce = "batch force" =>
+            en: "Replace the output, and begin anew what was stopped",
+            vi: "Ghi đè tệp kết quả, và làm lại từ đầu phần đã dừng";
+        Threads = "threads" =>
+            en: "Scenarios solved side by side [default: as many as there are cores]",
+            vi: "Số kịch bản giải cùng lúc [mặc định: bằng số lõi của máy]";
         SetVariant = "compare set" =>
             en: "Change a value in a variant: those after a --name belong to it, else all are one variant",
             vi: "Đổi một giá trị trong biến thể: các giá trị sau --name thuộc biến thể đó, nếu không thì chung \

@@ -208,6 +208,31 @@ Mã thoát: 0 có kế hoạch · 1 sự cố bất ngờ · 2 sai cách dùng h
   phanbo init --tier enterprise --lang vi kehoach.json
   phanbo init | phanbo solve -",
             ];
+        Batch = "batch" =>
+            en: [
+                "Solve many scenarios, a row of JSON for each",
+                "Examples:
+  phanbo batch clients.jsonl -o plans.jsonl    a scenario a line
+  phanbo batch clients/ -o plans.jsonl         every .json of a folder
+  phanbo batch - < clients.jsonl               from a pipe to a pipe
+
+Rows come in the order of the scenarios; one that is wrong or cannot be satisfied is a row with its
+error. Where the command is stopped, plans.jsonl.part holds what is done: given again, it goes on.
+
+Exit codes: 0 a row for every scenario · 5 stopped before the end",
+            ],
+            vi: [
+                "Giải nhiều kịch bản, mỗi kịch bản một dòng JSON",
+                "Ví dụ:
+  phanbo batch khachhang.jsonl -o kehoach.jsonl    mỗi dòng một kịch bản
+  phanbo batch khachhang/ -o kehoach.jsonl         mọi tệp .json trong thư mục
+  phanbo batch - < khachhang.jsonl                 đọc và ghi qua đường ống
+
+Các dòng theo đúng thứ tự kịch bản; kịch bản sai hoặc không khả thi là một dòng ghi rõ lỗi. Nếu bị
+dừng giữa chừng, phần đã xong nằm trong kehoach.jsonl.part: chạy lại lệnh thì làm tiếp.
+
+Mã thoát: 0 đủ dòng cho mọi kịch bản · 5 dừng trước khi xong",
+            ];
         Verify = "verify" =>
             en: [
                 "Check a plan: its rules, its value, and the proof of its bound",
