@@ -18,16 +18,20 @@ pub use crate::engine::proof::{Apart, Node, On, Split, Step, Tree};
 use crate::engine::refute;
 use crate::engine::region::{Region, States, links};
 use crate::engine::search::{Orbits, strike};
+use crate::engine::steps::{self, fill, lattice};
 use crate::engine::tighten::tighten;
+use crate::ledger::Ledger;
 use crate::program::question::Question;
 use crate::program::worst::Case;
 use crate::program::{Program, Sense};
 use crate::rule;
+use crate::rule::round::smallest_unit;
+use crate::rule::whole::program_in_steps;
 use crate::scenario::Scenario;
 use crate::uncertainty::Measure;
 
 /// The form of a certificate file.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// What rounding may add to a bound, relative; the same sums are formed in another order.
 const ROUNDING: f64 = 1e-12;
 /// A bound on what rows are broken by is below 0 only below this; rows are of size 1.
@@ -42,6 +46,10 @@ pub struct Certificate {
     pub version: u32,
     /// The claim: no plan is worth more, in the objective's unit.
     pub bound: f64,
+    /// Whether the claim is of plans in whole steps only, as far as they use up what must be used
+    /// up ([`Tree::fill`]).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_steps: bool,
     /// Under a measure of risk: what revenue is worth, by channel, of each plan whose worst case
     /// the objective is taken over.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -100,6 +108,13 @@ impl Certificate {
         }
         let plans = self.worst_of.iter().cloned();
         let cases: Vec<Case> = plans.map(|of| Case::of(&measure, of)).collect();
+        if self.in_steps {
+            return if cases.is_empty() {
+                self.check_steps(scenario)
+            } else {
+                Err(Rejected::Shape)
+            };
+        }
         let mut program =
             rule::program_for(scenario, Question::Best, &cases).map_err(|_| Rejected::Shape)?;
         tighten(&mut program);
@@ -112,7 +127,43 @@ impl Certificate {
             tree.check(&part.program, ix)?;
             bound += tree.bound;
         }
-        let bound = bound * program.value;
+        self.claimed(bound * program.value)
+    }
+
+    /// As [`Self::check`], of plans in whole steps.
+    fn check_steps(&self, scenario: &Scenario) -> Result<f64, Rejected> {
+        let whole = program_in_steps(scenario, Question::Best).map_err(|_| Rejected::Shape)?;
+        let parts = whole.parts();
+        if parts.len() != self.parts.len() {
+            return Err(Rejected::Shape);
+        }
+        let mut bound = whole.program.constant;
+        for (ix, ((part, full), tree)) in parts.iter().zip(&self.parts).enumerate() {
+            match tree.fill {
+                Some(least) if !full.is_empty() && least.is_finite() => {
+                    tree.check(&fill::filled(&part.program, full, least), ix)?;
+                }
+                None if full.is_empty() => tree.check(&part.program, ix)?,
+                _ => return Err(Rejected::Shape),
+            }
+            bound += tree.bound;
+        }
+        self.claimed(bound * whole.program.value)
+    }
+
+    /// Whether a plan in whole steps uses up as much of what must be used up as those that the
+    /// claim is of.
+    pub(crate) fn is_filled(&self, scenario: &Scenario, ledger: &Ledger) -> bool {
+        let Some(whole) = program_in_steps(scenario, Question::Best).ok() else {
+            return false;
+        };
+        let least: f64 = self.parts.iter().filter_map(|tree| tree.fill).sum();
+        let unit = smallest_unit(scenario);
+        self.in_steps && whole.used_up(scenario, ledger) >= least * whole.program.money - 0.5 * unit
+    }
+
+    /// The bound that the parts prove, where it is the one claimed.
+    fn claimed(&self, bound: f64) -> Result<f64, Rejected> {
         let near = (bound - self.bound).abs() <= 1e-9 * bound.abs().max(1.0);
         // NaN is not near.
         if near { Ok(bound) } else { Err(Rejected::Sum) }
@@ -130,8 +181,7 @@ impl Tree {
         let mut left = vec![(0, Region::whole(program))];
         while let Some((at, mut region)) = left.pop() {
             let node = &self.nodes[at];
-            region.follow(program, &links);
-            let mut closed = false;
+            let mut closed = !lattice::follow(program, &mut region, &links);
             for step in &node.steps {
                 if let Step::Apart(apart) = step {
                     closed = apart.bound(program, part)? <= claim;
@@ -141,7 +191,10 @@ impl Tree {
                 if closed {
                     break;
                 }
-                region.follow(program, &links);
+                if !lattice::follow(program, &mut region, &links) {
+                    closed = true;
+                    break;
+                }
             }
             if closed {
                 continue;
@@ -217,6 +270,7 @@ impl Step {
                     || strike::states(program, region, prices, claim).is_none()
                     || {
                         strike::sides(program, region, prices, claim);
+                        lattice::narrow(program, region, prices, claim);
                         false
                     }
             }
@@ -252,6 +306,16 @@ impl On {
                     return Err(Rejected::Shape);
                 }
                 orbits.cut(region, cell, at, !first);
+                Ok(true)
+            }
+            On::Between { cell, at } => {
+                // Only where cells move in steps, and only at one of them, is nothing between.
+                let step = program.cells.get(cell).ok_or(Rejected::Shape)?.step;
+                let whole = at / step;
+                if step <= 0.0 || !at.is_finite() || (whole - whole.round()).abs() > 1e-6 {
+                    return Err(Rejected::Shape);
+                }
+                steps::between(program, orbits, region, cell, at, first);
                 Ok(true)
             }
         }

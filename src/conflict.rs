@@ -7,11 +7,14 @@ use std::collections::BTreeMap;
 
 use crate::engine::lp::Backend;
 use crate::engine::parts::parts;
-use crate::engine::search::{Limits, search};
+use crate::engine::search::{Found, Limits, search};
+use crate::engine::steps::best::best;
 use crate::engine::tighten::tighten;
+use crate::program::question::Question;
 use crate::row::RowKey;
 use crate::rule;
 use crate::rule::stated::{self, Line, leave_out};
+use crate::rule::whole::program_in_steps;
 use crate::scenario::{Objective, Scenario};
 
 /// Nodes, times spends to decide, after which the question whether there is a plan stays open: a
@@ -99,10 +102,6 @@ pub(crate) fn possible_within(scenario: &Scenario, work: usize) -> Option<bool> 
     let nodes = (work / (scenario.channels.len() * scenario.months).max(1)).clamp(4, 4000);
     let mut scenario = scenario.clone();
     scenario.objective = Objective::Weights(BTreeMap::new());
-    let Ok(mut program) = rule::program(&scenario) else {
-        return Some(false);
-    };
-    tighten(&mut program);
     let limits = Limits {
         start: None,
         apart: false,
@@ -114,9 +113,33 @@ pub(crate) fn possible_within(scenario: &Scenario, work: usize) -> Option<bool> 
         backend: Backend::Auto,
         proof: false,
     };
+    if scenario.round_to.is_some() {
+        let Ok(whole) = program_in_steps(&scenario, Question::Best) else {
+            return Some(false);
+        };
+        if !whole.may_hold() {
+            return Some(false);
+        }
+        if !whole.may_be_rounded(&scenario) {
+            return settled(
+                whole
+                    .parts()
+                    .iter()
+                    .map(|(part, full)| best(&part.program, full, whole.smallest, &limits)),
+            );
+        }
+    }
+    let Ok(mut program) = rule::program(&scenario) else {
+        return Some(false);
+    };
+    tighten(&mut program);
+    settled(parts(&program).iter().map(|part| search(&part.program, &limits)))
+}
+
+/// Whether every part has a plan; `None` where that stays open.
+fn settled(parts: impl Iterator<Item = Found>) -> Option<bool> {
     let mut open = false;
-    for part in parts(&program) {
-        let found = search(&part.program, &limits);
+    for found in parts {
         if found.best.is_none() {
             if found.complete {
                 return Some(false);

@@ -64,6 +64,7 @@ pub mod json;
 mod lang;
 mod ledger;
 pub mod locale;
+pub mod money;
 pub mod month;
 #[cfg(feature = "documents")]
 pub mod page;

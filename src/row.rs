@@ -231,6 +231,9 @@ pub struct Reading {
     pub slack: f64,
     /// The size against which rounding is judged.
     pub scale: f64,
+    /// In whole steps, the smallest unit of money: what is nearer to the limit than a thousandth of
+    /// it is there, and nothing else is.
+    pub grain: Option<f64>,
     /// By how much of `slack` one unit of the rule's own [`Unit`] relaxes it: 1, or for a share
     /// one hundredth of the spend it is a share of.
     pub relax: f64,
@@ -246,6 +249,7 @@ impl Reading {
             slack: limit - value,
             scale: limit.abs().max(value.abs()),
             relax: 1.0,
+            grain: None,
         }
     }
 
@@ -262,6 +266,16 @@ impl Reading {
     /// One unit of the rule's own unit relaxes it by `relax`.
     pub(crate) fn relaxed_by(self, relax: f64) -> Self {
         Self { relax, ..self }
+    }
+
+    /// May be broken by `room`.
+    pub(crate) fn with_room(self, room: f64) -> Self {
+        Self { slack: self.slack + room, ..self }
+    }
+
+    /// Decided in whole units of money.
+    pub(crate) fn in_units_of(self, grain: f64) -> Self {
+        Self { grain: Some(grain), ..self }
     }
 
     /// Judged against `scale` where value and limit are both small differences of large amounts.

@@ -4,6 +4,7 @@ mod find;
 mod hedge;
 mod options;
 mod read_back;
+mod steps;
 
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ use crate::program::question::Question;
 use crate::program::worst::Case;
 use crate::row::RowKey;
 use crate::rule;
+use crate::rule::whole::program_in_steps;
 use crate::scenario::Scenario;
 use crate::uncertainty::Measure;
 
@@ -169,6 +171,15 @@ pub(crate) enum Unmet {
     Audit(Vec<RowKey>),
 }
 
+impl From<Unfound> for Unmet {
+    fn from(unfound: Unfound) -> Self {
+        match unfound {
+            Unfound::Impossible => Unmet::Proven,
+            Unfound::Stopped => Unmet::Open,
+        }
+    }
+}
+
 /// As [`solve_for`], without looking for the rules that clash.
 pub(crate) fn attempt(
     scenario: &Scenario,
@@ -211,31 +222,52 @@ fn run(
             backend: options.backend.suited_to(&program),
             ..options.clone()
         };
-        match find(&program, &options, started, proof, effort.start) {
-            Ok(solution) => Ok(Solved { program, solution }),
-            Err(Unfound::Impossible) => Err(Unmet::Proven),
-            Err(Unfound::Stopped) => Err(Unmet::Open),
-        }
+        let solution = find(&program, &options, started, proof, effort.start)?;
+        Ok(Solved { program, solution })
     };
     let measure = Measure::of(scenario);
+    let mut in_steps = false;
     let (solved, cases) = if measure.is_expected() || !question.weighs_objective() {
         let effort = Effort {
             tolerance: options.tolerance,
             nodes: None,
             start: start.map(|decisions| decisions.0.as_slice()),
         };
-        (solved(&[], effort)?, Vec::new())
+        let whole = match scenario.round_to {
+            Some(_) => Some(program_in_steps(scenario, question).map_err(Unmet::Own)?),
+            None => None,
+        };
+        let best = match whole {
+            None => solved(&[], effort)?,
+            Some(whole) if !whole.may_hold() => return Err(Unmet::Proven),
+            Some(whole) => {
+                let rounded = if whole.may_be_rounded(scenario) {
+                    rounded(&whole.program, solved(&[], effort)?)
+                } else {
+                    None
+                };
+                in_steps = rounded.is_none();
+                match rounded {
+                    Some(rounded) => rounded,
+                    None => {
+                        let (program, solution) =
+                            steps::find(whole, options, started, proof, effort.start)?;
+                        Solved { program, solution }
+                    }
+                }
+            }
+        };
+        (best, Vec::new())
     } else {
-        hedge::worst_cases(scenario, question, &measure, options, solved)?
+        let (solved, cases) = hedge::worst_cases(scenario, question, &measure, options, solved)?;
+        (rounded_at_worst(scenario, question, solved)?, cases)
     };
-    let Solved { program, mut solution } = solved;
-    if let Some(step) = scenario.round_to {
-        solution = in_steps(scenario, question, &cases, &program, solution, step)?;
-    }
+    let Solved { program, solution } = solved;
     let (backend, version) = options.backend.suited_to(&program).named();
     let claim = Claim {
         spend: spends(scenario, &program, &solution.x),
         bound: solution.bound * program.value,
+        is_fullest: in_steps,
         prices: row_prices(scenario, &program, &solution),
         solver: SolverNote {
             backend: backend.to_owned(),
@@ -253,6 +285,7 @@ fn run(
     let certificate = Certificate {
         version: certificate::VERSION,
         bound: claim.bound,
+        in_steps,
         worst_of: cases.into_iter().map(|case| case.of).collect(),
         parts: solution.proof,
     };
@@ -277,30 +310,28 @@ struct Solved {
     solution: Solution,
 }
 
-/// The plan in whole steps of spend; its bound stays. Under a measure of risk the steps are chosen
-/// at the returns of the plan's own worst case.
-fn in_steps(
+/// The plan rounded to the steps of `whole`; its bound stays. `None` where no such plan was found.
+fn rounded(whole: &Program, mut solved: Solved) -> Option<Solved> {
+    let (cells, stages) = (whole.cells.len(), whole.stages.len());
+    let Solution { x, state, .. } = &solved.solution;
+    let own = round::round(whole, &state[..stages], &x[..cells], cells)?;
+    solved.solution.x[..cells].copy_from_slice(&own);
+    Some(solved)
+}
+
+/// Under a measure of risk the steps are chosen at the returns of the plan's own worst case.
+fn rounded_at_worst(
     scenario: &Scenario,
     question: Question,
-    cases: &[Case],
-    program: &Program,
-    solution: Solution,
-    step: f64,
-) -> Result<Solution, Unmet> {
-    let step = step / program.money;
-    if cases.is_empty() {
-        let x = round::round(program, &solution.state, &solution.x, step).ok_or(Unmet::Open)?;
-        return Ok(Solution { x, ..solution });
+    solved: Solved,
+) -> Result<Solved, Unmet> {
+    if scenario.round_to.is_none() {
+        return Ok(solved);
     }
-    let ledger = Ledger::of(scenario, spends(scenario, program, &solution.x));
+    let ledger = Ledger::of(scenario, spends(scenario, &solved.program, &solved.solution.x));
     let fixed = ledger.at_its_worst(scenario);
-    let mut plain = rule::program_for(&fixed, question, &[]).map_err(Unmet::Own)?;
-    tighten(&mut plain);
-    let (cells, stages) = (plain.cells.len(), plain.stages.len());
-    let (state, x) = (&solution.state[..stages], &solution.x[..cells]);
-    let mut x = round::round(&plain, state, x, step).ok_or(Unmet::Open)?;
-    x.extend_from_slice(&solution.x[cells..]);
-    Ok(Solution { x, ..solution })
+    let whole = program_in_steps(&fixed, question).map_err(Unmet::Own)?;
+    rounded(&whole.as_ruled(), solved).ok_or(Unmet::Open)
 }
 
 /// Whether there is no plan, or none was found in time; and, where there is none, which rules

@@ -3,7 +3,6 @@
 use phanbo::NoPlan;
 use phanbo::answer::gap;
 use phanbo::locale::Note;
-use phanbo::plan::Status;
 use phanbo::scenario::Loaded;
 
 use super::args::SolveArgs;
@@ -28,13 +27,6 @@ pub(super) fn run(session: Session, args: &SolveArgs) -> Result<Exit, Exit> {
         if written != Exit::Done {
             return Err(written);
         }
-    }
-    if plan.status == Status::Feasible && scenario.round_to.is_some() && !plan.solver.stopped {
-        let written = task.write(&plan);
-        if written == Exit::Done {
-            session.note(&Note::Rounded { gap: gap(session.lang, plan.proof.gap()) });
-        }
-        return Ok(written);
     }
     Ok(task.write_of(&plan, &plan))
 }

@@ -9,7 +9,7 @@
 //!   true curves is closed, where it fails or finds nothing.
 //! - [`tighten`]: bounds that follow from rows.
 //! - [`search`]: branch and bound over both.
-//! - [`round`]: plans in whole steps.
+//! - [`steps`]: branch and bound over whole steps, and [`round`], which brings plans to them.
 //! - [`ties`]: of equal optima the one that the format page prefers.
 
 pub mod concave;
@@ -25,5 +25,6 @@ pub mod region;
 pub mod response;
 pub mod round;
 pub mod search;
+pub mod steps;
 pub mod ties;
 pub mod tighten;

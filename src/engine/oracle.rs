@@ -4,7 +4,7 @@
 //! 1974, "Lagrangean relaxation for integer programming").
 
 use super::region::{Region, States};
-use super::response::best;
+use super::response::best_of;
 use crate::program::{Program, Row, Sense, Term};
 
 /// Prices of the rows: at least 0 for `<=`, free for `=`.
@@ -296,8 +296,8 @@ fn reward(
     numbers.clear();
     for &cell in &here.cells {
         let bounds = region.bounds_in(program, cell, state);
-        let curve = &program.cells[cell].curve;
-        let best = best(curve, bounds, weights.effect[cell] * now.m, weights.x[cell]);
+        let (e, w) = (weights.effect[cell] * now.m, weights.x[cell]);
+        let best = best_of(&program.cells[cell], bounds, e, w);
         value += best.value;
         numbers.push(best.x);
     }

@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 pub struct Tree {
     /// The claim, in the program's scaled value.
     pub bound: f64,
+    /// In whole steps, where a plan must use rows up: of plans whose rows add up to this or more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fill: Option<f64>,
     /// The first is the root.
     pub nodes: Vec<Node>,
 }
@@ -72,6 +75,13 @@ pub enum On {
     },
     /// A cell: up to `at`, or from there.
     Cut {
+        /// Index of the cell.
+        cell: usize,
+        /// In units of money.
+        at: f64,
+    },
+    /// A cell that moves in steps: up to the multiple `at`, or from the next.
+    Between {
         /// Index of the cell.
         cell: usize,
         /// In units of money.

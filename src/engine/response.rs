@@ -1,6 +1,7 @@
 //! One cell on its own: the greatest `e * phi(x) + w * x` for `x` between two ends, exactly.
 
 use crate::curve::Curve;
+use crate::program::Cell;
 
 /// Where the greatest value is, and what it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,6 +43,61 @@ pub fn best(curve: &Curve, (lo, hi): (f64, f64), e: f64, w: f64) -> Best {
     }
     best
 }
+
+/// As [`best`], of a cell: where it moves in steps, over the multiples within the bounds. Worth
+/// negative infinity where there is none.
+pub fn best_of(cell: &Cell, bounds: (f64, f64), e: f64, w: f64) -> Best {
+    if cell.step == 0.0 {
+        return best(&cell.curve, bounds, e, w);
+    }
+    let (curve, step) = (&cell.curve, cell.step);
+    let (lo, hi) = multiples(bounds, step);
+    if lo > hi {
+        return Best { x: bounds.0, value: f64::NEG_INFINITY };
+    }
+    let at = |x: f64| {
+        let effect = if e == 0.0 { 0.0 } else { e * curve.value(x) };
+        Best { x, value: effect + w * x }
+    };
+    if e == 0.0 || lo == hi {
+        return at(if w > 0.0 { hi } else { lo });
+    }
+    if e > 0.0 && w >= 0.0 {
+        return at(hi);
+    }
+    let mut best = at(lo);
+    let mut consider = |x: f64| {
+        // On a stretch that bends down the best multiple is next to the best number; of one that
+        // bends up it is next to an end.
+        let below = ((x / step).floor() * step).clamp(lo, hi);
+        let above = (below + step).min(hi);
+        for other in [below, (above / step).round() * step] {
+            let other = at(other);
+            if other.value > best.value {
+                best = other;
+            }
+        }
+    };
+    for stretch in curve.stretches(lo, hi) {
+        let bends_down = stretch.convex == (e < 0.0);
+        if bends_down && e > 0.0 {
+            consider(curve.spend_at_slope(-w / e, stretch.from, stretch.to));
+        } else if bends_down {
+            consider(rising_slope(curve, -w / e, stretch.from, stretch.to));
+        }
+        consider(stretch.to);
+    }
+    best
+}
+
+/// The least and the greatest multiple of `step` within bounds, rounding aside; crossed where
+/// there is none.
+pub fn multiples((lo, hi): (f64, f64), step: f64) -> (f64, f64) {
+    ((lo / step - WHOLE).ceil() * step, (hi / step + WHOLE).floor() * step)
+}
+
+/// What is this near to a multiple, in steps, is one.
+const WHOLE: f64 = 1e-6;
 
 /// On a convex stretch: where the slope passes `slope`, by halving.
 fn rising_slope(curve: &Curve, slope: f64, mut from: f64, mut to: f64) -> f64 {

@@ -1,20 +1,22 @@
-//! Plans in whole steps: from the best plan, every spend to its nearest multiple; then moves of
-//! one step, and of one step from one spend to another, first until every row is kept and then
-//! while they pay. The bound stays that of the plan in no steps, so the gap shows what it costs.
+//! A plan in whole steps near another: every spend to its nearest multiple; then moves of one
+//! step, and of a few steps from one spend to another, first until every row is kept and then
+//! while they pay.
 
 use crate::program::{Kind, Program, Sense, Term};
 
-/// What a row may be broken by.
-const KEPT: f64 = 1e-9;
+/// What is less than this is nothing, in units of money or of the program's value.
+const NOTHING: f64 = 1e-12;
+/// Steps that a spend gives up, and that another takes, at once, at most.
+const EXCHANGED: u32 = 5;
 /// Spends that a move of two looks at on either side, those that gain most or lose least first.
-const PARTNERS: usize = 16;
+const PARTNERS: usize = 10;
 
-/// `x` in whole multiples of `step` (units of money), its states as they are; `None` where no
-/// such plan was found that keeps every row.
-pub fn round(program: &Program, state: &[usize], x: &[f64], step: f64) -> Option<Vec<f64>> {
-    let mut grid = Grid::new(program, state, x, step);
-    grid.improve();
-    (grid.broken() <= KEPT * (1.0 + program.rows.len() as f64)).then_some(grid.x)
+/// `x` in whole multiples of the cells' steps, its states as they are; `None` where no such plan
+/// was found that keeps every row but for its room. Once the rows are kept, `most` moves that pay.
+pub fn round(program: &Program, state: &[usize], x: &[f64], most: usize) -> Option<Vec<f64>> {
+    let mut grid = Grid::new(program, state, x);
+    grid.improve(most);
+    (grid.broken() == 0.0).then_some(grid.x)
 }
 
 /// Spends, and by how much each moves.
@@ -23,7 +25,6 @@ type Moves = Vec<(usize, f64)>;
 struct Grid<'a> {
     program: &'a Program,
     state: &'a [usize],
-    step: f64,
     x: Vec<f64>,
     /// Spends that may move.
     free: Vec<usize>,
@@ -37,7 +38,7 @@ struct Grid<'a> {
 }
 
 impl<'a> Grid<'a> {
-    fn new(program: &'a Program, state: &'a [usize], x: &[f64], step: f64) -> Self {
+    fn new(program: &'a Program, state: &'a [usize], x: &[f64]) -> Self {
         let mut rows = vec![Vec::new(); program.cells.len()];
         let mut carried = vec![Vec::new(); program.cells.len()];
         for (r, row) in program.rows.iter().enumerate() {
@@ -67,13 +68,12 @@ impl<'a> Grid<'a> {
             program.stages[stage].states[state[stage]].on
         };
         let free: Vec<usize> = (0..program.cells.len())
-            .filter(|&ix| matches!(program.cells[ix].kind, Kind::Spend { .. }) && is_on(ix))
+            .filter(|&ix| program.cells[ix].step > 0.0 && is_on(ix))
             .filter(|&ix| program.cells[ix].hi > program.cells[ix].lo)
             .collect();
         let mut grid = Self {
             program,
             state,
-            step,
             x: x.to_vec(),
             free,
             rows,
@@ -81,10 +81,19 @@ impl<'a> Grid<'a> {
             slack: Vec::new(),
             value: 0.0,
         };
+        // A spend that has one multiple left, or is off, is on it already but for rounding.
+        for (ix, cell) in program.cells.iter().enumerate() {
+            if matches!(cell.kind, Kind::Spend { .. }) {
+                let given = if is_on(ix) { cell.lo } else { 0.0 };
+                if given == cell.hi || !is_on(ix) {
+                    grid.shift(ix, given - x[ix]);
+                }
+            }
+        }
         for at in 0..grid.free.len() {
             let ix = grid.free[at];
             let cell = &program.cells[ix];
-            let nearest = ((x[ix] / step).round() * step).clamp(cell.lo, cell.hi);
+            let nearest = ((x[ix] / cell.step).round() * cell.step).clamp(cell.lo, cell.hi);
             // Its carried-over cells go with it.
             let by = nearest - grid.x[ix];
             grid.shift(ix, by);
@@ -162,9 +171,9 @@ impl<'a> Grid<'a> {
         if row.key.is_none() {
             0.0
         } else if row.sense == Sense::Equal {
-            slack.abs()
+            (slack.abs() - row.room).max(0.0)
         } else {
-            (-slack).max(0.0)
+            (-slack - row.room).max(0.0)
         }
     }
 
@@ -200,45 +209,69 @@ impl<'a> Grid<'a> {
         }
     }
 
-    /// The best of all moves of one step and of the likely moves of two, until none helps.
-    fn improve(&mut self) {
-        let most = 20 * (self.free.len() + 5);
-        for _ in 0..most {
-            let mut singles: Vec<(f64, usize, f64)> = Vec::new();
-            for &ix in &self.free {
-                for by in [self.step, -self.step] {
-                    if self.allowed(ix, by) {
-                        singles.push((self.gain(ix, by), ix, by));
-                    }
+    fn step(&self, ix: usize) -> f64 {
+        self.program.cells[ix].step
+    }
+
+    /// The best of all moves of one step and of the likely moves of two spends, until none helps.
+    fn improve(&mut self, most: usize) {
+        let mut left = most;
+        for _ in 0..4 * (self.free.len() + 5) {
+            if self.broken() == 0.0 {
+                if left == 0 {
+                    return;
                 }
+                left -= 1;
             }
-            singles.sort_by(|a, b| b.0.total_cmp(&a.0));
-            let mut best: Option<((f64, f64), Moves)> = None;
-            let mut consider = |mends: f64, gain: f64, moves: Moves| {
-                // Rows first: a little less broken is worth any loss.
-                let score = (if mends.abs() <= KEPT { 0.0 } else { mends }, gain);
-                let helps = score.0 > 0.0 || (score.0 == 0.0 && score.1 > 1e-12);
-                let better = best.as_ref().is_none_or(|(top, _)| {
-                    score.0 > top.0 || (score.0 == top.0 && score.1 > top.1)
-                });
-                if helps && better {
-                    best = Some((score, moves));
-                }
-            };
-            for &(gain, ix, by) in &singles {
-                consider(self.mended(&[(ix, by)]), gain, vec![(ix, by)]);
-            }
-            let ups: Vec<_> = singles.iter().filter(|s| s.2 > 0.0).take(PARTNERS).collect();
-            let downs: Vec<_> = singles.iter().filter(|s| s.2 < 0.0).take(PARTNERS).collect();
-            for &&(up, i, a) in &ups {
-                for &&(down, j, b) in downs.iter().filter(|s| s.1 != i) {
-                    if up + down > 1e-12 || self.broken() > KEPT {
-                        consider(self.mended(&[(i, a), (j, b)]), up + down, vec![(i, a), (j, b)]);
-                    }
-                }
-            }
-            let Some((_, moves)) = best else { return };
+            let Some(moves) = self.best_moves() else { return };
             self.go(&moves);
         }
+    }
+
+    fn best_moves(&self) -> Option<Moves> {
+        let mut singles: Vec<(f64, usize, f64)> = Vec::new();
+        for &ix in &self.free {
+            for by in [self.step(ix), -self.step(ix)] {
+                if self.allowed(ix, by) {
+                    singles.push((self.gain(ix, by), ix, by));
+                }
+            }
+        }
+        singles.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let mut best: Option<((f64, f64), Moves)> = None;
+        let is_broken = self.broken() > 0.0;
+        let mut consider = |gain: f64, moves: Moves| {
+            if !is_broken && gain <= NOTHING {
+                return;
+            }
+            // Rows first: a little less broken is worth any loss.
+            let mends = self.mended(&moves);
+            let score = (if mends.abs() <= NOTHING { 0.0 } else { mends }, gain);
+            let helps = score.0 > 0.0 || (score.0 == 0.0 && score.1 > NOTHING);
+            let better = best
+                .as_ref()
+                .is_none_or(|(top, _)| score.0 > top.0 || (score.0 == top.0 && score.1 > top.1));
+            if helps && better {
+                best = Some((score, moves));
+            }
+        };
+        for &(gain, ix, by) in &singles {
+            consider(gain, vec![(ix, by)]);
+        }
+        let ups: Vec<_> = singles.iter().filter(|s| s.2 > 0.0).take(PARTNERS).collect();
+        let downs: Vec<_> = singles.iter().filter(|s| s.2 < 0.0).take(PARTNERS).collect();
+        for &&(_, i, _) in &ups {
+            for &&(_, j, _) in downs.iter().filter(|s| s.1 != i) {
+                for at in 0..EXCHANGED * EXCHANGED {
+                    let (up, down) = (1 + at / EXCHANGED, 1 + at % EXCHANGED);
+                    let a = f64::from(up) * self.step(i);
+                    let b = -f64::from(down) * self.step(j);
+                    if self.allowed(i, a) && self.allowed(j, b) {
+                        consider(self.gain(i, a) + self.gain(j, b), vec![(i, a), (j, b)]);
+                    }
+                }
+            }
+        }
+        best.map(|(_, moves)| moves)
     }
 }

@@ -55,6 +55,7 @@ pub fn tighten(program: &mut Program) {
         rhs: 0.0,
         terms: vec![(Term::On(on), 1.0), (Term::On(needed), -1.0)],
         unit: 1.0,
+        room: 0.0,
     };
     program.rows.extend(between.into_iter().take(MOST_ADDED).map(row));
 }

@@ -291,11 +291,9 @@ impl PlanFile {
             return Err(NotThisPlan::Value { stated, value });
         }
         let bound = certificate.check(scenario).map_err(NotThisPlan::Unproven)?;
-        let solver = SolverNote {
-            stopped: self.status == Status::Feasible && scenario.round_to.is_none(),
-            ..self.solver.clone()
-        };
-        let claim = Claim { spend, bound, prices: Vec::new(), solver };
+        let solver = SolverNote { stopped: self.status == Status::Feasible, ..self.solver.clone() };
+        let is_fullest = certificate.is_filled(scenario, &ledger);
+        let claim = Claim { spend, bound, is_fullest, prices: Vec::new(), solver };
         let tolerance = Options::default().tolerance;
         let mut plan = Plan::audited_for(scenario, Question::Best, claim, tolerance)
             .map_err(|rows| NotThisPlan::Breaks { rows, scenario: Arc::new(scenario.clone()) })?;

@@ -41,11 +41,7 @@ impl Currency {
 
     /// Decimals of a full amount.
     pub fn decimals(&self) -> usize {
-        match self.code.as_str() {
-            "VND" | "JPY" | "KRW" | "CLP" | "ISK" | "UGX" | "XAF" | "XOF" | "PYG" | "RWF" => 0,
-            "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
-            _ => 2,
-        }
+        crate::money::decimals(&self.code)
     }
 
     /// Before a number in English; a code is set apart by a space.

@@ -214,10 +214,6 @@ messages! {
                 ),
                 None => format!("đang tìm: {} nút, chưa có kế hoạch", Vi.count(*nodes)),
             };
-        /// What whole steps cost at most.
-        Rounded { gap: String } =>
-            en: "the plan is in whole steps (round_to), which costs at most {gap}",
-            vi: "kế hoạch được làm tròn theo round_to, mất tối đa {gap} so với mức tốt nhất";
         FailedAudit =>
             en: "the plan found did not pass the audit and is not shown; this is a fault of phanbo, please \
                  report it with the scenario",

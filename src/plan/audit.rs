@@ -20,6 +20,9 @@ pub struct Claim {
     pub bound: f64,
     /// Price of each row that binds: objective per unit of the row's slack.
     pub prices: Vec<(RowKey, f64)>,
+    /// Whether it is proven, or was tried as far as limits let, that whole steps cannot use up
+    /// more of what must be used up (`spend_all`).
+    pub is_fullest: bool,
     /// How it was found.
     pub solver: SolverNote,
 }
@@ -55,6 +58,7 @@ impl Plan {
         let broken: Vec<RowKey> = readings
             .iter()
             .filter(|r| Some(r.row) != aside && !r.holds(size))
+            .filter(|r| !(claim.is_fullest && is_left_over(r)))
             .map(|r| r.row)
             .collect();
         let value = question.value(scenario, &ledger, &readings);
@@ -90,6 +94,13 @@ impl Plan {
     pub fn spend(&self) -> Vec<Vec<f64>> {
         self.channels.iter().map(|c| c.spend.clone()).collect()
     }
+}
+
+/// Whether a budget that must be used up has something left.
+fn is_left_over(reading: &Reading) -> bool {
+    let budgets = [RuleId::MonthlyBudget, RuleId::CumulativeBudget, RuleId::TotalBudget];
+    let is_budget = budgets.contains(&reading.row.rule);
+    is_budget && reading.value <= reading.limit
 }
 
 /// What given spends bring, and the rows they break: somebody's own plan, told rather than

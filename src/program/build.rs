@@ -198,7 +198,7 @@ impl<'a> Builder<'a> {
             *merged.entry(term).or_default() += a;
         }
         let terms = merged.into_iter().filter(|(_, a)| *a != 0.0).collect();
-        self.program.rows.push(Row { key, sense, rhs, terms, unit });
+        self.program.rows.push(Row { key, sense, rhs, terms, unit, room: 0.0 });
     }
 
     fn add_channel(&mut self, at: ChannelIx, rules: &dyn Rules) -> Option<()> {
@@ -263,6 +263,7 @@ impl<'a> Builder<'a> {
             hi: bounds.left.max(lo),
             worth: effect * scale,
             gain: per_spend * scale,
+            step: 0.0,
             stage: 0,
         }
     }
@@ -334,6 +335,7 @@ impl<'a> Builder<'a> {
                     hi,
                     worth: ledger::worth(scenario, channel, t) * money / value,
                     gain: 0.0,
+                    step: 0.0,
                     stage,
                 },
             );

@@ -59,6 +59,8 @@ pub struct Cell {
     pub worth: f64,
     /// Value per unit of `x` itself (negative: a cost).
     pub gain: f64,
+    /// Where it is on, a whole multiple of this, in units of money; 0 where it may be any number.
+    pub step: f64,
     /// The stage it belongs to.
     pub stage: StageIx,
 }
@@ -153,6 +155,8 @@ pub struct Row {
     pub terms: Vec<(Term, f64)>,
     /// The rule's own units (money, KPI) per unit of the row.
     pub unit: f64,
+    /// By how much rounding may break it in a plan in whole steps.
+    pub room: f64,
 }
 
 impl Cell {

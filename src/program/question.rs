@@ -133,6 +133,7 @@ fn objective_row(program: &mut Program, least: f64) -> Row {
         rhs: program.constant - least / program.value,
         terms,
         unit: program.value,
+        room: 0.0,
     }
 }
 

@@ -51,7 +51,14 @@ pub(super) fn worst_of(program: &mut Program, scenario: &Scenario, cases: &[Case
             }
         }
         most = most.max(reach);
-        program.rows.push(Row { key: None, sense: Sense::AtMost, rhs, terms, unit: program.value });
+        program.rows.push(Row {
+            key: None,
+            sense: Sense::AtMost,
+            rhs,
+            terms,
+            unit: program.value,
+            room: 0.0,
+        });
     }
     program.cells.push(Cell {
         kind: Kind::Worst,
@@ -61,6 +68,7 @@ pub(super) fn worst_of(program: &mut Program, scenario: &Scenario, cases: &[Case
         hi: 1.01 * most + 1e-6,
         worth: 0.0,
         gain: 1.0,
+        step: 0.0,
         stage,
     });
     program.stages.push(Stage {

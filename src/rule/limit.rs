@@ -5,6 +5,7 @@
 //! ```
 //! in each of its months, or added up over them.
 
+use super::round::share_room;
 use super::{About, Direction, Facts, Figures, Rule};
 use crate::ledger::Ledger;
 use crate::program::bounds::Bounds;
@@ -128,6 +129,7 @@ impl Rule for Share {
         let of = spent(limit, key, &limit.share_of, ledger);
         let own = spent(limit, key, &limit.channels, ledger);
         let reading = self.facts().read(key, own, self.of(limit)? * of);
-        Some(reading.of_size(of).relaxed_by(0.01 * of))
+        let room = share_room(scenario, key);
+        Some(reading.of_size(of).relaxed_by(0.01 * of).with_room(room))
     }
 }

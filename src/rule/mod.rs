@@ -21,6 +21,7 @@ pub mod spend;
 pub mod stated;
 mod target;
 mod totals;
+pub mod whole;
 
 use crate::ledger::Ledger;
 use crate::program::Program;
@@ -203,16 +204,6 @@ impl RowKey {
     }
 }
 
-impl Reading {
-    /// Whether the rule holds, rounding aside: 1e-7 of the amounts it compares, or for money
-    /// 1e-9 of `size`, the largest spend of the plan (a cap of 0 has no size of its own).
-    pub fn holds(&self, size: f64) -> bool {
-        let money = matches!(self.row.unit(), Unit::Money | Unit::PercentPoint);
-        let size = if money { 1e-2 * size } else { 0.0 };
-        self.slack >= -1e-7 * self.scale.max(size)
-    }
-}
-
 /// What a rule may be about in a scenario.
 fn subjects(rule: &dyn Rule, scenario: &Scenario) -> Vec<Subject> {
     match rule.facts().about {
@@ -271,7 +262,8 @@ fn keys(scenario: &Scenario) -> Vec<RowKey> {
 /// Every rule of `scenario` measured on a plan.
 pub fn measure(scenario: &Scenario, ledger: &Ledger) -> Vec<Reading> {
     let keys = keys(scenario).into_iter();
-    keys.filter_map(|key| of(key.rule).reading(scenario, key, ledger)).collect()
+    let readings = keys.filter_map(|key| of(key.rule).reading(scenario, key, ledger));
+    readings.map(|reading| round::decided(scenario, reading)).collect()
 }
 
 /// What the rules leave to one spend.

@@ -4,6 +4,7 @@
 //! min_share * sum over all of s[t] <= s[c, t] <= max_share * sum over all of s[t]
 //! ```
 
+use super::round::share_room;
 use super::{About, Direction, Facts, Figures, Rule};
 use crate::ledger::Ledger;
 use crate::program::build::Builder;
@@ -57,6 +58,7 @@ impl Rule for Share {
         let share = self.of(&scenario.channels[c])?;
         let all: f64 = ledger.spend.iter().map(|s| s[t]).sum();
         let reading = self.facts().read(key, ledger.spend[c][t], share * all);
-        Some(reading.of_size(all).relaxed_by(0.01 * all))
+        let room = share_room(scenario, key);
+        Some(reading.of_size(all).relaxed_by(0.01 * all).with_room(room))
     }
 }

@@ -72,7 +72,7 @@ pub(super) fn check(
         targets,
         max_active_channels: file.max_active_channels.map(|n| n as usize),
         stay_within: file.stay_within,
-        round_to: file.round_to,
+        round_to: file.round_to.filter(|step| *step > 0.0),
         closed: 0,
         risk: risk(file.risk.unwrap_or_default()),
         what_ifs: what_ifs(file.what_ifs.unwrap_or_default(), spans),

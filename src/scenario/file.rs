@@ -123,8 +123,8 @@ optional_keys! {
         /// `current`; channels without `current` are free. Default: no limit.
         #[schemars(schema_with = "is::share")]
         stay_within: f64,
-        /// Every planned spend is a whole multiple of this amount. Default: none.
-        #[schemars(schema_with = "is::amount_above_0")]
+        /// Every planned spend is a whole multiple of this amount; 0 for any amounts. Default: 0.
+        #[schemars(schema_with = "is::amount")]
         round_to: f64,
         /// How uncertain returns enter the decision. Default: by their expected figures.
         risk: RiskFile,

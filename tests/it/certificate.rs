@@ -159,7 +159,7 @@ fn tampered_trees_are_rejected() {
         }),
         Rejected::Shape
     );
-    assert_eq!(rejected(&|c| c.version = 2), Rejected::Shape);
+    assert_eq!(rejected(&|c| c.version += 1), Rejected::Shape);
     assert_eq!(rejected(&|c| c.parts.truncate(0)), Rejected::Shape);
     assert_eq!(rejected(&|c| c.bound = f64::NAN), Rejected::Sum);
 }

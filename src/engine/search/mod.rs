@@ -312,7 +312,7 @@ impl Ended<Search<'_>> {
             nodes,
             complete: self.complete && (best.is_some() || closed == f64::NEG_INFINITY),
             best,
-            proof: Tree { bound, nodes: proof },
+            proof: Tree { bound, fill: None, nodes: proof },
         }
     }
 }

@@ -42,7 +42,8 @@ impl Orbits {
         for (ix, cell) in program.cells.iter().enumerate() {
             let stage = &program.stages[cell.stage];
             let key = if alone[cell.stage] {
-                let numbers = [cell.lo, cell.hi, cell.worth, cell.gain, stage.states[0].m];
+                let numbers =
+                    [cell.lo, cell.hi, cell.worth, cell.gain, cell.step, stage.states[0].m];
                 let bits = numbers.map(f64::to_bits);
                 format!("{:?} {bits:?} {:?}", cell.curve, places[ix])
             } else {
@@ -60,7 +61,7 @@ impl Orbits {
 
     /// Of the cells alike to `cell` that a region bounds alike, the middle one: to cut there
     /// decides about half of them on either side.
-    pub(super) fn middle(&self, region: &Region, cell: CellIx) -> CellIx {
+    pub fn middle(&self, region: &Region, cell: CellIx) -> CellIx {
         let alike: Vec<CellIx> = self.members[self.of[cell]]
             .iter()
             .copied()

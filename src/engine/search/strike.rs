@@ -7,7 +7,7 @@ use super::{Node, Search};
 use crate::engine::oracle::{self, Aim};
 use crate::engine::proof::Step;
 use crate::engine::region::{Region, States};
-use crate::engine::response::best;
+use crate::engine::response::best_of;
 use crate::program::Program;
 
 impl Search<'_> {
@@ -114,8 +114,8 @@ pub(crate) fn sides(program: &Program, region: &mut Region, prices: &[f64], mark
                 .filter(|&i| region.bounds_in(program, ix, i) == region.bounds[ix])
                 .map(|i| {
                     let e = weights.effect[ix] * states[i].m;
-                    let whole = best(&cell.curve, region.bounds[ix], e, weights.x[ix]);
-                    let within = best(&cell.curve, part, e, weights.x[ix]);
+                    let whole = best_of(cell, region.bounds[ix], e, weights.x[ix]);
+                    let within = best_of(cell, part, e, weights.x[ix]);
                     through[cell.stage][i] - whole.value + within.value
                 })
                 .fold(f64::NEG_INFINITY, f64::max)

@@ -192,7 +192,7 @@ impl Case {
             targets,
             max_active: of.get("max_active_channels").map(|n| n.as_u64().unwrap() as usize),
             stay_within: number(of, "stay_within"),
-            round_to: number(of, "round_to"),
+            round_to: number(of, "round_to").filter(|step| *step > 0.0),
             channels,
         }
     }

@@ -51,7 +51,7 @@ impl Case {
             self.channel(c, spend, &mut book);
         }
         for (i, limit) in self.limits.iter().enumerate() {
-            limited(i, limit, spend, &mut book);
+            limited(i, limit, self.round_to.unwrap_or(0.0), spend, &mut book);
             for (before, t) in self.pairs(limit).into_iter().filter(|_| limit.never_falls) {
                 let sum = |t: usize| limit.channels.iter().map(|&c| spend[c][t]).sum::<f64>();
                 let before = before.map_or_else(|spent| spent, sum);
@@ -108,10 +108,12 @@ impl Case {
             }
             let everyone: f64 = spend.iter().map(|r| r[t]).sum();
             if let Some(q) = channel.min_share {
-                book.at_least(format!("{id}.min_share[{t}]"), s, q * everyone, everyone);
+                let least = q * everyone - share_room(self.round_to.unwrap_or(0.0));
+                book.at_least(format!("{id}.min_share[{t}]"), s, least, everyone);
             }
             if let Some(q) = channel.max_share {
-                book.at_most(format!("{id}.max_share[{t}]"), s, q * everyone, everyone);
+                let most = q * everyone + share_room(self.round_to.unwrap_or(0.0));
+                book.at_most(format!("{id}.max_share[{t}]"), s, most, everyone);
             }
             if let Some(least) = channel.min_if_active.filter(|_| s > 0.0) {
                 book.at_least(format!("{id}.min_if_active[{t}]"), s, least, least);
@@ -205,7 +207,12 @@ fn stretches(channel: &Chan, row: &[f64], book: &mut Book) {
     }
 }
 
-fn limited(i: usize, limit: &Limit, spend: &Spend, book: &mut Book) {
+/// A share in whole steps holds where the spend is less than one step away from it.
+fn share_room(step: f64) -> f64 {
+    step * (1.0 - 1e-9)
+}
+
+fn limited(i: usize, limit: &Limit, step: f64, spend: &Spend, book: &mut Book) {
     let groups: Vec<Vec<usize>> = if limit.total {
         vec![limit.months.clone()]
     } else {
@@ -225,10 +232,10 @@ fn limited(i: usize, limit: &Limit, spend: &Spend, book: &mut Book) {
             book.at_most(rule("max"), own, x, own.max(x));
         }
         if let Some(q) = limit.min_share {
-            book.at_least(rule("min_share"), own, q * base, scale);
+            book.at_least(rule("min_share"), own, q * base - share_room(step), scale);
         }
         if let Some(q) = limit.max_share {
-            book.at_most(rule("max_share"), own, q * base, scale);
+            book.at_most(rule("max_share"), own, q * base + share_room(step), scale);
         }
     }
 }

@@ -1,0 +1,76 @@
+//! The best plan in whole steps, its independent parts one after the other.
+
+use std::time::Duration;
+
+use super::find::{Solution, Unfound};
+use super::options::Options;
+use crate::engine::search::Limits;
+use crate::engine::steps::best::best;
+use crate::program::Program;
+use crate::rule::whole::InSteps;
+
+/// Nodes, times spends to decide, after which the best plan so far is given where no other limit
+/// was asked for.
+const WORK: usize = 200_000;
+/// Spends that the smallest part counts as, so that its nodes end too.
+const LEAST: usize = 50;
+
+/// The best plan of `whole`.
+pub(super) fn find(
+    whole: InSteps,
+    options: &Options,
+    started: Option<Duration>,
+    proof: bool,
+    start: Option<&[usize]>,
+) -> Result<(Program, Solution), Unfound> {
+    let parts = whole.parts();
+    let program = &whole.program;
+    let mut all = Solution {
+        x: vec![0.0; program.cells.len()],
+        state: vec![0; program.stages.len()],
+        prices: vec![0.0; program.rows.len()],
+        bound: program.constant,
+        nodes: 0,
+        complete: true,
+        proof: Vec::new(),
+    };
+    let interrupted = || options.is_interrupted() || options.is_late(started);
+    for (part, full) in &parts {
+        let start: Option<Vec<usize>> =
+            start.map(|state| part.stages.iter().map(|&ix| state[ix]).collect());
+        let limits = Limits {
+            start: start.as_deref(),
+            apart: true,
+            gap: 0.0,
+            tolerance: 0.9 * options.tolerance,
+            nodes: Some(match options.node_limit {
+                Some(most) => most.saturating_sub(all.nodes).max(1),
+                None => WORK / (part.program.cells.len() * parts.len()).max(LEAST),
+            }),
+            interrupted: &interrupted,
+            progress: &|_, _, _| {},
+            backend: options.backend,
+            proof,
+        };
+        let found = best(&part.program, full, whole.smallest, &limits);
+        all.nodes += found.nodes;
+        all.complete &= found.complete;
+        all.bound += found.bound;
+        all.proof.push(found.proof);
+        let best = found.best.ok_or(if found.complete {
+            Unfound::Impossible
+        } else {
+            Unfound::Stopped
+        })?;
+        for (&ix, x) in part.cells.iter().zip(best.x) {
+            all.x[ix] = x;
+        }
+        for (&ix, state) in part.stages.iter().zip(best.state) {
+            all.state[ix] = state;
+        }
+        for (&ix, price) in part.rows.iter().zip(best.prices) {
+            all.prices[ix] = price;
+        }
+    }
+    Ok((whole.as_ruled(), all))
+}
