@@ -10,7 +10,7 @@
 //!
 //! Ends with 1 where anything fell.
 
-#[allow(dead_code, unused_imports, unreachable_pub)] // Tests use more of it.
+#[allow(clippy::unwrap_used, dead_code, unused_imports, unreachable_pub)] // It is of the tests, which use more of it.
 #[path = "../tests/it/oracle/mod.rs"]
 mod oracle;
 

@@ -331,7 +331,7 @@ fn rounded_at_worst(
     let ledger = Ledger::of(scenario, spends(scenario, &solved.program, &solved.solution.x));
     let fixed = ledger.at_its_worst(scenario);
     let whole = program_in_steps(&fixed, question).map_err(Unmet::Own)?;
-    rounded(&whole.as_ruled(), solved).ok_or(Unmet::Open)
+    rounded(&whole.into_ruled(), solved).ok_or(Unmet::Open)
 }
 
 /// Whether there is no plan, or none was found in time; and, where there is none, which rules

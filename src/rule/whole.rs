@@ -85,7 +85,7 @@ impl InSteps {
     }
 
     /// The program, its rows that must be used up as the rules say them.
-    pub fn as_ruled(mut self) -> Program {
+    pub fn into_ruled(mut self) -> Program {
         for (row, &full) in self.program.rows.iter_mut().zip(&self.full) {
             if full {
                 row.sense = Sense::Equal;

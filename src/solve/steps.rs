@@ -72,5 +72,5 @@ pub(super) fn find(
             all.prices[ix] = price;
         }
     }
-    Ok((whole.as_ruled(), all))
+    Ok((whole.into_ruled(), all))
 }

@@ -105,7 +105,7 @@ fn grain(program: &Program, row: &Row, smallest: f64) -> Option<f64> {
         }
         grain = greatest_divisor(whole as u64, grain);
     }
-    (grain > 0).then(|| grain as f64 * smallest)
+    (grain > 0).then_some(grain as f64 * smallest)
 }
 
 fn greatest_divisor(a: u64, b: u64) -> u64 {
@@ -316,8 +316,9 @@ pub fn narrow(program: &Program, region: &mut Region, prices: &[f64], mark: f64)
             });
             each.fold(f64::NEG_INFINITY, f64::max)
         };
-        // NaN is not above the mark, where no state that is on has a path.
-        if !(bound((lo, hi)) > mark) {
+        let most = bound((lo, hi));
+        // NaN where no state that is on has a path.
+        if most.is_nan() || most <= mark {
             continue;
         }
         let steps = ((hi - lo) / cell.step).round();
