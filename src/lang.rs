@@ -83,28 +83,20 @@ impl Lang {
         in_lang!(self, beside, en: Lang::Vi, vi: Lang::En)
     }
 
-    /// What people write over the columns of what was spent, lower case: month, channel, spend and
-    /// revenue.
-    pub(crate) fn heads(self) -> [&'static [&'static str]; 4] {
-        in_lang!(self, heads,
-        en: [
-            &["month", "period"],
-            &["channel"],
-            &["spend", "cost", "actual"],
-            &["revenue"],
-        ],
-        vi: [
-            &["tháng", "thang"],
-            &["kênh", "kenh"],
-            &["chi", "chi tiêu", "chi phí", "thực chi"],
-            &["doanh thu", "doanh số"],
-        ])
-    }
-
     /// What people write behind an amount, lower case, and what it stands for: `20tr`, `1.5b`.
     pub(crate) fn multiples(self) -> &'static [(&'static str, f64)] {
         in_lang!(self, multiples,
-        en: &[("k", 1e3), ("m", 1e6), ("b", 1e9)],
+        en: &[
+            ("k", 1e3),
+            ("thousand", 1e3),
+            ("m", 1e6),
+            ("mn", 1e6),
+            ("mil", 1e6),
+            ("million", 1e6),
+            ("b", 1e9),
+            ("bn", 1e9),
+            ("billion", 1e9),
+        ],
         vi: &[
             ("k", 1e3),
             ("nghìn", 1e3),
@@ -147,13 +139,5 @@ mod tests {
             units.windows(2).all(|pair| pair[0].0 != pair[1].0 || pair[0].1 == pair[1].1),
             "{units:?}"
         );
-        let columns = |head: &str| {
-            (0..4)
-                .filter(|at| Lang::ALL.iter().any(|lang| lang.heads()[*at].contains(&head)))
-                .count()
-        };
-        for head in Lang::ALL.iter().flat_map(|lang| lang.heads().concat()) {
-            assert_eq!(columns(head), 1, "{head}");
-        }
     }
 }

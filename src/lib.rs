@@ -60,6 +60,8 @@ mod conflict;
 pub mod curve;
 mod engine;
 pub mod export;
+pub mod figure;
+pub mod fold;
 pub mod json;
 mod lang;
 mod ledger;
@@ -79,6 +81,8 @@ mod rule;
 pub mod scenario;
 pub mod schema;
 pub mod solve;
+#[cfg(feature = "documents")]
+pub mod table;
 pub mod timing;
 mod uncertainty;
 

@@ -1,12 +1,31 @@
-//! Months that are spent already stay as they were; the rest is planned again.
+//! Months that are spent already stay as they were; the rest is planned again. A month that is half
+//! over is planned too, what is spent of it being the least it can cost.
 
-use crate::ledger::Ledger;
-use crate::plan::file::Cells;
-use crate::scenario::{Loaded, Per, Scenario, set::SetFindings};
 use serde_json::json;
 
-/// The scenario with the spends of `actuals` fixed: solve it to plan the rest again. Every month up to
-/// the last that is told is closed: a channel that the file is silent of spent nothing there.
+use crate::ledger::Ledger;
+use crate::plan::file::{Cells, Until};
+use crate::scenario::{Loaded, Per, Scenario, set::SetFindings};
+
+/// The channels and months, up to the last that is told, of which nothing is told.
+pub fn silent(actuals: &Cells) -> Vec<(usize, usize)> {
+    let closed = closed(actuals);
+    let all = actuals
+        .iter()
+        .enumerate()
+        .flat_map(|(c, row)| row[..closed].iter().enumerate().map(move |(t, cell)| ((c, t), cell)));
+    all.filter(|(_, cell)| cell.is_none()).map(|(at, _)| at).collect()
+}
+
+/// Months up to the last of which anything is told.
+pub fn closed(actuals: &Cells) -> usize {
+    let months = actuals.first().map_or(0, Vec::len);
+    (0..months).rev().find(|&t| actuals.iter().any(|row| row[t].is_some())).map_or(0, |t| t + 1)
+}
+
+/// The scenario with the spends of `actuals` held: solve it to plan the rest again. Every month up to
+/// the last that is told is closed, but for one that is half over (`until`). What is [`silent`] is
+/// not known to be 0: fill it in first, or it is held at nothing.
 ///
 /// ```
 /// use phanbo::Scenario;
@@ -15,7 +34,7 @@ use serde_json::json;
 ///     "channels": [{"id": "seo", "roi": 2}, {"id": "ppc", "roi": 3, "max": 4}] }"#;
 /// let loaded = Scenario::load(text, "two.json", "2026-12".parse()?)?;
 /// let spent = vec![vec![Some(9.0), None, None], vec![Some(0.0), None, None]];
-/// let rest = phanbo::analysis::replan::with_actuals(&loaded, &spent)?;
+/// let rest = phanbo::analysis::replan::with_actuals(&loaded, &spent, None)?;
 /// assert_eq!(rest.closed, 1);
 /// assert_eq!(rest.solve()?.channels[0].spend[0], 9.0);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -23,10 +42,14 @@ use serde_json::json;
 ///
 /// # Errors
 /// Actuals that the scenario cannot hold, as findings.
-pub fn with_actuals(loaded: &Loaded, actuals: &Cells) -> Result<Scenario, SetFindings> {
+pub fn with_actuals(
+    loaded: &Loaded,
+    actuals: &Cells,
+    until: Option<Until>,
+) -> Result<Scenario, SetFindings> {
     let scenario = &loaded.scenario;
-    let told = |t: &usize| actuals.iter().any(|row| row[*t].is_some());
-    let closed = (0..scenario.months).rev().find(told).map_or(0, |t| t + 1);
+    let over = closed(actuals);
+    let closed = until.map_or(over, |until| until.month);
     let spend = |row: &[Option<f64>], t: usize| row[t].unwrap_or(0.0);
     let mut settings = Vec::new();
     for (channel, row) in scenario.channels.iter().zip(actuals) {
@@ -40,39 +63,125 @@ pub fn with_actuals(loaded: &Loaded, actuals: &Cells) -> Result<Scenario, SetFin
     let mut spent = loaded.with(&settings).map_err(untyped)?;
     // What has been spent has been spent: no rule of those months holds any more, and what caps
     // several months makes way for it.
-    let filled = actuals.iter().map(|row| (0..spent.months).map(|t| spend(row, t)).collect());
+    let told = over.max(closed);
+    let filled = actuals
+        .iter()
+        .map(|row| (0..spent.months).map(|t| if t < told { spend(row, t) } else { 0.0 }).collect());
     let ledger = Ledger::of(&spent, filled.collect());
-    let paid = |month: usize| -> f64 {
-        let paid = ledger.spend.iter().chain(&ledger.fees);
-        paid.map(|row| row[month]).sum()
-    };
     spent.closed = closed;
     for (channel, spend) in spent.channels.iter_mut().zip(&ledger.spend) {
-        raise(&mut channel.total_max, spend[..closed].iter().sum());
+        raise(&mut channel.total_max, spend[..told].iter().sum());
     }
-    for limit in &mut spent.limits {
-        let in_month = |&t: &usize| -> f64 {
-            let own = limit.channels.iter();
-            own.map(|&c| ledger.spend[c][t]).sum()
-        };
-        if limit.per == Per::Total {
-            let months = limit.months.iter().filter(|t| **t < closed);
-            let already = months.map(in_month).sum();
-            raise(&mut limit.max, already);
-        }
-    }
-    let used = ledger.spend.iter().filter(|row| row.iter().any(|&s| s > 0.0));
-    let used = used.count();
+    raise_limits(&mut spent, &ledger, told);
+    let used = ledger.spend.iter().filter(|row| row.iter().any(|&s| s > 0.0)).count();
     spent.max_active_channels = spent.max_active_channels.map(|most| most.max(used));
-    if let Some(budget) = spent.budget.as_mut() {
-        raise(&mut budget.total, (0..closed).map(paid).sum());
+    for t in closed..told {
+        hold_begun(&mut spent, &ledger, t);
     }
-    if let Some(monthly) = spent.budget.as_mut().and_then(|b| b.monthly.as_mut()) {
-        for (t, budget) in monthly.iter_mut().enumerate().take(closed) {
-            *budget = budget.max(paid(t));
+    raise_budget(&mut spent, &paid(&ledger), told);
+    Ok(spent)
+}
+
+/// What each month cost, fees included.
+fn paid(ledger: &Ledger) -> Vec<f64> {
+    let months = ledger.spend.first().map_or(0, Vec::len);
+    let of = |t: usize| ledger.spend.iter().chain(&ledger.fees).map(|row| row[t]).sum();
+    (0..months).map(of).collect()
+}
+
+fn raise_limits(spent: &mut Scenario, ledger: &Ledger, told: usize) {
+    let closed = spent.closed;
+    for limit in &mut spent.limits {
+        let in_month =
+            |t: usize| -> f64 { limit.channels.iter().map(|&c| ledger.spend[c][t]).sum() };
+        match (limit.per, limit.max) {
+            (Per::Total, _) => {
+                let months = limit.months.iter().filter(|t| **t < told);
+                let already = months.map(|t| in_month(*t)).sum();
+                raise(&mut limit.max, already);
+            }
+            // A cap that a month which is half over has passed already binds there no more.
+            (Per::Month, Some(most)) => {
+                let passed: Vec<usize> = (closed..told).filter(|t| in_month(*t) > most).collect();
+                limit.months.retain(|t| !passed.contains(t));
+            }
+            (Per::Month, None) => {}
         }
     }
-    Ok(spent)
+}
+
+/// A month that is half over costs at least what is spent of it.
+fn hold_begun(spent: &mut Scenario, ledger: &Ledger, t: usize) {
+    for (channel, row) in spent.channels.iter_mut().zip(&ledger.spend) {
+        channel.min[t] = channel.min[t].max(row[t]);
+        channel.max[t] = channel.max[t].max(row[t]);
+        for (_, amount) in channel.fixed.iter_mut().filter(|(month, _)| *month == t) {
+            *amount = amount.max(row[t]);
+        }
+    }
+}
+
+/// With `rollover`, and of a total, what is spent above is paid back by later months; only what all
+/// of them together cannot pay back is added.
+fn raise_budget(spent: &mut Scenario, paid: &[f64], told: usize) {
+    let Some(budget) = spent.budget.as_mut() else { return };
+    let already: f64 = paid[..told].iter().sum();
+    raise(&mut budget.total, already);
+    let Some(monthly) = budget.monthly.as_mut() else { return };
+    if !budget.rollover {
+        for (month, paid) in monthly.iter_mut().zip(&paid[..told]) {
+            *month = month.max(*paid);
+        }
+        return;
+    }
+    let (mut stated, mut allowed) = (0.0, 0.0);
+    for (t, month) in monthly.iter_mut().enumerate() {
+        stated += *month;
+        let least = if t < spent.closed { stated } else { f64::max(stated, already) };
+        *month = least - allowed;
+        allowed = least;
+    }
+}
+
+/// How the money that is spent stands to the budget of its months.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Balance {
+    /// Spent above what the months so far had: the later months pay it back.
+    pub pays_back: f64,
+    /// Spent above all that the whole period has: nothing pays it back.
+    pub beyond: f64,
+    /// Planned for the months so far, not spent, and not to be spent later by the scenario's rules.
+    pub lapses: f64,
+}
+
+/// The balance of `spent`, filled in, against the budget of `scenario` and what was `planned`.
+pub fn balance(
+    scenario: &Scenario,
+    spent: &Cells,
+    planned: &[Vec<f64>],
+    until: Option<Until>,
+) -> Balance {
+    let Some(budget) = &scenario.budget else { return Balance::default() };
+    let closed = until.map_or_else(|| closed(spent), |until| until.month);
+    let told = closed + usize::from(until.is_some());
+    let filled = |row: &Vec<Option<f64>>| row.iter().map(|cell| cell.unwrap_or(0.0)).collect();
+    let paid = paid(&Ledger::of(scenario, spent.iter().map(filled).collect()));
+    let already: f64 = paid[..told].iter().sum();
+    let beyond = scenario.whole_budget().map_or(0.0, |whole| (already - whole).max(0.0));
+    let Some(monthly) = &budget.monthly else {
+        return Balance { beyond, ..Balance::default() };
+    };
+    let had: f64 = monthly[..told].iter().sum();
+    if budget.rollover {
+        return Balance { pays_back: (already - had - beyond).max(0.0), beyond, lapses: 0.0 };
+    }
+    let planned = self::paid(&Ledger::of(scenario, planned.to_vec()));
+    let left = (0..closed).map(|t| (planned[t].min(monthly[t]) - paid[t]).max(0.0));
+    // What a total leaves is spent later, as far as the months' own budgets go.
+    let later: f64 = monthly[closed..].iter().sum();
+    let rest = budget.total.map_or(f64::INFINITY, |total| (total - already).max(0.0));
+    let lapses = if rest < later { 0.0 } else { left.sum() };
+    Balance { pays_back: 0.0, beyond, lapses }
 }
 
 /// A cap is at least what has been spent already.

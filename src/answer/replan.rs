@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Answer, Document, Head, json, plan};
+use crate::analysis::replan::Balance;
 use crate::locale::what_if::WhatIf;
 use crate::page::{Block, Column, Figure, Figures, Page, Rows, Section, Table, Unit};
 use crate::plan::Plan;
@@ -21,6 +22,8 @@ pub struct Replanned {
     pub before: Evaluation,
     /// What came so far; `None` where the file is silent.
     pub actuals: Actuals,
+    /// How what was spent stands to the budget.
+    pub balance: Balance,
     /// The new plan, of the scenario with the spent months fixed.
     pub plan: Plan,
 }
@@ -97,8 +100,10 @@ impl Answer<'_, Replanned> {
         let channels = self.found.before.channels.iter().zip(&self.found.actuals.spend);
         channels
             .map(|(before, actual)| {
-                let told = before.spend.iter().zip(actual);
-                let told = told.filter_map(|(plan, spent)| spent.map(|spent| (*plan, spent)));
+                let told = before.spend.iter().zip(actual).enumerate();
+                let told = told.filter_map(|(t, (plan, spent))| {
+                    spent.map(|spent| (*plan * self.passed(t), spent))
+                });
                 let (planned, actual) =
                     told.fold((0.0, 0.0), |(p, a), (plan, spent)| (p + plan, a + spent));
                 Drift { planned, actual }
@@ -151,12 +156,46 @@ impl Answer<'_, Replanned> {
             }
             _ => said.push(WhatIf::OnPlan),
         }
+        said.extend(self.half_over());
+        let balance = self.found.balance;
+        let amount = |amount: f64| wording.money.short(amount);
+        let is_some = |amount: f64| amount > ON_PLAN * sum.planned.max(sum.actual);
+        if is_some(balance.pays_back) {
+            said.push(WhatIf::PaysBack { amount: amount(balance.pays_back) });
+        }
+        if is_some(balance.beyond) {
+            said.push(WhatIf::Beyond { amount: amount(balance.beyond) });
+        }
+        if is_some(balance.lapses) {
+            said.push(WhatIf::Lapses { amount: amount(balance.lapses) });
+        }
         said.extend(self.results());
         said.push(WhatIf::Worth {
             new: wording.gain(self.found.plan.proof.value),
             old: wording.gain(self.found.before.value),
         });
         said.iter().map(|one| self.what_if(one)).collect()
+    }
+
+    /// How a month that is half over goes on.
+    fn half_over(&self) -> Option<WhatIf> {
+        let (wording, until) = (self.wording(), self.found.actuals.until?);
+        let t = until.month;
+        let spent: f64 = self.found.actuals.spend.iter().filter_map(|row| row[t]).sum();
+        let planned: f64 = self.found.plan.channels.iter().map(|channel| channel.spend[t]).sum();
+        Some(WhatIf::HalfOver {
+            month: wording.months(&[t]),
+            days: until.days,
+            of: until.of,
+            spent: wording.money.short(spent),
+            rest: wording.money.short((planned - spent).max(0.0)),
+        })
+    }
+
+    /// The share of a month of which the actuals tell.
+    fn passed(&self, t: usize) -> f64 {
+        let half = self.found.actuals.until.filter(|until| until.month == t);
+        half.map_or(1.0, |until| f64::from(until.days) / f64::from(until.of))
     }
 
     /// Revenue that came against what the curves expect of what was spent, where it is told.
@@ -168,7 +207,9 @@ impl Answer<'_, Replanned> {
             let Some(months) = channel.kpis.get(REVENUE) else {
                 continue;
             };
-            for (model, came) in months.iter().zip(told) {
+            // Of half a month nobody knows which half of its revenue has come.
+            let whole = self.found.actuals.until.map_or(told.len(), |until| until.month);
+            for (model, came) in months.iter().zip(told).take(whole) {
                 if let Some(came) = came {
                     is_told = true;
                     expected += model;

@@ -11,6 +11,9 @@ use phanbo::locale::Lang;
 use phanbo::page::Format;
 use phanbo::scenario::Tier;
 use phanbo::scenario::set::{amount, setting};
+use phanbo::table::calendar::Date;
+
+use super::table::TableArgs;
 
 #[derive(Debug, Parser)]
 #[command(name = "phanbo", version)]
@@ -79,6 +82,8 @@ pub(super) struct ChartArgs {
     pub(super) more: Vec<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub(super) actuals: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) table: TableArgs,
     #[arg(long, value_name = "PATH=VALUE")]
     pub(super) set: Vec<String>,
     #[arg(long, value_name = "FILE")]
@@ -119,6 +124,8 @@ pub(super) struct VerifyArgs {
     pub(super) plan: PathBuf,
     #[arg(value_name = "CERTIFICATE")]
     pub(super) certificate: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) table: TableArgs,
 }
 
 #[derive(Debug, Args)]
@@ -181,6 +188,8 @@ pub(super) struct CompareArgs {
     pub(super) what_ifs: bool,
     #[arg(long, value_name = "PLAN")]
     pub(super) with: Vec<String>,
+    #[command(flatten)]
+    pub(super) table: TableArgs,
     #[arg(long)]
     pub(super) ladder: bool,
     /// `--name` (true) and `--set` (false) in the order typed.
@@ -222,6 +231,10 @@ pub(super) struct ReplanArgs {
     pub(super) actuals: PathBuf,
     #[arg(long, value_name = "PLAN")]
     pub(super) plan: Option<PathBuf>,
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(super) through: Option<Date>,
+    #[command(flatten)]
+    pub(super) table: TableArgs,
 }
 
 #[derive(Debug, Args)]
@@ -232,6 +245,8 @@ pub(super) struct TopUpArgs {
     pub(super) plan: PathBuf,
     #[arg(long, value_name = "AMOUNT", value_parser = money, allow_negative_numbers = true)]
     pub(super) extra: f64,
+    #[command(flatten)]
+    pub(super) table: TableArgs,
 }
 
 #[derive(Debug, Args)]
@@ -342,7 +357,13 @@ pub(super) const NOT_COUNT: &str = "not a count";
 
 pub(super) const NOT_A_RANGE: &str = "not a range";
 pub(super) const NOT_AN_AMOUNT: &str = "not an amount";
+pub(super) const NOT_A_DAY: &str = "not a day";
 pub(super) const NOT_SHARE: &str = "not a share";
+
+/// `2027-02-12`.
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| NOT_A_DAY.to_owned())
+}
 
 /// `1%`, `0.5 %`, `0,5%` or `0.01`.
 fn share(text: &str) -> Result<f64, String> {
@@ -365,7 +386,7 @@ fn money(text: &str) -> Result<f64, String> {
     found.filter(|x| *x > 0.0).ok_or_else(|| NOT_AN_AMOUNT.to_owned())
 }
 
-fn positive(text: &str) -> Result<f64, String> {
+pub(super) fn positive(text: &str) -> Result<f64, String> {
     let number = text.parse::<f64>().ok().filter(|x| x.is_finite() && *x > 0.0);
     number.ok_or_else(|| NOT_POSITIVE.to_owned())
 }

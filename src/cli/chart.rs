@@ -10,7 +10,8 @@ use phanbo::{Options, solve};
 
 use super::args::{ChartArgs, SvgText};
 use super::{
-    Exit, Session, brand, input, interrupt, output, progress, settings, solve as solving, task,
+    Exit, Session, brand, input, interrupt, output, progress, settings, solve as solving, table,
+    task,
 };
 
 /// Budgets along the frontier.
@@ -146,8 +147,8 @@ fn drawn(
             let Some(path) = &args.actuals else {
                 return boxed(None);
             };
-            let told = input::actuals(session, path, scenario)?;
-            boxed(chart::actual::Actual::of(scenario, &plan()?, &told).map(pictured))
+            let told = table::actuals(session, path, scenario, &args.table)?;
+            boxed(chart::actual::Actual::of(scenario, &plan()?, &told.actuals).map(pictured))
         }
     }
 }

@@ -9,7 +9,7 @@ use phanbo::scenario::{Loaded, Scenario};
 
 use super::args::CompareArgs;
 use super::task::{Task, refuse_without};
-use super::{Exit, Session, input, settings};
+use super::{Exit, Session, input, settings, table};
 
 pub(super) fn run(session: Session, args: &CompareArgs) -> Result<Exit, Exit> {
     let task = Task::begin(session, &args.solve, Some("budget"))?;
@@ -71,7 +71,7 @@ fn cases(session: Session, args: &CompareArgs, loaded: &Loaded) -> Result<Cases,
             }
             file => {
                 let path = std::path::Path::new(file);
-                let spend = input::plan(session, path, base)?;
+                let spend = table::plan(session, path, base, &args.table)?;
                 let name = path.file_stem().map_or(file.into(), |s| s.to_string_lossy());
                 (CaseName::Called(name.into_owned()), spend)
             }

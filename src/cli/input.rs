@@ -7,10 +7,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use phanbo::locale::{Localized as _, Note, visible};
 use phanbo::month::Month;
-use phanbo::plan::file::{self, Actuals, PlanFindings};
-use phanbo::plan::workbook;
+use phanbo::plan::file::PlanFindings;
 use phanbo::scenario::read::text_of;
 use phanbo::scenario::{Loaded, Scenario};
+use phanbo::table::grid::MOST_BYTES;
 
 use super::{Exit, Session, output};
 
@@ -37,28 +37,6 @@ pub(super) fn text(session: Session, path: &Path) -> Result<String, Exit> {
     })
 }
 
-/// The spends of a plan file, `[channel][month]`, or the end of the program with every fault told.
-pub(super) fn plan(
-    session: Session,
-    path: &Path,
-    scenario: &Scenario,
-) -> Result<Vec<Vec<f64>>, Exit> {
-    let text = text(session, path)?;
-    file::read(&text, scenario).map_err(|found| faults(session, path, &found))
-}
-
-/// A file of actuals, CSV or XLSX, or the end of the program with every fault told.
-pub(super) fn actuals(session: Session, path: &Path, scenario: &Scenario) -> Result<Actuals, Exit> {
-    let is_book = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
-    let told = if is_book {
-        let source = path.display().to_string();
-        workbook::actuals(&bytes_of(session, path, &source)?, scenario)
-    } else {
-        file::actuals(&text(session, path)?, scenario)
-    };
-    told.map_err(|found| faults(session, path, &found))
-}
-
 pub(super) fn faults(session: Session, path: &Path, found: &PlanFindings) -> Exit {
     let source = visible(&path.display().to_string());
     for finding in &found.list {
@@ -74,7 +52,8 @@ pub(super) fn bytes(session: Session, path: &Path) -> Result<Vec<u8>, Exit> {
 
 fn bytes_of(session: Session, path: &Path, source: &str) -> Result<Vec<u8>, Exit> {
     let stdin = path == Path::new("-");
-    let bytes = if stdin { read_stdin() } else { fs::read(path) };
+    let bytes =
+        if stdin { bounded(io::stdin().lock()) } else { fs::File::open(path).and_then(bounded) };
     bytes.map_err(|error| {
         session.error(&Note::CannotRead {
             source: visible(source),
@@ -85,9 +64,13 @@ fn bytes_of(session: Session, path: &Path, source: &str) -> Result<Vec<u8>, Exit
     })
 }
 
-fn read_stdin() -> io::Result<Vec<u8>> {
+/// Everything there is to read, no further than any file may go.
+fn bounded(from: impl io::Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
+    from.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
     Ok(bytes)
 }
 

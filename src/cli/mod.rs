@@ -27,6 +27,7 @@ mod schema;
 mod settings;
 mod solve;
 mod sweep;
+mod table;
 mod task;
 mod top_up;
 mod usage;
@@ -119,6 +120,11 @@ impl Session {
     /// A fault whose words are made already.
     fn error_text(self, text: &str) {
         output::line(&format!("\u{1b}[1;31m{}\u{1b}[0m: {text}", self.lang.words().labels().error));
+    }
+
+    /// A remark whose words are made already.
+    fn remark(self, text: &str) {
+        output::line(&format!("\u{1b}[2m{}: {text}\u{1b}[0m", self.lang.words().labels().note));
     }
 
     /// A remark, in one line.

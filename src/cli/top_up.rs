@@ -6,11 +6,11 @@ use phanbo::plan::audit::evaluate;
 
 use super::args::TopUpArgs;
 use super::task::Task;
-use super::{Exit, Session, input};
+use super::{Exit, Session, table};
 
 pub(super) fn run(session: Session, args: &TopUpArgs) -> Result<Exit, Exit> {
     let mut task = Task::begin(session, &args.solve, None)?;
-    let spend = input::plan(session, &args.plan, &task.loaded.scenario)?;
+    let spend = table::plan(session, &args.plan, &task.loaded.scenario, &args.table)?;
     let committed = evaluate(&task.loaded.scenario, spend.clone());
     task.loaded.scenario = with_extra(&task.loaded.scenario, &spend, args.extra);
     let found = ToppedUp { committed, plan: task.solved()?, extra: args.extra };

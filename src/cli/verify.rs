@@ -6,23 +6,24 @@ use phanbo::answer::gap;
 use phanbo::certificate::{Certificate, Rejected};
 use phanbo::locale::{Checked, Wording, group_rows, visible};
 use phanbo::plan::audit::{Evaluation, evaluate};
-use phanbo::plan::file;
 use phanbo::scenario::Loaded;
 
 use super::args::VerifyArgs;
-use super::{Exit, Session, input, output};
+use super::{Exit, Session, input, output, table};
 
 pub(super) fn run(session: Session, args: &VerifyArgs) -> Exit {
     let read = || {
         let loaded = input::load(session, &args.file)?;
-        let plan = input::text(session, &args.plan)?;
+        let plan = input::bytes(session, &args.plan)?;
+        let spend = table::plan(session, &args.plan, &loaded.scenario, &args.table)?;
         let certificate = args.certificate.as_deref();
         let certificate = certificate.map(|path| input::text(session, path));
-        Ok((loaded, plan, certificate.transpose()?))
+        let said = table::json(&plan).and_then(stated_value);
+        Ok((loaded, spend, said, certificate.transpose()?))
     };
     match read() {
-        Ok((loaded, plan, certificate)) => {
-            verify(session, args, &loaded, &plan, certificate.as_deref())
+        Ok((loaded, spend, said, certificate)) => {
+            verify(session, args, &loaded, (spend, said), certificate.as_deref())
         }
         Err(exit) => exit,
     }
@@ -32,14 +33,10 @@ fn verify(
     session: Session,
     args: &VerifyArgs,
     loaded: &Loaded,
-    plan: &str,
+    (spend, said): (Vec<Vec<f64>>, Option<f64>),
     certificate: Option<&str>,
 ) -> Exit {
     let scenario = &loaded.scenario;
-    let spend = match file::read(plan, scenario) {
-        Ok(spend) => spend,
-        Err(findings) => return input::faults(session, &args.plan, &findings),
-    };
     let certificate = match certificate.map(serde_json::from_str::<Certificate>) {
         None => None,
         Some(Ok(certificate)) => Some(certificate),
@@ -53,7 +50,7 @@ fn verify(
         }
     };
     let found = evaluate(scenario, spend);
-    let lines = checked(session, loaded, &found, stated_value(plan), certificate.as_ref());
+    let lines = checked(session, loaded, &found, said, certificate.as_ref());
     let holds = lines.iter().all(|(good, _)| *good);
     let text: String = lines
         .iter()

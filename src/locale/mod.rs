@@ -26,6 +26,8 @@ mod rows;
 mod rule;
 mod scaffold;
 pub(crate) mod setting;
+#[cfg(feature = "documents")]
+pub(crate) mod tables;
 mod usage;
 mod verify;
 mod warning;
@@ -44,6 +46,8 @@ pub(crate) use note::Note;
 pub(crate) use problem::Said;
 pub(crate) use rows::Price;
 pub use rows::{RowGroup, group_rows};
+#[cfg(feature = "documents")]
+pub use tables::{Understood, cells};
 pub(crate) use usage::{BadValue, Usage};
 pub(crate) use verify::Checked;
 pub(crate) use why::Why;

@@ -42,6 +42,26 @@ messages! {
                  decimals",
             vi: "{typed} có thể hiểu theo hai cách: hãy viết liền không có dấu ngăn hàng nghìn, hoặc thêm chữ \
                  số thập phân";
+        /// A day that is not in the last month of which anything is told.
+        NotThrough { day: String, last: String } =>
+            en: "--through {day} is not a day of {last}, the last month of which the actuals tell",
+            vi: "--through {day} không thuộc {last}, tháng cuối cùng có số thực chi";
+        /// Not `seen=meant`.
+        NotAMap { typed: String } =>
+            en: "{typed} is not a mapping; write seen=meant, such as \"Amount spent=spend\"",
+            vi: "{typed} không đúng dạng; hãy viết tên_trong_bảng=nghĩa, ví dụ \"Số tiền đã chi tiêu=spend\"";
+        /// Channels and months of which a file says nothing.
+        NotTold { source: String, cells: String, may_keep: bool } =>
+            en: if *may_keep {
+                format!("{source} says nothing of {cells}; missing is not zero: --missing keep takes it as planned, --missing zero as nothing spent")
+            } else {
+                format!("{source} says nothing of {cells}; missing is not zero: write 0 there, or --missing zero takes it as nothing spent")
+            },
+            vi: if *may_keep {
+                format!("{source} không nói gì về {cells}; thiếu không có nghĩa là 0: --missing keep để lấy theo kế hoạch, --missing zero để tính là không chi")
+            } else {
+                format!("{source} không nói gì về {cells}; thiếu không có nghĩa là 0: hãy ghi 0, hoặc thêm --missing zero để tính là không chi")
+            };
         /// Not `path=value`.
         NotASetting { typed: String } =>
             en: "{typed} is not a setting; write path=value, such as budget.monthly=30M",

@@ -52,6 +52,7 @@ words! {
         /// Not a whole number from 1.
         NotCount => en: ": a whole number from 1 is needed", vi: ": cần một số nguyên từ 1 trở lên";
         /// Not a share from 0 to 1, written `1%` or `0.01`.
+        NotADay => en: ": a day such as 2027-02-12 is needed", vi: ": cần một ngày như 2027-02-12";
         NotShare => en: ": a share such as 1% or 0.01 is needed", vi: ": cần một tỷ lệ như 1% hoặc 0.01";
         /// Not written `path=from..to:count`.
         NotRange =>

@@ -1,7 +1,7 @@
 //! What `verify` finds of a plan, and what may be wrong with a file of one.
 
+use super::Lang;
 use super::messages::{messages, say};
-use super::{Lang, month};
 use crate::plan::file::{Fault, Place, PlanFinding};
 
 messages! {
@@ -53,12 +53,6 @@ pub(super) fn plan_fault(lang: Lang, finding: &PlanFinding) -> String {
             en: "cannot be read as a plan (JSON, CSV or XLSX): {why}",
             vi: "không đọc được như một kế hoạch (JSON, CSV hoặc XLSX): {why}"),
         Fault::Missing(what) => say!(lang; en: "{what} is missing", vi: "thiếu {what}"),
-        Fault::Month(typed, [first, last]) => {
-            let (first, last) = (month(lang, *first), month(lang, *last));
-            say!(lang;
-                en: "{typed} is not a month of the plan ({first} to {last})",
-                vi: "{typed} không phải là tháng trong kế hoạch ({first} đến {last})")
-        }
         Fault::Channel(typed, None) => say!(lang;
             en: "the scenario has no channel {typed}",
             vi: "kịch bản không có kênh {typed}"),
@@ -68,12 +62,9 @@ pub(super) fn plan_fault(lang: Lang, finding: &PlanFinding) -> String {
         Fault::Amount(typed) => say!(lang;
             en: "{typed} is not an amount of at least 0",
             vi: "{typed} không phải là số tiền từ 0 trở lên"),
-        Fault::Ambiguous(typed) => say!(lang;
-            en: "{typed} may be read in two ways: write it without marks between thousands, such as 1500000",
-            vi: "{typed} có thể hiểu theo hai cách: hãy viết liền, không có dấu ngăn hàng nghìn, ví dụ 1500000"),
-        Fault::TooLarge(most) => say!(lang;
-            en: "too large: at most {most} bytes or cells are read",
-            vi: "tệp quá lớn: chỉ đọc tối đa {most} byte hoặc ô"),
+        Fault::NotTold(channel) => say!(lang;
+            en: "the plan says nothing of {channel}; missing is not zero: --missing zero takes it as nothing spent",
+            vi: "kế hoạch không nói gì về {channel}; thiếu không có nghĩa là 0: --missing zero để tính là không chi"),
         Fault::Twice => say!(lang;
             en: "the same channel and month a second time",
             vi: "cùng kênh và tháng xuất hiện lần thứ hai"),
@@ -83,10 +74,6 @@ pub(super) fn plan_fault(lang: Lang, finding: &PlanFinding) -> String {
     };
     match &finding.place {
         Place::File => fault,
-        Place::Cell { line, column } => say!(lang;
-            en: "line {line}, {column}: {fault}",
-            vi: "dòng {line}, {column}: {fault}"),
-        Place::Address(cell) => say!(lang; en: "cell {cell}: {fault}", vi: "ô {cell}: {fault}"),
         Place::Path(path) => format!("{path}: {fault}"),
     }
 }

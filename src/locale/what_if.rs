@@ -138,6 +138,19 @@ messages! {
         ResultDrift { kpi: String, expected: String, actual: String, difference: String } =>
             en: "{kpi}: {expected} was to be expected of this spend, {actual} came: {difference}.",
             vi: "{kpi}: với mức đã chi, lẽ ra đạt {expected}, thực tế {actual}: {difference}.";
+        /// A month that is half over.
+        HalfOver { month: String, days: u32, of: u32, spent: String, rest: String } =>
+            en: "{month} is told up to day {days} of {of}: the {spent} spent are its least, {rest} more is planned for the rest of it.",
+            vi: "{month} mới có số đến ngày {days}/{of}: đã chi {spent}, phần còn lại của tháng chi thêm {rest}.";
+        PaysBack { amount: String } =>
+            en: "{amount} was spent above the budget so far: the later months pay it back.",
+            vi: "Đến nay đã chi vượt ngân sách {amount}: các tháng sau chi bớt để bù lại.";
+        Beyond { amount: String } =>
+            en: "{amount} was spent above the whole budget: no later month can pay that back.",
+            vi: "Đã chi vượt toàn bộ ngân sách {amount}: các tháng sau không bù lại được.";
+        Lapses { amount: String } =>
+            en: "{amount} of the months so far was not spent and lapses: each month has its own budget. --set budget.rollover=true would move it on.",
+            vi: "Các tháng qua còn {amount} chưa chi và bị bỏ, vì mỗi tháng có ngân sách riêng. Thêm --set budget.rollover=true để chuyển sang tháng sau.";
         /// What the new plan is worth, and the old one would have been.
         Worth { new: String, old: String } =>
             en: "With the rest planned again the whole period is worth {new}; the plan was worth {old}.",

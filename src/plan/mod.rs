@@ -9,9 +9,9 @@ pub mod audit;
 pub mod file;
 mod finding;
 pub mod reference;
-pub mod warning;
 #[cfg(feature = "documents")]
-pub mod workbook;
+pub mod told;
+pub mod warning;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -45,7 +45,7 @@ fn a_reference_is_evaluated_and_its_broken_rules_told() {
 #[test]
 fn actuals_stay_and_extra_money_goes_on_top() {
     let loaded = one_channel();
-    let fixed = replan::with_actuals(&loaded, &vec![vec![Some(3.0)]]).unwrap();
+    let fixed = replan::with_actuals(&loaded, &vec![vec![Some(3.0)]], None).unwrap();
     let plan = solve(&fixed, &Options::default()).unwrap();
     assert_eq!(plan.totals.spend, 3.0);
     let more = top_up::with_extra(&loaded.scenario, &[vec![5.0]], 2.0);
@@ -89,7 +89,7 @@ fn no_rule_binds_in_months_that_are_spent() {
     // a leaps and leaves its bounds and its share, b pays less than its least and stops early, c
     // pauses, January is paid over, March under its budget.
     let actuals = vec![told([9.0, 0.3, 4.0]), told([1.2, 3.7, 0.0]), told([2.0, 0.0, 1.5])];
-    let scenario = replan::with_actuals(&loaded, &actuals).unwrap();
+    let scenario = replan::with_actuals(&loaded, &actuals, None).unwrap();
     assert_eq!(scenario.closed, 3);
     let plan = phanbo::solve(&scenario, &Options::default()).unwrap();
     for (channel, row) in plan.channels.iter().zip(&actuals) {

@@ -41,7 +41,11 @@ fn the_ending_of_the_file_says_what_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     std::fs::write(at.join("plan.json"), TEXT).unwrap();
-    std::fs::write(at.join("actuals.csv"), "month,channel,spend\n2027-01,ads,5000000\n").unwrap();
+    std::fs::write(
+        at.join("actuals.csv"),
+        "month,channel,spend\n2027-01,ads,5000000\n2027-01,mail,500000\n",
+    )
+    .unwrap();
     assert!(run(at, &["solve", "plan.json", "-o", "best.csv"]).status.success());
     let commands: [&[&str]; 9] = [
         &["solve", "plan.json"],

@@ -90,7 +90,7 @@ fn pictures(loaded: &Loaded, lang: Lang) -> Vec<Box<dyn Picture>> {
         };
         plan.spend().iter().map(months).collect()
     };
-    let actuals = Actuals { spend: told(1.1), revenue: told(2.0) };
+    let actuals = Actuals { spend: told(1.1), revenue: told(2.0), until: None };
     all.push(chart::actual::Actual::of(scenario, &plan, &actuals).map(pictured));
     all.into_iter().flatten().collect()
 }

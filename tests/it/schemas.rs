@@ -177,7 +177,7 @@ fn answers_of_the_program_keep_their_schemas() {
         ("goal", &["goal", quick, "--set", goal]),
         ("goal", &["goal", quick, "--set", far]),
         ("ranges", &["ranges", quick]),
-        ("replan", &["replan", quick, "--actuals", actuals]),
+        ("replan", &["replan", quick, "--actuals", actuals, "--missing", "keep"]),
         ("robustness", &["robustness", quick]),
         ("sweep", &["sweep", quick, "--over", "budget.monthly=10tr..30tr:3"]),
         ("top-up", &["top-up", quick, "--plan", before, "--extra", "5tr"]),

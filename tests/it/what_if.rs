@@ -148,7 +148,7 @@ fn what_people_see() {
         "Tháng;Kênh;Chi;Doanh thu\n2027-01;ads;7000000;18000000\n2027-01;mail;500000;\n",
     )
     .unwrap();
-    std::fs::write(at.join("sold.csv"), "month,channel,spend\n2027-01,ads,2000000\n2027-01,mail,500000\n2027-02,mail,500000\n2027-03,mail,500000\n").unwrap();
+    std::fs::write(at.join("sold.csv"), "month,channel,spend\n2027-01,ads,2000000\n2027-02,ads,0\n2027-03,ads,0\n2027-01,mail,500000\n2027-02,mail,500000\n2027-03,mail,500000\n").unwrap();
     for lang in ["vi", "en"] {
         let pages: [(&str, &[&str]); 5] = [
             (
@@ -246,7 +246,7 @@ fn wrong_ones_are_refused_and_nothing_is_written() {
         (&["sweep", "plan.json", "--over", "gross_margin=0.5..1.5:3"], &["gross_margin"]),
         (
             &["replan", "plan.json", "--actuals", "bad.csv"],
-            &["line 2", "asd", "1.500.000", "line 3", "2028-01"],
+            &["row 2", "asd", "--map", "row 3", "Jan 2028"],
         ),
         (&["top-up", "plan.json", "--plan", "bad.csv", "--extra", "-5"], &["-5"]),
     ];

@@ -51,8 +51,8 @@ words! {
             en: "With comparison: further scenario files [default: the file's what_ifs]",
             vi: "Với comparison: các tệp kịch bản khác [mặc định: what_ifs trong tệp]";
         ChartActuals = "chart actuals" =>
-            en: "With actual: what was spent, CSV or XLSX",
-            vi: "Với actual: số thực chi, CSV hoặc XLSX";
+            en: "With actual: what was spent, a table (CSV, XLSX, XLS, ODS)",
+            vi: "Với actual: số thực chi, một bảng (CSV, XLSX, XLS, ODS)";
         Brand = "brand" =>
             en: "A house's look: JSON such as {\"colors\": [\"#004b87\"], \"ink\": \"#101820\", \"logo\": \
                  \"logo.png\"}",
@@ -76,13 +76,33 @@ words! {
         Over = "over" =>
             en: "What is moved, from where to where, in how many values; twice for a grid",
             vi: "Con số nào, từ đâu đến đâu, bao nhiêu mức; hai lần thì thành bảng hai chiều";
-        Actuals = "actuals" => en: "What was spent: CSV or XLSX", vi: "Số thực chi: CSV hoặc XLSX";
+        Actuals = "actuals" =>
+            en: "What was spent: a platform's export, or a table (CSV, XLSX, XLS, ODS)",
+            vi: "Số thực chi: tệp xuất từ nền tảng quảng cáo, hoặc một bảng (CSV, XLSX, XLS, ODS)";
+        Map = "map" =>
+            en: "What a column or a name in the table means: \"Amount spent=spend,Brand=google\"; =ignore leaves it out (repeatable)",
+            vi: "Cột hoặc tên trong bảng nghĩa là gì: \"Số tiền=spend,Thương hiệu=google\"; =ignore để bỏ qua (lặp lại được)";
+        Missing = "missing" =>
+            en: "A channel and month of which the file says nothing: keep (as planned) or zero (nothing spent)",
+            vi: "Kênh và tháng mà tệp không nói đến: keep (như kế hoạch) hoặc zero (không chi)";
+        Decimal = "decimal" =>
+            en: "The mark of decimals in the table, . or , [default: as its columns say]",
+            vi: "Dấu thập phân trong bảng, . hoặc , [mặc định: theo chính các cột của bảng]";
+        Dates = "dates" =>
+            en: "Dates such as 3/4/2027: dmy or mdy [default: as the column says]",
+            vi: "Ngày như 3/4/2027: dmy hoặc mdy [mặc định: theo chính cột đó]";
+        Unit = "unit" =>
+            en: "Multiply every amount of the table, such as 0.000001 for millionths [default: 1]",
+            vi: "Nhân mọi số tiền trong bảng, ví dụ 0.000001 nếu là phần triệu [mặc định: 1]";
+        Through = "through" =>
+            en: "The day up to which the actuals go, itself included, such as 2027-02-12: the rest of that month is planned [default: as the file says]",
+            vi: "Số thực chi tính đến hết ngày nào, ví dụ 2027-02-12: phần còn lại của tháng đó được tính lại [mặc định: theo tệp]";
         PlanBefore = "replan plan" =>
             en: "The plan it is held against [default: the best plan of the scenario]",
             vi: "Kế hoạch để đối chiếu [mặc định: kế hoạch tốt nhất của kịch bản]";
         Committed = "top-up plan" =>
-            en: "The committed plan: JSON of solve, or CSV",
-            vi: "Kế hoạch đã chốt: JSON của solve, hoặc CSV";
+            en: "The committed plan: JSON of solve, or a table",
+            vi: "Kế hoạch đã chốt: JSON của solve, hoặc một bảng";
         Extra = "extra" =>
             en: "The extra amount, fees included: 20M, 20_000_000",
             vi: "Số tiền thêm, gồm cả phí: 20tr, 20_000_000";
@@ -135,8 +155,8 @@ words! {
         HelpFlag = "help" => en: "Print help", vi: "In hướng dẫn";
         VersionFlag = "version" => en: "Print the version", vi: "In phiên bản";
         PlanFile = "verify plan" =>
-            en: "Plan: the JSON of solve, or CSV with the columns month, channel, spend",
-            vi: "Kế hoạch: JSON của solve, hoặc CSV có các cột month, channel, spend";
+            en: "Plan: the JSON of solve, or a table with month, channel and spend (CSV, XLSX, XLS, ODS)",
+            vi: "Kế hoạch: JSON của solve, hoặc bảng có tháng, kênh và chi tiêu (CSV, XLSX, XLS, ODS)";
         CertificateFile = "verify certificate" =>
             en: "Proof written by solve --certificate",
             vi: "Chứng chỉ do solve --certificate ghi ra";
