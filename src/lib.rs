@@ -96,6 +96,6 @@ pub use solve::{NoPlan, Options, solve, solve_certified, solve_for};
 #[doc(hidden)]
 pub mod inside {
     pub use crate::ledger::Ledger;
-    pub use crate::rule::{About, Direction, all as every_rule, of as rule, stated, target_row};
+    pub use crate::rule::{About, Direction, all as every_rule, of as rule, stated, target_rows};
     pub use crate::uncertainty::guards;
 }

@@ -65,7 +65,7 @@ macro_rules! every_rule {
             change: MaxRise, MaxFall;
             limit: LimitMin, LimitMax, LimitMinShare, LimitMaxShare;
             never_falls: NeverFalls;
-            target: AtLeast, PerSpendAtLeast, CostAtMost;
+            target: AtLeast, AtMost, PerSpendAtLeast, CostAtMost;
             active_channels: MaxActiveChannels;
             round: RoundTo;
             objective: Objective;

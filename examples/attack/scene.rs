@@ -61,6 +61,7 @@ pub fn make(seed: u64, large: bool, only: Option<Family>) -> Scene {
             _ => 0.3,
         },
         rules: if large { 0.12 } else { rng.within(0.05, 0.4) },
+        caps: rng.chance(0.5),
     };
     let made = make_one(&mut rng, shape);
     let (scenario, witness) = match family {
@@ -102,7 +103,8 @@ fn in_steps(rng: &mut Rng, made: &Value, from: &Spend, shape: Shape) -> (Value, 
     });
     let start = start.expect("generated scenarios say when they start");
     let case = Case::read(&Value::Object(all.clone()));
-    let mut derive = Derive { rng, case: &case, witness: &witness, rules: shape.rules, start };
+    let mut derive =
+        Derive { rng, case: &case, witness: &witness, rules: shape.rules, caps: false, start };
     derive.everything(&mut all);
     (Value::Object(all), Some(witness))
 }

@@ -1,11 +1,12 @@
 //! The least money that reaches the targets; and, where no money does, how far one can come and
 //! what stops it.
 
+use crate::ledger::Ledger;
 use crate::plan::{Binding, Plan};
 use crate::program::question::Question;
 use crate::row::{RowKey, TargetIx};
-use crate::rule::target_row;
-use crate::scenario::{Budget, Scenario, Target};
+use crate::rule::{outcomes, target_rows, worst};
+use crate::scenario::{Budget, Per, Scenario, Target};
 use crate::solve::{NoPlan, Options, Unmet, attempt, solve_for};
 
 /// Each try allows this many times the money of the one before.
@@ -58,8 +59,8 @@ impl Shortfall {
         use crate::scenario::Goal::*;
         let slack = 1e-7 * self.asked.abs();
         self.reached.is_some_and(|reached| match target.goal {
-            AtLeast { .. } | PerSpendAtLeast(_) => reached >= self.asked - slack,
-            CostAtMost(_) => reached <= self.asked + slack,
+            AtLeast(_) | PerSpendAtLeast(_) => reached >= self.asked - slack,
+            AtMost(_) | CostAtMost(_) => reached <= self.asked + slack,
         })
     }
 }
@@ -133,8 +134,12 @@ fn first_guess(scenario: &Scenario) -> f64 {
             season * channel.yields.get(&target.kpi).copied().unwrap_or(0.0)
         });
         let best = per_unit.fold(0.0, f64::max);
+        let times = match target.per {
+            Per::Month => (target.from..=target.by).count() as f64,
+            Per::Total => 1.0,
+        };
         match target.goal {
-            crate::scenario::Goal::AtLeast { amount, .. } if best > 0.0 => amount / best,
+            crate::scenario::Goal::AtLeast(amount) if best > 0.0 => times * amount / best,
             _ => 0.0,
         }
     });
@@ -153,13 +158,14 @@ fn first_guess(scenario: &Scenario) -> f64 {
 
 /// The best that can be reached of one target, the others kept where they can be.
 fn shortfall(plenty: &Scenario, target: usize, options: &Options) -> Option<Shortfall> {
-    let row = target_row(plenty, TargetIx(target));
+    // A target whose months are all spent can neither be reached nor missed.
+    let row = *target_rows(plenty, TargetIx(target)).first()?;
     let mut alone = plenty.clone();
     alone.targets = vec![plenty.targets.get(target)?.clone()];
     let found = furthest(plenty, target, options)
         .map(|found| (true, plenty, target, found))
         .or_else(|| furthest(&alone, 0, options).map(|found| (false, &alone, 0, found)));
-    let asked = figure(&plenty.targets[target]);
+    let asked = plenty.targets[target].goal.figure();
     let Some((with_others, scenario, at, (reached, plan))) = found else {
         return Some(Shortfall {
             target,
@@ -176,8 +182,7 @@ fn shortfall(plenty: &Scenario, target: usize, options: &Options) -> Option<Shor
         Some(_) if scenario.targets.len() == 1 => row.rule.of(TargetIx(target)),
         _ => row,
     };
-    let own = target_row(scenario, TargetIx(at));
-    let worth_a_lot = |bound: &&Binding| bound.row != own;
+    let worth_a_lot = |bound: &&Binding| bound.row.target() != Some(TargetIx(at));
     Some(Shortfall {
         target,
         row,
@@ -194,14 +199,6 @@ fn shortfall(plenty: &Scenario, target: usize, options: &Options) -> Option<Shor
     })
 }
 
-fn figure(target: &Target) -> f64 {
-    match target.goal {
-        crate::scenario::Goal::AtLeast { amount, .. } => amount,
-        crate::scenario::Goal::PerSpendAtLeast(ratio) => ratio,
-        crate::scenario::Goal::CostAtMost(cost) => cost,
-    }
-}
-
 /// The plan that comes furthest, and the target's figure there. A ratio is raised until nothing
 /// is left above it (Dinkelbach 1967, "On nonlinear fractional programming").
 fn furthest(
@@ -209,30 +206,25 @@ fn furthest(
     target: usize,
     options: &Options,
 ) -> Option<(Option<f64>, Box<Plan>)> {
-    use crate::scenario::Goal::{AtLeast, CostAtMost, PerSpendAtLeast};
-    let question = Question::Furthest { row: target_row(scenario, TargetIx(target)) };
+    use crate::scenario::Goal::{AtLeast, AtMost, CostAtMost, PerSpendAtLeast};
+    let at = TargetIx(target);
+    let question = Question::Furthest { target: at };
     let mut scenario = scenario.clone();
     let mut best: Option<(Option<f64>, Box<Plan>)> = None;
     for _ in 0..8 {
         let Ok(plan) = attempt(&scenario, question, options) else {
             break;
         };
-        let stated = scenario.targets[target].clone();
-        let kpi: f64 = plan.months.kpis.get(&stated.kpi).map_or(0.0, |months| months.iter().sum());
-        let spend = plan.totals.spend;
-        let reached = match stated.goal {
-            AtLeast { amount, .. } => Some(amount + plan.proof.value),
-            PerSpendAtLeast(_) => (spend > 0.0).then(|| kpi / spend),
-            CostAtMost(_) => (spend > 0.0 && kpi > 0.0).then(|| spend / kpi),
-        };
-        let before = figure(&stated);
+        let goal = scenario.targets[target].goal;
+        let reached = worst(&outcomes(&scenario, &Ledger::of(&scenario, plan.spend())), at);
+        let before = goal.figure();
         best = Some((reached, Box::new(plan)));
         let Some(reached) = reached else { break };
-        if matches!(stated.goal, AtLeast { .. }) || (reached - before).abs() <= 1e-6 * before.abs()
-        {
+        let is_amount = matches!(goal, AtLeast(_) | AtMost(_));
+        if is_amount || (reached - before).abs() <= 1e-6 * before.abs() {
             break;
         }
-        scenario.targets[target].goal = match stated.goal {
+        scenario.targets[target].goal = match goal {
             PerSpendAtLeast(_) => PerSpendAtLeast(reached),
             _ => CostAtMost(reached),
         };

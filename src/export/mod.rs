@@ -12,6 +12,7 @@ pub use mps::mps;
 use std::collections::BTreeMap;
 
 use crate::curve::Curve;
+use crate::engine::concave::capped;
 pub use crate::program::Sense;
 use crate::program::{Cell, Kind, Program, Term};
 use crate::row::{RowKey, Subject};
@@ -70,6 +71,7 @@ pub fn milp(scenario: &Scenario, chords: usize) -> Result<Milp, Conflict> {
         scenario,
         program: &program,
         chords: chords.max(1),
+        capped: capped(&program),
         milp: Milp { money: program.money, value: program.value, ..Milp::default() },
         on: Vec::new(),
         first: Vec::new(),
@@ -89,6 +91,8 @@ struct Builder<'a> {
     scenario: &'a Scenario,
     program: &'a Program,
     chords: usize,
+    /// Cells whose effect some row allows only so much of.
+    capped: Vec<bool>,
     milp: Milp,
     /// 1 where each stage is on, and where it is first on.
     on: Vec<Sum>,
@@ -231,7 +235,7 @@ impl Builder<'_> {
             }
             // Where the next chord is steeper, or effects are unwanted, it must wait for this one.
             let waits = slopes.get(k + 1).is_some_and(|next| {
-                (cell.worth >= 0.0 && *next > slope * (1.0 + 1e-12)) || cell.worth < 0.0
+                *next > slope * (1.0 + 1e-12) || cell.worth < 0.0 || self.capped[ix]
             });
             filled = waits.then(|| {
                 let full = self.binary(format!("full.{name}.{group}.{k}"));
@@ -295,6 +299,7 @@ impl Builder<'_> {
             Kind::Spend { channel, month } => of("spend", channel, month),
             Kind::Carried { channel, month } => of("carried", channel, month),
             Kind::Worst => "worst".to_owned(),
+            Kind::Room => format!("room.{}", cell.stage),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod batch;
 mod plan;
+mod target;
 
 use std::io;
 
@@ -14,6 +15,7 @@ pub use plan::{
     BindingLine, ChannelLine, CorrectedLine, CorrectionLine, NotThisPlan, ObjectiveLine, PlanFile,
     WarningLine,
 };
+pub use target::TargetLine;
 
 /// A value as a text, ending in a line break.
 pub(crate) fn text(value: &impl Serialize) -> String {

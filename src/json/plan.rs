@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::target::TargetLine;
 use super::{plain, text};
 use crate::certificate::{Certificate, Rejected};
 use crate::ledger::Ledger;
@@ -74,6 +75,9 @@ pub struct PlanFile {
     pub totals: Totals,
     /// What holds the plan back, the most valuable first.
     pub binding: Vec<BindingLine>,
+    /// What the plan makes of each target, month by month where it holds in each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<TargetLine>,
     /// What uncertain returns make of the plan, where returns carry ranges.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub risk: Option<RiskFigures>,
@@ -239,6 +243,7 @@ impl PlanFile {
             months_total: plan.months.clone(),
             totals: plan.totals.clone(),
             binding: plan.binding.iter().map(|found| BindingLine::of(&wording, found)).collect(),
+            targets: TargetLine::all(&wording, plan),
             risk: RiskFigures::of(scenario, plan),
             correction: correction(scenario, plan),
             warnings: plan

@@ -5,7 +5,7 @@ use super::rows::{Direction, Price, Step};
 use super::{Aim, Lang, Wording};
 use crate::lang::in_lang;
 use crate::row::{RowKey, RuleId, Subject};
-use crate::scenario::{Goal, REVENUE};
+use crate::scenario::{Goal, Per, REVENUE, Target};
 
 /// What is maximised, as a noun.
 pub(super) fn aim(lang: Lang, aim: &Aim) -> String {
@@ -42,7 +42,9 @@ pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
             let aim = aim(lang, &w.aim());
             return say!(lang; en: "the least {aim} asked for", vi: "mức {aim} tối thiểu");
         }
-        RuleId::AtLeast | RuleId::PerSpendAtLeast | RuleId::CostAtMost => return whose(w, row),
+        RuleId::AtLeast | RuleId::AtMost | RuleId::PerSpendAtLeast | RuleId::CostAtMost => {
+            return target(w, row, when);
+        }
         RuleId::MinSpend => of!(en: "the floor of", vi: "sàn của"),
         RuleId::MaxSpend => of!(en: "the cap of", vi: "trần của"),
         RuleId::Fixed => of!(en: "the locked spend of", vi: "mức chi đã khóa của"),
@@ -91,27 +93,33 @@ fn whose(w: &Wording<'_>, row: RowKey) -> String {
             let named = w.scenario.limits.get(limit.0).is_some_and(|found| found.name.is_some());
             if named { format!("“{name}”") } else { name }
         }
-        Subject::Target(at) => target(w, at.0),
+        Subject::Target(_) => target(w, row, ""),
         Subject::Whole => String::new(),
     }
 }
 
-fn target(w: &Wording<'_>, at: usize) -> String {
+/// A target in a sentence; `when` says in which months it holds, where it holds in each.
+fn target(w: &Wording<'_>, row: RowKey, when: &str) -> String {
     let lang = w.lang;
-    let Some(found) = w.scenario.targets.get(at) else {
+    let Some(found) = row.target().and_then(|at| w.scenario.targets.get(at.0)) else {
         return say!(lang; en: "the target", vi: "chỉ tiêu");
     };
     let kpi = w.kpi(&found.kpi);
-    match found.goal {
-        Goal::AtLeast { amount, by } => {
-            let month = w.months(&[by]);
-            let amount = if found.kpi == REVENUE {
-                let money = w.money.short(amount);
-                say!(lang; en: "{money} of revenue", vi: "doanh thu {money}")
-            } else {
-                w.kpi_amount(&found.kpi, amount)
-            };
-            say!(lang; en: "the target of {amount} until {month}", vi: "chỉ tiêu {amount} đến hết {month}")
+    let amount = |amount: f64| match found.kpi == REVENUE {
+        true => {
+            let money = w.money.short(amount);
+            say!(lang; en: "{money} of revenue", vi: "doanh thu {money}")
+        }
+        false => w.kpi_amount(&found.kpi, amount),
+    };
+    let what = match found.goal {
+        Goal::AtLeast(least) => {
+            let amount = amount(least);
+            say!(lang; en: "the target of {amount}", vi: "chỉ tiêu {amount}")
+        }
+        Goal::AtMost(most) => {
+            let amount = amount(most);
+            say!(lang; en: "the cap of {amount}", vi: "mức trần {amount}")
         }
         Goal::PerSpendAtLeast(_) if found.kpi == REVENUE => {
             say!(lang; en: "the ROAS floor", vi: "sàn ROAS")
@@ -122,6 +130,31 @@ fn target(w: &Wording<'_>, at: usize) -> String {
         Goal::CostAtMost(_) => {
             say!(lang; en: "the highest cost per unit of {kpi}", vi: "chi phí tối đa cho mỗi {kpi}")
         }
+    };
+    let what = if found.channels.len() < w.scenario.channels.len() {
+        let channels = w.channels(&found.channels);
+        say!(lang; en: "{what} from {channels}", vi: "{what} từ {channels}")
+    } else {
+        what
+    };
+    match (found.per, found.goal) {
+        (Per::Month, _) if !when.is_empty() => {
+            say!(lang; en: "{what} each month, {when}", vi: "{what} mỗi tháng, {when}")
+        }
+        (Per::Month, _) => say!(lang; en: "{what} each month", vi: "{what} mỗi tháng"),
+        (Per::Total, goal) => until(w, found, goal, what),
+    }
+}
+
+/// The months that a target adds up over: said of an amount, and of a ratio where it is not all.
+fn until(w: &Wording<'_>, found: &Target, goal: Goal, what: String) -> String {
+    let lang = w.lang;
+    let (from, by) = (w.months(&[found.from]), w.months(&[found.by]));
+    let is_amount = matches!(goal, Goal::AtLeast(_) | Goal::AtMost(_));
+    match (found.from, found.by + 1 == w.scenario.months) {
+        (0, true) if !is_amount => what,
+        (0, _) => say!(lang; en: "{what} until {by}", vi: "{what} đến hết {by}"),
+        _ => say!(lang; en: "{what} from {from} until {by}", vi: "{what} từ {from} đến hết {by}"),
     }
 }
 

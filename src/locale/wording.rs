@@ -3,9 +3,9 @@
 use super::rows::RowGroup;
 use super::{Lang, Money, month_range, visible};
 use crate::plan::warning::WarningKind;
-use crate::row::RowKey;
+use crate::row::{RowKey, RuleId, TargetIx};
 use crate::rule::{self, Bound};
-use crate::scenario::{Limit, MaxChange, Objective, REVENUE, Scenario};
+use crate::scenario::{Goal, MaxChange, Objective, REVENUE, Scenario};
 
 /// What sentences about one scenario need.
 #[derive(Debug, Clone)]
@@ -77,14 +77,14 @@ impl<'a> Wording<'a> {
         };
         match &found.name {
             Some(name) => visible(name),
-            None => self.limit_channels(found),
+            None => self.channels(&found.channels),
         }
     }
 
-    fn limit_channels(&self, limit: &Limit) -> String {
-        let mut names: Vec<String> =
-            limit.channels.iter().take(3).map(|&c| self.channel(c)).collect();
-        if limit.channels.len() > names.len() {
+    /// Some channels by their names.
+    pub fn channels(&self, channels: &[usize]) -> String {
+        let mut names: Vec<String> = channels.iter().take(3).map(|&c| self.channel(c)).collect();
+        if channels.len() > names.len() {
             names.push("…".to_owned());
         }
         names.join(" + ")
@@ -126,6 +126,24 @@ impl<'a> Wording<'a> {
     pub fn row(&self, row: RowKey) -> String {
         let months = row.month.map(|month| month.0).into_iter().collect();
         self.rule(&RowGroup { row, months, least: 0.0, most: 0.0 })
+    }
+
+    /// A target with all its months in a sentence.
+    pub fn target(&self, at: usize) -> String {
+        let rows = rule::target_rows(self.scenario, TargetIx(at));
+        let months = rows.iter().filter_map(|row| row.month).map(|month| month.0).collect();
+        let row = rows.first().copied().unwrap_or(RuleId::AtLeast.of(TargetIx(at)));
+        self.rule(&RowGroup { row, months, least: 0.0, most: 0.0 })
+    }
+
+    /// A target's own figure as people write it.
+    pub fn target_figure(&self, at: usize, value: f64) -> String {
+        let target = &self.scenario.targets[at];
+        match target.goal {
+            Goal::AtLeast(_) | Goal::AtMost(_) => self.kpi_amount(&target.kpi, value),
+            Goal::PerSpendAtLeast(_) => self.lang.number_trimmed(value, 2),
+            Goal::CostAtMost(_) => self.money.short(value),
+        }
     }
 
     /// The sentence of a warning, as a client may read it.

@@ -54,10 +54,9 @@ impl Plan {
             readings.push(Reading::at_least(RuleId::Objective.whole(), objective, least));
         }
         let size = ledger.spend.iter().flatten().copied().fold(0.0, f64::max);
-        let aside = question.sets_aside();
         let broken: Vec<RowKey> = readings
             .iter()
-            .filter(|r| Some(r.row) != aside && !r.holds(size))
+            .filter(|r| !question.sets_aside(r.row) && !r.holds(size))
             .filter(|r| !(claim.is_fullest && is_left_over(r)))
             .map(|r| r.row)
             .collect();

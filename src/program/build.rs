@@ -2,10 +2,12 @@
 //! units of about a month's budget.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use super::bounds::Bounds;
 use super::question::{self, Question};
 use super::states::{Choice, States};
+use super::units::{unit_of_money, unit_of_value};
 use super::worst::{self, Case};
 use super::{Cell, CellIx, Kind, Program, Row, Sense, Stage, StageIx, State, Term, Track};
 use crate::curve::Curve;
@@ -50,7 +52,7 @@ pub fn build(
     }
     question::ask(&mut program, scenario, question);
     let rows = std::mem::take(&mut program.rows);
-    program.rows = rows.into_iter().filter(|row| !never_binds(&program, row)).collect();
+    program.rows = rows.into_iter().filter(|row| !program.never_binds(row)).collect();
     Ok(program)
 }
 
@@ -116,12 +118,19 @@ impl<'a> Builder<'a> {
         terms
     }
 
-    /// `factor` times the KPI added up to month `by`, as terms and a constant.
-    pub fn kpi(&self, kpi: &str, by: usize, factor: f64) -> (Terms, f64) {
+    /// `factor` times what lands of a KPI of some channels in some months, as terms and a constant.
+    pub fn kpi(
+        &self,
+        kpi: &str,
+        channels: &[usize],
+        lands_in: RangeInclusive<usize>,
+        factor: f64,
+    ) -> (Terms, f64) {
         let mut terms = Vec::new();
         let mut constant = 0.0;
         let idle = Ledger::idle(self.scenario);
-        for (c, channel) in self.scenario.channels.iter().enumerate() {
+        for &c in channels {
+            let channel = &self.scenario.channels[c];
             let per_effect = factor * channel.yield_of(kpi);
             if per_effect == 0.0 {
                 continue;
@@ -130,19 +139,20 @@ impl<'a> Builder<'a> {
             let per_effect = per_effect * self.money();
             match channel.order {
                 Order::SaturateThenCarry => {
-                    for (t, &cell) in self.spend[c].iter().enumerate().take(by + 1) {
-                        let lands = channel.timing.weights().iter().zip(t..=by);
+                    for (t, &cell) in self.spend[c].iter().enumerate().take(lands_in.end() + 1) {
+                        let lands = channel.timing.weights().iter().zip(t..=*lands_in.end());
+                        let lands = lands.filter(|(_, month)| lands_in.contains(month));
                         let share: f64 = lands.map(|(w, month)| w * season(month)).sum();
                         terms.push((Term::Effect(cell), per_effect * share));
                     }
+                    let months = lands_in.clone();
                     constant +=
-                        (0..=by).map(|t| factor * idle.kpi(self.scenario, c, kpi, t)).sum::<f64>();
+                        months.map(|t| factor * idle.kpi(self.scenario, c, kpi, t)).sum::<f64>();
                 }
                 Order::CarryThenSaturate => {
-                    let months = self.carried[c].iter().enumerate().take(by + 1);
-                    terms.extend(
-                        months.map(|(t, &cell)| (Term::Effect(cell), per_effect * season(t))),
-                    );
+                    let months = lands_in.clone();
+                    let effect = |t: usize| Term::Effect(self.carried[c][t]);
+                    terms.extend(months.map(|t| (effect(t), per_effect * season(t))));
                 }
             }
         }
@@ -185,11 +195,34 @@ impl<'a> Builder<'a> {
 
     /// A row of a KPI's own unit, brought to the size of its largest coefficient.
     pub fn kpi_row(&mut self, key: RowKey, rhs: f64, terms: Terms) -> Option<()> {
+        let terms = self.without_remains(terms);
         let largest = terms.iter().fold(0.0_f64, |most, (_, a)| most.max(a.abs()));
         let unit = if largest > 0.0 { largest } else { rhs.abs().max(1.0) };
         let terms = terms.into_iter().map(|(term, a)| (term, a / unit)).collect();
         self.add_row(Some(key), Sense::AtMost, rhs / unit, terms, unit);
         Some(())
+    }
+
+    /// The terms, with the effect of a straight line counted as its number, so that a ratio that
+    /// the line meets exactly leaves nothing, and not what rounding leaves.
+    fn without_remains(&self, terms: Terms) -> Terms {
+        let is_number = |ix: CellIx| {
+            let cell = &self.program.cells[ix];
+            let states = &self.program.stages[cell.stage].states;
+            matches!(cell.curve, Curve::Linear(_)) && states.iter().all(|state| state.m == 1.0)
+        };
+        let mut merged: BTreeMap<Term, (f64, f64)> = BTreeMap::new();
+        for (term, a) in terms {
+            let term = match term {
+                Term::Effect(ix) if is_number(ix) => Term::X(ix),
+                other => other,
+            };
+            let (sum, size) = merged.entry(term).or_default();
+            *sum += a;
+            *size = size.max(a.abs());
+        }
+        let kept = merged.into_iter().filter(|(_, (sum, size))| sum.abs() > 1e-14 * size);
+        kept.map(|(term, (sum, _))| (term, sum)).collect()
     }
 
     fn add_row(&mut self, key: Option<RowKey>, sense: Sense, rhs: f64, terms: Terms, unit: f64) {
@@ -361,36 +394,4 @@ impl<'a> Builder<'a> {
 
 fn always_on() -> State {
     State { on: true, first: false, m: 1.0, next: Vec::new() }
-}
-
-/// About a month's budget: what money is counted in.
-fn unit_of_money(scenario: &Scenario) -> f64 {
-    let finite = |amount: f64| (amount.is_finite() && amount > 0.0).then_some(amount);
-    let monthly = (0..scenario.months).filter_map(|t| scenario.affordable(t).and_then(finite));
-    let most = monthly.fold(0.0, f64::max);
-    let spread =
-        scenario.budget.as_ref().and_then(|b| b.total).map(|total| total / scenario.months as f64);
-    let by_budget =
-        spread.and_then(finite).map_or(most, |spread| most.min(spread.max(most / 12.0)));
-    let bounds = scenario.channels.iter().flat_map(|c| c.max.iter().chain(&c.min).copied());
-    let by_bounds = bounds.filter_map(finite).fold(0.0, f64::max);
-    [by_budget, by_bounds].into_iter().find_map(finite).unwrap_or(1.0)
-}
-
-/// The size of the largest value per unit of money: what the objective is counted in.
-fn unit_of_value(scenario: &Scenario, money: f64) -> f64 {
-    let worths = scenario.channels.iter().flat_map(|channel| {
-        (0..scenario.months).map(|t| ledger::worth(scenario, channel, t).abs())
-    });
-    let most = worths.fold(scenario.weight_of_spend().abs(), f64::max);
-    if most > 0.0 { most * money } else { 1.0 }
-}
-
-/// Whether a row holds whatever the cells do.
-fn never_binds(program: &Program, row: &Row) -> bool {
-    let most = |&(term, a): &(Term, f64)| {
-        let (least, most) = program.range(term);
-        (a * most).max(a * least)
-    };
-    row.sense == Sense::AtMost && row.terms.iter().map(most).sum::<f64>() < row.rhs
 }

@@ -15,9 +15,10 @@ pub mod bounds;
 pub mod build;
 pub mod question;
 pub mod states;
+mod units;
 pub mod worst;
 
-use crate::curve::Curve;
+use crate::curve::{Curve, Linear};
 use crate::row::RowKey;
 
 /// Index of a cell in [`Program::cells`].
@@ -85,6 +86,8 @@ pub enum Kind {
     },
     /// What revenue is worth in the worst of several cases ([`worst`]); free of any state.
     Worst,
+    /// The least room in several rows, or what one of them may be missed by; free of any state.
+    Room,
 }
 
 /// One month of a track.
@@ -164,7 +167,7 @@ impl Cell {
     pub fn resting(&self) -> f64 {
         match self.kind {
             Kind::Spend { .. } => 0.0,
-            Kind::Carried { .. } | Kind::Worst => self.lo,
+            Kind::Carried { .. } | Kind::Worst | Kind::Room => self.lo,
         }
     }
 }
@@ -201,6 +204,31 @@ impl Program {
             Term::Effect(ix) => (0.0, self.cells[ix].curve.value(self.cells[ix].hi)),
             Term::On(_) | Term::First(_) => (0.0, 1.0),
         }
+    }
+
+    /// Adds a number between 0 and `hi` that no state bears on, worth `gain` a unit; other cells,
+    /// stages and tracks keep their places.
+    pub fn add_free(&mut self, kind: Kind, hi: f64, gain: f64) -> CellIx {
+        let (cell, stage) = (self.cells.len(), self.stages.len());
+        let curve = Curve::Linear(Linear);
+        self.cells.push(Cell { kind, curve, lo: 0.0, hi, worth: 0.0, gain, step: 0.0, stage });
+        self.stages.push(Stage {
+            states: vec![State { on: true, first: false, m: 1.0, next: Vec::new() }],
+            cells: vec![cell],
+            on_gain: 0.0,
+            first_gain: 0.0,
+        });
+        self.tracks.push(Track { stages: stage..stage + 1 });
+        cell
+    }
+
+    /// Whether a row holds whatever the cells do.
+    pub fn never_binds(&self, row: &Row) -> bool {
+        let most = |&(term, a): &(Term, f64)| {
+            let (least, most) = self.range(term);
+            (a * most).max(a * least)
+        };
+        row.sense == Sense::AtMost && row.terms.iter().map(most).sum::<f64>() < row.rhs
     }
 
     /// What one unit of a term adds to the objective.

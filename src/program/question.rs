@@ -1,9 +1,9 @@
 //! What a program is asked. The rules stay; only what is maximised changes, and a row more says
 //! how good the plan must be by the scenario's own objective.
 
-use super::{Kind, Program, Row, Sense};
+use super::{Kind, Program, Row, Sense, Term};
 use crate::ledger::Ledger;
-use crate::row::{Reading, RowKey, RuleId};
+use crate::row::{Reading, RowKey, RuleId, TargetIx};
 use crate::scenario::Scenario;
 
 /// A question about the plans that keep a scenario's rules.
@@ -24,11 +24,11 @@ pub enum Question {
         /// In the objective's own unit.
         objective_at_least: f64,
     },
-    /// The plan that comes closest to a target, or passes it furthest; the target itself is no
-    /// rule then.
+    /// The plan that comes closest to a target, or passes it furthest, in the worst of its months
+    /// where it holds in each; the target itself is no rule then.
     Furthest {
-        /// The target's row.
-        row: RowKey,
+        /// Which target.
+        target: TargetIx,
     },
 }
 
@@ -46,19 +46,16 @@ impl Question {
             Question::ChannelSpend { channel, most, .. } => {
                 sign(most) * ledger.spend[channel].iter().sum::<f64>()
             }
-            Question::Furthest { row } => {
-                let own = readings.iter().find(|reading| reading.row == row);
-                own.expect("a target that is asked for is open").slack
+            Question::Furthest { .. } => {
+                let own = readings.iter().filter(|reading| self.sets_aside(reading.row));
+                own.map(|reading| reading.slack).fold(f64::INFINITY, f64::min)
             }
         }
     }
 
-    /// The row of the scenario's rules that is no rule here.
-    pub fn sets_aside(self) -> Option<RowKey> {
-        match self {
-            Question::Furthest { row } => Some(row),
-            _ => None,
-        }
+    /// Whether a row of the scenario's rules is no rule here.
+    pub fn sets_aside(self, row: RowKey) -> bool {
+        matches!(self, Question::Furthest { target } if row.target() == Some(target))
     }
 
     /// Whether its answer depends on how the objective weighs uncertain returns.
@@ -110,17 +107,49 @@ pub(super) fn ask(program: &mut Program, scenario: &Scenario, question: Question
             }
         }
         Question::Furthest { .. } => {
-            let own = question.sets_aside();
-            if let Some(at) = program.rows.iter().position(|row| row.key == own) {
-                let row = program.rows.remove(at);
-                forget_objective(program, row.unit);
-                program.constant = row.rhs;
-                for (term, a) in row.terms {
-                    *program.gain_mut(term) = -a;
-                }
-            }
+            let is_own = |row: &Row| row.key.is_some_and(|key| question.sets_aside(key));
+            let rows = std::mem::take(&mut program.rows);
+            let (own, others) = rows.into_iter().partition(is_own);
+            program.rows = others;
+            furthest(program, own);
         }
     }
+}
+
+/// The least room in any of `rows` is what counts.
+fn furthest(program: &mut Program, mut rows: Vec<Row>) {
+    if rows.len() == 1 {
+        let row = rows.remove(0);
+        forget_objective(program, row.unit);
+        program.constant = row.rhs;
+        for (term, a) in row.terms {
+            *program.gain_mut(term) = -a;
+        }
+        return;
+    }
+    let unit = rows.iter().fold(0.0, |most: f64, row| most.max(row.unit));
+    let room = |row: &Row| {
+        let ends = row.terms.iter().map(|&(term, a)| {
+            let (least, most) = program.range(term);
+            ((a * least).min(a * most), (a * least).max(a * most))
+        });
+        let (least, most) = ends.fold((0.0, 0.0), |sum, end| (sum.0 + end.0, sum.1 + end.1));
+        ((row.rhs - most) * row.unit / unit, (row.rhs - least) * row.unit / unit)
+    };
+    let (least, most) = rows
+        .iter()
+        .map(room)
+        .fold((f64::INFINITY, f64::INFINITY), |ends, own| (ends.0.min(own.0), ends.1.min(own.1)));
+    forget_objective(program, unit);
+    program.constant = least;
+    // Room above what any row leaves, so that a row holds it and not its bound.
+    let room = program.add_free(Kind::Room, 1.01 * (most - least) + 1e-6, 1.0);
+    for row in &mut rows {
+        let share = unit / row.unit;
+        row.terms.push((Term::X(room), share));
+        row.rhs -= share * least;
+    }
+    program.rows.extend(rows);
 }
 
 /// `-objective <= -least`, in the program's value.

@@ -7,8 +7,7 @@
 //! What revenue is worth becomes a number of its own, [`Kind::Worst`], with a row for each case:
 //! `worst - sum of factor * worth of revenue <= 0`.
 
-use super::{Cell, Kind, Program, Row, Sense, Stage, State, Term, Track};
-use crate::curve::{Curve, Linear};
+use super::{Kind, Program, Row, Sense, Term};
 use crate::ledger::{self, Ledger};
 use crate::scenario::{Order, REVENUE, Scenario};
 use crate::uncertainty::Measure;
@@ -36,8 +35,7 @@ pub(super) fn worst_of(program: &mut Program, scenario: &Scenario, cases: &[Case
     let effects = take_revenue(program, scenario);
     let earlier = earlier(program, scenario);
     program.constant -= earlier.iter().sum::<f64>();
-    let stage = program.stages.len();
-    let worst = program.cells.len();
+    let worst = program.add_free(Kind::Worst, 0.0, 1.0);
     let mut most = 0.0_f64;
     for case in cases {
         let mut terms = vec![(Term::X(worst), 1.0)];
@@ -60,24 +58,8 @@ pub(super) fn worst_of(program: &mut Program, scenario: &Scenario, cases: &[Case
             room: 0.0,
         });
     }
-    program.cells.push(Cell {
-        kind: Kind::Worst,
-        curve: Curve::Linear(Linear),
-        lo: 0.0,
-        // Room above what any case allows, so that a row holds it and not its bound.
-        hi: 1.01 * most + 1e-6,
-        worth: 0.0,
-        gain: 1.0,
-        step: 0.0,
-        stage,
-    });
-    program.stages.push(Stage {
-        states: vec![State { on: true, first: false, m: 1.0, next: Vec::new() }],
-        cells: vec![worst],
-        on_gain: 0.0,
-        first_gain: 0.0,
-    });
-    program.tracks.push(Track { stages: stage..stage + 1 });
+    // Room above what any case allows, so that a row holds it and not its bound.
+    program.cells[worst].hi = 1.01 * most + 1e-6;
 }
 
 /// What revenue adds to the worth of each cell's effect, taken off it: cell, channel, worth.
@@ -100,7 +82,7 @@ fn take_revenue(program: &mut Program, scenario: &Scenario) -> Vec<(usize, usize
                 let channel = &scenario.channels[c];
                 (c, ledger::worth_of(scenario, channel, REVENUE, month))
             }
-            Kind::Worst => continue,
+            Kind::Worst | Kind::Room => continue,
         };
         let worth = worth * scale;
         cell.worth -= worth;

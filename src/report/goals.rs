@@ -5,8 +5,7 @@ use crate::ledger::Ledger;
 use crate::locale::proposal::Pitch;
 use crate::page::{Block, Column, Figure, Section, Table};
 use crate::row::TargetIx;
-use crate::rule::target_row;
-use crate::scenario::Goal;
+use crate::rule::{outcomes, target_rows, worst};
 
 pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     let scenario = author.scenario;
@@ -20,29 +19,16 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
             author.figures([]).money(author.cost()),
         ]);
     }
-    for (at, target) in scenario.targets.iter().enumerate() {
-        let key = target_row(scenario, TargetIx(at));
-        let kpi = |by: usize| -> f64 {
-            let channels = 0..scenario.channels.len();
-            channels
-                .flat_map(|c| (0..=by).map(move |t| (c, t)))
-                .map(|(c, t)| ledger.kpi(scenario, c, &target.kpi, t))
-                .sum()
-        };
-        let reached = match target.goal {
-            Goal::AtLeast { by, .. } => author.wording.kpi_amount(&target.kpi, kpi(by)),
-            Goal::PerSpendAtLeast(_) => {
-                let ratio = kpi(scenario.months - 1) / author.plan.totals.spend;
-                author.lang.number_trimmed(ratio, 2)
-            }
-            Goal::CostAtMost(_) => {
-                author.short(author.plan.totals.spend / kpi(scenario.months - 1))
-            }
-        };
+    let outcomes = outcomes(scenario, &ledger);
+    for target in TargetIx::first(scenario.targets.len()) {
+        let rows_of = target_rows(scenario, target);
+        let Some(key) = rows_of.first() else { continue };
+        let reached = worst(&outcomes, target);
+        let reached = reached.map(|x| author.wording.target_figure(target.0, x));
         rows.push(vec![
-            Figure::text(author.wording.row(key)),
-            Figure::text(author.wording.bound(key).unwrap_or_default()),
-            Figure::text(reached),
+            Figure::text(author.wording.target(target.0)),
+            Figure::text(author.wording.bound(*key).unwrap_or_default()),
+            Figure::text(reached.unwrap_or_else(|| "–".to_owned())),
         ]);
     }
     let heads = [Pitch::Goal, Pitch::Asked, Pitch::Reached];

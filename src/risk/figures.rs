@@ -3,13 +3,15 @@
 //! Revenue is linear in each channel's return, so one evaluation with the true curves gives one
 //! number per channel, and a draw costs one sum.
 
+use std::ops::RangeInclusive;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::ledger::Ledger;
 use crate::plan::Plan;
 use crate::plan::reference;
-use crate::scenario::{Goal, REVENUE, Range, Scenario};
+use crate::scenario::{Goal, Per, REVENUE, Range, Scenario};
 use crate::uncertainty::Draws;
 
 /// Quantiles (`shares`, each in 0..=1) over the draws of the profit from the start to the end of
@@ -116,7 +118,8 @@ impl RiskFigures {
     }
 
     fn over(scenario: &Scenario, ledger: &Ledger, draws: &Draws) -> Self {
-        let revenue = Linear::kpi(scenario, ledger, REVENUE, scenario.months - 1);
+        let all: Vec<usize> = (0..scenario.channels.len()).collect();
+        let revenue = Linear::kpi(scenario, ledger, REVENUE, &all, 0..=scenario.months - 1);
         let paid: f64 = ledger.spend.iter().chain(&ledger.fees).flatten().sum();
         let profits =
             draws.worth(&revenue).map(|x| scenario.margin() * x - paid).collect::<Vec<_>>();
@@ -148,17 +151,25 @@ fn chance(
     draws: &Draws,
     stated: &crate::scenario::Target,
 ) -> f64 {
-    let spent: f64 = ledger.spend.iter().flatten().sum();
-    let by = match stated.goal {
-        Goal::AtLeast { by, .. } => by,
-        Goal::PerSpendAtLeast(_) | Goal::CostAtMost(_) => scenario.months - 1,
+    let together = match stated.per {
+        Per::Total => vec![stated.from..=stated.by],
+        Per::Month => (stated.from..=stated.by).map(|t| t..=t).collect(),
     };
-    let kpi = Linear::kpi(scenario, ledger, &stated.kpi, by);
-    share(draws.worth(&kpi).map(|kpi| match stated.goal {
-        Goal::AtLeast { amount, .. } => !above(amount, kpi),
-        Goal::PerSpendAtLeast(ratio) => !above(ratio * spent, kpi),
-        Goal::CostAtMost(cost) => !above(spent, cost * kpi),
-    }))
+    let mut met = vec![true; draws.factors.len()];
+    for months in together.into_iter().filter(|months| *months.end() >= scenario.closed) {
+        let channels = stated.channels.iter();
+        let spent: f64 = channels.flat_map(|&c| &ledger.spend[c][months.clone()]).sum();
+        let kpi = Linear::kpi(scenario, ledger, &stated.kpi, &stated.channels, months);
+        for (met, kpi) in met.iter_mut().zip(draws.worth(&kpi)) {
+            *met &= match stated.goal {
+                Goal::AtLeast(amount) => !above(amount, kpi),
+                Goal::AtMost(amount) => !above(kpi, amount),
+                Goal::PerSpendAtLeast(ratio) => !above(ratio * spent, kpi),
+                Goal::CostAtMost(cost) => !above(spent, cost * kpi),
+            };
+        }
+    }
+    share(met.into_iter())
 }
 
 fn above(a: f64, b: f64) -> bool {
@@ -178,11 +189,18 @@ struct Linear {
 }
 
 impl Linear {
-    /// What lands of `kpi` up to month `by`, that included. Only revenue follows the returns.
-    fn kpi(scenario: &Scenario, ledger: &Ledger, kpi: &str, by: usize) -> Self {
-        let channels = 0..scenario.channels.len();
-        let landed = |c| (0..=by).map(|t| ledger.kpi(scenario, c, kpi, t)).sum();
-        let shares: Vec<f64> = channels.map(landed).collect();
+    /// What lands of `kpi` from some channels in some months. Only revenue follows the returns.
+    fn kpi(
+        scenario: &Scenario,
+        ledger: &Ledger,
+        kpi: &str,
+        channels: &[usize],
+        months: RangeInclusive<usize>,
+    ) -> Self {
+        let mut shares = vec![0.0; scenario.channels.len()];
+        for &c in channels {
+            shares[c] = months.clone().map(|t| ledger.kpi(scenario, c, kpi, t)).sum();
+        }
         if kpi == REVENUE {
             return Self { fixed: 0.0, shares };
         }

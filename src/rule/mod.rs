@@ -36,7 +36,7 @@ use crate::row::{
 use crate::scenario::{Per, Scenario};
 
 pub use stated::{Bound, Figures};
-pub use target::target_row;
+pub use target::{outcomes, target_rows, worst};
 
 /// Which way a rule binds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -220,21 +220,29 @@ fn subjects(rule: &dyn Rule, scenario: &Scenario) -> Vec<Subject> {
 
 /// Months of a rule's rows about `of`, from `since` on; `None` for all of them together.
 fn months(rule: &dyn Rule, scenario: &Scenario, of: Subject, since: usize) -> Vec<Option<MonthIx>> {
-    let limit = of.limit().map(|limit| &scenario.limits[limit]);
-    let per = match (rule.facts().about, limit) {
-        (About::Whole(per) | About::Channel(per), _) => per,
-        (About::Limit, Some(limit)) => limit.per,
-        (About::AnyChannel | About::LimitByMonth, _) => Per::Month,
-        (About::Limit | About::Target, _) => Per::Total,
+    let (all, stated): (Vec<usize>, Option<Per>) = match of {
+        Subject::Limit(at) => {
+            let limit = &scenario.limits[at];
+            (limit.months.clone(), Some(limit.per))
+        }
+        Subject::Target(at) => {
+            let target = &scenario.targets[at];
+            ((target.from..=target.by).collect(), Some(target.per))
+        }
+        Subject::Whole | Subject::Channel(_) => ((0..scenario.months).collect(), None),
     };
-    let all = limit.map_or_else(|| (0..scenario.months).collect(), |limit| limit.months.clone());
+    let per = match rule.facts().about {
+        About::Whole(per) | About::Channel(per) => per,
+        About::AnyChannel | About::LimitByMonth => Per::Month,
+        About::Limit | About::Target => stated.unwrap_or(Per::Total),
+    };
     let mut open = all.into_iter().filter(|t| *t >= since).map(MonthIx);
     match per {
         Per::Month => open.map(Some).collect(),
-        // A limit whose months are all spent holds no more.
+        // A limit or target whose months are all spent holds no more.
         Per::Total => open
             .next()
-            .or(limit.is_none().then_some(MonthIx(0)))
+            .or(stated.is_none().then_some(MonthIx(0)))
             .map(|_| None)
             .into_iter()
             .collect(),

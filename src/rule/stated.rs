@@ -167,7 +167,7 @@ pub fn moved(scenario: &Scenario, row: RowKey, by: f64, extent: Extent) -> Optio
 }
 
 fn holds_in_several_months(scenario: &Scenario, row: RowKey) -> bool {
-    row.month.is_some() && row.limit().is_none_or(|limit| scenario.limits[limit].months.len() > 1)
+    row.month.is_some() && months(of(row.rule), scenario, row.of, 0).len() > 1
 }
 
 /// The scenario without the line that `row` belongs to; places in lists stay, so that rows keep
@@ -230,6 +230,7 @@ pub fn lines(scenario: &Scenario) -> Vec<Line> {
                     let own = |month: &&Option<MonthIx>| figures.at(**month).is_some();
                     months.iter().filter(own).map(row).collect()
                 }
+                Figures::Part(_) => months.iter().map(row).collect(),
                 _ => vec![row(first)],
             };
             // One figure may be of two rules: a change up and down.

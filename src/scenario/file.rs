@@ -212,20 +212,31 @@ optional_keys! {
 }
 
 optional_keys! {
-    /// An outcome that the plan must reach: exactly one of `at_least`, `per_spend_at_least` and
-    /// `cost_at_most`.
+    /// An outcome that the plan must reach: exactly one of `at_least`, `at_most`,
+    /// `per_spend_at_least` and `cost_at_most`.
     #[schemars(rename = "Target", extend("required" = ["kpi"]))]
     TargetFile {
         /// "revenue" or any KPI that some channel yields.
         #[schemars(schema_with = "is::name")]
         kpi: String,
-        /// Amount of the KPI, added up from the start to month `by`; only what lands inside the
-        /// horizon counts.
+        /// Least amount of the KPI that lands from month `from` to month `by`.
         #[schemars(schema_with = "is::quantity")]
         at_least: f64,
-        /// Last month that counts, with `at_least`. Default: the last month of the plan.
+        /// Greatest amount of the KPI that lands from month `from` to month `by`: what sales can
+        /// call, rooms, stock, CO2.
+        #[schemars(schema_with = "is::quantity")]
+        at_most: f64,
+        /// First month that counts. Default: the first month of the plan.
+        #[schemars(schema_with = "is::month")]
+        from: String,
+        /// Last month that counts. Default: the last month of the plan.
         #[schemars(schema_with = "is::month")]
         by: String,
+        /// Whether the target holds in each month or over its months together. Default: "total".
+        per: Per,
+        /// Ids of the channels whose KPI and spend count. Default: all channels.
+        #[schemars(schema_with = "is::channel_ids")]
+        channels: Vec<String>,
         /// KPI >= this x spend, fees left out; with revenue, a floor on ROAS.
         #[schemars(schema_with = "is::quantity")]
         per_spend_at_least: f64,

@@ -161,23 +161,40 @@ pub struct Target {
     pub kpi: String,
     /// What is asked of it.
     pub goal: Goal,
+    /// Indices into [`Scenario::channels`]: whose KPI and spend count; all of them where the file
+    /// names none.
+    pub channels: Vec<usize>,
+    /// First month that counts (0 is the first of the plan).
+    pub from: usize,
+    /// Last month that counts.
+    pub by: usize,
+    /// In each of these months or over them together.
+    pub per: Per,
 }
 
 /// What a target asks.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Goal {
-    /// At least `amount`, added up from the start to month `by` (0 is the first), that included.
-    AtLeast {
-        /// Of the KPI.
-        amount: f64,
-        /// Month of the plan.
-        by: usize,
-    },
+    /// At least so much of the KPI.
+    AtLeast(f64),
+    /// At most so much of the KPI.
+    AtMost(f64),
     /// KPI >= this x spend, fees left out.
     PerSpendAtLeast(f64),
     /// Spend <= this x KPI, fees left out.
     CostAtMost(f64),
+}
+
+impl Goal {
+    /// What the file states: an amount, a ratio, a cost.
+    pub fn figure(self) -> f64 {
+        match self {
+            Goal::AtLeast(x) | Goal::AtMost(x) | Goal::PerSpendAtLeast(x) | Goal::CostAtMost(x) => {
+                x
+            }
+        }
+    }
 }
 
 /// How uncertainty enters the decision; see the format page.

@@ -207,8 +207,8 @@ const ENGLISH: [&str; 12] = [
 
 fn of_english(words: &[&str]) -> Option<Written> {
     let month = |word: &str| {
-        let named = |name: &&str| word.len() >= 3 && (name.starts_with(word) || word == "sept");
-        let at = ENGLISH.iter().position(|name| named(&name) && name.starts_with(&word[..3]))?;
+        let named = |name: &str| word.len() >= 3 && (name.starts_with(word) || word == "sept");
+        let at = ENGLISH.iter().position(|name| named(name) && name.starts_with(&word[..3]))?;
         u32::try_from(at + 1).ok()
     };
     let number = |word: &str| word.trim_end_matches(char::is_alphabetic).parse::<u32>().ok();

@@ -77,9 +77,9 @@ fn hold_size(reading: &mut Reading<'_>, one: &Waiting, amount: f64) {
 /// What the single days of a table stand for.
 #[derive(Clone, Copy)]
 enum Days {
-    Months,
-    Weeks,
-    Days,
+    OfMonths,
+    OfWeeks,
+    Alone,
 }
 
 impl Days {
@@ -92,13 +92,17 @@ impl Days {
         let spans = || waiting.iter().map(|one| one.when.span(order, horizon));
         let is_first = |span: Option<Span>| span.is_none_or(|span| span.first.day() == 1);
         if spans().all(is_first) {
-            return Days::Months;
+            return Days::OfMonths;
         }
         let all: BTreeSet<jiff::civil::Date> = spans().flatten().map(|span| span.first).collect();
         let single = |one: &Waiting| matches!(one.when, When::Day(_) | When::Slashed(..));
-        let Some(first) = all.first() else { return Days::Days };
+        let Some(first) = all.first() else { return Days::Alone };
         let whole = all.iter().all(|day| calendar::days_between(*first, *day) % 7 == 0);
-        if all.len() > 1 && whole && waiting.iter().all(single) { Days::Weeks } else { Days::Days }
+        if all.len() > 1 && whole && waiting.iter().all(single) {
+            Days::OfWeeks
+        } else {
+            Days::Alone
+        }
     }
 }
 
@@ -125,11 +129,11 @@ fn span(
         return Some(graded(span));
     }
     match (one.unit, days) {
-        (Some(Unit::Week), _) | (None | Some(Unit::Month), Days::Weeks) => {
+        (Some(Unit::Week), _) | (None | Some(Unit::Month), Days::OfWeeks) => {
             let last = (0..6).try_fold(span.first, |day, _| day.tomorrow()).ok()?;
             Some((Span { first: span.first, last }, Grain::Weeks))
         }
-        (None | Some(Unit::Month), Days::Months) => {
+        (None | Some(Unit::Month), Days::OfMonths) => {
             calendar::month_of(span.first).and_then(Span::month).map(graded)
         }
         _ => Some((span, Grain::Days)),

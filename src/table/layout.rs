@@ -97,7 +97,7 @@ pub struct Laid {
 /// # Errors
 /// No row names enough columns: what the row nearest to it lacks.
 pub fn lay(grid: &Grid, known: &Known) -> Result<Vec<Laid>, Finding> {
-    let mut nearest: Option<(usize, Finding)> = None;
+    let mut nearest: Option<(usize, Box<Finding>)> = None;
     let mut all: Vec<Laid> = Vec::new();
     for (ix, row) in grid.rows.iter().enumerate() {
         // Below the first head, another may only follow a blank row and its own title.
@@ -132,7 +132,7 @@ pub fn lay(grid: &Grid, known: &Known) -> Result<Vec<Laid>, Finding> {
         return Ok(all);
     }
     match nearest {
-        Some((most, finding)) if most > 0 => Err(finding),
+        Some((most, finding)) if most > 0 => Err(*finding),
         _ => {
             let fullest = grid.rows.iter().take(ROWS).max_by_key(|row| row.cells.len());
             Err(Finding::NoHead { seen: fullest.map(names).unwrap_or_default() })
@@ -172,7 +172,7 @@ fn columns(
     row: &Row,
     next: Option<&Row>,
     known: &Known,
-) -> Result<(Layout, Vec<String>), (usize, Finding)> {
+) -> Result<(Layout, Vec<String>), (usize, Box<Finding>)> {
     let mut by_role: Vec<(usize, Role, Option<String>)> = Vec::new();
     let mut rest: Vec<usize> = Vec::new();
     for (column, cell) in row.cells.iter().enumerate() {
@@ -190,18 +190,20 @@ fn columns(
     let head = |column: usize| row.cells[column].shown();
     let missing = |what: Vec<Role>| Finding::Missing { what, seen: names(row) };
     let count = by_role.len();
-    let when = when(&by_role, &head).map_err(|finding| (count, finding))?;
-    let channel = single(&by_role, &Role::Channel, &head).map_err(|finding| (count, finding))?;
+    let when = when(&by_role, &head).map_err(|finding| (count, Box::new(finding)))?;
+    let channel =
+        single(&by_role, &Role::Channel, &head).map_err(|finding| (count, Box::new(finding)))?;
     let channel = match channel {
         Some(column) => Some(column),
-        None => single(&by_role, &Role::Campaign, &head).map_err(|finding| (count, finding))?,
+        None => single(&by_role, &Role::Campaign, &head)
+            .map_err(|finding| (count, Box::new(finding)))?,
     };
     // What each campaign is made of says nothing where a column names the channel.
     let unread = |used: &[usize]| -> Vec<String> {
         let plain = |column: &usize| !used.contains(column) && !row.cells[*column].is_blank();
         rest.iter().copied().filter(plain).map(head).collect()
     };
-    let amounts = amounts(&by_role, &head).map_err(|finding| (count, finding))?;
+    let amounts = amounts(&by_role, &head).map_err(|finding| (count, Box::new(finding)))?;
     let months: Vec<(usize, Written)> = rest
         .iter()
         .filter_map(|&column| month_head(&row.cells[column]).map(|month| (column, month)))
@@ -237,7 +239,7 @@ fn columns(
     if amounts.is_empty() {
         lacks.push(Role::Measure(Measure::Spend));
     }
-    Err((count, missing(lacks)))
+    Err((count, Box::new(missing(lacks))))
 }
 
 type ByRole = [(usize, Role, Option<String>)];

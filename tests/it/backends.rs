@@ -55,6 +55,7 @@ fn random_scenarios_agree() {
             s_shaped: seed % 3 == 0,
             switches: if seed % 2 == 0 { 0.4 } else { 0.0 },
             rules: 0.25,
+            caps: false,
         };
         agree(&seed.to_string(), &make(&mut rng, shape).text());
     }

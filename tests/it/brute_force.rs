@@ -15,6 +15,7 @@ const PLAIN: Shape = Shape {
     s_shaped: false,
     switches: 0.0,
     rules: 0.25,
+    caps: false,
 };
 
 /// Other scenarios than those of every day: `PHANBO_SEEDS=900000 cargo test --test brute_force`.
@@ -41,6 +42,15 @@ fn on_off_scenarios_by_enumeration() {
 fn long_on_off_scenarios_by_enumeration() {
     let shape = Shape { channels: (1, 2), months: (4, 6), switches: 0.9, rules: 0.12, ..PLAIN };
     exact_family(30_000, 120, shape);
+}
+
+/// Caps on KPIs: the plans that hold are no convex set. The reference lets effects be wasted, so
+/// that what it gives is an upper bound.
+#[test]
+fn caps_on_kpis() {
+    let shape = Shape { channels: (1, 3), months: (1, 3), rules: 0.6, caps: true, ..PLAIN };
+    exact_family(100_000, 300, shape);
+    exact_family(110_000, 100, Shape { switches: 0.5, ..shape });
 }
 
 fn exact_family(first: u64, count: u64, shape: Shape) {

@@ -55,6 +55,7 @@ fn random_scenarios_are_proven_to_the_check() {
             s_shaped: seed % 2 == 0,
             switches: 0.5,
             rules: 0.25,
+            caps: seed % 3 == 0,
         };
         let made = make(&mut rng, shape);
         let scenario = read(&made.text());

@@ -1,6 +1,6 @@
 //! Sentences in both languages, against words written by hand.
 
-use phanbo::inside::{About, every_rule, target_row};
+use phanbo::inside::{About, every_rule, target_rows};
 use phanbo::locale::{Lang, Wording, group_rows};
 use phanbo::row::{ChannelIx, LimitIx, MonthIx, RowKey, RuleId, TargetIx};
 use phanbo::scenario::finding::Expected;
@@ -23,7 +23,9 @@ fn every_row(scenario: &Scenario) -> Vec<RowKey> {
         About::Limit | About::LimitByMonth => Some(facts.id.of(LimitIx(0)).at(MonthIx(2))),
         About::Target => None,
     });
-    plain.chain(TargetIx::first(scenario.targets.len()).map(|t| target_row(scenario, t))).collect()
+    plain
+        .chain(TargetIx::first(scenario.targets.len()).flat_map(|t| target_rows(scenario, t)))
+        .collect()
 }
 
 #[test]

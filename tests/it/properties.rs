@@ -17,6 +17,7 @@ const PLAIN: Shape = Shape {
     s_shaped: false,
     switches: 0.0,
     rules: 0.2,
+    caps: false,
 };
 const ON_OFF: Shape = Shape { switches: 0.5, months: (1, 4), ..PLAIN };
 

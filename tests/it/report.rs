@@ -156,7 +156,7 @@ fn json_has_the_keys_of_the_format_page() {
         };
         keys(
             &json,
-            "version scenario currency start months status objective channels months_total totals binding warnings solver",
+            "version scenario currency start months status objective channels months_total totals binding targets warnings solver",
         );
         keys(&json["objective"], "name value bound gap");
         keys(

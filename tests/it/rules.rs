@@ -23,6 +23,7 @@ const SHAPE: Shape = Shape {
     s_shaped: false,
     switches: 0.6,
     rules: 0.5,
+    caps: true,
 };
 /// Scenarios, and plans of each, at most.
 const TRIES: (u64, usize) = (4000, 12);

@@ -231,15 +231,15 @@ fn limits_targets_and_objectives_find_their_channels_months_and_kpis() {
     assert_eq!((share.per, share.months.as_slice()), (Per::Month, &[0, 1, 2, 3][..]));
     assert_eq!((early.channels.as_slice(), early.share_of.as_slice()), (&[1, 0][..], &[0, 1][..]));
     assert_eq!((early.per, early.months.as_slice()), (Per::Total, &[0, 2][..]));
-    let goals: Vec<_> = s.targets.iter().map(|target| target.goal).collect();
-    let at_least = |amount, by| Goal::AtLeast { amount, by };
+    let goals: Vec<_> = s.targets.iter().map(|target| (target.goal, target.by)).collect();
+    let at_least = |amount, by| (Goal::AtLeast(amount), by);
     assert_eq!(
         goals,
         [
             at_least(500.0, 1),
             at_least(900.0, 3),
-            Goal::PerSpendAtLeast(3.0),
-            Goal::CostAtMost(200000.0)
+            (Goal::PerSpendAtLeast(3.0), 3),
+            (Goal::CostAtMost(200000.0), 3)
         ]
     );
 }

@@ -4,8 +4,8 @@ use crate::ground::{as_it_was, is_near, near, scenario};
 use phanbo::analysis::explain::Because;
 use phanbo::analysis::{Goal, explain, goal, mends, ranges};
 use phanbo::answer::{Answer, mend_sentences};
-use phanbo::inside::Direction;
 use phanbo::inside::stated::{Extent, figure, limit_per_figure, moved};
+use phanbo::inside::{Direction, target_rows};
 use phanbo::locale::{Lang, Wording};
 use phanbo::page::Format;
 use phanbo::row::{ChannelIx, MonthIx, RowKey, RuleId, TargetIx};
@@ -63,6 +63,52 @@ fn fees_are_part_of_the_least_cost() {
         panic!("not reached")
     };
     near(-plan.proof.value, 5_000_000.0, 1e-6);
+}
+
+#[test]
+fn a_target_of_each_month_is_told_by_its_worst_month() {
+    // Half of a month's leads come in the next: in January `a` brings 25 of its 50.
+    let mut asked = leads(40.0);
+    asked["channels"][0]["timing"] = json!({"weights": [1, 1]});
+    asked["channels"][1]["max"] = json!(0);
+    asked["targets"][0]["per"] = json!("month");
+    let scenario = scenario(&asked);
+    let Ok(Goal::OutOfReach { targets, .. }) = goal(&scenario, &options()) else {
+        panic!("reached")
+    };
+    near(targets[0].reached.unwrap(), 25.0, 1e-6);
+    // 40 leads in February: half of 80, whichever month they are paid in.
+    asked["targets"][0]["from"] = json!("2027-02");
+    let Ok(Goal::Reached(plan)) = goal(&crate::ground::scenario(&asked), &options()) else {
+        panic!("not reached")
+    };
+    near(-plan.proof.value, 8_000_000.0, 1e-6);
+}
+
+#[test]
+fn months_that_are_spent_leave_a_target_of_each_month() {
+    let mut asked = leads(40.0);
+    asked["targets"][0]["per"] = json!("month");
+    let mut scenario = scenario(&asked);
+    let months = |scenario: &phanbo::Scenario| {
+        let rows = target_rows(scenario, TargetIx(0)).into_iter();
+        rows.map(|row| row.month.unwrap().0).collect::<Vec<_>>()
+    };
+    assert_eq!(months(&scenario), [0, 1]);
+    scenario.closed = 1;
+    assert_eq!(months(&scenario), [1]);
+}
+
+#[test]
+fn the_least_money_knows_a_cap() {
+    // 120 leads in all, but at most 30 of `a`: 90 of `b` at 200 000 and a tenth.
+    let mut asked = leads(120.0);
+    let cap = json!({"kpi": "leads", "at_most": 30, "channels": ["a"]});
+    asked["targets"].as_array_mut().unwrap().push(cap);
+    let Ok(Goal::Reached(plan)) = goal(&scenario(&asked), &options()) else {
+        panic!("not reached")
+    };
+    near(-plan.proof.value, 3_000_000.0 + 19_800_000.0, 1e-6);
 }
 
 /// Three saturating channels that sell and bring leads.

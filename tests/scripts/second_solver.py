@@ -202,7 +202,8 @@ class Model:
                 counted = 1 if t < T else self.of.get("after_horizon", 0)
                 self.objective.plus(amount, counted * self.discount(t) * self.goal.get(name, 0))
                 if t < T:
-                    self.kpi.setdefault(name, [Row() for _ in range(T)])[t].plus(amount)
+                    by_channel = self.kpi.setdefault(name, {})
+                    by_channel.setdefault(len(self.spend) - 1, [Row() for _ in range(T)])[t].plus(amount)
         self.switch_rows(c, s, on, before)
 
     def pieces(self, c, s, on, t, before):
@@ -343,20 +344,30 @@ class Model:
 
     def target_rows(self):
         for target in self.of.get("targets", []):
-            last = month(target["by"]) - self.start if "by" in target else self.T - 1
-            reached, spent = Row(), Row()
-            for t in range(last + 1):
-                reached.plus(self.kpi[target["kpi"]][t])
-            for t in range(self.T):
-                spent.plus(self.everyone(t), self.unit)
-            if "at_least" in target:
-                size = max(target["at_least"], 1e-300)
-                self.at_least(Row().plus(reached, 1 / size), 1)
-            elif "per_spend_at_least" in target:
-                x = target["per_spend_at_least"] * self.unit
-                self.at_least(Row().plus(reached, 1 / x).plus(spent, -1 / self.unit), 0)
-            else:
-                self.at_least(Row().plus(reached, target["cost_at_most"] / self.unit).plus(spent, -1 / self.unit), 0)
+            at = lambda key, none: month(target[key]) - self.start if key in target else none
+            months = range(at("from", 0), at("by", self.T - 1) + 1)
+            of = [self.ids.index(i) for i in target.get("channels", self.ids)]
+            for group in [[t] for t in months] if target.get("per") == "month" else [months]:
+                reached, spent = Row(), Row()
+                for t in group:
+                    spent.plus(self.everyone(t, of), self.unit)
+                    for c in of:
+                        by_month = self.kpi.get(target["kpi"], {}).get(c)
+                        if by_month:
+                            reached.plus(by_month[t])
+                self.target_row(target, reached, spent)
+
+    def target_row(self, target, reached, spent):
+        if "at_most" in target:
+            raise SystemExit("a cap on a KPI is no concave problem: not for this script")
+        if "at_least" in target:
+            size = max(target["at_least"], 1e-300)
+            self.at_least(Row().plus(reached, 1 / size), 1)
+        elif "per_spend_at_least" in target:
+            x = target["per_spend_at_least"] * self.unit
+            self.at_least(Row().plus(reached, 1 / x).plus(spent, -1 / self.unit), 0)
+        else:
+            self.at_least(Row().plus(reached, target["cost_at_most"] / self.unit).plus(spent, -1 / self.unit), 0)
 
     def cut(self, bend, at):
         z, argument, on, (phi, slope) = bend

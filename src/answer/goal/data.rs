@@ -3,12 +3,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{cost, reached, row_of};
+use super::{cost, price_of, reached};
 use crate::analysis::{Goal, Shortfall};
 use crate::answer::{Answer, Head, ProvenJson, json, scenario_path};
 use crate::plan::{Plan, Status};
-use crate::row::RuleId;
-use crate::scenario::{self, Scenario};
+use crate::row::{RuleId, TargetIx};
+use crate::rule::target_rows;
 
 impl Answer<'_, Goal> {
     pub(super) fn reached_value(&self, plan: &Plan) -> GoalJson<'_> {
@@ -28,18 +28,17 @@ impl Answer<'_, Goal> {
             targets: reached(self.scenario, plan)
                 .into_iter()
                 .enumerate()
-                .map(|(at, reached)| {
-                    let row = row_of(self.scenario, at);
-                    let price = plan.binding.iter().find(|bound| bound.row == row);
-                    TargetJson {
-                        name: json::plain(&wording.row(row)),
+                .filter_map(|(at, reached)| {
+                    let row = *target_rows(self.scenario, TargetIx(at)).first()?;
+                    Some(TargetJson {
+                        name: json::plain(&wording.target(at)),
                         path: scenario_path(self.scenario, row),
-                        asked: asked(self.scenario, at),
+                        asked: self.scenario.targets[at].goal.figure(),
                         reached,
-                        cost_per_unit: Some(price.map_or(0.0, |b| b.shadow_price)),
+                        cost_per_unit: Some(price_of(plan, at).unwrap_or(0.0)),
                         cost: None,
                         stopped_by: None,
-                    }
+                    })
                 })
                 .collect(),
             channels: plan
@@ -60,7 +59,7 @@ impl Answer<'_, Goal> {
     pub(super) fn out_of_reach_value(&self, targets: &[Shortfall], tried: f64) -> GoalJson<'_> {
         let wording = self.wording();
         let target = |found: &Shortfall| TargetJson {
-            name: json::plain(&wording.row(found.row)),
+            name: json::plain(&wording.target(found.target)),
             path: scenario_path(self.scenario, found.row),
             asked: found.asked,
             reached: found.reached,
@@ -88,14 +87,6 @@ impl Answer<'_, Goal> {
             targets: targets.iter().map(target).collect(),
             channels: Vec::new(),
         }
-    }
-}
-
-fn asked(scenario: &Scenario, at: usize) -> f64 {
-    match scenario.targets[at].goal {
-        scenario::Goal::AtLeast { amount: x, .. }
-        | scenario::Goal::PerSpendAtLeast(x)
-        | scenario::Goal::CostAtMost(x) => x,
     }
 }
 

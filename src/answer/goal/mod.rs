@@ -4,10 +4,12 @@ pub(super) mod data;
 
 use super::{Answer, Document, gap, json, plan as of_plan, scenario_path};
 use crate::analysis::{Goal, Shortfall};
+use crate::ledger::Ledger;
 use crate::locale::{RowGroup, Why, Wording, group_rows, month};
 use crate::page::{Block, Figure, Note, Page, Rows, Section, Tile};
 use crate::plan::Plan;
 use crate::row::{RowKey, RuleId, TargetIx};
+use crate::rule::{outcomes, worst};
 use crate::scenario::{self, Objective, Scenario};
 
 /// Warnings that look for profit, which is not the aim here.
@@ -110,20 +112,18 @@ impl Answer<'_, Goal> {
     fn targets(&self, wording: &Wording<'_>, plan: &Plan) -> Vec<String> {
         let mut said = Vec::new();
         for (at, reached) in reached(self.scenario, plan).into_iter().enumerate() {
-            let row = row_of(self.scenario, at);
-            let target = wording.row(row);
+            let target = wording.target(at);
             said.push(self.why(&Why::TargetReached {
                 target: target.clone(),
-                reached: reached.map_or_else(|| "–".to_owned(), |x| figure(wording, at, x)),
+                reached: reached.map_or_else(|| "–".to_owned(), |x| wording.target_figure(at, x)),
             }));
-            let price = plan.binding.iter().find(|bound| bound.row == row);
-            said.push(self.why(&match price {
-                Some(bound) => {
+            said.push(self.why(&match price_of(plan, at) {
+                Some(price) => {
                     let (amount, step) = target_step(wording, self.scenario, at);
                     Why::TargetCosts {
                         step,
                         target,
-                        cost: wording.money.short(bound.shadow_price.abs() * amount),
+                        cost: wording.money.short(price.abs() * amount),
                     }
                 }
                 None => Why::TargetFree { target },
@@ -158,7 +158,7 @@ impl Answer<'_, Goal> {
     fn out_of_reach(&self, targets: &[Shortfall], tried: f64) -> Page {
         let wording = self.wording();
         let items = targets.iter().map(|found| {
-            let target = wording.row(found.row);
+            let target = wording.target(found.target);
             let alone = !found.with_others;
             self.why(&match found.reached {
                 None => Why::NeverNear { target },
@@ -167,7 +167,7 @@ impl Answer<'_, Goal> {
                 }
                 Some(reached) => Why::ShortOf {
                     target,
-                    reached: figure(&wording, found.target, reached),
+                    reached: wording.target_figure(found.target, reached),
                     cost: wording.money.short(found.cost),
                     alone: alone && targets.len() > 1,
                 },
@@ -216,41 +216,28 @@ fn own_budget(scenario: &Scenario) -> Option<f64> {
     }
 }
 
-fn row_of(scenario: &Scenario, at: usize) -> RowKey {
-    crate::rule::target_row(scenario, TargetIx(at))
-}
-
-/// What the plan reaches of every target, in the target's own figure.
+/// What the plan reaches of every target, in the target's own figure, in its worst month.
 fn reached(scenario: &Scenario, plan: &Plan) -> Vec<Option<f64>> {
-    let one = |target: &scenario::Target| {
-        let months = plan.months.kpis.get(&target.kpi)?;
-        let all: f64 = months.iter().sum();
-        let spend = plan.totals.spend;
-        match target.goal {
-            scenario::Goal::AtLeast { by, .. } => Some(months.iter().take(by + 1).sum()),
-            scenario::Goal::PerSpendAtLeast(_) => (spend > 0.0).then(|| all / spend),
-            scenario::Goal::CostAtMost(_) => (all > 0.0).then(|| spend / all),
-        }
-    };
-    scenario.targets.iter().map(one).collect()
+    let outcomes = outcomes(scenario, &Ledger::of(scenario, plan.spend()));
+    TargetIx::first(scenario.targets.len()).map(|target| worst(&outcomes, target)).collect()
 }
 
-/// A target's figure as people write it.
-fn figure(wording: &Wording<'_>, at: usize, value: f64) -> String {
-    let target = &wording.scenario.targets[at];
-    match target.goal {
-        scenario::Goal::AtLeast { .. } => wording.kpi_amount(&target.kpi, value),
-        scenario::Goal::PerSpendAtLeast(_) => wording.lang.number_short(value),
-        scenario::Goal::CostAtMost(_) => wording.money.short(value),
-    }
+/// What a target costs by its unit, in all its months together; `None` where it costs nothing.
+fn price_of(plan: &Plan, at: usize) -> Option<f64> {
+    let own = plan.binding.iter().filter(|bound| bound.row.target() == Some(TargetIx(at)));
+    own.map(|bound| bound.shadow_price).reduce(|a, b| a + b)
 }
 
 /// How much of a target a sentence speaks of.
 fn target_step(wording: &Wording<'_>, scenario: &Scenario, at: usize) -> (f64, String) {
     let target = &scenario.targets[at];
     match target.goal {
-        scenario::Goal::AtLeast { .. } if target.kpi == scenario::REVENUE => wording.money.step(),
-        scenario::Goal::AtLeast { amount, .. } => {
+        scenario::Goal::AtLeast(_) | scenario::Goal::AtMost(_)
+            if target.kpi == scenario::REVENUE =>
+        {
+            wording.money.step()
+        }
+        scenario::Goal::AtLeast(amount) | scenario::Goal::AtMost(amount) => {
             let step = if amount >= 1000.0 { 100.0 } else { 1.0 };
             (step, wording.kpi_amount(&target.kpi, step))
         }

@@ -78,7 +78,7 @@ impl<'a> Chords<'a> {
             let value = decided.value(&x);
             let moved = self.refine(&x, &answer.x);
             if best.as_ref().is_none_or(|b| answer.bound - value < b.bound - b.value) {
-                best = Some(Solved { x, prices, bound: answer.bound, value });
+                best = Some(Solved { x, prices, bound: answer.bound, value, off: None });
             }
             if best.as_ref().is_some_and(|b| b.bound - b.value <= gap) || !moved {
                 break;

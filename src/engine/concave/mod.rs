@@ -4,15 +4,19 @@
 //! - [`decided`]: each stage's one state, each cell's bounds in it.
 //! - [`relaxed`]: the region as the interior-point method takes it; it proposes a plan and prices.
 //!   The bound comes from the prices and the true curves, through the oracle.
+//! - [`capped`](mod@capped): effects that a row allows only so much of.
 //! - [`chords`]: linear programs over chords, knots added where the solution lies until the value
 //!   on the true curves meets the bound: for backends that solve nothing else, and where the
 //!   interior-point method comes to nothing; [`chord_prices`] finds the prices of their points.
 
+mod capped;
 mod chord_prices;
 mod chords;
 mod decided;
 mod relaxed;
 
+pub use self::capped::capped;
+use self::capped::{Caps, repaired};
 use self::chords::Chords;
 use self::decided::Decided;
 use self::relaxed::{Proposed, Relaxed};
@@ -43,11 +47,19 @@ pub struct Solved {
     pub bound: f64,
     /// Value of the plan by the true curves.
     pub value: f64,
+    /// The cell whose effect the relaxation has furthest below its curve, and its number there,
+    /// where a row caps effects.
+    pub off: Option<(usize, f64)>,
 }
 
 /// Solves `region`, whose stages are decided, until `bound - value <= gap` or nothing moves.
 pub fn solve(program: &Program, region: &Region, gap: f64, backend: Backend) -> Outcome {
     let decided = Decided::new(program, region);
+    let is_capped = capped(program).contains(&true);
+    if is_capped {
+        // Chords would lie on the wrong side of the curve.
+        return by_interior(&decided, gap, None);
+    }
     if backend != Backend::Auto {
         return match Chords::new(&decided, backend).solve(gap, &[], None) {
             // What this backend cannot do is no reason to do without a plan.
@@ -60,10 +72,10 @@ pub fn solve(program: &Program, region: &Region, gap: f64, backend: Backend) -> 
 
 /// By the interior-point method; where that comes to nothing, by linear programs through `then`.
 fn by_interior(decided: &Decided<'_>, gap: f64, then: Option<Backend>) -> Outcome {
-    let (x, best) = match Relaxed::new(decided).propose(gap) {
-        Proposed::Solved(solved) => return Outcome::Solved(solved),
+    let (x, best) = match Relaxed::new(decided, Caps::Loose).propose(gap) {
+        Proposed::Solved(solved) => return Outcome::Solved(repaired(decided, solved)),
         Proposed::Infeasible(prices) => return Outcome::Infeasible(prices),
-        Proposed::Open(solved) => (solved.x.clone(), Some(solved)),
+        Proposed::Open(solved) => (solved.x.clone(), Some(repaired(decided, solved))),
         Proposed::Broken(x) => (x, None),
         Proposed::Nothing => (Vec::new(), None),
     };
@@ -78,7 +90,7 @@ fn by_interior(decided: &Decided<'_>, gap: f64, then: Option<Backend>) -> Outcom
 /// prices to begin with; like all prices they prove only what the oracle makes of them.
 pub fn loose_prices(program: &Program, region: &Region, aim: Aim) -> Option<Prices> {
     let decided = Decided::loose(program, region);
-    let relaxed = Relaxed::new(&decided);
+    let relaxed = Relaxed::new(&decided, Caps::Loose);
     match aim {
         Aim::Best => relaxed.best_prices(),
         Aim::Feasible => relaxed.least_broken().map(|(_, prices)| prices),

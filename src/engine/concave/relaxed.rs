@@ -1,14 +1,15 @@
 //! The region as the interior-point method takes it, and its proposals put to the proof.
 
 use super::Solved;
+use super::capped::{Caps, Tangent, capped, tangent};
 use super::decided::Decided;
-use crate::engine::envelope::{NOTHING, envelope};
+use crate::engine::envelope::{NOTHING, Shape, envelope};
 use crate::engine::interior::{Column, Coupling, End, Entry, Point, Problem};
 use crate::engine::oracle::{self, Aim, Prices};
 use crate::program::{Cell, Kind, Program, Row, Sense, Term};
 
 /// What each row may be broken by in a plan that is believed, on average.
-const KEPT: f64 = 1e-10;
+pub(super) const KEPT: f64 = 1e-10;
 /// A gap of this share of the value is rounding.
 const ROUNDING: f64 = 1e-10;
 /// A bound below this is below 0; rows are of size 1.
@@ -32,8 +33,10 @@ pub(super) enum Proposed {
 pub(super) struct Relaxed<'a> {
     decided: &'a Decided<'a>,
     problem: Problem<'a>,
-    /// The cell of each column.
-    cells: Vec<usize>,
+    /// The cell whose number each column adds to; none for an effect.
+    cells: Vec<Option<usize>>,
+    /// Cells whose effect is a number of its own, and its column.
+    effects: Vec<(usize, usize)>,
     /// The program's row of each of the problem's.
     rows: Vec<usize>,
     /// A row that no point of the box comes near, and the price that proves it.
@@ -41,32 +44,50 @@ pub(super) struct Relaxed<'a> {
 }
 
 impl<'a> Relaxed<'a> {
-    pub(super) fn new(decided: &'a Decided<'a>) -> Self {
+    pub(super) fn new(decided: &'a Decided<'a>, caps: Caps<'_>) -> Self {
         let program = decided.program;
         let mut relaxed = Self {
             decided,
             problem: Problem::default(),
             cells: Vec::new(),
+            effects: Vec::new(),
             rows: Vec::new(),
             out_of_reach: None,
         };
-        let mut of_cell = vec![0..0; program.cells.len()];
+        let mut parts: Vec<Parts> = program.cells.iter().map(|_| Parts::default()).collect();
         let idle = idle(program);
+        let capped = capped(program);
         for (ix, cell) in program.cells.iter().enumerate() {
             let first = relaxed.cells.len();
             if idle.cells[ix] || is_too_little(cell, decided.bounds[ix]) {
                 continue;
             }
-            for piece in envelope(&cell.curve, decided.bounds[ix], decided.m(ix), cell.worth) {
-                relaxed.cells.push(ix);
+            let (bounds, m) = (decided.bounds[ix], decided.m(ix));
+            let worth = if capped[ix] { 1.0 } else { cell.worth };
+            let pieces = envelope(&cell.curve, bounds, m, worth);
+            let effect: f64 = pieces.iter().map(|p| p.shape.value(p.width)).sum();
+            let is_loose = capped[ix] && matches!(caps, Caps::Loose) && effect > NOTHING;
+            if let (true, Caps::Tangent(at)) = (capped[ix], caps) {
+                parts[ix].tangent = Some(tangent(&pieces, at[ix] - bounds.0));
+            }
+            for piece in pieces {
+                relaxed.cells.push(Some(ix));
                 relaxed.problem.columns.push(Column {
                     width: piece.width,
                     shape: piece.shape,
-                    worth: cell.worth,
+                    worth: if is_loose { 0.0 } else { cell.worth },
                     gain: cell.gain,
                 });
             }
-            of_cell[ix] = first..relaxed.cells.len();
+            parts[ix].number = first..relaxed.cells.len();
+            if is_loose {
+                parts[ix].effect = Some(relaxed.cells.len());
+                relaxed.effects.push((ix, relaxed.cells.len()));
+                relaxed.cells.push(None);
+                let shape = Shape::Line(0.0);
+                let column = Column { width: effect, shape, worth: 0.0, gain: cell.worth };
+                relaxed.problem.columns.push(column);
+            }
         }
         let least = decided.least();
         let rows = program.rows.iter().enumerate();
@@ -75,7 +96,8 @@ impl<'a> Relaxed<'a> {
             let size = oracle::size(program, row, &least, &decided.state).max(row.rhs.abs());
             let rhs = row.rhs - decided.activity(row, &least);
             let rhs = if rhs.abs() <= 1e-14 * size { 0.0 } else { rhs };
-            let mut coupling = Coupling { entries: entries(row, &of_cell), sense: row.sense, rhs };
+            let (entries, above) = entries(row, &parts);
+            let mut coupling = Coupling { entries, sense: row.sense, rhs: rhs - above };
             let columns = &relaxed.problem.columns;
             coupling.entries.retain(|e| {
                 let (least, most) = reach(e, columns);
@@ -83,7 +105,27 @@ impl<'a> Relaxed<'a> {
             });
             relaxed.add(ix, row, coupling);
         }
+        relaxed.hold_effects(&parts);
         relaxed
+    }
+
+    /// An effect of its own lies between the chord and the curve. These rows come last: they are
+    /// none of the program's.
+    fn hold_effects(&mut self, parts: &[Parts]) {
+        for &(ix, effect) in &self.effects {
+            let own = |a: f64| Entry { column: effect, a, b: 0.0 };
+            let number = || parts[ix].number.clone();
+            let curve = number().map(|column| Entry { column, a: 0.0, b: -1.0 });
+            let under = std::iter::once(own(1.0)).chain(curve).collect();
+            self.problem.rows.push(Coupling { entries: under, sense: Sense::AtMost, rhs: 0.0 });
+            let (lo, hi) = self.decided.bounds[ix];
+            if self.decided.program.cells[ix].curve.is_concave(lo, hi) {
+                let slope = self.problem.columns[effect].width / (hi - lo);
+                let chord = number().map(|column| Entry { column, a: slope, b: 0.0 });
+                let above = chord.chain(std::iter::once(own(-1.0))).collect();
+                self.problem.rows.push(Coupling { entries: above, sense: Sense::AtMost, rhs: 0.0 });
+            }
+        }
     }
 
     /// Adds a row, unless it has nothing to say.
@@ -146,7 +188,8 @@ impl<'a> Relaxed<'a> {
         let (x, promised) = self.plan(point);
         let decided = self.decided;
         let program = decided.program;
-        if decided.violation(&x) > KEPT * (1.0 + program.rows.len() as f64) {
+        let is_kept = decided.violation(&x) <= KEPT * (1.0 + program.rows.len() as f64);
+        if !is_kept && self.effects.is_empty() {
             return Proposed::Nothing;
         }
         let prices = self.prices(point);
@@ -155,8 +198,37 @@ impl<'a> Relaxed<'a> {
         };
         let is_proven = answer.bound - promised <= gap.max(ROUNDING * promised.abs());
         let value = decided.value(&x);
-        let solved = Solved { x, prices, bound: answer.bound, value };
+        let off = self.furthest_off(point, &x, &prices);
+        let solved = Solved { x, prices, bound: answer.bound, value, off };
         if is_proven { Proposed::Solved(solved) } else { Proposed::Open(solved) }
+    }
+
+    /// The cell whose effect lies furthest below its curve, by what the rows make of it.
+    fn furthest_off(&self, point: &Point, x: &[f64], prices: &[f64]) -> Option<(usize, f64)> {
+        let decided = self.decided;
+        let mut weight = vec![0.0; decided.program.cells.len()];
+        for (row, price) in decided.program.rows.iter().zip(prices) {
+            for &(term, a) in &row.terms {
+                if let Term::Effect(ix) = term {
+                    weight[ix] += a.max(0.0) * (1e-6 + price.max(0.0));
+                }
+            }
+        }
+        let off = self.effects.iter().map(|&(ix, column)| {
+            let curve = &decided.program.cells[ix].curve;
+            let true_effect = curve.value(x[ix]) - curve.value(decided.bounds[ix].0);
+            (weight[ix] * (decided.m(ix) * true_effect - point.z[column]), ix)
+        });
+        let (short, ix) = off.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        (short > 0.0).then_some((ix, x[ix]))
+    }
+
+    /// The numbers of the best point.
+    pub(super) fn best_numbers(&self) -> Option<Vec<f64>> {
+        if self.out_of_reach.is_some() {
+            return None;
+        }
+        self.problem.solve().map(|point| self.plan(&point).0)
     }
 
     /// No plan was found: the prices of the least violation prove that there is none, or show
@@ -203,7 +275,9 @@ impl<'a> Relaxed<'a> {
         let mut promised = decided.value(&x);
         let columns = self.problem.columns.iter().zip(&point.z);
         for (&cell, (column, &z)) in self.cells.iter().zip(columns) {
-            x[cell] += z;
+            if let Some(cell) = cell {
+                x[cell] += z;
+            }
             promised += column.gain * z;
             if column.worth != 0.0 {
                 promised += column.worth * column.shape.value(z);
@@ -266,16 +340,39 @@ fn reach(e: &Entry, columns: &[Column<'_>]) -> (f64, f64) {
     (by_x.min(0.0) + by_effect.min(0.0), by_x.max(0.0) + by_effect.max(0.0))
 }
 
-/// Coefficients of a row over the columns of each cell.
-fn entries(row: &Row, of_cell: &[std::ops::Range<usize>]) -> Vec<Entry> {
+/// The columns of a cell.
+#[derive(Default)]
+struct Parts {
+    /// Of its number.
+    number: std::ops::Range<usize>,
+    /// Of its effect, where that is a number of its own.
+    effect: Option<usize>,
+    /// What stands for its effect where that is capped.
+    tangent: Option<Tangent>,
+}
+
+/// Coefficients of a row over the columns of each cell, and what tangents lie above their curves
+/// at the least.
+fn entries(row: &Row, parts: &[Parts]) -> (Vec<Entry>, f64) {
     let mut entries: Vec<Entry> = Vec::new();
+    let mut above = 0.0;
     for &(term, coefficient) in &row.terms {
         let (cell, a, b) = match term {
             Term::X(cell) => (cell, coefficient, 0.0),
-            Term::Effect(cell) => (cell, 0.0, coefficient),
+            Term::Effect(cell) => match (parts[cell].effect, &parts[cell].tangent) {
+                (Some(column), _) => {
+                    entries.push(Entry { column, a: coefficient, b: 0.0 });
+                    continue;
+                }
+                (None, Some(tangent)) if coefficient > 0.0 => {
+                    above += coefficient * tangent.above;
+                    (cell, coefficient * tangent.slope, 0.0)
+                }
+                (None, _) => (cell, 0.0, coefficient),
+            },
             Term::On(_) | Term::First(_) => continue,
         };
-        entries.extend(of_cell[cell].clone().map(|column| Entry { column, a, b }));
+        entries.extend(parts[cell].number.clone().map(|column| Entry { column, a, b }));
     }
     entries.sort_unstable_by_key(|e| e.column);
     entries.dedup_by(|b, a| {
@@ -285,5 +382,5 @@ fn entries(row: &Row, of_cell: &[std::ops::Range<usize>]) -> Vec<Entry> {
             true
         }
     });
-    entries
+    (entries, above)
 }

@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 use super::rounding::Touched;
 use super::sides::turns;
 use super::{Branch, Node, Search, View, is_concave};
-use crate::engine::concave::Solved;
+use crate::engine::concave::{self, Solved};
 use crate::engine::envelope::envelope;
 use crate::engine::oracle::{self, Aim};
 use crate::engine::proof::{self, On, Split};
@@ -222,6 +222,14 @@ impl Search<'_> {
     /// The cell whose envelope promises most above its curve where the plan is. It is cut at its
     /// turn, so that one side is exact ever after, or else where the plan is.
     pub(super) fn worst_bend(&self, node: &Node, solved: &Solved) -> Option<Branch> {
+        if let Some((ix, x)) = solved.off {
+            let (lo, hi) = self.decided_bounds(&node.region, ix);
+            if hi - lo > 1e-9 * (1.0 + hi) {
+                let inside = x > lo + 0.05 * (hi - lo) && x < hi - 0.05 * (hi - lo);
+                let at = if inside { x } else { 0.5 * (lo + hi) };
+                return Some(Branch::Cut(self.orbits.middle(&node.region, ix), at));
+            }
+        }
         let mut worst: Option<(f64, usize, f64)> = None;
         for (ix, cell) in self.program.cells.iter().enumerate() {
             // A spend that is off is 0, whatever its bounds would be were it on.
@@ -267,8 +275,9 @@ impl Search<'_> {
             let (lo, hi) = self.decided_bounds(region, ix);
             hi - lo
         };
+        let capped = concave::capped(self.program);
         let bent = (0..self.program.cells.len())
-            .filter(|&ix| !is_concave(&self.program.cells[ix], region.bounds[ix]))
+            .filter(|&ix| capped[ix] || !is_concave(&self.program.cells[ix], region.bounds[ix]))
             .filter(|&ix| width(ix) > 1e-6);
         bent.max_by(|&a, &b| width(a).total_cmp(&width(b))).map(|ix| {
             let (lo, hi) = region.bounds[ix];

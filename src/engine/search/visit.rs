@@ -110,7 +110,9 @@ impl Search<'_> {
     /// search.
     fn is_worth_a_model(&self) -> bool {
         let mut cells = self.program.cells.iter();
-        self.is_inner || self.nodes > PATIENCE || cells.any(|cell| cell.kind == Kind::Worst)
+        self.is_inner
+            || self.nodes > PATIENCE
+            || cells.any(|cell| matches!(cell.kind, Kind::Worst | Kind::Room))
     }
 
     pub(super) fn decided(&self, region: &Region) -> bool {

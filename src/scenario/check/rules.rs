@@ -129,22 +129,38 @@ impl Check<'_> {
         let kpi = word::normal(&file.kpi.unwrap_or_default());
         let kpi_path = join(path, "kpi");
         self.known_kpi(&kpi, &[], &kpi_path, self.spans.head(&kpi_path));
+        let from = match &file.from {
+            Some(text) => self.month(text, &join(path, "from")),
+            None => Some(0),
+        };
         let by = match &file.by {
             Some(text) => self.month(text, &join(path, "by")),
             None => Some(self.months - 1),
         };
-        if file.by.is_some() && file.at_least.is_none() {
-            let problem = Problem::GoesWith { key: "by".into(), needs: "at_least".into() };
+        if let (Some(from), Some(by)) = (from, by)
+            && from > by
+        {
+            let month = |t: usize| self.start.plus(t as i32).to_string();
+            let problem = Problem::BadMonth {
+                found: month(by),
+                within: Some([month(from), month(self.months - 1)]),
+            };
             self.report(&join(path, "by"), problem);
         }
+        let channels = match file.channels {
+            Some(ids) => self.group(ids, &join(path, "channels")),
+            None => (0..self.names.channels.len()).collect(),
+        };
         let forms = [
             ("at_least", file.at_least),
+            ("at_most", file.at_most),
             ("per_spend_at_least", file.per_spend_at_least),
             ("cost_at_most", file.cost_at_most),
         ];
         let stated: Vec<_> = forms.iter().filter_map(|&(key, value)| Some((key, value?))).collect();
         let goal = match stated.as_slice() {
-            [("at_least", amount)] => Goal::AtLeast { amount: *amount, by: by? },
+            [("at_least", amount)] => Goal::AtLeast(*amount),
+            [("at_most", amount)] => Goal::AtMost(*amount),
             [("per_spend_at_least", ratio)] => Goal::PerSpendAtLeast(*ratio),
             [(_, cost)] => Goal::CostAtMost(*cost),
             [] => {
@@ -158,6 +174,7 @@ impl Check<'_> {
                 return None;
             }
         };
-        Some(Target { kpi, goal })
+        let per = file.per.unwrap_or(Per::Total);
+        Some(Target { kpi, goal, channels, from: from?, by: by?, per })
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{answer, impossible, one, scenario, with};
+use super::{Known, Verdict, answer, impossible, judge, one, scenario, with};
 
 // Targets and other objectives.
 
@@ -44,6 +44,63 @@ fn a_cost_per_lead_at_most() {
     let all = with(all, "objective", json!("leads"));
     let all = with(all, "targets", json!([{"kpi": "leads", "cost_at_most": 15}]));
     answer(&all, 10.0 * lo.ln_1p(), &[&[100.0 * lo]], true);
+}
+
+#[test]
+fn a_target_in_each_month_from_a_month_on() {
+    // 50 x 0.8 = 40 in February and in March; January is free.
+    let all = scenario(3, json!({"monthly": 100}), json!([{"id": "a", "roi": 0.8}]));
+    let target = json!([{"kpi": "revenue", "at_least": 40, "per": "month", "from": "2026-02"}]);
+    answer(&with(all, "targets", target), -20.0, &[&[0.0, 50.0, 50.0]], true);
+}
+
+#[test]
+fn a_target_counts_from_a_month_on_what_was_spent_before() {
+    // Half lands a month later: 100 in January bring 40 in February, as 100 then do.
+    let timing = json!({"weights": [1, 1]});
+    let channel = json!([{"id": "a", "roi": 0.8, "timing": timing, "max": [100, 0]}]);
+    let all = scenario(2, json!({"monthly": 100}), channel);
+    let target = json!([{"kpi": "revenue", "at_least": 40, "from": "2026-02"}]);
+    answer(&with(all, "targets", target), -20.0, &[&[100.0, 0.0]], true);
+}
+
+#[test]
+fn a_target_of_some_channels() {
+    // `b` must bring 40 though `a` brings more.
+    let channels = json!([{"id": "a", "roi": 2}, {"id": "b", "roi": 0.8}]);
+    let all = scenario(1, json!({"monthly": 100}), channels);
+    let target = json!([{"kpi": "revenue", "at_least": 40, "channels": ["b"]}]);
+    answer(&with(all, "targets", target), 40.0, &[&[50.0], &[50.0]], true);
+}
+
+#[test]
+fn a_cap_on_leads_holds_a_concave_channel() {
+    // s / (1 + s/100) = 50 at s = 100; what is left must be spent in `b`.
+    let channels = json!([
+        {"id": "a", "roi": 3, "yields": {"leads": 1}, "curve": {"saturating": {"half": 100}}},
+        {"id": "b", "roi": 0.5}]);
+    let all = scenario(1, json!({"monthly": 200, "spend_all": true}), channels);
+    let all = with(all, "targets", json!([{"kpi": "leads", "at_most": 50}]));
+    answer(&all, 0.0, &[&[100.0], &[100.0]], true);
+}
+
+/// All of 200 in two channels of 100 ln(1 + s/100), the second a little better.
+fn forced(leads_at_most: f64) -> Value {
+    let channel = |id: &str, roi: f64| json!({"id": id, "roi": roi, "yields": {"leads": 1}, "curve": {"log": {"scale": 100}}});
+    let channels = json!([channel("a", 2.0), channel("b", 2.1)]);
+    let all = scenario(1, json!({"monthly": 200, "spend_all": true}), channels);
+    with(all, "targets", json!([{"kpi": "leads", "at_most": leads_at_most}]))
+}
+
+#[test]
+fn a_cap_may_leave_two_plans_far_apart_and_none_between() {
+    // Even shares bring 139 leads, uneven ones fewer: (1 + p)(3 - p) = e^1.2.
+    let p = 1.0 - (4.0 - 1.2_f64.exp()).sqrt();
+    let value = 200.0 * p.ln_1p() + 210.0 * (2.0 - p).ln_1p() - 200.0;
+    answer(&forced(120.0), value, &[&[100.0 * p], &[200.0 - 100.0 * p]], true);
+    // 110 leads come wherever all of it goes; the reference would waste one.
+    let known = Known { infeasible: true, ..Known::default() };
+    assert_eq!(judge(&forced(109.0).to_string(), &known), Ok(Verdict::Agrees));
 }
 
 #[test]

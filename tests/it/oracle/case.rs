@@ -76,11 +76,15 @@ pub struct Limit {
 pub struct Target {
     pub kpi: String,
     pub ask: Ask,
+    pub channels: Vec<usize>,
+    /// Months that count together; one of them each where the target holds in every month.
+    pub groups: Vec<std::ops::RangeInclusive<usize>>,
 }
 
 #[derive(Clone, Copy, Debug)]
 pub enum Ask {
-    AtLeast { amount: f64, by: usize },
+    AtLeast(f64),
+    AtMost(f64),
     PerSpend(f64),
     CostAtMost(f64),
 }
@@ -172,7 +176,8 @@ impl Case {
         let ids: Vec<&str> = channels.iter().map(|c| c.id.as_str()).collect();
         let list = |key: &str| of.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
         let limits = list("limits").iter().map(|l| Limit::read(l, &ids, months, start)).collect();
-        let targets = list("targets").iter().map(|t| Target::read(t, months, start)).collect();
+        let targets =
+            list("targets").iter().map(|t| Target::read(t, &ids, months, start)).collect();
         let none = Value::Null;
         let budget = of.get("budget").unwrap_or(&none);
         let truth = |key: &str| budget.get(key).is_some_and(|v| v.as_bool().unwrap());
@@ -357,13 +362,27 @@ impl Case {
 }
 
 impl Target {
-    fn read(of: &Value, months: usize, start: i32) -> Self {
-        let by = of.get("by").map_or(months - 1, |m| (month(m.as_str().unwrap()) - start) as usize);
+    fn read(of: &Value, ids: &[&str], months: usize, start: i32) -> Self {
+        let at = |key: &str, none: usize| {
+            of.get(key).map_or(none, |m| (month(m.as_str().unwrap()) - start) as usize)
+        };
+        let (from, by) = (at("from", 0), at("by", months - 1));
+        let groups = if of.get("per").is_some_and(|p| p == "month") {
+            (from..=by).map(|t| t..=t).collect()
+        } else {
+            vec![from..=by]
+        };
+        let channels = of
+            .get("channels")
+            .and_then(Value::as_array)
+            .map(|list| list.iter().map(|v| ids.iter().position(|id| v == id).unwrap()).collect());
+        let channels = channels.unwrap_or_else(|| (0..ids.len()).collect());
         let ask = number(of, "at_least")
-            .map(|amount| Ask::AtLeast { amount, by })
+            .map(Ask::AtLeast)
+            .or(number(of, "at_most").map(Ask::AtMost))
             .or(number(of, "per_spend_at_least").map(Ask::PerSpend))
             .or(number(of, "cost_at_most").map(Ask::CostAtMost))
             .unwrap();
-        Self { kpi: of["kpi"].as_str().unwrap().to_owned(), ask }
+        Self { kpi: of["kpi"].as_str().unwrap().to_owned(), ask, channels, groups }
     }
 }

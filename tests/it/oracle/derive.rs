@@ -13,6 +13,8 @@ pub struct Derive<'a> {
     pub case: &'a Case,
     pub witness: &'a Spend,
     pub rules: f64,
+    /// Whether a target may cap a KPI: then the plans that hold are no convex set.
+    pub caps: bool,
     pub start: i32,
 }
 
@@ -234,18 +236,49 @@ impl Derive<'_> {
         let kpi = if self.rng.chance(0.5) { "revenue" } else { "leads" };
         let measured = self.case.measure(self.witness);
         let by = self.rng.whole(0, self.case.months - 1);
-        let reached = |last: usize| (0..=last).map(|t| measured.kpi(kpi, t)).sum::<f64>();
-        let spent: f64 = self.witness.iter().flatten().sum();
-        let all = reached(self.case.months - 1);
-        if all <= 0.0 || reached(by) <= 0.0 {
-            return None;
-        }
-        Some(match self.rng.whole(0, 2) {
-            0 => {
-                json!({"kpi": kpi, "at_least": self.below(reached(by)), "by": month_text(self.start, by)})
+        let from = if self.rng.chance(0.4) { self.rng.whole(0, by) } else { 0 };
+        let some = self.rng.chance(0.3).then(|| self.group());
+        let channels = some.clone().unwrap_or_else(|| (0..self.witness.len()).collect());
+        let of = |t: usize| {
+            let kpi = |&c: &usize| measured.kpis[c].get(kpi).map_or(0.0, |of| of[t]);
+            let kpi: f64 = channels.iter().map(kpi).sum();
+            (kpi, channels.iter().map(|&c| self.witness[c][t]).sum::<f64>())
+        };
+        let each: Vec<(f64, f64)> = (from..=by).map(of).collect();
+        let per_month = self.rng.chance(0.4);
+        let sums = if per_month {
+            each
+        } else {
+            vec![each.iter().fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1))]
+        };
+        let least = sums.iter().map(|s| s.0).fold(f64::INFINITY, f64::min);
+        let most = sums.iter().map(|s| s.0).fold(0.0, f64::max);
+        let spent = sums.iter().filter(|s| s.1 > 0.0);
+        let ratio = spent.map(|s| s.0 / s.1).fold(f64::INFINITY, f64::min);
+        let asks = if self.caps { self.rng.whole(0, 3) } else { self.rng.whole(0, 2) };
+        let mut target = match asks {
+            0 if least > 0.0 => json!({"kpi": kpi, "at_least": self.below(least)}),
+            1 if ratio > 0.0 && ratio.is_finite() => {
+                json!({"kpi": kpi, "per_spend_at_least": self.below(ratio)})
             }
-            1 => json!({"kpi": kpi, "per_spend_at_least": self.below(all / spent)}),
-            _ => json!({"kpi": kpi, "cost_at_most": self.above(spent / all)}),
-        })
+            2 if ratio > 0.0 && ratio.is_finite() => {
+                json!({"kpi": kpi, "cost_at_most": self.above(1.0 / ratio)})
+            }
+            3 if most > 0.0 => json!({"kpi": kpi, "at_most": self.above(most)}),
+            _ => return None,
+        };
+        if from > 0 {
+            target["from"] = json!(month_text(self.start, from));
+        }
+        if by + 1 < self.case.months {
+            target["by"] = json!(month_text(self.start, by));
+        }
+        if per_month {
+            target["per"] = json!("month");
+        }
+        if let Some(some) = some {
+            target["channels"] = json!(some.iter().map(|c| format!("c{c}")).collect::<Vec<_>>());
+        }
+        Some(target)
     }
 }

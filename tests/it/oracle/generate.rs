@@ -21,6 +21,8 @@ pub struct Shape {
     pub switches: f64,
     /// Chance of each further rule.
     pub rules: f64,
+    /// Targets may cap a KPI.
+    pub caps: bool,
 }
 
 /// A scenario and a plan that holds.
@@ -187,8 +189,8 @@ pub fn make(rng: &mut Rng, shape: Shape) -> Made {
         let case = Case::read(&Value::Object(all.clone()));
         let witness = witness(rng, &case, unit);
         if witness.iter().flatten().sum::<f64>() > 0.0 {
-            let mut derive =
-                Derive { rng, case: &case, witness: &witness, rules: shape.rules, start };
+            let (rules, caps) = (shape.rules, shape.caps);
+            let mut derive = Derive { rng, case: &case, witness: &witness, rules, caps, start };
             derive.everything(&mut all);
             let made = Made { scenario: Value::Object(all), witness };
             let broken = made.case().broken(&made.witness, 1e-9);

@@ -288,32 +288,33 @@ impl<'a> Model<'a> {
     fn target_rows(&mut self) {
         let case = self.case;
         for target in &case.targets {
-            let reached = |last: usize| {
-                let mut sum = Sum::default();
-                for c in 0..case.channels.len() {
-                    let Some(y) = case.channels[c].yields.get(&target.kpi) else {
-                        continue;
-                    };
-                    for t in 0..=last {
+            for months in &target.groups {
+                let (mut sum, mut spent) = (Sum::default(), Sum::default());
+                for &c in &target.channels {
+                    let y = case.channels[c].yields.get(&target.kpi).copied().unwrap_or(0.0);
+                    for t in months.clone() {
                         sum.plus(&self.effect[c][t], y * case.season(c, t));
+                        spent.plus(&self.spend(c, t), 1.0);
                     }
                 }
-                sum
-            };
-            let mut spent = Sum::default();
-            for c in 0..case.channels.len() {
-                (0..case.months).for_each(|t| spent.plus(&self.spend(c, t), 1.0));
+                let least = match target.ask {
+                    Ask::AtLeast(amount) => amount,
+                    // Lets effects be less than they are: an upper bound all the same.
+                    Ask::AtMost(amount) => {
+                        self.at_most(sum, amount);
+                        continue;
+                    }
+                    Ask::PerSpend(x) => {
+                        sum.plus(&spent, -x);
+                        0.0
+                    }
+                    Ask::CostAtMost(x) => {
+                        sum.plus(&spent, -1.0 / x);
+                        0.0
+                    }
+                };
+                self.at_least(&sum, least);
             }
-            let (mut sum, at_least) = match target.ask {
-                Ask::AtLeast { amount, by } => (reached(by), amount),
-                _ => (reached(case.months - 1), 0.0),
-            };
-            match target.ask {
-                Ask::AtLeast { .. } => {}
-                Ask::PerSpend(x) => sum.plus(&spent, -x),
-                Ask::CostAtMost(x) => sum.plus(&spent, -1.0 / x),
-            }
-            self.at_least(&sum, at_least);
         }
     }
 

@@ -17,7 +17,7 @@ pub fn money_times(scenario: &Value, f: f64) -> Value {
     for target in all.get_mut("targets").and_then(Value::as_array_mut).into_iter().flatten() {
         let target = target.as_object_mut().unwrap();
         if target["kpi"] == "revenue" {
-            times_each(target, &["at_least"], f);
+            times_each(target, &["at_least", "at_most"], f);
         } else {
             times_each(target, &["per_spend_at_least"], 1.0 / f);
             times_each(target, &["cost_at_most"], f);

@@ -155,22 +155,26 @@ impl Case {
     }
 
     fn targets(&self, spend: &Spend, measured: &Measured, book: &mut Book) {
-        let spent: f64 = spend.iter().flatten().sum();
         for (i, target) in self.targets.iter().enumerate() {
-            let reached =
-                |last: usize| -> f64 { (0..=last).map(|t| measured.kpi(&target.kpi, t)).sum() };
-            let rule = format!("targets[{i}]");
-            match target.ask {
-                Ask::AtLeast { amount, by } => {
-                    book.at_least(rule, reached(by), amount, amount.max(reached(by)));
+            for months in &target.groups {
+                let (mut reached, mut spent) = (0.0, 0.0);
+                for (&c, t) in
+                    target.channels.iter().flat_map(|c| months.clone().map(move |t| (c, t)))
+                {
+                    reached += measured.kpis[c].get(&target.kpi).map_or(0.0, |of| of[t]);
+                    spent += spend[c][t];
                 }
-                Ask::PerSpend(x) => {
-                    let (have, need) = (reached(self.months - 1), x * spent);
-                    book.at_least(rule, have, need, have.max(need));
-                }
-                Ask::CostAtMost(x) => {
-                    let room = x * reached(self.months - 1);
-                    book.at_most(rule, spent, room, room.max(spent));
+                let rule = format!("targets[{i}] in {months:?}");
+                match target.ask {
+                    Ask::AtLeast(x) => book.at_least(rule, reached, x, x.max(reached)),
+                    Ask::AtMost(x) => book.at_most(rule, reached, x, x.max(reached)),
+                    Ask::PerSpend(x) => {
+                        book.at_least(rule, reached, x * spent, reached.max(x * spent));
+                    }
+                    Ask::CostAtMost(x) => {
+                        let room = x * reached;
+                        book.at_most(rule, spent, room, room.max(spent));
+                    }
                 }
             }
         }
