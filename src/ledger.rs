@@ -1,6 +1,9 @@
 //! What a plan's spends bring, by the format page's formulas and the true curves. Nothing here
 //! knows of programs or solvers: the audit stands on it.
 
+pub mod landing;
+pub mod lasting;
+
 use std::collections::BTreeMap;
 
 use crate::scenario::{Channel, Order, REVENUE, Scenario};
@@ -147,10 +150,28 @@ pub fn ages(channel: &Channel, spend: &[f64]) -> Vec<usize> {
         .collect()
 }
 
-/// Share of its productivity at which the channel works in each month.
+/// Share of its productivity at which the channel works in each month. Where something lasts of
+/// what is carried over, a month after a stop is as the last one before it.
 pub fn productivity(channel: &Channel, spend: &[f64]) -> Vec<f64> {
-    let share = |age| channel.ramp_up.map_or(1.0, |ramp| ramp.productivity(age));
-    ages(channel, spend).into_iter().map(share).collect()
+    let mut m: Vec<f64> =
+        ages(channel, spend).into_iter().map(|age| matured(channel, age)).collect();
+    let outlasts = channel.order == Order::CarryThenSaturate && !channel.lasting().is_empty();
+    if outlasts {
+        let mut last = lasting::last_productivity(channel);
+        for (m, &spend) in m.iter_mut().zip(spend) {
+            if spend > 0.0 {
+                last = *m;
+            } else {
+                *m = last;
+            }
+        }
+    }
+    m
+}
+
+/// Share of its productivity at which a channel works after so many months of unbroken activity.
+fn matured(channel: &Channel, age: usize) -> f64 {
+    channel.ramp_up.map_or(1.0, |ramp| ramp.productivity(age))
 }
 
 fn fees(channel: &Channel, spend: &[f64]) -> Vec<f64> {
@@ -168,33 +189,58 @@ fn fees(channel: &Channel, spend: &[f64]) -> Vec<f64> {
         .collect()
 }
 
-/// Effective spend landing in each month: `effect[t] = sum of w[k] m[t-k] phi(s[t-k])`, or
-/// `m[t] phi(sum of w[k] s[t-k])`; before the start m is 1 and the spend is `history`.
+/// What arrives of the amounts of a month and those before it: `sum of w[k] x amount k months ago`.
+fn arriving(channel: &Channel, ago: impl Fn(usize) -> f64) -> f64 {
+    let weights = channel.timing.weights().iter().enumerate();
+    weights.map(|(k, w)| w * ago(k)).sum()
+}
+
+/// Effective spend landing in each month: `effect[t] = sum of w[k] e[t-k]`, `e` being `m phi(s)`
+/// and what lasts, or `m[t] phi(sum of w[k] s[t-k])` and what lasts; before the start m is 1 and the
+/// spend is `history`.
 fn effects(channel: &Channel, spend: &[f64]) -> Vec<f64> {
-    let months = spend.len();
-    let weights = channel.timing.weights();
     let m = productivity(channel, spend);
-    let landing = months + channel.timing.last_lag();
-    let arriving = |t: usize, of: &dyn Fn(usize) -> f64, before: &dyn Fn(usize) -> f64| {
-        let from = |k: usize| match t.checked_sub(k) {
-            Some(month) if month < months => of(month),
-            Some(_) => 0.0,
-            None => before(k - t),
-        };
-        weights.iter().enumerate().map(|(k, w)| w * from(k)).sum::<f64>()
+    let last = spend.len() - 1;
+    let spend_in = |t: usize, lag: usize| match t.checked_sub(lag) {
+        Some(month) => spend.get(month).copied().unwrap_or(0.0),
+        None => channel.spend_before(lag - t),
     };
-    let phi = |s: f64| channel.curve.value(s);
+    let lasts = lasting::of(channel, spend);
+    let landing = spend.len() + channel.timing.last_lag() + channel.lasting().len();
     (0..landing)
         .map(|t| match channel.order {
-            Order::SaturateThenCarry => {
-                arriving(t, &|month| m[month] * phi(spend[month]), &|lag| {
-                    phi(channel.spend_before(lag))
-                })
-            }
+            Order::SaturateThenCarry => arriving(channel, |lag| {
+                let own = channel.curve.value(spend_in(t, lag));
+                let m = t.checked_sub(lag).map_or(1.0, |month| m[month.min(last)]);
+                m * own + lasting_in(channel, &lasts, t, lag)
+            }),
             Order::CarryThenSaturate => {
-                let carried = arriving(t, &|month| spend[month], &|lag| channel.spend_before(lag));
-                m[t.min(months - 1)] * phi(carried)
+                let carried = arriving(channel, |lag| spend_in(t, lag));
+                m[t.min(last)] * channel.curve.value(carried) + lasting_in(channel, &lasts, t, 0)
             }
         })
         .collect()
+}
+
+/// What earlier spend brings in each month whatever a plan does: all but what a stretch that is
+/// running at the start built, and what carried-over spend meets.
+fn settled(channel: &Channel) -> Vec<f64> {
+    let lasts = lasting::ended(channel);
+    match channel.order {
+        Order::SaturateThenCarry => (0..channel.timing.last_lag() + lasts.len())
+            .map(|t| {
+                arriving(channel, |lag| {
+                    let own = if lag > t { channel.spend_before(lag - t) } else { 0.0 };
+                    channel.curve.value(own) + lasting_in(channel, &lasts, t, lag)
+                })
+            })
+            .collect(),
+        Order::CarryThenSaturate => lasts.into_iter().skip(channel.history.len()).collect(),
+    }
+}
+
+/// Of what lasts, from the first month of `history` on, that of `lag` months before month `t`.
+fn lasting_in(channel: &Channel, lasts: &[f64], t: usize, lag: usize) -> f64 {
+    let at = (t + channel.history.len()).checked_sub(lag);
+    at.and_then(|at| lasts.get(at)).copied().unwrap_or(0.0)
 }

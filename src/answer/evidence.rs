@@ -83,6 +83,10 @@ fn of_channel(c: usize, channel: &Channel) -> Vec<Assumed> {
         let (first, full) = (ramp.first_effect as f64, ramp.full_effect as f64);
         add(Parameter::FirstEffect, Unit::Count, first, "ramp_up", "ramp_up.first_effect");
         add(Parameter::FullEffect, Unit::Count, full, "ramp_up", "ramp_up.full_effect");
+        if let Some(half_life) = ramp.half_life_after_stop {
+            let key = "ramp_up.half_life_after_stop";
+            add(Parameter::HalfLifeAfterStop, Unit::Ratio, half_life, "ramp_up", key);
+        }
     }
     // A range that the file states comes before what a preset says.
     if let Some(roi) = channel.roi.filter(|roi| roi.low < roi.high) {

@@ -122,10 +122,10 @@ fn columns(program: &Program) -> Option<usize> {
         return None;
     }
     // A maximum fills the pieces of a curve in their order only where effects are wanted.
-    let mut is_wanted: Vec<bool> = program.cells.iter().map(|cell| cell.worth >= 0.0).collect();
+    let mut is_wanted: Vec<bool> = program.cells.iter().map(|cell| cell.is_wanted()).collect();
     for row in &program.rows {
         for &(term, a) in &row.terms {
-            if let Term::Effect(ix) = term {
+            if let Term::Effect(ix) | Term::Lasting(ix, _) = term {
                 is_wanted[ix] &= a <= 0.0 && row.sense == Sense::AtMost;
             }
         }

@@ -2,6 +2,7 @@
 //!
 //! - [`region`]: which part of the problem a node of the search looks at.
 //! - [`oracle`]: the Lagrangian bound: given a price per row, every track on its own, exactly.
+//! - [`weights`]: what terms are worth at those prices.
 //! - [`refute`]: proofs that a region holds no plan.
 //! - [`interior`], on [`envelope`] and [`ldl`]: where all on/off decisions are taken, an
 //!   interior-point method over the curves' concave envelopes.
@@ -28,3 +29,4 @@ pub mod search;
 pub mod steps;
 pub mod ties;
 pub mod tighten;
+pub mod weights;

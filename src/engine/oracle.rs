@@ -5,7 +5,8 @@
 
 use super::region::{Region, States};
 use super::response::best_of;
-use crate::program::{Program, Row, Sense, Term};
+pub use super::weights::{Weights, weights};
+use crate::program::{Program, Row, State, Term};
 
 /// Prices of the rows: at least 0 for `<=`, free for `=`.
 pub type Prices = Vec<f64>;
@@ -19,17 +20,6 @@ pub struct Answer {
     pub x: Vec<f64>,
     /// Each stage's state.
     pub state: Vec<usize>,
-}
-
-/// Weights of the terms once the rows are priced in.
-#[derive(Debug, Clone)]
-pub struct Weights {
-    /// Of each cell's effect.
-    pub effect: Vec<f64>,
-    /// Of each cell's number.
-    pub x: Vec<f64>,
-    on: Vec<f64>,
-    first: Vec<f64>,
 }
 
 /// Whether the objective counts, or only whether the rows can be kept at all.
@@ -102,17 +92,22 @@ pub(super) fn worth(
     x: &[f64],
     state: &[usize],
 ) -> f64 {
+    let stage = program.stage_of(term);
+    let x = |cell: usize| x[cell];
+    a * in_state(program, term, &program.stages[stage].states[state[stage]], x)
+}
+
+/// What a term is where its stage is in `now` and the numbers of cells are `x`.
+pub fn in_state(program: &Program, term: Term, now: &State, x: impl Fn(usize) -> f64) -> f64 {
     match term {
-        Term::X(cell) => a * x[cell],
-        Term::Effect(cell) => {
-            let stage = program.cells[cell].stage;
-            a * program.stages[stage].states[state[stage]].m
-                * program.cells[cell].curve.value(x[cell])
+        Term::X(cell) => x(cell),
+        Term::Effect(cell) => now.m * program.cells[cell].curve.value(x(cell)),
+        Term::On(_) => f64::from(u8::from(now.on)),
+        Term::First(_) => f64::from(u8::from(now.first)),
+        Term::Lasting(cell, left) => {
+            now.share_with(left) * now.m * program.cells[cell].curve.value(x(cell))
         }
-        Term::On(stage) => a * f64::from(u8::from(program.stages[stage].states[state[stage]].on)),
-        Term::First(stage) => {
-            a * f64::from(u8::from(program.stages[stage].states[state[stage]].first))
-        }
+        Term::Built(_, left) => now.share_with(left),
     }
 }
 
@@ -121,11 +116,10 @@ pub fn value(program: &Program, x: &[f64], state: &[usize]) -> f64 {
     let mut value = program.constant;
     for (stage, &state) in program.stages.iter().zip(state) {
         let now = &stage.states[state];
-        value += if now.on { stage.on_gain } else { 0.0 };
-        value += if now.first { stage.first_gain } else { 0.0 };
+        value += now.gain_in(stage);
         for &ix in &stage.cells {
             let cell = &program.cells[ix];
-            value += cell.worth * now.m * cell.curve.value(x[ix]) + cell.gain * x[ix];
+            value += now.worth_of(cell) * now.m * cell.curve.value(x[ix]) + cell.gain * x[ix];
         }
     }
     value
@@ -137,39 +131,6 @@ fn constant(program: &Program, prices: &[f64], aim: Aim) -> f64 {
         Aim::Best => program.constant + rows,
         Aim::Feasible => rows,
     }
-}
-
-/// What every term is worth at `prices`.
-pub fn weights(program: &Program, prices: &[f64], aim: Aim) -> Weights {
-    let mut weights = match aim {
-        Aim::Best => Weights {
-            effect: program.cells.iter().map(|cell| cell.worth).collect(),
-            x: program.cells.iter().map(|cell| cell.gain).collect(),
-            on: program.stages.iter().map(|stage| stage.on_gain).collect(),
-            first: program.stages.iter().map(|stage| stage.first_gain).collect(),
-        },
-        Aim::Feasible => Weights {
-            effect: vec![0.0; program.cells.len()],
-            x: vec![0.0; program.cells.len()],
-            on: vec![0.0; program.stages.len()],
-            first: vec![0.0; program.stages.len()],
-        },
-    };
-    for (row, &price) in program.rows.iter().zip(prices) {
-        debug_assert!(price >= 0.0 || row.sense == Sense::Equal, "a price of <= is not negative");
-        if price == 0.0 {
-            continue;
-        }
-        for &(term, a) in &row.terms {
-            match term {
-                Term::X(cell) => weights.x[cell] -= price * a,
-                Term::Effect(cell) => weights.effect[cell] -= price * a,
-                Term::On(stage) => weights.on[stage] -= price * a,
-                Term::First(stage) => weights.first[stage] -= price * a,
-            }
-        }
-    }
-    weights
 }
 
 /// Longest path through the states of one track; its memory is used again for the next.
@@ -291,12 +252,11 @@ fn reward(
 ) -> f64 {
     let here = &program.stages[stage];
     let now = &here.states[state];
-    let mut value = if now.on { weights.on[stage] } else { 0.0 };
-    value += if now.first { weights.first[stage] } else { 0.0 };
+    let mut value = weights.of_state(stage, now);
     numbers.clear();
     for &cell in &here.cells {
         let bounds = region.bounds_in(program, cell, state);
-        let (e, w) = (weights.effect[cell] * now.m, weights.x[cell]);
+        let (e, w) = (weights.per_response(cell, now), weights.x[cell]);
         let best = best_of(&program.cells[cell], bounds, e, w);
         value += best.value;
         numbers.push(best.x);

@@ -83,12 +83,7 @@ pub fn without(program: &Program, rows: &[usize], prices: &[f64]) -> Program {
         let row = &program.rows[ix];
         rest.constant += price * row.rhs;
         for &(term, a) in &row.terms {
-            match term {
-                Term::X(cell) => rest.cells[cell].gain -= price * a,
-                Term::Effect(cell) => rest.cells[cell].worth -= price * a,
-                Term::On(stage) => rest.stages[stage].on_gain -= price * a,
-                Term::First(stage) => rest.stages[stage].first_gain -= price * a,
-            }
+            *rest.gain_mut(term) -= price * a;
         }
     }
     let mut ix = 0;

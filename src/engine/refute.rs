@@ -64,30 +64,19 @@ pub fn refuted(program: &Program, region: &Region) -> Option<Prices> {
 
 /// The least that `a * term` can be in a region.
 pub fn least(program: &Program, region: &Region, term: Term, a: f64) -> f64 {
-    let stage = match term {
-        Term::X(cell) | Term::Effect(cell) => program.cells[cell].stage,
-        Term::On(stage) | Term::First(stage) => stage,
-    };
+    let stage = program.stage_of(term);
     let states = region.states[stage].iter();
     states.map(|i| in_state(program, region, term, a, i)).fold(f64::INFINITY, f64::min)
 }
 
 /// The least that `a * term` can be where its stage is in state `i`.
 fn in_state(program: &Program, region: &Region, term: Term, a: f64, i: usize) -> f64 {
-    let state = |stage: usize| &program.stages[stage].states[i];
-    match term {
-        Term::X(cell) => {
-            let (lo, hi) = region.bounds_in(program, cell, i);
-            a * if a > 0.0 { lo } else { hi }
-        }
-        Term::Effect(cell) => {
-            let (lo, hi) = region.bounds_in(program, cell, i);
-            let m = state(program.cells[cell].stage).m;
-            a * m * program.cells[cell].curve.value(if a > 0.0 { lo } else { hi })
-        }
-        Term::On(stage) => a * f64::from(u8::from(state(stage).on)),
-        Term::First(stage) => a * f64::from(u8::from(state(stage).first)),
-    }
+    let now = &program.stages[program.stage_of(term)].states[i];
+    let least = |cell| {
+        let (lo, hi) = region.bounds_in(program, cell, i);
+        if a > 0.0 { lo } else { hi }
+    };
+    a * oracle::in_state(program, term, now, least)
 }
 
 /// Strikes out states with which a row cannot be kept, whatever the others do, until nothing
@@ -106,10 +95,7 @@ pub fn propagate(program: &Program, region: &mut Region) -> bool {
                 let room = sign * row.rhs - sum + ROUNDED * size;
                 let mut struck: Vec<(usize, States)> = Vec::new();
                 for (&(term, a), own) in row.terms.iter().zip(&leasts) {
-                    let stage = match term {
-                        Term::X(cell) | Term::Effect(cell) => program.cells[cell].stage,
-                        Term::On(stage) | Term::First(stage) => stage,
-                    };
+                    let stage = program.stage_of(term);
                     if region.states[stage].len() < 2 {
                         continue;
                     }

@@ -2,7 +2,7 @@
 //! step, and of a few steps from one spend to another, first until every row is kept and then
 //! while they pay.
 
-use crate::program::{Kind, Program, Sense, Term};
+use crate::program::{Kind, Program, Sense, State, Term};
 
 /// What is less than this is nothing, in units of money or of the program's value.
 const NOTHING: f64 = 1e-12;
@@ -43,7 +43,7 @@ impl<'a> Grid<'a> {
         let mut carried = vec![Vec::new(); program.cells.len()];
         for (r, row) in program.rows.iter().enumerate() {
             for &(term, a) in &row.terms {
-                if let Term::X(cell) | Term::Effect(cell) = term {
+                if let Term::X(cell) | Term::Effect(cell) | Term::Lasting(cell, _) = term {
                     rows[cell].push((r, term, a));
                 }
             }
@@ -114,9 +114,9 @@ impl<'a> Grid<'a> {
         }
     }
 
-    fn m(&self, ix: usize) -> f64 {
+    fn state_of(&self, ix: usize) -> &State {
         let stage = self.program.cells[ix].stage;
-        self.program.stages[stage].states[self.state[stage]].m
+        &self.program.stages[stage].states[self.state[stage]]
     }
 
     /// Value gained where a spend moves by `by`.
@@ -124,7 +124,8 @@ impl<'a> Grid<'a> {
         let one = |ix: usize, by: f64| {
             let cell = &self.program.cells[ix];
             let effect = cell.curve.value(self.x[ix] + by) - cell.curve.value(self.x[ix]);
-            cell.worth * self.m(ix) * effect + cell.gain * by
+            let now = self.state_of(ix);
+            now.worth_of(cell) * now.m * effect + cell.gain * by
         };
         let carried = self.carried[ix].iter().map(|&(j, w)| one(j, w * by));
         one(ix, by) + carried.sum::<f64>()
@@ -134,16 +135,16 @@ impl<'a> Grid<'a> {
     fn pulls(&self, moves: &[(usize, f64)]) -> Vec<(usize, f64)> {
         let mut pulls: Vec<(usize, f64)> = Vec::new();
         let mut touch = |ix: usize, by: f64| {
-            let cell = &self.program.cells[ix];
             for &(r, term, a) in &self.rows[ix] {
                 // What is carried over follows by itself: its links are never broken.
                 if self.program.rows[r].key.is_none() {
                     continue;
                 }
+                let now = self.state_of(ix);
                 let change = match term {
-                    Term::Effect(_) => {
-                        self.m(ix)
-                            * (cell.curve.value(self.x[ix] + by) - cell.curve.value(self.x[ix]))
+                    Term::Effect(_) | Term::Lasting(..) => {
+                        super::oracle::in_state(self.program, term, now, |ix| self.x[ix] + by)
+                            - super::oracle::in_state(self.program, term, now, |ix| self.x[ix])
                     }
                     _ => by,
                 };

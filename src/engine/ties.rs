@@ -66,13 +66,13 @@ impl<'a> Face<'a> {
         let mut base = best.x.clone();
         for (ix, cell) in program.cells.iter().enumerate() {
             let state = best.state[cell.stage];
-            let m = program.stages[cell.stage].states[state].m;
+            let now = &program.stages[cell.stage].states[state];
             let bounds = region.bounds_in(program, ix, state);
             let x = best.x[ix];
             if let Some((from, to, slope)) =
-                flat(&cell.curve, bounds, weights.effect[ix] * m, weights.x[ix], x)
+                flat(&cell.curve, bounds, weights.per_response(ix, now), weights.x[ix], x)
             {
-                free.push(Free { cell: ix, from, width: to - from, slope: m * slope });
+                free.push(Free { cell: ix, from, width: to - from, slope: now.m * slope });
                 base[ix] = from;
             }
         }
@@ -87,13 +87,18 @@ impl<'a> Face<'a> {
         for (row, price) in program.rows.iter().zip(&best.prices) {
             let mut entries: BTreeMap<usize, f64> = BTreeMap::new();
             for &(term, a) in &row.terms {
-                let (cell, effect) = match term {
-                    Term::X(cell) => (cell, false),
-                    Term::Effect(cell) => (cell, true),
-                    Term::On(_) | Term::First(_) => continue,
+                let (cell, part) = match term {
+                    Term::X(cell) => (cell, None),
+                    Term::Effect(cell) => (cell, Some(1.0)),
+                    Term::Lasting(cell, left) => {
+                        let stage = program.cells[cell].stage;
+                        let now = &program.stages[stage].states[best.state[stage]];
+                        (cell, Some(now.share_with(left)))
+                    }
+                    Term::On(_) | Term::First(_) | Term::Built(..) => continue,
                 };
                 if let Some(column) = at[cell] {
-                    let unit = if effect { free[column].slope } else { 1.0 };
+                    let unit = part.map_or(1.0, |part| part * free[column].slope);
                     *entries.entry(column).or_default() += a * unit;
                 }
             }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::oracle;
 use super::region::Region;
 use crate::program::{Cell, CellIx, Kind, Program, Row, Sense, StageIx, State, Term, Track};
 
@@ -205,26 +206,17 @@ fn may_rest(program: &Program, region: &Region, cell: &Cell) -> bool {
 
 /// The least that a term adds to its row in any state that a region allows.
 fn least_in(program: &Program, region: &Region, term: Term, a: f64) -> f64 {
-    let over = |stage: usize, of: &dyn Fn(&State) -> f64| {
-        let states = &program.stages[stage].states;
-        let values = region.states[stage].iter().map(|i| of(&states[i]));
-        values.fold(f64::INFINITY, f64::min)
+    let stage = program.stage_of(term);
+    let states = &program.stages[stage].states;
+    let in_state = |s: &State| {
+        let end = |ix: CellIx| {
+            let spend = matches!(program.cells[ix].kind, Kind::Spend { .. });
+            let (lo, hi) = if spend && !s.on { (0.0, 0.0) } else { region.bounds[ix] };
+            if a > 0.0 { lo } else { hi }
+        };
+        a * oracle::in_state(program, term, s, end)
     };
-    let of_bool = |set: bool| if set { a } else { 0.0 };
-    match term {
-        Term::On(stage) => over(stage, &|s| of_bool(s.on)),
-        Term::First(stage) => over(stage, &|s| of_bool(s.first)),
-        Term::X(ix) | Term::Effect(ix) => {
-            let cell = &program.cells[ix];
-            let spend = matches!(cell.kind, Kind::Spend { .. });
-            over(cell.stage, &|s| {
-                let (lo, hi) = if spend && !s.on { (0.0, 0.0) } else { region.bounds[ix] };
-                let x = if a > 0.0 { lo } else { hi };
-                let effect = matches!(term, Term::Effect(_));
-                a * if effect { s.m * cell.curve.value(x) } else { x }
-            })
-        }
-    }
+    region.states[stage].iter().map(|i| in_state(&states[i])).fold(f64::INFINITY, f64::min)
 }
 
 /// The least that a term adds to its row.
@@ -238,7 +230,9 @@ fn least(program: &Program, bounds: &[(f64, f64)], term: Term, a: f64) -> f64 {
             let (lo, hi) = bounds[ix];
             (m * cell.curve.value(lo), cell.curve.value(hi))
         }
-        Term::On(_) | Term::First(_) => (0.0, 1.0),
+        // Nothing, with another number of months left.
+        Term::Lasting(ix, _) => (0.0, program.cells[ix].curve.value(bounds[ix].1)),
+        Term::On(_) | Term::First(_) | Term::Built(..) => (0.0, 1.0),
     };
     if a > 0.0 { a * lo } else { a * hi }
 }

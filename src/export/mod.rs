@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use crate::curve::Curve;
 use crate::engine::concave::capped;
 pub use crate::program::Sense;
-use crate::program::{Cell, Kind, Program, Term};
+use crate::program::{Cell, Kind, Program, State, Term};
 use crate::row::{RowKey, Subject};
 use crate::rule;
 use crate::scenario::Scenario;
@@ -77,6 +77,8 @@ pub fn milp(scenario: &Scenario, chords: usize) -> Result<Milp, Conflict> {
         first: Vec::new(),
         x: vec![Vec::new(); program.cells.len()],
         effect: vec![Vec::new(); program.cells.len()],
+        lasting: BTreeMap::new(),
+        built: BTreeMap::new(),
     };
     builder.column("constant".to_owned(), 1.0, 1.0, program.constant);
     builder.stages();
@@ -100,6 +102,9 @@ struct Builder<'a> {
     /// Each cell's number and effect.
     x: Vec<Sum>,
     effect: Vec<Sum>,
+    /// What lasts of a cell's effect, and of what was built before a stage, by the months left.
+    lasting: BTreeMap<(usize, usize), Sum>,
+    built: BTreeMap<(usize, usize), Sum>,
 }
 
 impl Builder<'_> {
@@ -166,10 +171,26 @@ impl Builder<'_> {
                 self.milp.columns[column].gain += a * gain;
             }
         }
+        if !stage.built.is_empty() {
+            self.built(ix, &states);
+        }
         // Tracks come in the order of their stages.
         self.on.push(on);
         self.first.push(first);
         states
+    }
+
+    /// What was built before a stage, by the state that it is in.
+    fn built(&mut self, ix: usize, states: &[Sum]) {
+        let stage = &self.program.stages[ix];
+        for (state, sum) in stage.states.iter().zip(states) {
+            let Some(left) = state.left else { continue };
+            for &(column, a) in sum {
+                self.milp.columns[column].gain += a * state.share_of(&stage.built);
+                let built = self.built.entry((ix, left.months)).or_default();
+                built.push((column, a * left.share));
+            }
+        }
     }
 
     /// A state needs one before it from which it may follow.
@@ -192,27 +213,32 @@ impl Builder<'_> {
         for &cell_ix in &stage.cells {
             let cell = &program.cells[cell_ix];
             let is_spend = matches!(cell.kind, Kind::Spend { .. });
-            // States alike in productivity share their chords.
-            let mut groups: BTreeMap<u64, Sum> = BTreeMap::new();
+            // States alike in productivity, and in what lasts, share their chords.
+            let lasts = !cell.lasting.is_empty();
+            let mut groups: BTreeMap<_, (&State, Sum)> = BTreeMap::new();
             for (state, sum) in stage.states.iter().zip(states) {
                 if state.on || !is_spend {
-                    groups.entry(state.m.to_bits()).or_default().extend(sum);
+                    let left = state.left.filter(|_| lasts);
+                    let left = left.map(|left| (left.months, left.share.to_bits()));
+                    let alike = groups.entry((state.m.to_bits(), left));
+                    alike.or_insert_with(|| (state, Sum::new())).1.extend(sum);
                 }
             }
-            for (at, (m, active)) in groups.into_iter().enumerate() {
-                self.chain(cell_ix, cell, at, f64::from_bits(m), &active);
+            for (at, (state, active)) in groups.into_values().enumerate() {
+                self.chain((cell_ix, cell), at, state, &active);
             }
         }
     }
 
     /// The chords of a cell in a group of states.
-    fn chain(&mut self, ix: usize, cell: &Cell, group: usize, m: f64, active: &Sum) {
+    fn chain(&mut self, (ix, cell): (usize, &Cell), group: usize, state: &State, active: &Sum) {
+        let (m, worth) = (state.m, state.worth_of(cell));
         let name = self.name(cell);
         let base = cell.curve.value(cell.lo);
         for &(column, a) in active {
             self.x[ix].push((column, a * cell.lo));
-            self.effect[ix].push((column, a * m * base));
-            self.milp.columns[column].gain += a * (cell.worth * m * base + cell.gain * cell.lo);
+            self.effect(ix, state, column, a * m * base);
+            self.milp.columns[column].gain += a * (worth * m * base + cell.gain * cell.lo);
         }
         let knots = self.knots(cell);
         let slope = |w: &[f64]| (cell.curve.value(w[1]) - cell.curve.value(w[0])) / (w[1] - w[0]);
@@ -220,10 +246,10 @@ impl Builder<'_> {
         let mut filled: Option<usize> = None;
         for (k, (w, slope)) in knots.windows(2).zip(&slopes).enumerate() {
             let width = w[1] - w[0];
-            let gain = cell.worth * m * slope + cell.gain;
+            let gain = worth * m * slope + cell.gain;
             let column = self.column(format!("{name}.{group}.{k}"), 0.0, width, gain);
             self.x[ix].push((column, 1.0));
-            self.effect[ix].push((column, m * slope));
+            self.effect(ix, state, column, m * slope);
             if active != &[(0, 1.0)] {
                 let mut terms: Sum = active.iter().map(|&(c, a)| (c, -a * width)).collect();
                 terms.push((column, 1.0));
@@ -235,7 +261,7 @@ impl Builder<'_> {
             }
             // Where the next chord is steeper, or effects are unwanted, it must wait for this one.
             let waits = slopes.get(k + 1).is_some_and(|next| {
-                *next > slope * (1.0 + 1e-12) || cell.worth < 0.0 || self.capped[ix]
+                *next > slope * (1.0 + 1e-12) || worth < 0.0 || self.capped[ix]
             });
             filled = waits.then(|| {
                 let full = self.binary(format!("full.{name}.{group}.{k}"));
@@ -243,6 +269,15 @@ impl Builder<'_> {
                 self.row(row, vec![(full, width), (column, -1.0)], Sense::AtMost, 0.0);
                 full
             });
+        }
+    }
+
+    /// Adds to a cell's effect, and to what lasts of it.
+    fn effect(&mut self, ix: usize, state: &State, column: usize, a: f64) {
+        self.effect[ix].push((column, a));
+        if let Some(left) = state.left {
+            let lasting = self.lasting.entry((ix, left.months)).or_default();
+            lasting.push((column, a * left.share));
         }
     }
 
@@ -270,6 +305,8 @@ impl Builder<'_> {
 
     fn rows(&mut self) {
         let program = self.program;
+        // Where no state has so many months left.
+        let none = Sum::new();
         for (ix, row) in program.rows.iter().enumerate() {
             let mut terms = Sum::new();
             for &(term, a) in &row.terms {
@@ -278,6 +315,8 @@ impl Builder<'_> {
                     Term::Effect(cell) => &self.effect[cell],
                     Term::On(stage) => &self.on[stage],
                     Term::First(stage) => &self.first[stage],
+                    Term::Lasting(cell, left) => self.lasting.get(&(cell, left)).unwrap_or(&none),
+                    Term::Built(stage, left) => self.built.get(&(stage, left)).unwrap_or(&none),
                 };
                 terms.extend(sum.iter().map(|&(column, b)| (column, a * b)));
             }

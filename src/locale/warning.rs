@@ -107,6 +107,22 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
                 en: "{channel} stops in {month} only because the plan ends.",
                 vi: "{channel} dừng ở {month} chỉ vì kế hoạch kết thúc.")
         }
+        WarningKind::LastsTwice { channel } => {
+            let channel = w.channel(channel);
+            say!(lang;
+                en: "What {channel} built lasts after it stops (`half_life_after_stop`), and its `timing` \
+                     spreads every month's effect over many as well: the same lasting is counted twice.",
+                vi: "Phần {channel} đã gây dựng còn lại sau khi dừng (`half_life_after_stop`), mà `timing` \
+                     cũng rải hiệu quả mỗi tháng ra nhiều tháng: cùng một phần bền lâu bị tính hai lần.")
+        }
+        WarningKind::BuiltUnknown { channel } => {
+            let channel = w.channel(channel);
+            say!(lang;
+                en: "{channel} was active before the plan, but what was spent then is not known: nothing of \
+                     that time counts as lasting.",
+                vi: "{channel} đã chạy trước kế hoạch nhưng không rõ đã chi bao nhiêu: phần gây dựng từ trước \
+                     không được tính là còn lại.")
+        }
         WarningKind::OutsideObserved { channel, month, spend, low, high } => {
             let channel = w.channel(channel);
             let month = w.months(&[month]);
@@ -161,6 +177,12 @@ pub(super) fn advice(lang: Lang, kind: &WarningKind) -> Option<String> {
         WarningKind::TapersAtHorizon { .. } => say!(lang;
             en: "Set `after_horizon` or a longer horizon if its effects go on.",
             vi: "Nếu hiệu quả còn kéo dài, hãy ghi `after_horizon` hoặc chọn kỳ dài hơn."),
+        WarningKind::LastsTwice { .. } => say!(lang;
+            en: "Keep the one that says when work pays, and shorten the other.",
+            vi: "Hãy giữ một trong hai và rút ngắn cái còn lại."),
+        WarningKind::BuiltUnknown { .. } => say!(lang;
+            en: "State its last months in `history`.",
+            vi: "Hãy ghi các tháng gần nhất vào `history`."),
         WarningKind::MeasureIdle => say!(lang;
             en: "`risk.measure` may be left out.",
             vi: "Có thể bỏ `risk.measure`."),

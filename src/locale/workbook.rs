@@ -224,6 +224,9 @@ words! {
         HalfSaturation => en: "Monthly spend at half saturation", vi: "Mức chi mỗi tháng đạt nửa bão hòa";
         FirstEffect => en: "Months to the first effect", vi: "Số tháng đến khi có kết quả đầu tiên";
         FullEffect => en: "Months to the full effect", vi: "Số tháng đến khi đạt hiệu quả đầy đủ";
+        HalfLifeAfterStop =>
+            en: "Months after a stop until half of what was built is gone",
+            vi: "Số tháng sau khi dừng đến khi phần đã gây dựng còn một nửa";
         MeanLag => en: "Mean delay of the effect, months", vi: "Độ trễ trung bình của kết quả, tháng";
         LeastActive => en: "Minimum effective spend a month", vi: "Mức tối thiểu hiệu quả mỗi tháng";
         SetupFee => en: "One-time setup cost", vi: "Chi phí thiết lập ban đầu";

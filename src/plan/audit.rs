@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Binding, ChannelPlan, MonthsTotal, Plan, Proof, SolverNote, Status, Totals, warning};
+use crate::ledger::landing::Landing;
 use crate::ledger::{self, Ledger};
 use crate::program::question::Question;
 use crate::row::{Reading, RowKey, RuleId};
@@ -189,17 +190,22 @@ fn marginal(scenario: &Scenario, channel: &Channel, spend: &[f64]) -> Vec<f64> {
         };
         weights.iter().enumerate().map(from).sum()
     };
+    let (landing, places) = (Landing::of(channel), ledger::lasting::places(channel, spend));
+    // Of a unit of effect in a month, what lasts of it included.
+    let worth = |t: usize| -> f64 {
+        let worth = |month: usize| ledger::worth(scenario, channel, month);
+        let lasts = places.get(t).copied().flatten();
+        let lasts = lasts.map_or(0.0, |at| at.share * landing.lasting(t, at.months, worth));
+        landing.now(t, worth) + lasts
+    };
     let gain = |t: usize| -> f64 {
         let lands = weights.iter().enumerate().filter(|(_, w)| **w > 0.0);
-        let worth = |k: usize| ledger::worth(scenario, channel, t + k);
         match channel.order {
-            Order::SaturateThenCarry => {
-                let worth: f64 = lands.map(|(k, w)| w * worth(k)).sum();
-                times(m[t] * worth, channel.curve.slope(spend[t]))
-            }
+            Order::SaturateThenCarry => times(m[t] * worth(t), channel.curve.slope(spend[t])),
             Order::CarryThenSaturate => lands
                 .map(|(k, w)| {
-                    times(m[(t + k).min(last)] * w * worth(k), channel.curve.slope(carried(t + k)))
+                    let m = m[(t + k).min(last)];
+                    times(m * w * worth(t + k), channel.curve.slope(carried(t + k)))
                 })
                 .sum(),
         }

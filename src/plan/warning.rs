@@ -58,6 +58,10 @@ pub enum WarningKind {
     /// W25: returns carry ranges, and settings that make plans with such returns better are not
     /// used.
     UncertainUnguarded { shrink: bool, stay_within: bool },
+    /// W26: a channel whose effect lasts after a stop has a timing that is as long.
+    LastsTwice { channel: usize },
+    /// W27: what a channel built before the start would last, but none of that spend is known.
+    BuiltUnknown { channel: usize },
     /// W22: a channel sits exactly at its minimum-if-active.
     AtMinimum { channel: usize, months: usize, minimum: f64 },
 }
@@ -84,6 +88,8 @@ impl WarningKind {
             Self::GainTooGood { .. } => "W23",
             Self::MeasureIdle => "W24",
             Self::UncertainUnguarded { .. } => "W25",
+            Self::LastsTwice { .. } => "W26",
+            Self::BuiltUnknown { .. } => "W27",
         }
     }
 }
@@ -126,6 +132,14 @@ fn of_channel(scenario: &Scenario, plan: &Plan, channel: usize) -> Vec<WarningKi
                 months: scenario.months,
                 first_effect: ramp.first_effect,
             });
+        }
+        if ramp.half_life_after_stop.is_some() {
+            if !ends_with_the_money(stated) {
+                all.push(WarningKind::LastsTwice { channel });
+            }
+            if stated.is_running() && stated.known_before() == 0 {
+                all.push(WarningKind::BuiltUnknown { channel });
+            }
         }
         let ages = crate::ledger::ages(stated, &planned.spend);
         let stops = (0..last).find(|&t| active(t) && !active(t + 1));

@@ -2,7 +2,6 @@
 //! units of about a month's budget.
 
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
 
 use super::bounds::Bounds;
 use super::question::{self, Question};
@@ -11,7 +10,8 @@ use super::units::{unit_of_money, unit_of_value};
 use super::worst::{self, Case};
 use super::{Cell, CellIx, Kind, Program, Row, Sense, Stage, StageIx, State, Term, Track};
 use crate::curve::Curve;
-use crate::ledger::{self, Ledger};
+use crate::ledger;
+use crate::ledger::landing::Landing;
 use crate::row::{ChannelIx, MonthIx, RowKey};
 use crate::scenario::{Order, Scenario};
 
@@ -58,12 +58,12 @@ pub fn build(
 
 /// A program under construction; the rules add their rows to it.
 pub struct Builder<'a> {
-    scenario: &'a Scenario,
-    program: Program,
+    pub(super) scenario: &'a Scenario,
+    pub(super) program: Program,
     /// The spend cell of each channel and month.
-    spend: Vec<Vec<CellIx>>,
+    pub(super) spend: Vec<Vec<CellIx>>,
     /// The carried-over cells of each channel, where its order needs them.
-    carried: Vec<Vec<CellIx>>,
+    pub(super) carried: Vec<Vec<CellIx>>,
 }
 
 impl<'a> Builder<'a> {
@@ -116,47 +116,6 @@ impl<'a> Builder<'a> {
             terms.push((Term::First(stage), channel.set_up() / self.money()));
         }
         terms
-    }
-
-    /// `factor` times what lands of a KPI of some channels in some months, as terms and a constant.
-    pub fn kpi(
-        &self,
-        kpi: &str,
-        channels: &[usize],
-        lands_in: RangeInclusive<usize>,
-        factor: f64,
-    ) -> (Terms, f64) {
-        let mut terms = Vec::new();
-        let mut constant = 0.0;
-        let idle = Ledger::idle(self.scenario);
-        for &c in channels {
-            let channel = &self.scenario.channels[c];
-            let per_effect = factor * channel.yield_of(kpi);
-            if per_effect == 0.0 {
-                continue;
-            }
-            let season = |t: usize| channel.season(self.scenario.month(t));
-            let per_effect = per_effect * self.money();
-            match channel.order {
-                Order::SaturateThenCarry => {
-                    for (t, &cell) in self.spend[c].iter().enumerate().take(lands_in.end() + 1) {
-                        let lands = channel.timing.weights().iter().zip(t..=*lands_in.end());
-                        let lands = lands.filter(|(_, month)| lands_in.contains(month));
-                        let share: f64 = lands.map(|(w, month)| w * season(month)).sum();
-                        terms.push((Term::Effect(cell), per_effect * share));
-                    }
-                    let months = lands_in.clone();
-                    constant +=
-                        months.map(|t| factor * idle.kpi(self.scenario, c, kpi, t)).sum::<f64>();
-                }
-                Order::CarryThenSaturate => {
-                    let months = lands_in.clone();
-                    let effect = |t: usize| Term::Effect(self.carried[c][t]);
-                    terms.extend(months.map(|t| (effect(t), per_effect * season(t))));
-                }
-            }
-        }
-        (terms, constant)
     }
 
     /// 1 in the first active month of a channel.
@@ -274,12 +233,10 @@ impl<'a> Builder<'a> {
     fn spend_cell(&self, c: usize, t: usize, bounds: Bounds, is_on_off: bool) -> Cell {
         let scenario = self.scenario;
         let channel = &scenario.channels[c];
-        let effect: f64 = match channel.order {
-            Order::SaturateThenCarry => {
-                let lands = channel.timing.weights().iter().enumerate();
-                lands.map(|(k, w)| w * ledger::worth(scenario, channel, t + k)).sum()
-            }
-            Order::CarryThenSaturate => 0.0,
+        let (landing, worth) = (Landing::of(channel), |t| ledger::worth(scenario, channel, t));
+        let (effect, lasting) = match channel.order {
+            Order::SaturateThenCarry => (landing.now(t, worth), landing.by_left(t, worth)),
+            Order::CarryThenSaturate => (0.0, Vec::new()),
         };
         let per_spend =
             scenario.weight_of_spend() * scenario.discount(t) * (1.0 + channel.fee_rate);
@@ -295,6 +252,7 @@ impl<'a> Builder<'a> {
             lo,
             hi: bounds.left.max(lo),
             worth: effect * scale,
+            lasting: lasting.into_iter().map(|worth| worth * scale).collect(),
             gain: per_spend * scale,
             step: 0.0,
             stage: 0,
@@ -310,6 +268,7 @@ impl<'a> Builder<'a> {
             cells: Vec::new(),
             on_gain: paid * channel.monthly_fee,
             first_gain: paid * channel.set_up(),
+            built: Vec::new(),
         });
         self.add_cell(self.program.stages.len() - 1, cell)
     }
@@ -327,11 +286,12 @@ impl<'a> Builder<'a> {
         let scenario = self.scenario;
         let channel = &scenario.channels[c];
         let value = self.program.value;
+        let (landing, worth) = (Landing::of(channel), |t| ledger::worth(scenario, channel, t));
+        self.program.constant += landing.settled(worth) / value;
+        let first = self.program.cells[self.spend[c][0]].stage;
+        self.program.stages[first].built =
+            landing.built(worth).into_iter().map(|worth| worth / value).collect();
         if channel.order == Order::SaturateThenCarry {
-            let idle = Ledger::idle(scenario);
-            let brought = idle.effect[c].iter().enumerate();
-            let constant: f64 = brought.map(|(t, e)| ledger::worth(scenario, channel, t) * e).sum();
-            self.program.constant += constant / value;
             self.carried.push(Vec::new());
             return;
         }
@@ -366,7 +326,13 @@ impl<'a> Builder<'a> {
                     curve: channel.curve.in_units_of(money),
                     lo,
                     hi,
-                    worth: ledger::worth(scenario, channel, t) * money / value,
+                    worth: worth(t) * money / value,
+                    lasting: if t < scenario.months {
+                        let lasting = landing.by_left(t, worth).into_iter();
+                        lasting.map(|worth| worth * money / value).collect()
+                    } else {
+                        Vec::new()
+                    },
                     gain: 0.0,
                     step: 0.0,
                     stage,
@@ -386,6 +352,7 @@ impl<'a> Builder<'a> {
             cells: Vec::new(),
             on_gain: 0.0,
             first_gain: 0.0,
+            built: Vec::new(),
         });
         self.program.tracks.push(Track { stages: stage..stage + 1 });
         stage
@@ -393,5 +360,5 @@ impl<'a> Builder<'a> {
 }
 
 fn always_on() -> State {
-    State { on: true, first: false, m: 1.0, next: Vec::new() }
+    State { on: true, first: false, m: 1.0, left: None, next: Vec::new() }
 }

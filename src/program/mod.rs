@@ -13,12 +13,14 @@
 
 pub mod bounds;
 pub mod build;
+mod outcome;
 pub mod question;
 pub mod states;
 mod units;
 pub mod worst;
 
 use crate::curve::{Curve, Linear};
+use crate::ramp::Left;
 use crate::row::RowKey;
 
 /// Index of a cell in [`Program::cells`].
@@ -58,6 +60,9 @@ pub struct Cell {
     pub hi: f64,
     /// Value per unit of effect at full productivity.
     pub worth: f64,
+    /// Value per unit of effect that lasts, by the months left of the stretch it was built in, this
+    /// one included ([`State::left`]); nothing for none. Empty where nothing lasts.
+    pub lasting: Vec<f64>,
     /// Value per unit of `x` itself (negative: a cost).
     pub gain: f64,
     /// Where it is on, a whole multiple of this, in units of money; 0 where it may be any number.
@@ -101,6 +106,9 @@ pub struct Stage {
     pub on_gain: f64,
     /// Value of the first active month (a set-up fee: negative).
     pub first_gain: f64,
+    /// Value of what was built before the program's first stage and lasts, by the months left of its
+    /// stretch. Empty where nothing was.
+    pub built: Vec<f64>,
 }
 
 /// What a track remembers at a stage.
@@ -112,6 +120,8 @@ pub struct State {
     pub first: bool,
     /// Productivity of its cells, 0..=1.
     pub m: f64,
+    /// How far it is from the end of its stretch, where what was built then lasts.
+    pub left: Option<Left>,
     /// States of the next stage that may follow; empty at the last.
     pub next: Vec<usize>,
 }
@@ -134,6 +144,12 @@ pub enum Term {
     On(StageIx),
     /// 1 where the stage's state is the first that is on.
     First(StageIx),
+    /// What lasts of a cell's effect, `m * phi(x) * share`, where its stage's state has so many
+    /// months left.
+    Lasting(CellIx, usize),
+    /// What lasts of a unit that was built before the first stage, `share`, where the stage's state
+    /// has so many months left.
+    Built(StageIx, usize),
 }
 
 /// Whether a row may have slack.
@@ -163,12 +179,49 @@ pub struct Row {
 }
 
 impl Cell {
+    /// Whether its effect is never worth less than nothing.
+    pub fn is_wanted(&self) -> bool {
+        self.worth >= 0.0 && self.lasting.iter().all(|&worth| worth >= 0.0)
+    }
+
+    /// The least that a unit of its effect may be worth, whatever lasts of it.
+    pub fn least_worth(&self) -> f64 {
+        self.worth.min(0.0) + self.lasting.iter().copied().fold(0.0, f64::min)
+    }
+
     /// Its number where its state is off.
     pub fn resting(&self) -> f64 {
         match self.kind {
             Kind::Spend { .. } => 0.0,
             Kind::Carried { .. } | Kind::Worst | Kind::Room => self.lo,
         }
+    }
+}
+
+impl State {
+    /// Of a list by months left, what this state has of its own entry.
+    pub fn share_of(&self, by_left: &[f64]) -> f64 {
+        match self.left {
+            Some(Left { months, share }) => by_left.get(months).map_or(0.0, |of| of * share),
+            None => 0.0,
+        }
+    }
+
+    /// The part of the mean that lasts where exactly so many months are left.
+    pub fn share_with(&self, months: usize) -> f64 {
+        self.left.filter(|left| left.months == months).map_or(0.0, |left| left.share)
+    }
+
+    /// What one unit of a cell's effect is worth at full productivity, what lasts of it included.
+    pub fn worth_of(&self, cell: &Cell) -> f64 {
+        cell.worth + self.share_of(&cell.lasting)
+    }
+
+    /// What the state itself is worth.
+    pub fn gain_in(&self, stage: &Stage) -> f64 {
+        let mut gain = if self.on { stage.on_gain } else { 0.0 };
+        gain += if self.first { stage.first_gain } else { 0.0 };
+        gain + self.share_of(&stage.built)
     }
 }
 
@@ -184,6 +237,8 @@ impl Term {
             Term::Effect(ix) => Term::Effect(cell(ix)),
             Term::On(ix) => Term::On(stage(ix)),
             Term::First(ix) => Term::First(stage(ix)),
+            Term::Lasting(ix, left) => Term::Lasting(cell(ix), left),
+            Term::Built(ix, left) => Term::Built(stage(ix), left),
         }
     }
 }
@@ -192,8 +247,8 @@ impl Program {
     /// The stage that a term is of.
     pub fn stage_of(&self, term: Term) -> StageIx {
         match term {
-            Term::X(cell) | Term::Effect(cell) => self.cells[cell].stage,
-            Term::On(stage) | Term::First(stage) => stage,
+            Term::X(cell) | Term::Effect(cell) | Term::Lasting(cell, _) => self.cells[cell].stage,
+            Term::On(stage) | Term::First(stage) | Term::Built(stage, _) => stage,
         }
     }
 
@@ -201,8 +256,10 @@ impl Program {
     pub fn range(&self, term: Term) -> (f64, f64) {
         match term {
             Term::X(ix) => (self.cells[ix].resting(), self.cells[ix].hi),
-            Term::Effect(ix) => (0.0, self.cells[ix].curve.value(self.cells[ix].hi)),
-            Term::On(_) | Term::First(_) => (0.0, 1.0),
+            Term::Effect(ix) | Term::Lasting(ix, _) => {
+                (0.0, self.cells[ix].curve.value(self.cells[ix].hi))
+            }
+            Term::On(_) | Term::First(_) | Term::Built(..) => (0.0, 1.0),
         }
     }
 
@@ -211,12 +268,23 @@ impl Program {
     pub fn add_free(&mut self, kind: Kind, hi: f64, gain: f64) -> CellIx {
         let (cell, stage) = (self.cells.len(), self.stages.len());
         let curve = Curve::Linear(Linear);
-        self.cells.push(Cell { kind, curve, lo: 0.0, hi, worth: 0.0, gain, step: 0.0, stage });
+        self.cells.push(Cell {
+            kind,
+            curve,
+            lo: 0.0,
+            hi,
+            worth: 0.0,
+            lasting: Vec::new(),
+            gain,
+            step: 0.0,
+            stage,
+        });
         self.stages.push(Stage {
-            states: vec![State { on: true, first: false, m: 1.0, next: Vec::new() }],
+            states: vec![State { on: true, first: false, m: 1.0, left: None, next: Vec::new() }],
             cells: vec![cell],
             on_gain: 0.0,
             first_gain: 0.0,
+            built: Vec::new(),
         });
         self.tracks.push(Track { stages: stage..stage + 1 });
         cell
@@ -238,14 +306,25 @@ impl Program {
             Term::Effect(cell) => &mut self.cells[cell].worth,
             Term::On(stage) => &mut self.stages[stage].on_gain,
             Term::First(stage) => &mut self.stages[stage].first_gain,
+            Term::Lasting(cell, left) => entry(&mut self.cells[cell].lasting, left),
+            Term::Built(stage, left) => entry(&mut self.stages[stage].built, left),
         }
     }
 
     /// Every term that the objective may have.
     pub fn terms(&self) -> impl Iterator<Item = Term> + use<> {
-        let cells = (0..self.cells.len()).flat_map(|ix| [Term::X(ix), Term::Effect(ix)]);
-        let stages = (0..self.stages.len()).flat_map(|ix| [Term::On(ix), Term::First(ix)]);
-        cells.chain(stages)
+        let of_cell = |(ix, cell): (usize, &Cell)| {
+            let lasting = (0..cell.lasting.len()).map(move |left| Term::Lasting(ix, left));
+            [Term::X(ix), Term::Effect(ix)].into_iter().chain(lasting)
+        };
+        let of_stage = |(ix, stage): (usize, &Stage)| {
+            let built = (0..stage.built.len()).map(move |left| Term::Built(ix, left));
+            [Term::On(ix), Term::First(ix)].into_iter().chain(built)
+        };
+        let cells = self.cells.iter().enumerate().flat_map(of_cell);
+        let all: Vec<Term> =
+            cells.chain(self.stages.iter().enumerate().flat_map(of_stage)).collect();
+        all.into_iter()
     }
 
     /// Months of channels in which something is to be decided: on or off, or how far a ramp-up has
@@ -253,4 +332,12 @@ impl Program {
     pub fn on_off_decisions(&self) -> usize {
         self.stages.iter().filter(|stage| stage.states.len() > 1).count()
     }
+}
+
+/// The entry of a list by months left.
+pub(crate) fn entry(by_left: &mut Vec<f64>, left: usize) -> &mut f64 {
+    if by_left.len() <= left {
+        by_left.resize(left + 1, 0.0);
+    }
+    &mut by_left[left]
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::State;
-use crate::ramp::RampUp;
+use crate::ramp::{Left, RampUp};
 use crate::scenario::{Channel, Order};
 
 /// One thing that a channel remembers from month to month, as a small number.
@@ -17,6 +17,16 @@ pub trait Memory {
 
     /// In a month, `before` being the month before it; `None` where the month may not be so.
     fn next(&self, before: usize, step: Step) -> Option<usize>;
+
+    /// All that it may be in a month, where that is still open.
+    fn options(&self, before: usize, step: Step) -> Vec<usize> {
+        self.next(before, step).into_iter().collect()
+    }
+
+    /// Whether the last month may be so.
+    fn may_end(&self, _value: usize) -> bool {
+        true
+    }
 }
 
 /// From one month to the next.
@@ -51,6 +61,8 @@ pub struct States<'s> {
     ramp_up: Option<RampUp>,
     is_running: bool,
     memories: Vec<Box<dyn Memory + 's>>,
+    /// What the memory of the months left says of a state, where something lasts.
+    lasts: Option<Lasts>,
 }
 
 impl<'s> States<'s> {
@@ -62,15 +74,23 @@ impl<'s> States<'s> {
             ramp_up: channel.ramp_up,
             is_running: channel.is_running(),
             memories: Vec::new(),
+            lasts: None,
         };
-        if let Some(ramp) = channel.ramp_up {
-            states.remember(Age {
-                before: channel.active_before,
-                most: ramp.full_effect,
-                // Only carried-over spend still meets the productivity of a month without spend.
-                outlasts: channel.order == Order::CarryThenSaturate,
-            });
+        let Some(ramp) = channel.ramp_up else { return states };
+        // Only carried-over spend still meets the productivity of a month without spend.
+        let outlasts = channel.order == Order::CarryThenSaturate;
+        let before = channel.active_before;
+        if ramp.half_life_after_stop.is_none() {
+            states.remember(Age { before, most: ramp.full_effect, outlasts, stays: None });
+            return states;
         }
+        let most = ramp.counted();
+        let stays = outlasts.then(|| last_age(channel).min(most));
+        states.remember(Age { before, most, outlasts, stays });
+        states.remember(MonthsLeft { counted: most });
+        let known = channel.known_before();
+        states.remember(Known { before: known, most });
+        states.lasts = Some(Lasts { counted: most, known });
         states
     }
 
@@ -116,6 +136,12 @@ impl<'s> States<'s> {
             here = layer.values().flatten().cloned().collect();
             layers.push(layer);
         }
+        if let Some(last) = layers.last_mut() {
+            let may_end = |at: &Here| {
+                self.memories.iter().zip(&at.of).all(|(memory, &value)| memory.may_end(value))
+            };
+            last.retain(|at, _| may_end(at));
+        }
         drop_dead_ends(&mut layers);
         layers.iter().all(|layer| !layer.is_empty()).then(|| self.number(&layers))
     }
@@ -123,10 +149,17 @@ impl<'s> States<'s> {
     fn after(&self, before: &Here, choice: Choice) -> Vec<Here> {
         let step = |on| Step { was_on: before.on, on, is_spent: choice.is_spent };
         let may = [(true, choice.on), (false, choice.off)].into_iter().filter(|(_, may)| *may);
-        may.filter_map(|(on, _)| {
-            let each = self.memories.iter().zip(&before.of);
-            let of = each.map(|(memory, &value)| memory.next(value, step(on)));
-            Some(Here { on, of: of.collect::<Option<_>>()? })
+        may.flat_map(|(on, _)| {
+            let mut all = vec![Vec::with_capacity(self.memories.len())];
+            for (memory, &value) in self.memories.iter().zip(&before.of) {
+                let options = memory.options(value, step(on));
+                let with = |of: &Vec<usize>, value| of.iter().copied().chain([value]).collect();
+                all = all
+                    .iter()
+                    .flat_map(|of| options.iter().map(|&v| with(of, v)).collect::<Vec<_>>())
+                    .collect();
+            }
+            all.into_iter().map(move |of| Here { on, of })
         })
         .collect()
     }
@@ -136,6 +169,7 @@ impl<'s> States<'s> {
             on: at.on,
             first: self.first_matters && at.of.last() == Some(&First::NOW),
             m: self.ramp_up.map_or(1.0, |ramp| ramp.productivity(at.of[0])),
+            left: self.lasts.map(|lasts| lasts.left(at.on, at.of[1], at.of[2])),
             next,
         };
         let months = layers.iter().enumerate();
@@ -172,17 +206,110 @@ struct Age {
     most: usize,
     /// Whether it still matters in a month that is off.
     outlasts: bool,
+    /// In months that are off it stays as it was in the last that was on; before the first, this.
+    stays: Option<usize>,
 }
 
 impl Memory for Age {
     fn start(&self) -> usize {
-        self.before.saturating_sub(1)
+        self.stays.unwrap_or(self.before.saturating_sub(1))
     }
 
     fn next(&self, before: usize, step: Step) -> Option<usize> {
         let age = if step.was_on { before + 1 } else { 0 };
-        Some(if step.on || self.outlasts { age.min(self.most) } else { 0 })
+        Some(match self.stays {
+            _ if step.on => age.min(self.most),
+            Some(_) => before.min(self.most),
+            None if self.outlasts => age.min(self.most),
+            None => 0,
+        })
     }
+}
+
+/// Months left of its stretch, this one included: 1 to `counted`, or more; 0 where it is off. What
+/// they will be is open until they are few: a channel whose effect lasts decides in its stretch
+/// when to stop.
+struct MonthsLeft {
+    counted: usize,
+}
+
+impl MonthsLeft {
+    fn more(&self) -> usize {
+        self.counted + 1
+    }
+}
+
+impl Memory for MonthsLeft {
+    fn start(&self) -> usize {
+        // Anything may follow.
+        self.counted + 2
+    }
+
+    fn next(&self, before: usize, step: Step) -> Option<usize> {
+        self.options(before, step).first().copied()
+    }
+
+    fn options(&self, before: usize, step: Step) -> Vec<usize> {
+        let is_start = before > self.more();
+        match (step.on, step.was_on) {
+            (false, true) if !is_start && before != 1 => Vec::new(),
+            (false, _) => vec![0],
+            (true, true) if !is_start && before <= self.counted => {
+                (before > 1).then(|| before - 1).into_iter().collect()
+            }
+            (true, true) if !is_start => vec![self.counted, self.more()],
+            (true, _) => (1..=self.more()).collect(),
+        }
+    }
+
+    fn may_end(&self, left: usize) -> bool {
+        left <= 1
+    }
+}
+
+/// Months of its stretch up to this one whose spend is known, as far as they matter.
+struct Known {
+    /// Before the start.
+    before: usize,
+    /// More no longer matters.
+    most: usize,
+}
+
+impl Memory for Known {
+    fn start(&self) -> usize {
+        self.before.min(self.most)
+    }
+
+    fn next(&self, before: usize, step: Step) -> Option<usize> {
+        let before = if step.was_on { before } else { 0 };
+        Some(if step.on { (before + 1).min(self.most) } else { 0 })
+    }
+}
+
+/// What the months left say of a state.
+#[derive(Debug, Clone, Copy)]
+struct Lasts {
+    /// So many months at the end of a stretch, at most, make the mean that lasts.
+    counted: usize,
+    /// Months before the start that the mean of a stretch that is running then is also of.
+    known: usize,
+}
+
+impl Lasts {
+    /// With so many months left, this one included, and so many known, this one included too.
+    fn left(self, on: bool, months: usize, known: usize) -> Left {
+        let of = if on { known + months - 1 } else { self.known };
+        Left { months, share: 1.0 / of.clamp(1, self.counted) as f64 }
+    }
+}
+
+/// Age in the last active month before the start.
+fn last_age(channel: &Channel) -> usize {
+    if channel.is_running() {
+        return channel.active_before - 1;
+    }
+    let mut known = channel.history.iter().rev().skip_while(|&&spend| spend <= 0.0).peekable();
+    if known.peek().is_none() { 0 } else { known.take_while(|&&spend| spend > 0.0).count() - 1 }
 }
 
 /// Whether it has been on in the horizon; the last thing remembered.

@@ -8,8 +8,9 @@
 //! `worst - sum of factor * worth of revenue <= 0`.
 
 use super::{Kind, Program, Row, Sense, Term};
-use crate::ledger::{self, Ledger};
-use crate::scenario::{Order, REVENUE, Scenario};
+use crate::ledger;
+use crate::ledger::landing::Landing;
+use crate::scenario::{Channel, Order, REVENUE, Scenario};
 use crate::uncertainty::Measure;
 
 /// A case, by the plan that it is the worst of: any plan gives a lawful one, so that a proof need
@@ -41,11 +42,11 @@ pub(super) fn worst_of(program: &mut Program, scenario: &Scenario, cases: &[Case
         let mut terms = vec![(Term::X(worst), 1.0)];
         let rhs: f64 = earlier.iter().zip(&case.factors).map(|(e, f)| e * f).sum();
         let mut reach = rhs;
-        for &(cell, channel, worth) in &effects {
+        for &(term, channel, worth) in &effects {
             let worth = case.factors[channel] * worth;
-            reach += worth * program.cells[cell].curve.value(program.cells[cell].hi);
+            reach += worth * program.range(term).1;
             if worth != 0.0 {
-                terms.push((Term::Effect(cell), -worth));
+                terms.push((term, -worth));
             }
         }
         most = most.max(reach);
@@ -62,47 +63,51 @@ pub(super) fn worst_of(program: &mut Program, scenario: &Scenario, cases: &[Case
     program.cells[worst].hi = 1.01 * most + 1e-6;
 }
 
-/// What revenue adds to the worth of each cell's effect, taken off it: cell, channel, worth.
-fn take_revenue(program: &mut Program, scenario: &Scenario) -> Vec<(usize, usize, f64)> {
+/// What revenue adds to the worth of each term, taken off it: term, channel, worth.
+fn take_revenue(program: &mut Program, scenario: &Scenario) -> Vec<(Term, usize, f64)> {
     let scale = program.money / program.value;
     let mut taken = Vec::new();
-    for (ix, cell) in program.cells.iter_mut().enumerate() {
-        let (c, worth) = match cell.kind {
-            Kind::Spend { channel: c, month } => {
-                let channel = &scenario.channels[c];
-                if channel.order == Order::CarryThenSaturate {
-                    continue;
-                }
-                let lands = channel.timing.weights().iter().enumerate();
-                let worth =
-                    lands.map(|(k, w)| w * ledger::worth_of(scenario, channel, REVENUE, month + k));
-                (c, worth.sum::<f64>())
-            }
-            Kind::Carried { channel: c, month } => {
-                let channel = &scenario.channels[c];
-                (c, ledger::worth_of(scenario, channel, REVENUE, month))
-            }
+    for ix in 0..program.cells.len() {
+        let (c, month) = match program.cells[ix].kind {
+            Kind::Spend { channel, month } | Kind::Carried { channel, month } => (channel, month),
             Kind::Worst | Kind::Room => continue,
         };
-        let worth = worth * scale;
-        cell.worth -= worth;
-        // Where revenue is all that counts, nothing is left, and not what rounding leaves.
-        if cell.worth.abs() <= 1e-14 * worth.abs() {
-            cell.worth = 0.0;
+        let channel = &scenario.channels[c];
+        let is_spend = matches!(program.cells[ix].kind, Kind::Spend { .. });
+        if is_spend != (channel.order == Order::SaturateThenCarry) {
+            continue;
         }
-        taken.push((ix, c, worth));
+        let (landing, worth) = (Landing::of(channel), of_revenue(scenario, channel));
+        taken.push((Term::Effect(ix), c, landing.now(month, &worth) * scale));
+        if !program.cells[ix].lasting.is_empty() {
+            let lasting = landing.by_left(month, &worth).into_iter().enumerate();
+            taken.extend(lasting.map(|(left, worth)| (Term::Lasting(ix, left), c, worth * scale)));
+        }
+        let stage = program.cells[ix].stage;
+        if month == 0 && !program.stages[stage].built.is_empty() {
+            let built = landing.built(&worth).into_iter().enumerate();
+            let value = program.value;
+            taken.extend(built.map(|(left, worth)| (Term::Built(stage, left), c, worth / value)));
+        }
+    }
+    for &(term, _, worth) in &taken {
+        let left = program.gain_mut(term);
+        *left -= worth;
+        // Where revenue is all that counts, nothing is left, and not what rounding leaves.
+        if left.abs() <= 1e-14 * worth.abs() {
+            *left = 0.0;
+        }
     }
     taken
 }
 
+/// What a unit of a channel's effect is worth as revenue, by the month in which it lands.
+fn of_revenue<'s>(scenario: &'s Scenario, channel: &'s Channel) -> impl Fn(usize) -> f64 + 's {
+    |t| ledger::worth_of(scenario, channel, REVENUE, t)
+}
+
 /// What earlier spend still brings in, by channel, as far as it is a constant of the program.
 fn earlier(program: &Program, scenario: &Scenario) -> Vec<f64> {
-    let idle = Ledger::idle(scenario).worth_of_revenue(scenario);
-    let channels = scenario.channels.iter().zip(idle);
-    channels
-        .map(|(channel, worth)| match channel.order {
-            Order::SaturateThenCarry => worth / program.value,
-            Order::CarryThenSaturate => 0.0,
-        })
-        .collect()
+    let worth = |channel| Landing::of(channel).settled(of_revenue(scenario, channel));
+    scenario.channels.iter().map(|channel| worth(channel) / program.value).collect()
 }

@@ -131,6 +131,16 @@ impl Channel {
         self.active_before > 0
     }
 
+    /// Months of its unbroken activity before the start whose spend is known.
+    pub fn known_before(&self) -> usize {
+        self.history.iter().rev().take_while(|&&spend| spend > 0.0).count()
+    }
+
+    /// Shares of what a stretch built that last 1, 2, … months after it; none where nothing lasts.
+    pub fn lasting(&self) -> Vec<f64> {
+        self.ramp_up.map_or(Vec::new(), RampUp::lasting)
+    }
+
     /// Its spend `lag` months before the start (1 is the month before); 0 where unknown.
     pub fn spend_before(&self, lag: usize) -> f64 {
         lag.checked_sub(1)

@@ -56,11 +56,8 @@ pub(super) fn row_prices(
             continue;
         }
         let x = solution.x[ix];
-        let slope = if weights.effect[ix] == 0.0 {
-            0.0
-        } else {
-            weights.effect[ix] * state.m * cell.curve.slope(x)
-        };
+        let worth = weights.per_response(ix, state);
+        let slope = if worth == 0.0 { 0.0 } else { worth * cell.curve.slope(x) };
         let gain = (slope + weights.x[ix]) * program.value / program.money;
         if gain.abs() <= 1e-9 * program.value / program.money || !gain.is_finite() {
             continue;

@@ -53,6 +53,63 @@ fn caps_on_kpis() {
     exact_family(110_000, 100, Shape { switches: 0.5, ..shape });
 }
 
+/// Channels whose effect lasts, over horizons longer than the mean that lasts: when to begin and
+/// when to stop, what was built before, and what is counted after the end.
+#[test]
+fn what_lasts_by_enumeration() {
+    let mut tally = Tally::default();
+    let first = 35_000 + moved();
+    for seed in first..first + 60 {
+        let mut rng = Rng::new(seed);
+        let made = lasting(&mut rng);
+        let text = made.to_string();
+        let Some(Exact::Best { upper, lower, .. }) = optimum(&made, None, 900) else {
+            panic!("the reference: {text}");
+        };
+        let known = Known { reached: vec![lower], upper: Some(upper), ..Known::default() };
+        tally.judge(seed, &text, &known);
+    }
+    tally.close(60);
+}
+
+/// One channel that matures and lasts, and one that does neither.
+fn lasting(rng: &mut Rng) -> serde_json::Value {
+    let months = rng.whole(7, 11);
+    let first = rng.whole(0, 3);
+    let mut ramp = json!({"first_effect": first, "full_effect": first + rng.whole(0, 6),
+        "half_life_after_stop": rng.within(0.5, 12.0)});
+    let mut seo = json!({"id": "seo", "roi": rng.within(0.8, 4.0), "min_if_active": rng.within(1.0, 4.0),
+        "max": rng.within(5.0, 9.0), "curve": curve(rng, 9.0, false), "timing": timing(rng)});
+    if rng.chance(0.5) {
+        let past = |rng: &mut Rng| if rng.chance(0.3) { 0.0 } else { rng.within(1.0, 8.0) };
+        let past: Vec<f64> = (0..rng.whole(1, 9)).map(|_| past(rng)).collect();
+        if rng.chance(0.3) && past.last().is_some_and(|&last| last > 0.0) {
+            ramp["active_since"] = json!("2024-11");
+        }
+        seo["history"] = json!(past);
+    }
+    if rng.chance(0.3) {
+        seo["order"] = json!("carry_then_saturate");
+    }
+    if rng.chance(0.3) {
+        seo["commit_months"] = json!(rng.whole(2, 5));
+    }
+    if rng.chance(0.3) {
+        seo["seasonality"] = json!((0..12).map(|_| rng.within(0.2, 1.6)).collect::<Vec<_>>());
+    }
+    seo["ramp_up"] = ramp;
+    let ppc = json!({"id": "ppc", "roi": rng.within(0.8, 2.5), "curve": curve(rng, 9.0, false)});
+    let after = [0.0, 0.4, 1.0][rng.whole(0, 2)];
+    let mut all = json!({"start": "2026-01", "months": months, "channels": [seo, ppc],
+        "budget": {"monthly": rng.within(4.0, 14.0)}, "after_horizon": after});
+    if rng.chance(0.4) {
+        let by = rng.whole(1, months);
+        all["targets"] = json!([{"kpi": "revenue", "at_least": rng.within(0.2, 2.0),
+            "by": format!("2026-{by:02}")}]);
+    }
+    all
+}
+
 fn exact_family(first: u64, count: u64, shape: Shape) {
     let mut tally = Tally::default();
     let first = first + moved();

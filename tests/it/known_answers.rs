@@ -2,6 +2,7 @@
 //! by the oracle, so that the derivation, the oracle and phanbo are held against each other.
 
 mod curves;
+mod lasting;
 mod months;
 mod outcomes;
 mod splits;

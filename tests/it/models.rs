@@ -40,6 +40,7 @@ fn used(preset: &Preset, key: &str) -> Option<f64> {
         },
         "ramp_up.first_effect" => Some(f64::from(ramp_up?.first_effect)),
         "ramp_up.full_effect" => Some(f64::from(ramp_up?.full_effect)),
+        "ramp_up.half_life_after_stop" => ramp_up?.half_life_after_stop,
         "min_if_active" => channel.min_if_active.clone()?.value(),
         "max" => match channel.max.clone()?.value()? {
             PerMonth::Every(amount) => Some(amount),
@@ -72,9 +73,13 @@ fn each_tier_has_the_seven_channels() {
 fn every_figure_in_use_has_evidence_and_all_evidence_is_in_use() {
     for (models, preset) in presets() {
         let place = format!("{}.{}", models.tier.key(), preset.id);
-        let mut keys = vec!["roi", "roi_at", "curve", "timing", "min_if_active", "max"];
-        if preset.channel.ramp_up.is_some() {
+        let mut keys = vec!["roi", "roi_at", "curve", "min_if_active", "max"];
+        if preset.channel.timing.is_some() {
+            keys.push("timing");
+        }
+        if let Some(OrNull::Value(ramp_up)) = &preset.channel.ramp_up {
             keys.extend(["ramp_up.first_effect", "ramp_up.full_effect"]);
+            keys.extend(ramp_up.half_life_after_stop.map(|_| "ramp_up.half_life_after_stop"));
         }
         keys.sort_unstable();
         let told: Vec<&str> = preset.evidence.keys().map(String::as_str).collect();
@@ -232,6 +237,44 @@ fn a_year_starts_with_ppc_and_grows_seo() {
         spend_of(PPC, 3),
         spend_of(SEO, 3)
     );
+}
+
+/// What was built lasts: of what is kept each month after a stop, 0.93 for SEO, the half-life is
+/// ln 0.5 / ln 0.93.
+#[test]
+fn search_and_content_last_and_advertising_ends_with_the_money() {
+    let kept = [
+        (Tier::Sme, [("seo", 0.93), ("content", 0.90), ("vso", 0.90)]),
+        (Tier::Enterprise, [("seo", 0.95), ("content", 0.92), ("vso", 0.92)]),
+    ];
+    for (tier, channels) in kept {
+        for preset in &tier.models().channels {
+            let lasts = used(preset, "ramp_up.half_life_after_stop");
+            let kept = channels.iter().find(|(id, _)| *id == preset.id).map(|(_, kept)| *kept);
+            let half_life = kept.map(|kept: f64| 0.5_f64.ln() / kept.ln());
+            assert_eq!(lasts.is_some(), half_life.is_some(), "{}", preset.id);
+            if let (Some(lasts), Some(half_life)) = (lasts, half_life) {
+                assert!((lasts - half_life).abs() <= 0.05, "{}: {half_life}", preset.id);
+            }
+        }
+    }
+}
+
+/// The longer the plan, the more of it goes into search: nothing in a quarter, something in a year
+/// where what lands after it counts, and more in two.
+#[test]
+fn the_share_of_seo_grows_with_the_horizon() {
+    let share = |months| {
+        let plan = best(&scenario(&json!({
+            "tier": "sme", "start": "2026-01", "months": months, "after_horizon": 0.5,
+            "budget": {"monthly": 20.0 * MILLION},
+            "channels": ["seo", "content", "ppc", "smm", "email", "vso", "video"],
+        })));
+        plan.channels[SEO].share
+    };
+    let [quarter, year, two] = [3, 12, 24].map(share);
+    assert_eq!(quarter, 0.0);
+    assert!(0.0 < year && year < two, "{quarter} {year} {two}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use phanbo::inside::stated::{Extent, figure, leave_out, moved, path};
 use phanbo::inside::{Direction, every_rule, rule};
 use phanbo::plan::audit::evaluate;
-use phanbo::row::{RowKey, RuleId};
+use phanbo::row::{RowKey, RuleId, Subject};
 use phanbo::scenario::Scenario;
 use serde_json::{Value, json};
 
@@ -66,8 +66,13 @@ fn is_mended_when_left_out(scenario: &Scenario, plan: &Spend, rows: &[RowKey]) -
     rows.iter().for_each(|row| leave_out(&mut rest, *row));
     // In finer steps a share has less room, and money is decided more closely.
     let is_steps = rows.iter().all(|row| row.rule == RuleId::RoundTo);
-    let left = broken(&rest, plan);
-    left.iter().all(|row| is_steps && row.rule != RuleId::RoundTo)
+    // A channel that need not mature brings more, perhaps more than a target lets land.
+    let is_ramp = rows.iter().all(|row| row.rule == RuleId::OneStretch);
+    let is_let = |row: &RowKey| {
+        (is_steps && row.rule != RuleId::RoundTo)
+            || (is_ramp && matches!(row.of, Subject::Target(_)))
+    };
+    broken(&rest, plan).iter().all(is_let)
 }
 
 /// A rule with a figure to move is kept where that is moved far enough.

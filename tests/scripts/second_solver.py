@@ -158,6 +158,8 @@ class Model:
         phi, _ = curve_of(c.get("curve"))
         real = lambda x: phi(x * self.unit) / self.unit
         ramp = c.get("ramp_up")
+        if ramp and ramp.get("half_life_after_stop"):
+            raise NotImplementedError("what lasts after a stop")
         before = 0
         while before < len(history) and history[-1 - before] > 0:
             before += 1

@@ -36,7 +36,7 @@ pub(super) enum Caps<'a> {
 pub fn capped(program: &Program) -> Vec<bool> {
     let mut capped = vec![false; program.cells.len()];
     for (term, a) in program.rows.iter().flat_map(|row| &row.terms) {
-        if let Term::Effect(ix) = *term {
+        if let Term::Effect(ix) | Term::Lasting(ix, _) = *term {
             capped[ix] |= *a > 0.0 && !matches!(program.cells[ix].curve, Curve::Linear(_));
         }
     }

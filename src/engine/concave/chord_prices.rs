@@ -46,7 +46,7 @@ impl Chords<'_> {
         let mut terms: Vec<Vec<(usize, f64)>> = vec![Vec::new(); near.segments.len()];
         for (row, column) in program.rows.iter().zip(&columns) {
             let Some(column) = *column else { continue };
-            for (j, a) in over_segments(row, &near.segments, &near.of_cell) {
+            for (j, a) in over_segments(decided, row, &near.segments, &near.of_cell) {
                 terms[j].push((column, -a));
             }
         }
@@ -73,7 +73,7 @@ impl Chords<'_> {
         }
         let cell = &self.decided.program.cells[segment.cell];
         let gain = match aim {
-            Aim::Best => cell.worth * segment.slope + cell.gain,
+            Aim::Best => self.decided.worth(segment.cell) * segment.slope + cell.gain,
             Aim::Feasible => 0.0,
         };
         let reach = gain.abs() + terms.iter().map(|(_, a)| a.abs() * most).sum::<f64>();

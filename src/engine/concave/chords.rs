@@ -92,12 +92,12 @@ impl<'a> Chords<'a> {
         let mut all = Vec::new();
         for (cell, knots) in self.knots.iter().enumerate() {
             let stated = &self.decided.program.cells[cell];
-            let m = self.decided.m(cell);
+            let (m, worth) = (self.decided.m(cell), self.decided.worth(cell));
             let mut hull: Vec<(f64, f64)> = Vec::with_capacity(knots.len());
             for &x in knots {
                 let point = (x, m * stated.curve.value(x));
                 // Where worth is below 0 the hull must lie below the curve: a single chord does.
-                while hull.len() >= 2 && (stated.worth < 0.0 || is_under(&hull, point)) {
+                while hull.len() >= 2 && (worth < 0.0 || is_under(&hull, point)) {
                     hull.pop();
                 }
                 hull.push(point);
@@ -119,7 +119,7 @@ impl<'a> Chords<'a> {
         for (j, segment) in segments.iter().enumerate() {
             let cell = &decided.program.cells[segment.cell];
             let gain = match aim {
-                Aim::Best => cell.worth * segment.slope + cell.gain,
+                Aim::Best => decided.worth(segment.cell) * segment.slope + cell.gain,
                 Aim::Feasible => 0.0,
             };
             lp.column(gain, 0.0, segment.width);
@@ -128,7 +128,7 @@ impl<'a> Chords<'a> {
         }
         let least = decided.least();
         for row in &decided.program.rows {
-            let mut terms = over_segments(row, segments, &of_cell);
+            let mut terms = over_segments(decided, row, segments, &of_cell);
             let rhs = row.rhs - decided.activity(row, &least);
             if aim == Aim::Feasible {
                 let reach = terms.iter().map(|&(j, a)| a.abs() * lp.columns[j].hi);
@@ -201,6 +201,7 @@ impl<'a> Chords<'a> {
 
 /// A row's coefficients over the segments of its cells.
 pub(super) fn over_segments(
+    decided: &Decided<'_>,
     row: &Row,
     segments: &[Segment],
     of_cell: &[std::ops::Range<usize>],
@@ -212,7 +213,11 @@ pub(super) fn over_segments(
             Term::Effect(cell) => {
                 terms.extend(of_cell[cell].clone().map(|j| (j, a * segments[j].slope)));
             }
-            Term::On(_) | Term::First(_) => {}
+            Term::Lasting(cell, left) => {
+                let a = a * decided.state_of(cell).share_with(left);
+                terms.extend(of_cell[cell].clone().map(|j| (j, a * segments[j].slope)));
+            }
+            Term::On(_) | Term::First(_) | Term::Built(..) => {}
         }
     }
     terms.sort_unstable_by_key(|&(column, _)| column);

@@ -2,7 +2,7 @@
 
 use crate::engine::oracle;
 use crate::engine::region::Region;
-use crate::program::{Kind, Program, Row, Sense, Term};
+use crate::program::{Kind, Program, Row, Sense, Stage, State, Term};
 
 /// The states, and the cells' bounds in them.
 pub(super) struct Decided<'a> {
@@ -31,7 +31,8 @@ impl<'a> Decided<'a> {
         for (stage, stated) in program.stages.iter().enumerate() {
             let allowed = &region.states[stage];
             let on = allowed.iter().filter(|&i| stated.states[i].on);
-            let best = on.max_by(|&a, &b| stated.states[a].m.total_cmp(&stated.states[b].m));
+            let best = on
+                .max_by(|&a, &b| output(program, stated, a).total_cmp(&output(program, stated, b)));
             decided.state[stage] = best.unwrap_or(decided.state[stage]);
             let may_rest = allowed.iter().any(|i| !stated.states[i].on);
             for &ix in &stated.cells {
@@ -46,8 +47,18 @@ impl<'a> Decided<'a> {
 
     /// Productivity of a cell.
     pub(super) fn m(&self, cell: usize) -> f64 {
+        self.state_of(cell).m
+    }
+
+    /// What a unit of a cell's effect is worth, what lasts of it included.
+    pub(super) fn worth(&self, cell: usize) -> f64 {
+        self.state_of(cell).worth_of(&self.program.cells[cell])
+    }
+
+    /// The state of a cell's stage.
+    pub(super) fn state_of(&self, cell: usize) -> &State {
         let stage = self.program.cells[cell].stage;
-        self.program.stages[stage].states[self.state[stage]].m
+        &self.program.stages[stage].states[self.state[stage]]
     }
 
     /// Every cell at its least.
@@ -90,5 +101,16 @@ impl<'a> Decided<'a> {
             if row.sense == Sense::Equal { over.abs() } else { over.max(0.0) }
         };
         self.program.rows.iter().map(broken).sum()
+    }
+}
+
+/// How productive a stage is in a state: what a unit of its cells' effect brings, where anything
+/// lasts of that, else its productivity.
+fn output(program: &Program, stage: &Stage, state: usize) -> f64 {
+    let now = &stage.states[state];
+    let cells = stage.cells.iter().map(|&ix| &program.cells[ix]);
+    match cells.clone().any(|cell| !cell.lasting.is_empty()) {
+        true => cells.map(|cell| now.m * now.worth_of(cell)).sum(),
+        false => now.m,
     }
 }

@@ -62,8 +62,9 @@ impl<'a> Relaxed<'a> {
             if idle.cells[ix] || is_too_little(cell, decided.bounds[ix]) {
                 continue;
             }
+            let own = decided.worth(ix);
             let (bounds, m) = (decided.bounds[ix], decided.m(ix));
-            let worth = if capped[ix] { 1.0 } else { cell.worth };
+            let worth = if capped[ix] { 1.0 } else { own };
             let pieces = envelope(&cell.curve, bounds, m, worth);
             let effect: f64 = pieces.iter().map(|p| p.shape.value(p.width)).sum();
             let is_loose = capped[ix] && matches!(caps, Caps::Loose) && effect > NOTHING;
@@ -75,7 +76,7 @@ impl<'a> Relaxed<'a> {
                 relaxed.problem.columns.push(Column {
                     width: piece.width,
                     shape: piece.shape,
-                    worth: if is_loose { 0.0 } else { cell.worth },
+                    worth: if is_loose { 0.0 } else { own },
                     gain: cell.gain,
                 });
             }
@@ -85,7 +86,7 @@ impl<'a> Relaxed<'a> {
                 relaxed.effects.push((ix, relaxed.cells.len()));
                 relaxed.cells.push(None);
                 let shape = Shape::Line(0.0);
-                let column = Column { width: effect, shape, worth: 0.0, gain: cell.worth };
+                let column = Column { width: effect, shape, worth: 0.0, gain: own };
                 relaxed.problem.columns.push(column);
             }
         }
@@ -96,7 +97,7 @@ impl<'a> Relaxed<'a> {
             let size = oracle::size(program, row, &least, &decided.state).max(row.rhs.abs());
             let rhs = row.rhs - decided.activity(row, &least);
             let rhs = if rhs.abs() <= 1e-14 * size { 0.0 } else { rhs };
-            let (entries, above) = entries(row, &parts);
+            let (entries, above) = entries(decided, row, &parts);
             let mut coupling = Coupling { entries, sense: row.sense, rhs: rhs - above };
             let columns = &relaxed.problem.columns;
             coupling.entries.retain(|e| {
@@ -314,14 +315,15 @@ struct Idle {
 fn idle(program: &Program) -> Idle {
     let mut rows_of = vec![0_usize; program.cells.len()];
     for (term, _) in program.rows.iter().flat_map(|row| &row.terms) {
-        if let Term::X(ix) | Term::Effect(ix) = *term {
+        if let Term::X(ix) | Term::Effect(ix) | Term::Lasting(ix, _) = *term {
             rows_of[ix] += 1;
         }
     }
     let is_idle = |ix: usize| {
         let cell = &program.cells[ix];
         let carried = matches!(cell.kind, Kind::Carried { .. });
-        carried && rows_of[ix] == 1 && cell.worth == 0.0 && cell.gain == 0.0
+        let counts = cell.worth != 0.0 || cell.lasting.iter().any(|worth| *worth != 0.0);
+        carried && rows_of[ix] == 1 && !counts && cell.gain == 0.0
     };
     let cells: Vec<bool> = (0..program.cells.len()).map(is_idle).collect();
     let has_idle = |row: &Row| {
@@ -353,24 +355,32 @@ struct Parts {
 
 /// Coefficients of a row over the columns of each cell, and what tangents lie above their curves
 /// at the least.
-fn entries(row: &Row, parts: &[Parts]) -> (Vec<Entry>, f64) {
+fn entries(decided: &Decided<'_>, row: &Row, parts: &[Parts]) -> (Vec<Entry>, f64) {
     let mut entries: Vec<Entry> = Vec::new();
     let mut above = 0.0;
     for &(term, coefficient) in &row.terms {
-        let (cell, a, b) = match term {
-            Term::X(cell) => (cell, coefficient, 0.0),
-            Term::Effect(cell) => match (parts[cell].effect, &parts[cell].tangent) {
-                (Some(column), _) => {
-                    entries.push(Entry { column, a: coefficient, b: 0.0 });
-                    continue;
-                }
-                (None, Some(tangent)) if coefficient > 0.0 => {
-                    above += coefficient * tangent.above;
-                    (cell, coefficient * tangent.slope, 0.0)
-                }
-                (None, _) => (cell, 0.0, coefficient),
-            },
-            Term::On(_) | Term::First(_) => continue,
+        let (cell, of_effect) = match term {
+            Term::X(cell) => {
+                let number = parts[cell].number.clone();
+                entries.extend(number.map(|column| Entry { column, a: coefficient, b: 0.0 }));
+                continue;
+            }
+            Term::Effect(cell) => (cell, coefficient),
+            Term::Lasting(cell, left) => {
+                (cell, coefficient * decided.state_of(cell).share_with(left))
+            }
+            Term::On(_) | Term::First(_) | Term::Built(..) => continue,
+        };
+        let (a, b) = match (parts[cell].effect, &parts[cell].tangent) {
+            (Some(column), _) => {
+                entries.push(Entry { column, a: of_effect, b: 0.0 });
+                continue;
+            }
+            (None, Some(tangent)) if of_effect > 0.0 => {
+                above += of_effect * tangent.above;
+                (of_effect * tangent.slope, 0.0)
+            }
+            (None, _) => (0.0, of_effect),
         };
         entries.extend(parts[cell].number.clone().map(|column| Entry { column, a, b }));
     }

@@ -193,10 +193,7 @@ fn linking(program: &Program) -> Option<Vec<usize>> {
         track.stages.clone().for_each(|stage| owner[stage] = t);
     }
     let tracks = |ix: usize| {
-        let of = |(term, _): &(Term, f64)| match *term {
-            Term::X(cell) | Term::Effect(cell) => owner[program.cells[cell].stage],
-            Term::On(stage) | Term::First(stage) => owner[stage],
-        };
+        let of = |&(term, _): &(Term, f64)| owner[program.stage_of(term)];
         let mut tracks: Vec<usize> = program.rows[ix].terms.iter().map(of).collect();
         tracks.sort_unstable();
         tracks.dedup();
@@ -296,14 +293,16 @@ fn diffused(ranked: &[Vec<(f64, &Path)>], bias: f64) -> Vec<usize> {
 fn is_alike(a: &Program, b: &Program) -> bool {
     let cell = |(a, b): (&Cell, &Cell)| {
         let numbers = |c: &Cell| [c.lo, c.hi, c.worth, c.gain].map(f64::to_bits);
+        let lasting = |c: &Cell| c.lasting.iter().map(|w| w.to_bits()).collect::<Vec<_>>();
         numbers(a) == numbers(b)
+            && lasting(a) == lasting(b)
             && a.stage == b.stage
             && a.curve == b.curve
             && std::mem::discriminant(&a.kind) == std::mem::discriminant(&b.kind)
     };
     let stage = |(a, b): (&Stage, &Stage)| {
         let gains = |s: &Stage| [s.on_gain, s.first_gain].map(f64::to_bits);
-        gains(a) == gains(b) && a.states == b.states && a.cells == b.cells
+        gains(a) == gains(b) && a.built == b.built && a.states == b.states && a.cells == b.cells
     };
     let row = |(a, b): (&Row, &Row)| {
         a.sense == b.sense

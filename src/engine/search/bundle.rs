@@ -12,7 +12,7 @@ use super::{Search, View};
 use crate::curve::Curve;
 use crate::engine::oracle::{self, Aim, Answer};
 use crate::engine::region::Region;
-use crate::program::{CellIx, Kind, Program, StageIx, Term};
+use crate::program::{CellIx, Kind, Program, StageIx, State};
 
 /// Tried paths that are remembered.
 const MOST: usize = 3000;
@@ -63,7 +63,7 @@ impl Bundle {
             let stage = &program.stages[first];
             let is_linear = |&ix: &CellIx| matches!(program.cells[ix].curve, Curve::Linear(_));
             if track.stages.len() == 1 {
-                if stage.states.len() == 1 && stage.cells.iter().all(is_linear) {
+                if is_plain(&stage.states) && stage.cells.iter().all(is_linear) {
                     free.extend(&stage.cells);
                     continue;
                 }
@@ -115,31 +115,22 @@ impl Bundle {
             let path = &mut new[group];
             let now = &stage.states[answer.state[ix]];
             path.states.push((ix, answer.state[ix]));
-            path.value += if now.on { stage.on_gain } else { 0.0 };
-            path.value += if now.first { stage.first_gain } else { 0.0 };
+            path.value += now.gain_in(stage);
             for &cell in &stage.cells {
                 let stated = &program.cells[cell];
                 let x = answer.x[cell];
                 path.numbers.push((cell, x));
-                path.value += stated.worth * now.m * stated.curve.value(x) + stated.gain * x;
+                path.value +=
+                    now.worth_of(stated) * now.m * stated.curve.value(x) + stated.gain * x;
             }
         }
         for (r, row) in program.rows.iter().enumerate() {
             for &(term, a) in &row.terms {
-                let stage = match term {
-                    Term::X(cell) | Term::Effect(cell) => program.cells[cell].stage,
-                    Term::On(stage) | Term::First(stage) => stage,
-                };
+                let stage = program.stage_of(term);
                 let Some(group) = self.group[stage] else {
                     continue;
                 };
-                let now = &program.stages[stage].states[answer.state[stage]];
-                let pull = a * match term {
-                    Term::X(cell) => answer.x[cell],
-                    Term::Effect(cell) => now.m * program.cells[cell].curve.value(answer.x[cell]),
-                    Term::On(_) => f64::from(u8::from(now.on)),
-                    Term::First(_) => f64::from(u8::from(now.first)),
-                };
+                let pull = oracle::worth(program, &(term, a), &answer.x, &answer.state);
                 match new[group].pulls.last_mut() {
                     Some((last, sum)) if *last == r => *sum += pull,
                     _ => new[group].pulls.push((r, pull)),
@@ -222,6 +213,11 @@ impl Bundle {
         }
         kept
     }
+}
+
+/// One state, in which an effect is what the curve says.
+fn is_plain(states: &[State]) -> bool {
+    matches!(states, [only] if only.m == 1.0 && only.left.is_none())
 }
 
 /// The month of a stage's first cell.

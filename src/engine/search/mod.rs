@@ -337,7 +337,7 @@ fn is_concave(cell: &crate::program::Cell, (lo, hi): (f64, f64)) -> bool {
     if hi <= lo || matches!(cell.curve, crate::curve::Curve::Linear(_)) {
         return true;
     }
-    cell.worth >= 0.0 && cell.curve.is_concave(lo, hi)
+    cell.is_wanted() && cell.curve.is_concave(lo, hi)
 }
 
 /// A value that no plan falls below.
@@ -346,11 +346,12 @@ fn worst_value(program: &Program) -> f64 {
     for cell in &program.cells {
         let lo = if matches!(cell.kind, Kind::Spend { .. }) { 0.0 } else { cell.lo };
         let effect = cell.curve.value(cell.hi).max(0.0);
-        worst +=
-            (cell.worth * effect).min(0.0) + (cell.gain * lo).min(cell.gain * cell.hi).min(0.0);
+        worst += (cell.least_worth() * effect).min(0.0)
+            + (cell.gain * lo).min(cell.gain * cell.hi).min(0.0);
     }
     for stage in &program.stages {
         worst += stage.on_gain.min(0.0) + stage.first_gain.min(0.0);
+        worst += stage.built.iter().copied().fold(0.0, f64::min);
     }
     worst - 1e-3 * (1.0 + worst.abs())
 }

@@ -26,15 +26,18 @@ impl Orbits {
                 match term {
                     Term::X(cell) => places[cell].push((r, 0, a.to_bits())),
                     Term::Effect(cell) => places[cell].push((r, 1, a.to_bits())),
-                    Term::On(_) | Term::First(_) => {}
+                    // A cell of which something lasts is alike to none.
+                    Term::On(_) | Term::First(_) | Term::Lasting(..) | Term::Built(..) => {}
                 }
             }
         }
         let mut alone = vec![false; program.stages.len()];
         for track in &program.tracks {
             let stage = &program.stages[track.stages.start];
-            alone[track.stages.start] =
-                track.stages.len() == 1 && stage.states.len() == 1 && stage.cells.len() == 1;
+            alone[track.stages.start] = track.stages.len() == 1
+                && stage.states.len() == 1
+                && stage.cells.len() == 1
+                && stage.states[0].left.is_none();
         }
         let mut members: Vec<Vec<CellIx>> = Vec::new();
         let mut of = Vec::with_capacity(program.cells.len());

@@ -66,11 +66,11 @@ impl Search<'_> {
         for row in &mut leaning.rows {
             row.terms.clear();
         }
-        for cell in &mut leaning.cells {
-            (cell.worth, cell.gain) = (0.0, 0.0);
+        for term in leaning.terms() {
+            *leaning.gain_mut(term) = 0.0;
         }
         for stage in &mut leaning.stages {
-            (stage.on_gain, stage.first_gain) = (if on { 1.0 } else { -1.0 }, 0.0);
+            stage.on_gain = if on { 1.0 } else { -1.0 };
         }
         let none = vec![0.0; leaning.rows.len()];
         oracle::answer(&leaning, region, &none, Aim::Best)

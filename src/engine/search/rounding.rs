@@ -6,7 +6,7 @@ use super::{Limits, Node, Search, View};
 use crate::engine::oracle::{self, Aim};
 use crate::engine::refute;
 use crate::engine::region::{Region, States};
-use crate::program::{Program, StageIx, Term};
+use crate::program::{Program, StageIx};
 
 /// Nodes of a search near the best plan.
 const NEAR: usize = 12;
@@ -107,10 +107,7 @@ fn pulls_by_track(program: &Program, rest: &Region, wanted: &Region) -> Vec<Vec<
     let mut pulls: Vec<Vec<(usize, f64)>> = vec![Vec::new(); program.tracks.len()];
     for (r, row) in program.rows.iter().enumerate() {
         for &(term, a) in &row.terms {
-            let stage = match term {
-                Term::X(cell) | Term::Effect(cell) => program.cells[cell].stage,
-                Term::On(stage) | Term::First(stage) => stage,
-            };
+            let stage = program.stage_of(term);
             let pull =
                 refute::least(program, wanted, term, a) - refute::least(program, rest, term, a);
             let own = &mut pulls[owner[stage]];

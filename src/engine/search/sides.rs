@@ -98,9 +98,9 @@ impl Search<'_> {
     ) -> f64 {
         let weights = oracle::weights(self.program, &plan.prices, Aim::Best);
         let cell = &self.program.cells[side.0];
-        let m = self.program.stages[cell.stage].states[state[cell.stage]].m;
-        let worth =
-            |bounds| best(&cell.curve, bounds, weights.effect[side.0] * m, weights.x[side.0]).value;
+        let now = &self.program.stages[cell.stage].states[state[cell.stage]];
+        let e = weights.per_response(side.0, now);
+        let worth = |bounds| best(&cell.curve, bounds, e, weights.x[side.0]).value;
         debug_assert!(region.bounds[side.0].0 <= side.1.0, "a side is within");
         worth(side.1) - worth(other.1)
     }
@@ -145,7 +145,7 @@ pub(super) fn bent_cells(program: &Program, region: &Region) -> Vec<usize> {
     let is_bent = |&ix: &usize| {
         let cell = &program.cells[ix];
         let (lo, hi) = region.bounds[ix];
-        hi > lo && cell.worth >= 0.0 && !is_concave(cell, (lo, hi))
+        hi > lo && cell.is_wanted() && !is_concave(cell, (lo, hi))
     };
     (0..program.cells.len()).filter(is_bent).collect()
 }

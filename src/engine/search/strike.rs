@@ -113,7 +113,7 @@ pub(crate) fn sides(program: &Program, region: &mut Region, prices: &[f64], mark
             allowed
                 .filter(|&i| region.bounds_in(program, ix, i) == region.bounds[ix])
                 .map(|i| {
-                    let e = weights.effect[ix] * states[i].m;
+                    let e = weights.per_response(ix, &states[i]);
                     let whole = best_of(cell, region.bounds[ix], e, weights.x[ix]);
                     let within = best_of(cell, part, e, weights.x[ix]);
                     through[cell.stage][i] - whole.value + within.value

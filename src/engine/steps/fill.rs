@@ -1,25 +1,17 @@
 //! Rows that a plan must use up (`spend_all`): whole steps may not add up to them. The greatest
 //! sum that they can is found first; plans that use up as much are then sought.
 
-use crate::program::{Program, Row, Sense, Term};
+use crate::program::{Program, Row, Sense};
 
 /// `program`, its objective the sum of the rows `full`, in their own units.
 pub fn filling(program: &Program, full: &[usize]) -> Program {
     let mut filling = program.clone();
-    for cell in &mut filling.cells {
-        (cell.worth, cell.gain) = (0.0, 0.0);
-    }
-    for stage in &mut filling.stages {
-        (stage.on_gain, stage.first_gain) = (0.0, 0.0);
+    for term in filling.terms() {
+        *filling.gain_mut(term) = 0.0;
     }
     filling.constant = 0.0;
     for &(term, a) in full.iter().flat_map(|&ix| &program.rows[ix].terms) {
-        match term {
-            Term::X(cell) => filling.cells[cell].gain += a,
-            Term::Effect(cell) => filling.cells[cell].worth += a,
-            Term::On(stage) => filling.stages[stage].on_gain += a,
-            Term::First(stage) => filling.stages[stage].first_gain += a,
-        }
+        *filling.gain_mut(term) += a;
     }
     filling
 }

@@ -52,7 +52,8 @@ pub fn set_steps(program: &mut Program, smallest: f64, step: impl Fn(usize, usiz
 /// less than its smallest unit.
 fn room(program: &Program, row: &Row, smallest: f64) -> f64 {
     let rounding = 1e-9 * (1.0 + row.rhs.abs());
-    let is_money = row.terms.iter().all(|(term, _)| !matches!(term, Term::Effect(_)));
+    let is_effect = |term| matches!(term, Term::Effect(_) | Term::Lasting(..) | Term::Built(..));
+    let is_money = row.terms.iter().all(|&(term, _)| !is_effect(term));
     match grain(program, row, smallest) {
         Some(grain) if !is_money => rounding.min(0.25 * grain),
         _ if is_money => rounding.min(NEAR * smallest),
@@ -95,7 +96,7 @@ fn grain(program: &Program, row: &Row, smallest: f64) -> Option<f64> {
         let each = match term {
             Term::X(ix) if still(program, ix).is_some() => continue,
             Term::X(ix) if program.cells[ix].step > 0.0 => a * program.cells[ix].step,
-            Term::X(_) | Term::Effect(_) => return None,
+            Term::X(_) | Term::Effect(_) | Term::Lasting(..) | Term::Built(..) => return None,
             Term::On(_) | Term::First(_) => a,
         };
         let units = (each / smallest).abs();
@@ -216,7 +217,7 @@ fn moves_by(program: &Program, region: &Region, row: &Row) -> Option<f64> {
                 }
                 a * cell.step
             }
-            Term::Effect(_) => return None,
+            Term::Effect(_) | Term::Lasting(..) | Term::Built(..) => return None,
             Term::On(stage) | Term::First(stage) => {
                 let states = &program.stages[stage].states;
                 let is_one = |i: usize| match term {
@@ -259,28 +260,15 @@ fn decide(program: &Program, region: &mut Region, stage: usize, on: bool) -> boo
 
 /// The least that a term can add to its row.
 fn least(program: &Program, region: &Region, term: Term, a: f64) -> f64 {
-    let each = |stage: usize, value: &dyn Fn(usize) -> f64| -> f64 {
-        let allowed = region.states[stage].iter();
-        allowed.map(value).fold(f64::INFINITY, f64::min)
+    let stage = program.stage_of(term);
+    let in_state = |i: usize| {
+        let end = |ix: usize| {
+            let (lo, hi) = region.bounds_in(program, ix, i);
+            if a > 0.0 { lo } else { hi }
+        };
+        a * oracle::in_state(program, term, &program.stages[stage].states[i], end)
     };
-    match term {
-        Term::X(ix) => each(program.cells[ix].stage, &|i| {
-            let (lo, hi) = region.bounds_in(program, ix, i);
-            if a > 0.0 { a * lo } else { a * hi }
-        }),
-        Term::Effect(ix) => each(program.cells[ix].stage, &|i| {
-            let cell = &program.cells[ix];
-            let (lo, hi) = region.bounds_in(program, ix, i);
-            let m = program.stages[cell.stage].states[i].m;
-            a * m * cell.curve.value(if a > 0.0 { lo } else { hi })
-        }),
-        Term::On(stage) => {
-            each(stage, &|i| if program.stages[stage].states[i].on { a } else { 0.0 })
-        }
-        Term::First(stage) => {
-            each(stage, &|i| if program.stages[stage].states[i].first { a } else { 0.0 })
-        }
-    }
+    region.states[stage].iter().map(in_state).fold(f64::INFINITY, f64::min)
 }
 
 /// Takes off both ends of each spend's bounds the multiples with which no plan is worth more than
@@ -305,13 +293,13 @@ pub fn narrow(program: &Program, region: &mut Region, prices: &[f64], mark: f64)
         let whole: Vec<f64> = on
             .iter()
             .map(|&i| {
-                let e = weights.effect[ix] * states[i].m;
+                let e = weights.per_response(ix, &states[i]);
                 through[cell.stage][i] - best_of(cell, (lo, hi), e, weights.x[ix]).value
             })
             .collect();
         let bound = |part: (f64, f64)| -> f64 {
             let each = on.iter().zip(&whole).map(|(&i, rest)| {
-                let e = weights.effect[ix] * states[i].m;
+                let e = weights.per_response(ix, &states[i]);
                 rest + best_of(cell, part, e, weights.x[ix]).value
             });
             each.fold(f64::NEG_INFINITY, f64::max)

@@ -95,6 +95,7 @@ impl Check<'_> {
         let ramp_up = RampUp {
             first_effect: ramp.first_effect as usize,
             full_effect: ramp.full_effect as usize,
+            half_life_after_stop: ramp.half_life_after_stop.filter(|&months| months > 0.0),
         };
         (Some(ramp_up), active)
     }

@@ -220,7 +220,7 @@ pub struct ReturnRange {
 
 /// How a channel matures: the share of its productivity after a months of unbroken activity is 0
 /// below `first_effect` and rises to 1 at `full_effect`. It runs in one unbroken stretch and needs
-/// `min_if_active`.
+/// `min_if_active`. With `half_life_after_stop` what was built lasts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "RampUp")]
@@ -236,6 +236,11 @@ pub struct RampUpFile {
     #[schemars(schema_with = "is::month")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub active_since: Option<String>,
+    /// Months after a stop in which what was built halves: what lasts is the mean effect of the
+    /// stretch's last 6 months, or of as many as a full effect takes. 0: nothing. Default: nothing.
+    #[schemars(schema_with = "is::half_life")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub half_life_after_stop: Option<f64>,
 }
 
 optional_keys! {

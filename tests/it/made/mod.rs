@@ -154,6 +154,8 @@ pub(crate) fn warnings() -> Vec<Warning> {
         WarningKind::LimitsDecide { bound_share: 0.92 },
         WarningKind::NoGrossMargin,
         WarningKind::TapersAtHorizon { channel: 0, month: 10 },
+        WarningKind::LastsTwice { channel: 0 },
+        WarningKind::BuiltUnknown { channel: 0 },
         WarningKind::OutsideObserved { channel: 1, month: 2, spend: 9e6, low: 1e6, high: 8e6 },
         WarningKind::AtMinimum { channel: 2, months: 12, minimum: 2e6 },
     ];

@@ -39,6 +39,10 @@ pub struct Chan {
     pub w: Vec<f64>,
     pub carry_first: bool,
     pub ramp: Option<(usize, usize)>,
+    /// Half-life, in months, of what was built when it stops.
+    pub lasts: Option<f64>,
+    /// Months of unbroken activity before the start whose spend is known.
+    pub trailing: usize,
     /// Months of unbroken activity before the start.
     pub before: usize,
     pub season: Vec<f64>,
@@ -286,6 +290,8 @@ impl Chan {
             w: timing(of.get("timing")),
             carry_first: of.get("order").is_some_and(|o| o == "carry_then_saturate"),
             ramp: ramp.map(|r| (whole(r, "first_effect"), whole(r, "full_effect"))),
+            lasts: ramp.and_then(|r| number(r, "half_life_after_stop")),
+            trailing,
             before: trailing.max(since),
             season: if season.is_empty() { vec![1.0; 12] } else { season },
             min: monthly(of.get("min"), months, 0.0),

@@ -140,7 +140,14 @@ fn channel(rng: &mut Rng, name: usize, unit: f64, shape: Shape) -> Value {
     }
     if ramps {
         let first = rng.whole(0, 2);
-        set("ramp_up", json!({"first_effect": first, "full_effect": first + rng.whole(0, 2)}));
+        let mut ramp = json!({"first_effect": first, "full_effect": first + rng.whole(0, 2)});
+        if rng.chance(0.5) {
+            ramp["half_life_after_stop"] = json!(typed(rng.within(0.3, 8.0)));
+            if rng.chance(0.25) {
+                set("order", json!("carry_then_saturate"));
+            }
+        }
+        set("ramp_up", ramp);
     }
     Value::Object(c)
 }

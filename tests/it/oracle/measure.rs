@@ -26,19 +26,16 @@ pub struct Measured {
 impl Chan {
     /// m[t] of the horizon: `a` counts the months of unbroken activity before month t.
     pub fn maturity(&self, active: &[bool]) -> Vec<f64> {
-        let Some((f, g)) = self.ramp else {
+        if self.ramp.is_none() {
             return vec![1.0; active.len()];
-        };
+        }
+        if self.carry_first && self.lasts.is_some() {
+            return self.outlasting(active);
+        }
         let mut a = self.before;
         let mut all = Vec::new();
         for &on in active {
-            all.push(if a >= g {
-                1.0
-            } else if a < f {
-                0.0
-            } else {
-                (a - f + 1) as f64 / (g - f + 1) as f64
-            });
+            all.push(self.share_at(a));
             a = if on { a + 1 } else { 0 };
         }
         all
@@ -46,6 +43,44 @@ impl Chan {
 
     /// Effect landing in each month, those after the horizon included.
     pub fn effect(&self, spend: &[f64]) -> Vec<f64> {
+        let mut effect = self.spent(spend);
+        let active: Vec<bool> = spend.iter().map(|&s| s > 0.0).collect();
+        let in_month = |t: i64| match usize::try_from(t) {
+            Ok(t) => spend.get(t).copied().unwrap_or(0.0),
+            Err(_) => self.past(-t as usize),
+        };
+        for built in self.built(&active) {
+            let e = |&(month, m): &(i64, f64)| {
+                let carried = || {
+                    let lags = self.w.iter().enumerate();
+                    lags.map(|(k, w)| w * in_month(month - k as i64)).sum()
+                };
+                m * self.phi.at(if self.carry_first { carried() } else { in_month(month) })
+            };
+            let mean = built.of.iter().map(e).sum::<f64>() / built.of.len() as f64;
+            for (j, share) in self.fading().into_iter().enumerate() {
+                for (month, w) in self.landing(built.end + j as i64) {
+                    if month >= 0 {
+                        let month = month as usize;
+                        effect.resize(effect.len().max(month + 1), 0.0);
+                        effect[month] += mean * share * w;
+                    }
+                }
+            }
+        }
+        effect
+    }
+
+    /// Where what lasts in a month lands, and its shares.
+    pub fn landing(&self, month: i64) -> Vec<(i64, f64)> {
+        if self.carry_first {
+            return vec![(month, 1.0)];
+        }
+        self.w.iter().enumerate().map(|(k, w)| (month + k as i64, *w)).collect()
+    }
+
+    /// Without what lasts.
+    fn spent(&self, spend: &[f64]) -> Vec<f64> {
         let months = spend.len();
         let active: Vec<bool> = spend.iter().map(|&s| s > 0.0).collect();
         let m = self.maturity(&active);

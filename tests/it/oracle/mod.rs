@@ -10,6 +10,7 @@ pub mod cuts;
 pub mod derive;
 pub mod generate;
 pub mod judge;
+pub mod lasting;
 pub mod measure;
 pub mod model;
 pub mod money;

@@ -93,6 +93,8 @@ impl<'a> Model<'a> {
         let m = channel.maturity(self.on[c]);
         let length = months + channel.w.len() - 1;
         let mut effect = vec![Sum::default(); length];
+        // m phi of each month.
+        let mut responses = Vec::new();
         if channel.carry_first {
             for (t, lands) in effect.iter_mut().enumerate() {
                 let mut argument = Sum::default();
@@ -109,6 +111,7 @@ impl<'a> Model<'a> {
                     let z = self.bend(c, argument);
                     lands.add(z, m[t.min(months - 1)]);
                 }
+                responses.push(lands.clone());
             }
         } else {
             for (t, lands) in effect.iter_mut().enumerate() {
@@ -116,14 +119,42 @@ impl<'a> Model<'a> {
                     lands.constant += w * channel.phi.at(channel.past(k - t));
                 }
             }
+            responses = vec![Sum::default(); months];
             for t in (0..months).filter(|&t| self.on[c][t] && !self.case.is_shut(c, t)) {
                 let z = self.bend(c, self.spend(c, t));
+                responses[t].add(z, m[t]);
                 for (k, w) in channel.w.iter().enumerate() {
                     effect[t + k].add(z, w * m[t]);
                 }
             }
         }
+        self.lasting(c, &responses, &mut effect);
         self.effect.push(effect);
+    }
+
+    /// Adds what lasts.
+    fn lasting(&self, c: usize, responses: &[Sum], effect: &mut Vec<Sum>) {
+        let channel = &self.case.channels[c];
+        for built in channel.built(self.on[c]) {
+            let mut mean = Sum::default();
+            let n = built.of.len() as f64;
+            for &(month, m) in &built.of {
+                match usize::try_from(month) {
+                    Ok(month) => mean.plus(&responses[month], 1.0 / n),
+                    Err(_) => mean.constant += m * channel.phi.at(channel.met(month)) / n,
+                }
+            }
+            for (j, share) in channel.fading().into_iter().enumerate() {
+                for (month, w) in channel.landing(built.end + j as i64) {
+                    if let Ok(month) = usize::try_from(month) {
+                        if effect.len() <= month {
+                            effect.resize(month + 1, Sum::default());
+                        }
+                        effect[month].plus(&mean, share * w);
+                    }
+                }
+            }
+        }
     }
 
     fn fee(&self, c: usize, t: usize) -> f64 {

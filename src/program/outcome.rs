@@ -1,0 +1,62 @@
+//! What lands of a channel's effects, as terms of a row.
+
+use std::ops::RangeInclusive;
+
+use super::Term;
+use super::build::{Builder, Terms};
+use crate::ledger::landing::Landing;
+use crate::row::ChannelIx;
+use crate::scenario::Order;
+
+impl Builder<'_> {
+    /// `factor` times what lands of a KPI of some channels in some months, as terms and a constant.
+    pub fn kpi(
+        &self,
+        kpi: &str,
+        channels: &[usize],
+        lands_in: RangeInclusive<usize>,
+        factor: f64,
+    ) -> (Terms, f64) {
+        let mut terms = Vec::new();
+        let mut constant = 0.0;
+        for &c in channels {
+            let channel = &self.scenario.channels[c];
+            let per_effect = factor * channel.yield_of(kpi);
+            let counted = |t: usize| match lands_in.contains(&t) {
+                true => channel.season(self.scenario.month(t)),
+                false => 0.0,
+            };
+            if per_effect != 0.0 {
+                let (own, earlier) = self.landing(ChannelIx(c), |t| per_effect * counted(t));
+                terms.extend(own);
+                constant += earlier;
+            }
+        }
+        (terms, constant)
+    }
+
+    /// What a channel's effects are worth, `worth` being that of a unit of effect by the month in
+    /// which it lands: as terms, and what earlier spend adds whatever the plan does.
+    pub fn landing(&self, channel: ChannelIx, worth: impl Fn(usize) -> f64) -> (Terms, f64) {
+        let stated = &self.scenario.channels[channel];
+        let landing = Landing::of(stated);
+        let cells = match stated.order {
+            Order::SaturateThenCarry => &self.spend[channel],
+            Order::CarryThenSaturate => &self.carried[channel],
+        };
+        let mut terms = Vec::new();
+        for (t, &cell) in cells.iter().enumerate() {
+            terms.push((Term::Effect(cell), self.money() * landing.now(t, &worth)));
+            if t < self.scenario.months {
+                let lasting = landing.by_left(t, &worth).into_iter().enumerate();
+                let of = |(left, worth)| (Term::Lasting(cell, left), self.money() * worth);
+                terms.extend(lasting.map(of));
+            }
+        }
+        let first = self.program.cells[self.spend[channel][0]].stage;
+        let built = landing.built(&worth).into_iter().enumerate();
+        terms.extend(built.map(|(left, worth)| (Term::Built(first, left), worth)));
+        terms.retain(|(_, a)| *a != 0.0);
+        (terms, landing.settled(&worth))
+    }
+}
