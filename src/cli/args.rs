@@ -134,6 +134,8 @@ pub(super) struct SolveArgs {
     pub(super) file: PathBuf,
     #[arg(long, short, value_name = "FORMAT", value_parser = format())]
     pub(super) format: Option<Format>,
+    #[arg(long, value_name = "FOR", value_parser = ["excel"], conflicts_with = "format")]
+    pub(super) csv: Option<String>,
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     #[arg(long, value_name = "X", value_parser = positive, allow_negative_numbers = true)]

@@ -7,6 +7,7 @@ use std::time::Duration;
 use phanbo::answer::{Answer, Document};
 use phanbo::chart::Look;
 use phanbo::locale::{Note, visible};
+use phanbo::page::rows::BYTE_ORDER_MARK;
 use phanbo::page::{Format, Style};
 use phanbo::plan::{Plan, Status};
 use phanbo::scenario::Loaded;
@@ -15,13 +16,12 @@ use phanbo::{Backend, NoPlan, Options};
 use super::args::SolveArgs;
 use super::{Exit, Session, input, interrupt, output, progress, settings, solve};
 
-/// Marks a file as UTF-8 for spreadsheets, which else break the accents.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
-
 /// A command's work.
 pub(super) struct Task {
     session: Session,
     format: Format,
+    /// CSV as Excel opens it.
+    excel: bool,
     target: Option<output::Target>,
     timing: bool,
     /// What is asked.
@@ -55,7 +55,8 @@ impl Task {
             return Err(refuse_without(session, loaded, key));
         }
         let options = options(session, args);
-        Ok(Self { session, format, target, timing: !args.no_timing, loaded, options })
+        let (excel, timing) = (args.csv.is_some(), !args.no_timing);
+        Ok(Self { session, format, excel, target, timing, loaded, options })
     }
 
     /// The best plan, or the end of the program, told.
@@ -82,7 +83,11 @@ impl Task {
             None => output::stdout_style(),
             Some(_) => Style::Plain,
         };
-        let written = answer.write(format, &look, style);
+        let written = if self.excel {
+            Ok(answer.rows().csv_for_excel(session.lang).into_bytes())
+        } else {
+            answer.write(format, &look, style)
+        };
         let mut bytes = match written {
             Ok(bytes) => bytes,
             Err(fault) => {
@@ -94,7 +99,7 @@ impl Task {
         match &self.target {
             None => output::stdout(&bytes, session.lang),
             Some(target) => {
-                if format == Format::Csv {
+                if format == Format::Csv && !self.excel {
                     bytes.splice(0..0, BYTE_ORDER_MARK.bytes());
                 }
                 target.write(&bytes, session)
@@ -122,15 +127,19 @@ fn format(args: &SolveArgs) -> Result<Format, Note> {
         return Ok(format);
     }
     let Some(path) = &args.output else {
-        return Ok(Format::Table);
+        return Ok(if args.csv.is_some() { Format::Csv } else { Format::Table });
     };
     let extension = path.extension().and_then(|extension| extension.to_str());
     let unknown = || Note::UnknownFormat { path: visible(&path.display().to_string()) };
     // A device has no ending to go by.
     if extension.is_none() && path.starts_with(Path::new("/dev")) {
-        return Ok(Format::Table);
+        return Ok(if args.csv.is_some() { Format::Csv } else { Format::Table });
     }
-    extension.and_then(Format::of_extension).ok_or_else(unknown)
+    let named = extension.and_then(Format::of_extension).ok_or_else(unknown)?;
+    if args.csv.is_some() && named != Format::Csv {
+        return Err(Note::NotCsv { path: visible(&path.display().to_string()) });
+    }
+    Ok(named)
 }
 
 fn options(session: Session, args: &SolveArgs) -> Options {

@@ -106,6 +106,9 @@ messages! {
         UnknownFormat { path: String } =>
             en: "the ending of {path} stands for no format; use .html, .pdf, .pptx, .xlsx, .md, .txt, .json or .csv, or give --format",
             vi: "không rõ định dạng của {path}; dùng đuôi .html, .pdf, .pptx, .xlsx, .md, .txt, .json hoặc .csv, hoặc ghi --format";
+        NotCsv { path: String } =>
+            en: "--csv excel writes CSV, and {path} does not end in .csv",
+            vi: "--csv excel ghi tệp CSV, mà {path} không có đuôi .csv";
         Wrote { path: String } => en: "wrote {path}", vi: "đã ghi {path}";
         /// After `init`: how an editor gets the schema.
         SchemaHint =>

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::oracle::rng::Rng;
+use phanbo::answer::{Answer, Document as _};
 use phanbo::locale::{Lang, Localized as _};
+use phanbo::plan::audit::evaluate;
 use phanbo::plan::told::{known, told};
 use phanbo::scenario::Scenario;
 use phanbo::table::facts::{Channel, read_grids};
@@ -282,4 +285,59 @@ fn what_was_understood_is_said_first() {
     let said = said(&output);
     assert!(said.contains("7 rows read (weeks, parted by days), January 2027"), "{said}");
     assert!(said.contains("Google Ads ₫40M") && said.contains("₫90M in all"), "{said}");
+}
+
+/// A CSV of a plan is read back to the same plan, however its amounts fall and whoever it is for.
+#[test]
+fn a_plan_written_as_csv_is_read_back() {
+    let scenario = scenario();
+    let mut plan = scenario.solve().unwrap();
+    let mut rng = Rng::new(16);
+    for trial in 0..1000 {
+        // Whole amounts, halves, eighths (three decimals), and whatever a search ends with.
+        let of = [1.0, 2.0, 8.0, 1e7][trial % 4];
+        for channel in &mut plan.channels {
+            for spend in &mut channel.spend {
+                let most = [1e3, 1e5, 3e7][trial % 3];
+                *spend = if rng.unit() < 0.2 { 0.0 } else { (rng.unit() * most * of).round() / of };
+            }
+        }
+        let spends = plan.spend();
+        let worth = evaluate(&scenario, spends.clone()).value;
+        let answer = Answer { scenario: &scenario, found: &plan, lang: Lang::En, timing: false };
+        let rows = answer.rows();
+        let texts = [rows.csv(), rows.csv_for_excel(Lang::En), rows.csv_for_excel(Lang::Vi)];
+        for text in texts {
+            let read = told(text.as_bytes(), &scenario, TableKind::Planned, Settled::default());
+            let read = read.unwrap_or_else(|found| panic!("trial {trial}: {found:?}\n{text}"));
+            for (read, spent) in read.actuals.spend.iter().flatten().zip(spends.iter().flatten()) {
+                let read = read.unwrap();
+                assert!((read - spent).abs() <= 1e-7, "trial {trial}: {read} of {spent}\n{text}");
+            }
+            let whole = |row: &Vec<Option<f64>>| row.iter().flatten().copied().collect();
+            let again = evaluate(&scenario, read.actuals.spend.iter().map(whole).collect()).value;
+            assert!((again - worth).abs() < 0.5, "trial {trial}: {again} of {worth}");
+        }
+    }
+}
+
+/// `--csv excel` on its own is a CSV; beside an ending that is none, it is refused.
+#[test]
+fn csv_for_excel_is_asked_for_by_name() {
+    let solve = |more: &[&str]| {
+        phanbo(&[&["solve", "agency.json", "--csv", "excel", "--lang", "vi"][..], more].concat())
+    };
+    let plain = solve(&[]);
+    assert!(plain.status.success(), "{}", said(&plain));
+    let text = String::from_utf8(plain.stdout).unwrap();
+    assert!(text.starts_with("\u{feff}month;channel;name;spend;"), "{text}");
+    let folder = tempfile::tempdir().unwrap();
+    let [book, csv] = ["plan.xlsx", "plan.csv"].map(|name| folder.path().join(name));
+    let refused = solve(&["-o", book.to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused).contains("plan.xlsx không có đuôi .csv"), "{}", said(&refused));
+    assert!(solve(&["-o", csv.to_str().unwrap()]).status.success());
+    assert_eq!(std::fs::read_to_string(&csv).unwrap(), text);
+    let verified = phanbo(&["verify", "agency.json", csv.to_str().unwrap()]);
+    assert!(verified.status.success(), "{}", said(&verified));
 }

@@ -116,6 +116,9 @@ words! {
             en: "Format of the result: table, json, csv or md [default: from the ending of -o, else table]",
             vi: "Định dạng kết quả: table, json, csv hoặc md [mặc định: theo đuôi tệp của -o, nếu không thì \
                  table]";
+        Csv = "csv" =>
+            en: "CSV that opens into columns in this program (excel): with --lang vi parted by semicolons, decimals by a comma",
+            vi: "CSV mở ra thành cột trong phần mềm này (excel): với --lang vi các cột cách nhau bằng dấu chấm phẩy, phần thập phân sau dấu phẩy";
         Output = "output" =>
             en: "Write to this file instead of the terminal, whole or not at all; an existing file stays \
                  unless --force is given",
