@@ -25,6 +25,7 @@ use crate::locale::{Lang, Why, Wording, visible};
 use crate::page::{self, Format, Note, Page, Rows, Section, Style, Tone, Unwritable};
 use crate::plan::Proof;
 use crate::scenario::Scenario;
+use crate::table::Kept;
 
 pub use crate::rule::path::scenario_path;
 pub use compare::Comparison;
@@ -77,6 +78,14 @@ pub trait Document {
     /// [`Unwritable`].
     fn workbook(&self, look: &Look) -> Result<Vec<u8>, Unwritable> {
         page::xlsx::write(&self.page(), look)
+    }
+
+    /// The workbook, with the scenario's own file in it where it has the plan to go with it.
+    ///
+    /// # Errors
+    /// [`Unwritable`].
+    fn workbook_keeping(&self, look: &Look, _kept: &Kept) -> Result<Vec<u8>, Unwritable> {
+        self.workbook(look)
     }
 
     /// The whole file. `style` is of [`Format::Table`], `look` of the formats with charts.

@@ -13,7 +13,9 @@ use phanbo::scenario::Tier;
 use phanbo::scenario::set::{amount, setting};
 use phanbo::table::calendar::Date;
 
+use super::replan::ReplanArgs;
 use super::table::TableArgs;
+use super::verify::VerifyArgs;
 
 #[derive(Debug, Parser)]
 #[command(name = "phanbo", version)]
@@ -117,18 +119,6 @@ pub(super) struct ExportArgs {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct VerifyArgs {
-    #[arg(value_name = "FILE")]
-    pub(super) file: PathBuf,
-    #[arg(value_name = "PLAN")]
-    pub(super) plan: PathBuf,
-    #[arg(value_name = "CERTIFICATE")]
-    pub(super) certificate: Option<PathBuf>,
-    #[command(flatten)]
-    pub(super) table: TableArgs,
-}
-
-#[derive(Debug, Args)]
 pub(super) struct SolveArgs {
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
@@ -223,20 +213,6 @@ pub(super) struct SweepArgs {
     pub(super) solve: SolveArgs,
     #[arg(long, value_name = "PATH=FROM..TO:COUNT", value_parser = over, required = true)]
     pub(super) over: Vec<Over>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ReplanArgs {
-    #[command(flatten)]
-    pub(super) solve: SolveArgs,
-    #[arg(long, value_name = "FILE")]
-    pub(super) actuals: PathBuf,
-    #[arg(long, value_name = "PLAN")]
-    pub(super) plan: Option<PathBuf>,
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    pub(super) through: Option<Date>,
-    #[command(flatten)]
-    pub(super) table: TableArgs,
 }
 
 #[derive(Debug, Args)]
@@ -363,7 +339,7 @@ pub(super) const NOT_A_DAY: &str = "not a day";
 pub(super) const NOT_SHARE: &str = "not a share";
 
 /// `2027-02-12`.
-fn day(text: &str) -> Result<Date, String> {
+pub(super) fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| NOT_A_DAY.to_owned())
 }
 

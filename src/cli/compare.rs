@@ -59,6 +59,8 @@ fn cases(session: Session, args: &CompareArgs, loaded: &Loaded) -> Result<Cases,
     let named = what_ifs.iter().chain(&variants);
     all.extend(named.map(|(name, scenario)| (CaseName::Called(name.clone()), scenario.clone())));
     let mut references = Vec::new();
+    let own = table::own(session, &args.solve.file, base, &args.table)?;
+    references.extend(own.map(|(name, spend)| (CaseName::Called(name), spend)));
     for with in &args.with {
         references.push(match with.as_str() {
             "current" => match reference::current(base) {

@@ -9,8 +9,9 @@ use phanbo::locale::{Localized as _, Note, visible};
 use phanbo::month::Month;
 use phanbo::plan::file::PlanFindings;
 use phanbo::scenario::read::text_of;
-use phanbo::scenario::{Loaded, Scenario};
-use phanbo::table::grid::MOST_BYTES;
+use phanbo::scenario::{Findings, Loaded, Scenario};
+use phanbo::table::Kept;
+use phanbo::table::grid::{self, MOST_BYTES, is_workbook};
 
 use super::{Exit, Session, output};
 
@@ -19,8 +20,35 @@ pub(super) fn load(session: Session, path: &Path) -> Result<Loaded, Exit> {
     let stdin = path == Path::new("-");
     let source = if stdin { "<stdin>".to_owned() } else { path.display().to_string() };
     let bytes = bytes_of(session, path, &source)?;
+    if is_workbook(&bytes) {
+        return kept(session, &bytes, &source);
+    }
     let found =
         text_of(&bytes, &source).and_then(|text| Scenario::load(text, &source, this_month()));
+    shown(session, found)
+}
+
+/// The scenario that a workbook of ours keeps. Its findings name the line of the sheet.
+fn kept(session: Session, bytes: &[u8], source: &str) -> Result<Loaded, Exit> {
+    let grids = grid::grids(bytes).map_err(|finding| {
+        session.error_text(&format!("{}: {}", visible(source), finding.in_lang(session.lang)));
+        Exit::Refused
+    })?;
+    let Some(kept) = Kept::of(&grids) else {
+        return Err(session.refuse(&Note::NoScenarioInBook { source: visible(source) }));
+    };
+    let source = format!("{source}/{}", kept.file);
+    shown(session, Scenario::load(&kept.text, &source, kept.start.plus(-1)))
+}
+
+/// Whether a file is a workbook; what cannot be read is none, and is told by who reads it.
+pub(super) fn is_book(path: &Path) -> bool {
+    let mut first = [0; 8];
+    let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut first));
+    read.is_ok() && is_workbook(&first)
+}
+
+fn shown(session: Session, found: Result<Loaded, Findings>) -> Result<Loaded, Exit> {
     found.map_err(|found| {
         output::line(&found.render_painted(session.lang));
         Exit::Refused

@@ -1,30 +1,64 @@
 //! `phanbo replan`: months that are spent stay, the rest is planned again.
 
+use std::path::{Path, PathBuf};
+
+use clap::Args;
 use phanbo::analysis::replan::{balance, closed, silent, with_actuals};
 use phanbo::answer::Replanned;
 use phanbo::locale::{Note, visible};
 use phanbo::plan::audit::evaluate;
 use phanbo::plan::file::{Cells, Until};
 use phanbo::scenario::Scenario;
+use phanbo::table::calendar::Date;
 
-use super::args::ReplanArgs;
-use super::table::Missing;
+use super::args::{SolveArgs, day};
+use super::table::{Missing, TableArgs};
 use super::task::Task;
-use super::{Exit, Session, settings, table};
+use super::{Exit, Session, input, settings, table};
+
+#[derive(Debug, Args)]
+pub(super) struct ReplanArgs {
+    #[command(flatten)]
+    pub(super) solve: SolveArgs,
+    #[arg(long, value_name = "FILE")]
+    pub(super) actuals: Option<PathBuf>,
+    #[arg(long, value_name = "PLAN")]
+    pub(super) plan: Option<PathBuf>,
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(super) through: Option<Date>,
+    #[command(flatten)]
+    pub(super) table: TableArgs,
+}
+
+impl ReplanArgs {
+    /// Where the actuals are; a workbook of ours has them, and the plan, beside its scenario.
+    fn files(&self, session: Session) -> Result<(&Path, Option<&Path>), Exit> {
+        let book = input::is_book(&self.solve.file).then_some(self.solve.file.as_path());
+        let actuals = self.actuals.as_deref().or(book);
+        let actuals = actuals.ok_or_else(|| session.refuse(&Note::NeedsActuals))?;
+        Ok((actuals, self.plan.as_deref().or(book)))
+    }
+}
 
 pub(super) fn run(session: Session, args: &ReplanArgs) -> Result<Exit, Exit> {
     let mut task = Task::begin(session, &args.solve, Some("budget"))?;
+    let (actuals, plan) = args.files(session)?;
     let scenario = &task.loaded.scenario;
-    let told = table::actuals(session, &args.actuals, scenario, &args.table)?;
+    let told = table::actuals(session, actuals, scenario, &args.table)?;
+    if closed(&told.actuals.spend) == 0 {
+        let source = visible(&actuals.display().to_string());
+        return Err(session.refuse(&Note::NothingSpent { source }));
+    }
     let until = match &args.through {
         Some(day) => through(session, scenario, &told.actuals.spend, *day)?,
         None => told.actuals.until,
     };
-    let before = match &args.plan {
+    let before = match plan {
         Some(path) => table::plan(session, path, scenario, &args.table)?,
         None => task.solved()?.spend(),
     };
-    let spent = filled(session, args, scenario, (&told.actuals.spend, until), &before)?;
+    let spent =
+        filled(session, (actuals, &args.table), scenario, (&told.actuals.spend, until), &before)?;
     let balance = balance(scenario, &spent, &before, until);
     let before = evaluate(scenario, before);
     task.loaded.scenario = with_actuals(&task.loaded, &spent, until).map_err(|found| {
@@ -41,7 +75,7 @@ fn through(
     session: Session,
     scenario: &Scenario,
     spent: &Cells,
-    day: phanbo::table::calendar::Date,
+    day: Date,
 ) -> Result<Option<Until>, Exit> {
     let until = phanbo::plan::told::until(scenario, day);
     let told = closed(spent);
@@ -59,7 +93,7 @@ fn through(
 /// nothing either, both ways of taking it are one.
 fn filled(
     session: Session,
-    args: &ReplanArgs,
+    (source, args): (&Path, &TableArgs),
     scenario: &Scenario,
     (told, until): (&Cells, Option<Until>),
     before: &[Vec<f64>],
@@ -67,12 +101,12 @@ fn filled(
     let silent = silent(told);
     let open = silent.iter().copied().filter(|&(c, t)| before[c][t] > 0.0);
     let open: Vec<(usize, usize)> = open.collect();
-    if !open.is_empty() && args.table.missing.is_none() {
-        return Err(table::not_told(session, &args.actuals, scenario, &open, true));
+    if !open.is_empty() && args.missing.is_none() {
+        return Err(table::not_told(session, source, scenario, &open, true));
     }
     let mut spent = told.clone();
     for (c, t) in silent {
-        let keep = args.table.missing == Some(Missing::Keep);
+        let keep = args.missing == Some(Missing::Keep);
         let passed = until.filter(|until| until.month == t);
         let passed = passed.map_or(1.0, |until| f64::from(until.days) / f64::from(until.of));
         spent[c][t] = Some(if keep { before[c][t] * passed } else { 0.0 });

@@ -11,8 +11,9 @@ use phanbo::report::{About, Material, keys, proposal};
 use phanbo::scenario::Loaded;
 
 use super::args::ReportArgs;
+use super::table::TableArgs;
 use super::task::refuse_without;
-use super::{Exit, Session, brand, input, interrupt, output, progress, settings, solve};
+use super::{Exit, Session, brand, input, interrupt, output, progress, settings, solve, table};
 
 /// Values of the budget's slider.
 const BUDGETS: usize = 21;
@@ -37,7 +38,8 @@ pub(super) fn run(session: Session, args: &ReportArgs) -> Result<Exit, Exit> {
         date: args.date.clone(),
         logo: brand.logo,
     };
-    let material = Material::gather(&loaded, session.lang, about, &options)
+    let own = table::own(session, &args.file, &loaded.scenario, &TableArgs::default())?;
+    let material = Material::gather_beside(&loaded, own, session.lang, about, &options)
         .map_err(|no_plan| solve::explain(session, &loaded, &no_plan))?;
     let sliders = playground(session, args, format, &loaded, &options)?;
     let bytes = match format {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
+use phanbo::locale::what_if::WhatIf;
 use phanbo::locale::{Localized as _, Note, Understood, visible};
 use phanbo::plan::file::{self, Cells};
 use phanbo::plan::told::{Told, told};
@@ -32,7 +33,7 @@ pub(super) enum Dates {
 }
 
 /// What settles how a table is read.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct TableArgs {
     #[arg(long, value_name = "SEEN=MEANT")]
     pub(super) map: Vec<String>,
@@ -67,6 +68,24 @@ pub(super) fn plan(
     }
     let whole = |row: Vec<Option<f64>>| row.into_iter().map(Option::unwrap_or_default).collect();
     Ok(cells.into_iter().map(whole).collect())
+}
+
+/// A plan that the planner made: its name and its spends, `[channel][month]`.
+pub(super) type Own = (String, Vec<Vec<f64>>);
+
+/// The plan in a workbook of ours, which is perhaps no longer the best one: who gives it back has
+/// made it their own. `None` where the file is no workbook.
+pub(super) fn own(
+    session: Session,
+    path: &Path,
+    scenario: &Scenario,
+    args: &TableArgs,
+) -> Result<Option<Own>, Exit> {
+    if !input::is_book(path) {
+        return Ok(None);
+    }
+    let name = session.lang.words().what_if(&WhatIf::OwnPlan);
+    Ok(Some((name, plan(session, path, scenario, args)?)))
 }
 
 /// What a plan file says: JSON, or a table.

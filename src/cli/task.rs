@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use phanbo::answer::workbook::kept;
 use phanbo::answer::{Answer, Document};
 use phanbo::chart::Look;
 use phanbo::locale::{Note, visible};
@@ -85,6 +86,8 @@ impl Task {
         };
         let written = if self.excel {
             Ok(answer.rows().csv_for_excel(session.lang).into_bytes())
+        } else if format == Format::Xlsx {
+            answer.workbook_keeping(&look, &kept(&self.loaded))
         } else {
             answer.write(format, &look, style)
         };

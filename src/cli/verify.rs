@@ -1,21 +1,38 @@
 //! `phanbo verify`: does a plan keep the rules, is it worth what it says, and is its bound proven?
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use clap::Args;
 use phanbo::answer::gap;
 use phanbo::certificate::{Certificate, Rejected};
-use phanbo::locale::{Checked, Wording, group_rows, visible};
+use phanbo::locale::{Checked, Note, Wording, group_rows, visible};
 use phanbo::plan::audit::{Evaluation, evaluate};
 use phanbo::scenario::Loaded;
 
-use super::args::VerifyArgs;
+use super::table::TableArgs;
 use super::{Exit, Session, input, output, table};
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyArgs {
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    #[arg(value_name = "PLAN")]
+    pub(super) plan: Option<PathBuf>,
+    #[arg(value_name = "CERTIFICATE")]
+    pub(super) certificate: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) table: TableArgs,
+}
 
 pub(super) fn run(session: Session, args: &VerifyArgs) -> Exit {
     let read = || {
         let loaded = input::load(session, &args.file)?;
-        let plan = input::bytes(session, &args.plan)?;
-        let spend = table::plan(session, &args.plan, &loaded.scenario, &args.table)?;
+        // A workbook of ours has the plan beside its scenario.
+        let book = input::is_book(&args.file).then_some(&args.file);
+        let path = args.plan.as_ref().or(book);
+        let path = path.ok_or_else(|| session.refuse(&Note::NeedsPlan))?;
+        let plan = input::bytes(session, path)?;
+        let spend = table::plan(session, path, &loaded.scenario, &args.table)?;
         let certificate = args.certificate.as_deref();
         let certificate = certificate.map(|path| input::text(session, path));
         let said = table::json(&plan).and_then(stated_value);

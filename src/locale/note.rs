@@ -32,6 +32,27 @@ messages! {
         OtherCurrency { path: String, currency: String, first: String } =>
             en: "{path} is in {currency}, the first scenario in {first}: they cannot be compared",
             vi: "{path} tính bằng {currency}, còn kịch bản đầu tính bằng {first}: không so sánh được";
+        /// A workbook without a sheet that keeps a scenario.
+        NoScenarioInBook { source: String } =>
+            en: "{source} is a workbook without a scenario in it: give the scenario's file first, or a workbook \
+                 written by solve -o or report -o",
+            vi: "{source} là bảng tính nhưng bên trong không có kịch bản: hãy đưa tệp kịch bản lên trước, hoặc \
+                 dùng bảng tính do solve -o hay report -o ghi ra";
+        /// Nothing says which plan is meant.
+        NeedsPlan =>
+            en: "which plan? Give its file after the scenario's; a workbook of phanbo alone is both",
+            vi: "kiểm tra kế hoạch nào? Hãy ghi tệp kế hoạch sau tệp kịch bản; riêng bảng tính của phanbo thì có \
+                 đủ cả hai";
+        /// Nothing says what was spent.
+        NeedsActuals =>
+            en: "what was spent? Give --actuals FILE; a workbook of phanbo has it in its yellow cells",
+            vi: "thực chi bao nhiêu? Hãy thêm --actuals TỆP; bảng tính của phanbo thì có sẵn ở các ô vàng";
+        /// A file of actuals that tells of no spend.
+        NothingSpent { source: String } =>
+            en: "{source} tells of nothing that was spent in the plan's months: fill in the yellow cells, or give \
+                 --actuals FILE",
+            vi: "{source} chưa có khoản thực chi nào trong các tháng của kế hoạch: hãy điền các ô vàng, hoặc \
+                 thêm --actuals TỆP";
         /// No channel states what it spends today.
         NoCurrent =>
             en: "no channel states \"current\", what is spent per month today",

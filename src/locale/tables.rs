@@ -287,6 +287,11 @@ impl Understood<'_> {
             Grain::Days => say!(lang; en: " (days, added up)", vi: " (theo ngày, đã cộng lại)"),
             Grain::Spans => say!(lang; en: " (parted by days)", vi: " (chia theo ngày)"),
         };
+        if spend.iter().flatten().all(Option::is_none) {
+            return say!(lang;
+                en: format!("{rows} {} read, no spend of the plan's months in them", plural(count, "row", "rows")),
+                vi: "đã đọc {rows} dòng, không có khoản chi nào của các tháng trong kế hoạch");
+        }
         let is_told = |t: &usize| spend.iter().any(|row| row[*t].is_some());
         let months: Vec<usize> = (0..self.scenario.months).filter(is_told).collect();
         let of = |c: usize| -> Option<f64> {

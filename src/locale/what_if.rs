@@ -9,6 +9,7 @@ messages! {
         // Names of cases and rungs.
         Today => en: "today", vi: "hiện tại";
         Equal => en: "equal split", vi: "chia đều";
+        OwnPlan => en: "your own plan", vi: "kế hoạch của bạn";
         BestTiming => en: "today's mix, best timing", vi: "chỉ chọn lại tháng chi";
         BestMix => en: "best mix", vi: "phân bổ tối ưu";
         // `compare`

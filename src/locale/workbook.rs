@@ -99,6 +99,19 @@ words! {
         Glossary =>
             en: ["Glossary", "Glossary", "The terms of this workbook in both languages."],
             vi: ["Thuật ngữ", "Thuật ngữ", "Các thuật ngữ trong tệp này, bằng hai thứ tiếng."];
+        File =>
+            en: [
+                "Scenario file",
+                "The scenario, as its file has it",
+                "phanbo takes this workbook in the place of the scenario file: solve, verify, compare, report, \
+                 replan. Lines may be changed here.",
+            ],
+            vi: [
+                "Tệp kịch bản",
+                "Nguyên văn tệp kịch bản",
+                "phanbo nhận bảng tính này thay cho tệp kịch bản: solve, verify, compare, report, replan. Có thể \
+                 sửa ngay tại đây.",
+            ];
     }
 }
 

@@ -17,6 +17,7 @@ use crate::plan::reference;
 use crate::risk::RiskFigures;
 use crate::scenario::{Loaded, Scenario};
 use crate::solve::{NoPlan, Options};
+use crate::table::Kept;
 
 /// Budgets along the frontier.
 const BUDGETS: usize = 15;
@@ -64,6 +65,8 @@ pub struct Material {
     pub lang: Lang,
     /// Who it is for.
     pub about: About,
+    /// The scenario as its file has it.
+    pub kept: Kept,
 }
 
 impl Material {
@@ -73,6 +76,21 @@ impl Material {
     /// As [`fn@crate::solve`]: without a plan there is nothing to propose.
     pub fn gather(
         loaded: &Loaded,
+        lang: Lang,
+        about: About,
+        options: &Options,
+    ) -> Result<Self, NoPlan> {
+        Self::gather_beside(loaded, None, lang, about, options)
+    }
+
+    /// The same, with a plan that somebody else made beside the proposed one: its name and spends,
+    /// `[channel][month]` in currency.
+    ///
+    /// # Errors
+    /// As [`fn@crate::solve`]: without a plan there is nothing to propose.
+    pub fn gather_beside(
+        loaded: &Loaded,
+        own: Option<(String, Vec<Vec<f64>>)>,
         lang: Lang,
         about: About,
         options: &Options,
@@ -96,7 +114,18 @@ impl Material {
             node_limit: Some(options.node_limit.unwrap_or(NODES).min(NODES)),
             ..options.clone()
         };
-        let cases = compare(all, Vec::new(), options);
+        // A plan that was given back as it was is the proposed one.
+        let is_other = |spend: &Vec<Vec<f64>>| {
+            let best = explanation.plan.spend();
+            spend
+                .iter()
+                .flatten()
+                .zip(best.iter().flatten())
+                .any(|(own, best)| (own - best).abs() >= 0.5)
+        };
+        let own = own.filter(|(_, spend)| is_other(spend));
+        let own = own.map(|(name, spend)| (CaseName::Called(name), spend));
+        let cases = compare(all, own.into_iter().collect(), options);
         let named = cases.iter().map(|case| match &case.name {
             CaseName::Called(name) => (name.clone(), case),
             CaseName::Today | CaseName::Equal => (String::new(), case),
@@ -113,6 +142,7 @@ impl Material {
             explanation,
             lang,
             about,
+            kept: workbook::kept(loaded),
         })
     }
 
@@ -125,6 +155,7 @@ impl Material {
             comparison: self.comparison.as_ref(),
             ranges: self.ranges.as_ref(),
             risk: self.risk.as_ref(),
+            kept: Some(&self.kept),
         }
     }
 

@@ -4,8 +4,8 @@ use super::{Author, chart};
 use crate::analysis::compare::{Case, CaseName, Outcome};
 use crate::analysis::ladder::Step;
 use crate::locale::proposal::Pitch;
-use crate::locale::visible;
 use crate::locale::what_if::WhatIf;
+use crate::locale::{Wording, group_rows, visible};
 use crate::page::{Block, Column, Figure, Section, Table, optional};
 
 pub(super) fn section(author: &Author<'_>) -> Option<Section> {
@@ -72,11 +72,29 @@ fn options(author: &Author<'_>, named: &[(String, &Case)]) -> Table {
     let mut table = Table::of(columns(author, String::new(), against)).rows(rows);
     let unmet = named.iter().filter(|(_, case)| matches!(case.outcome, Outcome::Unmet(_)));
     let unmet: Vec<&str> = unmet.map(|(name, _)| name.as_str()).collect();
+    table.note = broken(author, named).unwrap_or_default();
     if !unmet.is_empty() {
         let heading = what_if(author, &WhatIf::NoPlanHeading);
-        table.note = format!("{heading}: {}", unmet.join(", "));
+        let unmet = format!("{heading}: {}", unmet.join(", "));
+        table.note = [unmet, std::mem::take(&mut table.note)].join(" ").trim_end().to_owned();
     }
     table
+}
+
+/// Which rules a plan that somebody else made breaks.
+fn broken(author: &Author<'_>, named: &[(String, &Case)]) -> Option<String> {
+    let said = named.iter().filter_map(|(name, case)| match &case.outcome {
+        Outcome::Reference(found) if !found.broken.is_empty() => {
+            let wording = Wording::new(&case.scenario, author.lang);
+            let rules = group_rows(found.broken.iter().map(|row| (*row, 0.0)));
+            let rules = rules.iter().map(|group| wording.rule(group)).collect();
+            Some(what_if(author, &WhatIf::Breaks { case: name.clone(), rules }))
+        }
+        _ => None,
+    });
+    let said: Vec<String> = said.collect();
+    let heading = what_if(author, &WhatIf::BrokenHeading);
+    (!said.is_empty()).then(|| format!("{heading}: {}", said.join(" ")))
 }
 
 /// From today's mix to the best one, each held against the one before it.

@@ -126,6 +126,19 @@ impl Loaded {
         Ok(self)
     }
 
+    /// The text, with what has been set on top of it: as it was typed where nothing has.
+    pub fn written(&self) -> String {
+        if self.set.is_empty() {
+            return self.text.clone();
+        }
+        let mut root = Value::Object(read::plain(&self.text));
+        for (path, value) in &self.set {
+            // What was set before was found sound then.
+            let _ = put(&mut root, path, value.clone());
+        }
+        format!("{root:#}\n")
+    }
+
     /// The scenario with `settings` applied, checked like a file.
     ///
     /// ```

@@ -4,7 +4,7 @@ use super::calendar::Span;
 use super::heads::Measure;
 use super::layout::{self, Laid};
 use super::reading::Reading;
-use super::{Finding, Grid, Known, Place, TableKind, grid};
+use super::{Finding, Grid, Kept, Known, Place, TableKind, grid};
 
 /// So much of a measure, of a channel, over some days.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,6 +100,10 @@ pub fn read_grids(grids: &[Grid], known: &Known) -> Result<Facts, Vec<Finding>> 
     let mut first = None;
     let mut tables: Vec<(&Grid, Laid)> = Vec::new();
     for grid in grids {
+        if Kept::is_in(grid) {
+            passed.extend(grid.sheet.clone());
+            continue;
+        }
         match layout::lay(grid, known) {
             Ok(all) => tables.extend(all.into_iter().map(|laid| (grid, laid))),
             Err(finding) => {

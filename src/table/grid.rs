@@ -67,12 +67,17 @@ pub fn grids(bytes: &[u8]) -> Result<Vec<Grid>, Finding> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(Finding::TooLarge { what: Size::Bytes, most: MOST_BYTES });
     }
-    // A zip archive (XLSX, ODS) or a compound file (XLS).
-    if bytes.starts_with(b"PK") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+    if is_workbook(bytes) {
         book::grids(bytes)
     } else {
         text(&decode::text(bytes)).map(|grid| vec![grid])
     }
+}
+
+/// Whether a file that begins with these bytes is a workbook: a zip archive (XLSX, ODS) or a
+/// compound file (XLS).
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
 }
 
 fn text(text: &str) -> Result<Grid, Finding> {

@@ -17,6 +17,7 @@ pub mod decode;
 pub mod facts;
 pub mod grid;
 pub mod heads;
+pub mod kept;
 pub mod layout;
 mod reading;
 mod vocabulary;
@@ -24,6 +25,7 @@ mod vocabulary;
 pub use facts::{Channel, Fact, Facts, Grain, LeftOut, read};
 pub use grid::Grid;
 pub use heads::Measure;
+pub use kept::Kept;
 
 use crate::month::Month;
 

@@ -26,6 +26,7 @@ mod made;
 mod measures;
 mod models;
 mod oracle;
+mod own_book;
 mod properties;
 mod proposal_files;
 mod proposal_page;

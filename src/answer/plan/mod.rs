@@ -19,6 +19,7 @@ use crate::locale::{Lang, Note, Wording, group_rows, month};
 use crate::page::{self, Block, Datum, Figure, Page, Point, Rows, Section, Tile, Tone, Unwritable};
 use crate::plan::{ChannelPlan, Plan, Status};
 use crate::scenario::REVENUE;
+use crate::table::Kept;
 
 /// Limits named before the rest are only counted.
 pub(super) const LIMITS_SHOWN: usize = 6;
@@ -77,6 +78,16 @@ impl Document for Answer<'_, Plan> {
     }
 
     fn workbook(&self, look: &Look) -> Result<Vec<u8>, Unwritable> {
+        self.book(look, None)
+    }
+
+    fn workbook_keeping(&self, look: &Look, kept: &Kept) -> Result<Vec<u8>, Unwritable> {
+        self.book(look, Some(kept))
+    }
+}
+
+impl Answer<'_, Plan> {
+    fn book(&self, look: &Look, kept: Option<&Kept>) -> Result<Vec<u8>, Unwritable> {
         let risk = crate::risk::RiskFigures::of(self.scenario, self.found);
         let material = workbook::Material {
             scenario: self.scenario,
@@ -85,12 +96,11 @@ impl Document for Answer<'_, Plan> {
             comparison: None,
             ranges: None,
             risk: risk.as_ref(),
+            kept,
         };
         workbook::write(&material, look)
     }
-}
 
-impl Answer<'_, Plan> {
     fn subtitle(&self, wording: &Wording<'_>) -> String {
         let (scenario, words) = (self.scenario, self.lang.words());
         let aim = words.aim(&wording.aim());

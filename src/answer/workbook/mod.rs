@@ -6,12 +6,15 @@ mod allocation;
 mod assumptions;
 mod constraints;
 mod curves;
+mod file;
 mod flighting;
 mod forecast;
 mod gathered;
 mod glossary;
 mod scenarios;
 mod summary;
+
+use std::path::Path;
 
 use rust_xlsxwriter::XlsxError;
 
@@ -27,7 +30,8 @@ use crate::page::xlsx::begun;
 use crate::page::xlsx::sheet::{Sheet, Style};
 use crate::plan::Plan;
 use crate::risk::RiskFigures;
-use crate::scenario::{REVENUE, Scenario};
+use crate::scenario::{Loaded, REVENUE, Scenario};
+use crate::table::Kept;
 
 /// What a workbook is made of: the first two, and what else has been found out.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +48,15 @@ pub struct Material<'a> {
     pub ranges: Option<&'a Ranges>,
     /// What may become of the plan.
     pub risk: Option<&'a RiskFigures>,
+    /// The scenario as its file has it: the workbook can then be given back in its place.
+    pub kept: Option<&'a Kept>,
+}
+
+/// What a workbook keeps of a scenario's file: what was set on top of its text is part of it.
+pub fn kept(loaded: &Loaded) -> Kept {
+    let name = Path::new(&loaded.source).file_name();
+    let file = name.map_or_else(|| loaded.source.clone(), |name| name.to_string_lossy().into());
+    Kept { text: loaded.written(), file, start: loaded.scenario.start }
 }
 
 /// What every sheet is made from.
@@ -109,6 +122,9 @@ pub fn write(material: &Material<'_>, look: &Look) -> Result<Vec<u8>, Unwritable
     book.push_worksheet(constraints::sheet(&work)?);
     book.push_worksheet(assumptions::sheet(&work)?);
     book.push_worksheet(glossary::sheet(&work)?);
+    if let Some(kept) = material.kept {
+        book.push_worksheet(file::sheet(&work, kept)?);
+    }
     Ok(book.save_to_buffer()?)
 }
 

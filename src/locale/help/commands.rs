@@ -135,13 +135,15 @@ Mã thoát: 0 có kế hoạch · 1 sự cố bất ngờ · 2 sai cách dùng h
                 "Keep the months that are spent, and plan the rest again",
                 "Examples:
   phanbo replan plan.json --actuals spent.csv     columns: month, channel, spend, perhaps revenue
-  phanbo replan plan.json --actuals spent.xlsx --plan sold.json",
+  phanbo replan plan.json --actuals spent.xlsx --plan sold.json
+  phanbo replan plan.xlsx                         our workbook, its yellow cells filled in",
             ],
             vi: [
                 "Giữ các tháng đã chi, tính lại phần còn lại",
                 "Ví dụ:
   phanbo replan plan.json --actuals spent.csv     các cột: tháng, kênh, chi, có thể thêm doanh thu
-  phanbo replan plan.json --actuals spent.xlsx --plan sold.json",
+  phanbo replan plan.json --actuals spent.xlsx --plan sold.json
+  phanbo replan plan.xlsx                         bảng tính của phanbo, đã điền các ô vàng",
             ];
         TopUp = "top-up" =>
             en: [
@@ -240,6 +242,7 @@ Mã thoát: 0 đủ dòng cho mọi kịch bản · 5 dừng trước khi xong",
   phanbo solve plan.json -o best.json --certificate proof.json
   phanbo verify plan.json best.json proof.json
   phanbo verify plan.json by-hand.csv          columns: month, channel, spend
+  phanbo verify plan.xlsx                      the workbook of solve or report, perhaps changed
 
 Exit codes: 0 all of it holds · 3 something does not",
             ],
@@ -248,7 +251,8 @@ Exit codes: 0 all of it holds · 3 something does not",
                 "Ví dụ:
   phanbo solve kehoach.json -o totnhat.json --certificate chungchi.json
   phanbo verify kehoach.json totnhat.json chungchi.json
-  phanbo verify kehoach.json tulam.csv          các cột: month, channel, spend
+  phanbo verify kehoach.json tulam.csv          các cột: tháng, kênh, chi
+  phanbo verify kehoach.xlsx                    bảng tính của solve hay report, đã sửa cũng được
 
 Mã thoát: 0 mọi điều đều đúng · 3 có điều không đúng",
             ];

@@ -20,6 +20,7 @@ pub(crate) fn workbook(scenario: &Scenario, plan: &Plan, lang: Lang) -> Xlsx<Cur
         comparison: None,
         ranges: None,
         risk: risk.as_ref(),
+        kept: None,
     };
     let bytes = workbook::write(&material, &look(lang)).unwrap();
     assert_eq!(bytes, workbook::write(&material, &look(lang)).unwrap(), "bytes differ");
