@@ -10,7 +10,7 @@ use phanbo::chart::Kind;
 use phanbo::locale::Lang;
 use phanbo::page::Format;
 use phanbo::scenario::Tier;
-use phanbo::scenario::set::{amount, setting};
+use phanbo::scenario::set::amount;
 use phanbo::table::calendar::Date;
 
 use super::replan::ReplanArgs;
@@ -360,8 +360,7 @@ fn over(text: &str) -> Result<Over, String> {
 
 /// `20tr`, `1,5 tỷ`, `20M`, `20_000_000`.
 fn money(text: &str) -> Result<f64, String> {
-    let found = setting(&format!("amount={text}")).ok().and_then(|_| amount(text));
-    found.filter(|x| *x > 0.0).ok_or_else(|| NOT_AN_AMOUNT.to_owned())
+    amount(text).filter(|x| *x > 0.0).ok_or_else(|| NOT_AN_AMOUNT.to_owned())
 }
 
 pub(super) fn positive(text: &str) -> Result<f64, String> {

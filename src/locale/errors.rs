@@ -87,9 +87,20 @@ impl Localized for NotASetting {
     fn in_lang(&self, lang: Lang) -> String {
         lang.words().note(&match self {
             NotASetting::NoPath(typed) => Note::NotASetting { typed: visible(typed) },
-            NotASetting::Ambiguous(typed) => Note::AmbiguousNumber { typed: visible(typed) },
+            NotASetting::TwoReadings { typed, readings } => {
+                let ways = readings.map(one_way);
+                Note::AmbiguousNumber { typed: visible(typed), ways }
+            }
         })
     }
+}
+
+/// A number as it is typed after `=` so that it is read in one way: with three decimals `1.125`
+/// would be two numbers.
+fn one_way(value: f64) -> String {
+    let plain = format!("{value}");
+    let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    if decimals == 3 { plain + "0" } else { plain }
 }
 
 impl SetFinding {

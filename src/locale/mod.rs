@@ -11,6 +11,7 @@ pub(crate) mod chart;
 mod clash;
 pub(crate) mod currency;
 mod errors;
+mod expected;
 mod findings;
 mod help;
 mod kpi;

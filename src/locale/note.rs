@@ -58,11 +58,9 @@ messages! {
             en: "no channel states \"current\", what is spent per month today",
             vi: "chưa kênh nào ghi \"current\" (đang chi bao nhiêu mỗi tháng)";
         /// A number that may be read in two ways.
-        AmbiguousNumber { typed: String } =>
-            en: "{typed} may be read in two ways: write it without a mark between thousands, or with more \
-                 decimals",
-            vi: "{typed} có thể hiểu theo hai cách: hãy viết liền không có dấu ngăn hàng nghìn, hoặc thêm chữ \
-                 số thập phân";
+        AmbiguousNumber { typed: String, ways: [String; 2] } =>
+            en: format!("{typed} may be read in two ways: write {} or {}", ways[0], ways[1]),
+            vi: format!("{typed} có thể hiểu theo hai cách: hãy viết {} hoặc {}", ways[0], ways[1]);
         /// A day that is not in the last month of which anything is told.
         NotThrough { day: String, last: String } =>
             en: "--through {day} is not a day of {last}, the last month of which the actuals tell",

@@ -1,11 +1,11 @@
 //! What may be wrong with a scenario.
 
+use super::expected::kind_of;
 use super::grammar::list;
 use super::messages::{say, text};
 use super::{Lang, visible};
 use crate::lang::in_lang;
 use crate::scenario::Problem;
-use crate::scenario::finding::Expected;
 
 /// A fault, and a hint where there is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +47,20 @@ pub(super) fn problem(lang: Lang, problem: &Problem) -> Said {
                     "write it without dots or commas between the digits: 20000000";
                 vi: "{found} viết có dấu ngăn cách hàng nghìn",
                     "viết liền các chữ số, không dấu chấm hay phẩy: 20000000")
+        }
+        Problem::TwoReadings { found, readings } => {
+            let (found, [whole, part]) = (quoted(found), readings.map(|x| quoted(plain(x))));
+            said!(lang;
+                en: "{found} can be read in two ways", "write {whole} or {part}, without quotes";
+                vi: "{found} có thể hiểu theo hai cách", "hãy viết {whole} hoặc {part}, không có ngoặc kép")
+        }
+        Problem::OtherCurrency { found, currency } => {
+            let [found, currency] = [found, currency].map(quoted);
+            said!(lang;
+                en: "{found} is not in {currency}, the currency of this scenario",
+                    "write the amount in {currency}, or set `currency` to the one that is meant";
+                vi: "{found} không phải số tiền bằng {currency}, loại tiền của kịch bản này",
+                    "ghi số tiền bằng {currency}, hoặc đặt `currency` là loại tiền bạn muốn dùng")
         }
         Problem::MisplacedKey { key, belongs } => {
             let [key, belongs] = [key, belongs].map(quoted);
@@ -318,59 +332,4 @@ fn plain(value: f64) -> String {
 
 fn entries(count: usize) -> &'static str {
     if count == 1 { "entry" } else { "entries" }
-}
-
-/// A kind of value, in a sentence.
-fn kind_of(lang: Lang, expected: Expected) -> &'static str {
-    match expected {
-        Expected::Object => {
-            in_lang!(lang, kind_of, en: "an object `{…}`", vi: "một đối tượng `{…}`")
-        }
-        Expected::List => in_lang!(lang, kind_of, en: "a list `[…]`", vi: "một danh sách `[…]`"),
-        Expected::Number => in_lang!(lang, kind_of, en: "a number", vi: "một số"),
-        Expected::WholeNumber => in_lang!(lang, kind_of, en: "a whole number", vi: "một số nguyên"),
-        Expected::Text => {
-            in_lang!(lang, kind_of, en: "a text in quotes", vi: "một chuỗi trong ngoặc kép")
-        }
-        Expected::TrueOrFalse => {
-            in_lang!(lang, kind_of, en: "`true` or `false`", vi: "`true` hoặc `false`")
-        }
-        Expected::Amount => in_lang!(lang, kind_of,
-            en: "an amount of money, a number without separators (`20000000`)",
-            vi: "một số tiền, viết liền không dấu phân cách (`20000000`)"),
-        Expected::AmountOrMonthly => in_lang!(lang, kind_of,
-            en: "an amount of money, or a list with one per month",
-            vi: "một số tiền, hoặc danh sách mỗi tháng một số"),
-        Expected::ReturnOrRange => in_lang!(lang, kind_of,
-            en: "a number, or `{\"low\": …, \"expected\": …, \"high\": …}`",
-            vi: "một số, hoặc `{\"low\": …, \"expected\": …, \"high\": …}`"),
-        Expected::NameOrTranslations => in_lang!(lang, kind_of,
-            en: "a text, or `{\"en\": …, \"vi\": …}`",
-            vi: "một chuỗi, hoặc `{\"en\": …, \"vi\": …}`"),
-        Expected::Curve => in_lang!(lang, kind_of,
-            en: "`\"linear\"`, or an object with one kind of curve as its key",
-            vi: "`\"linear\"`, hoặc một đối tượng có khóa là loại đường cong"),
-        Expected::Timing => in_lang!(lang, kind_of,
-            en: "`\"immediate\"`, or an object with `delayed`, `geometric` or `weights`",
-            vi: "`\"immediate\"`, hoặc một đối tượng có `delayed`, `geometric` hay `weights`"),
-        Expected::Objective => in_lang!(lang, kind_of,
-            en: "`\"profit\"`, the name of a KPI, or weights over KPIs and `spend`",
-            vi: "`\"profit\"`, tên một KPI, hoặc trọng số của các KPI và `spend`"),
-        Expected::ChannelId => in_lang!(lang, kind_of,
-            en: "a channel id: letters, digits, `-` and `_`",
-            vi: "id của kênh: chữ cái, chữ số, `-` và `_`"),
-        Expected::ChannelOrId => in_lang!(lang, kind_of,
-            en: "a channel `{…}`, or its id in quotes",
-            vi: "một kênh `{…}`, hoặc id của kênh trong ngoặc kép"),
-        Expected::Month => in_lang!(lang, kind_of,
-            en: "a month: `\"2026-03\"`",
-            vi: "một tháng: `\"2026-03\"`"),
-        Expected::CurrencyCode => in_lang!(lang, kind_of,
-            en: "a currency code of three capital letters, such as `VND` or `USD`",
-            vi: "mã tiền tệ gồm ba chữ in hoa, như `VND` hoặc `USD`"),
-        Expected::PlainName => in_lang!(lang, kind_of,
-            en: "a name: not empty, without control characters",
-            vi: "một tên: không để trống, không có ký tự điều khiển"),
-        Expected::Value => in_lang!(lang, kind_of, en: "a value", vi: "một giá trị"),
-    }
 }

@@ -25,6 +25,20 @@ pub enum Problem {
     Syntax(String),
     /// A number with its digits in groups, as people write it: `20.000.000` for 20000000.
     GroupedNumber(String),
+    /// An amount written as a text that can be read in two ways: `"20.000"`.
+    TwoReadings {
+        /// As typed.
+        found: String,
+        /// With its mark between thousands, and between decimals.
+        readings: [f64; 2],
+    },
+    /// An amount with the sign of a currency that is not the scenario's.
+    OtherCurrency {
+        /// As typed.
+        found: String,
+        /// The scenario's, ISO 4217.
+        currency: String,
+    },
     /// A raw control character (a line break, say) within a text, or a character between the
     /// values that only looks like a blank.
     ControlCharacter,
@@ -232,6 +246,8 @@ pub enum Expected {
     Text,
     TrueOrFalse,
     Amount,
+    Quantity,
+    Share,
     AmountOrMonthly,
     ReturnOrRange,
     NameOrTranslations,

@@ -2,7 +2,7 @@
 //!
 //! The text is JSON with comments (`//`, `/* */`) and trailing commas, nothing else beyond JSON.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use jsonc_parser::ast;
@@ -223,7 +223,7 @@ fn structure(text: &str) -> Result<Structure, Vec<Finding>> {
     let Some(root) = parsed.value else {
         return fail(0..0, Problem::Empty);
     };
-    let (spans, mut found) = shape::hold(&root, text);
+    let shape::Held { spans, mut found, amounts } = shape::hold(&root, text);
     let tokens = parsed.tokens.unwrap_or_default();
     let ranges = tokens.iter().map(|token| token.range.start..token.range.end);
     if let Some(span) = not_a_blank(text, ranges) {
@@ -231,7 +231,9 @@ fn structure(text: &str) -> Result<Structure, Vec<Finding>> {
     }
     let left_out: BTreeSet<String> = found.iter().map(|f| rest_of(&f.path)).collect();
     let value = match root {
-        ast::Value::Object(object) => without(&object, "", &left_out),
+        ast::Value::Object(object) => {
+            Kept { left_out: &left_out, amounts: &amounts }.object(&object, "")
+        }
         _ => Map::new(),
     };
     Ok(Structure { missed: found.iter().map(Missed::of).collect(), value, spans, found, left_out })
@@ -307,33 +309,44 @@ fn rest_of(path: &str) -> String {
     key.to_owned()
 }
 
-fn without(object: &ast::Object, path: &str, left_out: &BTreeSet<String>) -> Map<String, Value> {
-    let kept = object.properties.iter().filter_map(|property| {
-        let key = property.name.as_str();
-        let path = join(path, key);
-        (!left_out.contains(&path))
-            .then(|| (key.to_owned(), json(&property.value, &path, left_out)))
-    });
-    kept.collect()
+/// What is kept of a text.
+struct Kept<'a> {
+    left_out: &'a BTreeSet<String>,
+    /// Numbers written as texts, by their first byte.
+    amounts: &'a BTreeMap<usize, f64>,
 }
 
-fn json(node: &ast::Value, path: &str, left_out: &BTreeSet<String>) -> Value {
-    match node {
-        ast::Value::Object(object) => Value::Object(without(object, path, left_out)),
-        ast::Value::Array(array) => {
-            let elements = array.elements.iter().enumerate();
-            elements.map(|(i, element)| json(element, &format!("{path}[{i}]"), left_out)).collect()
+impl Kept<'_> {
+    fn object(&self, object: &ast::Object, path: &str) -> Map<String, Value> {
+        let kept = object.properties.iter().filter_map(|property| {
+            let key = property.name.as_str();
+            let path = join(path, key);
+            (!self.left_out.contains(&path))
+                .then(|| (key.to_owned(), self.json(&property.value, &path)))
+        });
+        kept.collect()
+    }
+
+    fn json(&self, node: &ast::Value, path: &str) -> Value {
+        match node {
+            ast::Value::Object(object) => Value::Object(self.object(object, path)),
+            ast::Value::Array(array) => {
+                let elements = array.elements.iter().enumerate();
+                elements.map(|(i, element)| self.json(element, &format!("{path}[{i}]"))).collect()
+            }
+            ast::Value::StringLit(text) => match self.amounts.get(&text.range.start) {
+                Some(&amount) => json_number(amount),
+                None => Value::String(text.value.to_string()),
+            },
+            ast::Value::NumberLit(number) => json_number(number.value.parse().unwrap_or(f64::NAN)),
+            ast::Value::BooleanLit(truth) => Value::Bool(truth.value),
+            ast::Value::NullKeyword(_) => Value::Null,
         }
-        ast::Value::StringLit(text) => Value::String(text.value.to_string()),
-        ast::Value::NumberLit(number) => json_number(number.value),
-        ast::Value::BooleanLit(truth) => Value::Bool(truth.value),
-        ast::Value::NullKeyword(_) => Value::Null,
     }
 }
 
 /// A number as serde wants it: `12.0` and `1e1` are whole numbers too, and `-0` is 0.
-fn json_number(literal: &str) -> Value {
-    let value: f64 = literal.parse().unwrap_or(f64::NAN);
+fn json_number(value: f64) -> Value {
     let holds_every_whole = 9_007_199_254_740_992.0;
     if value.fract() == 0.0 && value.abs() <= holds_every_whole {
         return Value::from(value as i64);

@@ -2,8 +2,8 @@
 //! those types give to their keys.
 //!
 //! `format` says what kind of text or number a value is; the formats beyond JSON Schema's own
-//! (`amount`, `share`, `month`, `channel-id`, `currency`, `name`) are ours, and editors ignore
-//! them. Patterns are written without Unicode classes, which not every editor knows; what they
+//! (`amount`, `share`, `quantity`, `month`, `channel-id`, `currency`, `name`) are ours, and editors ignore
+//! them. An amount, a share and a quantity may be a number or a text as people write it. Patterns are written without Unicode classes, which not every editor knows; what they
 //! let pass beyond the format is refused by `word.rs`.
 
 use std::sync::LazyLock;
@@ -100,15 +100,15 @@ schemas! {
     samples {"type": "integer", "minimum": 1, "maximum": 1_000_000}
     seed {"type": "integer", "minimum": 0, "maximum": 9_007_199_254_740_991_u64}
 
-    amount {"type": "number", "format": "amount", "minimum": 0, "maximum": LARGEST}
-    amount_above_0 {"type": "number", "format": "amount", "exclusiveMinimum": 0, "maximum": LARGEST}
-    share {"type": "number", "format": "share", "minimum": 0, "maximum": 1}
-    share_above_0 {"type": "number", "format": "share", "exclusiveMinimum": 0, "maximum": 1}
-    share_of_others {"type": "number", "format": "share", "minimum": 0, "maximum": 1}
-    rate {"type": "number", "format": "share", "minimum": 0, "maximum": 5}
+    amount {"type": ["number", "string"], "format": "amount", "pattern": "[0-9]", "minimum": 0, "maximum": LARGEST}
+    amount_above_0 {"type": ["number", "string"], "format": "amount", "pattern": "[0-9]", "exclusiveMinimum": 0, "maximum": LARGEST}
+    share {"type": ["number", "string"], "format": "share", "pattern": "[0-9]", "minimum": 0, "maximum": 1}
+    share_above_0 {"type": ["number", "string"], "format": "share", "pattern": "[0-9]", "exclusiveMinimum": 0, "maximum": 1}
+    share_of_others {"type": ["number", "string"], "format": "share", "pattern": "[0-9]", "minimum": 0, "maximum": 1}
+    rate {"type": ["number", "string"], "format": "share", "pattern": "[0-9]", "minimum": 0, "maximum": 5}
     roi {"type": "number", "minimum": 0, "maximum": 1000}
     roi_above_0 {"type": "number", "exclusiveMinimum": 0, "maximum": 1000}
-    quantity {"type": "number", "minimum": 0, "maximum": LARGEST}
+    quantity {"type": ["number", "string"], "format": "quantity", "pattern": "[0-9]", "minimum": 0, "maximum": LARGEST}
     exponent {"type": "number", "exclusiveMinimum": 0, "maximum": 1}
     hill_slope {"type": "number", "exclusiveMinimum": 0, "maximum": 20}
     half_life {"type": "number", "minimum": 0, "maximum": LONGEST_TAIL}
@@ -133,7 +133,7 @@ schemas! {
         "type": "object",
         "propertyNames": {"format": "name", "minLength": 1, "maxLength": 200},
         "additionalProperties": {
-            "type": "number", "format": "amount", "exclusiveMinimum": 0, "maximum": LARGEST
+            "type": ["number", "string"], "format": "amount", "pattern": "[0-9]", "exclusiveMinimum": 0, "maximum": LARGEST
         }
     }
     weights_of_kpis {
@@ -141,14 +141,15 @@ schemas! {
         "minProperties": 1,
         "propertyNames": {"format": "name", "minLength": 1, "maxLength": 200},
         "additionalProperties": {
-            "type": "number", "minimum": -(LARGEST as i64), "maximum": LARGEST
+            "type": ["number", "string"], "format": "quantity", "pattern": "[0-9]",
+            "minimum": -(LARGEST as i64), "maximum": LARGEST
         }
     }
     by_month {
         "type": "object",
         "propertyNames": {"format": "month", "pattern": "^[12][0-9]{3}-(0[1-9]|1[0-2])$"},
         "additionalProperties": {
-            "type": "number", "format": "amount", "minimum": 0, "maximum": LARGEST
+            "type": ["number", "string"], "format": "amount", "pattern": "[0-9]", "minimum": 0, "maximum": LARGEST
         }
     }
     paths_to_values {"type": "object", "minProperties": 1, "additionalProperties": true}

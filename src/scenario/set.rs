@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::finding::{Finding, Problem};
 use super::nearest::nearest;
 use super::{Loaded, Scenario, read, spans::join};
-use crate::lang::Lang;
+use crate::figure::alone;
 
 /// A path and the value it gets.
 pub type Setting = (String, Value);
@@ -33,13 +33,18 @@ pub struct SetFindings {
 }
 
 /// Why a text is not a setting.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum NotASetting {
     /// There is no `=`, or no path before it; as typed.
     NoPath(String),
     /// A number that may be read in two ways: `20.000` may be twenty or twenty thousand.
-    Ambiguous(String),
+    TwoReadings {
+        /// As typed.
+        typed: String,
+        /// With its mark between thousands, and between decimals.
+        readings: [f64; 2],
+    },
 }
 
 /// A setting as people type it: `budget.monthly=30tr`, `channels.seo.max=0`.
@@ -59,23 +64,15 @@ pub fn setting(typed: &str) -> Result<Setting, NotASetting> {
     let Some((path, amount)) = split.filter(|(path, _)| !path.is_empty()) else {
         return Err(NotASetting::NoPath(typed.to_owned()));
     };
-    if is_ambiguous(amount) {
-        return Err(NotASetting::Ambiguous(amount.trim().to_owned()));
+    if let Some(Err(readings)) = alone(amount).map(|read| read.value) {
+        return Err(NotASetting::TwoReadings { typed: amount.trim().to_owned(), readings });
     }
     Ok((path.to_owned(), value(amount)))
 }
 
-/// Whether one mark stands before exactly three digits, with more than a 0 before it: nobody knows
-/// whether it parts thousands or decimals, and a plan a thousand times too small looks like one.
-fn is_ambiguous(typed: &str) -> bool {
-    let digits: String =
-        typed.trim().chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
-    let parts: Vec<&str> = digits.split(['.', ',']).collect();
-    parts.len() == 2 && parts[1].len() == 3 && !matches!(parts[0], "" | "0")
-}
-
 /// The value that a person typed: an amount (`20tr`, `1,5 tỷ`, `20M`, `20_000_000`), JSON, or
-/// else a text.
+/// else a text. What bears a currency or a percent sign stays as typed: the scenario knows its
+/// currency, and whether a share may stand there.
 pub fn value(typed: &str) -> Value {
     let number = amount(typed).map(|x| match x.fract() == 0.0 && x.abs() < 9e15 {
         true => json!(x as i64),
@@ -83,36 +80,21 @@ pub fn value(typed: &str) -> Value {
     });
     number
         .or_else(|| serde_json::from_str(typed).ok())
-        .unwrap_or_else(|| Value::String(typed.to_owned()))
+        .unwrap_or_else(|| Value::String(typed.trim().to_owned()))
 }
 
-/// An amount as people type it; `None` where it is not one.
+/// An amount as people type it, in whatever currency is meant; `None` where it is not one, names a
+/// currency, or can be read in two ways.
 ///
 /// ```
 /// use phanbo::scenario::set::amount;
 ///
 /// assert_eq!(amount("1,5 tỷ"), Some(1.5e9));
 /// assert_eq!(amount("20.000.000"), Some(2e7));
-/// assert_eq!(amount("March"), None);
+/// assert_eq!((amount("20.000"), amount("March")), (None, None));
 /// ```
 pub fn amount(typed: &str) -> Option<f64> {
-    let lower = typed.trim().to_lowercase().replace(['_', '\u{a0}'], "");
-    let split = lower.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-')));
-    let (digits, unit) = lower.split_at(split.unwrap_or(lower.len()));
-    let scale = match unit.trim() {
-        "" => 1.0,
-        unit => {
-            let known = Lang::ALL.into_iter().flat_map(|lang| lang.multiples());
-            known.into_iter().find(|(name, _)| *name == unit)?.1
-        }
-    };
-    let groups: Vec<&str> = digits.split(['.', ',']).collect();
-    let grouped = groups.len() > 2 && groups[1..].iter().all(|group| group.len() == 3);
-    let plain = if grouped { groups.concat() } else { digits.replace(',', ".") };
-    let number = plain.parse::<f64>().ok().filter(|x| x.is_finite())?;
-    // Rounded: 1.1 million is 1100000, whatever binary fractions say.
-    let value = number * scale;
-    Some(if scale > 1.0 { (value * 1e3).round() / 1e3 } else { value })
+    alone(typed).filter(|read| read.currency.is_none())?.value.ok()
 }
 
 impl Loaded {
@@ -306,9 +288,11 @@ mod tests {
     #[test]
     fn amounts_are_read_as_people_type_them() {
         let all = ["20tr", "1,5 tỷ", "20M", "20_000_000", "20.000.000", "500k", "1.1tr"];
-        let read = all.map(|text| amount(text).unwrap());
+        let read = all.map(|text| value(text).as_f64().unwrap());
         assert_eq!(read, [2e7, 1.5e9, 2e7, 2e7, 2e7, 5e5, 1.1e6]);
-        let ambiguous = |typed: &str| matches!(setting(typed), Err(NotASetting::Ambiguous(_)));
+        assert_eq!((value("$20k"), value("55 %")), (json!("$20k"), json!("55 %")));
+        let ambiguous =
+            |typed: &str| matches!(setting(typed), Err(NotASetting::TwoReadings { .. }));
         assert!(ambiguous("a=20.000") && ambiguous("a=1,500tr") && ambiguous("a=1.125"));
         assert_eq!(setting("a.b = 0.125"), Ok(("a.b".into(), json!(0.125))));
         assert_eq!(setting("a=20.000.000"), Ok(("a".into(), json!(20_000_000))));
@@ -316,7 +300,7 @@ mod tests {
         assert_eq!(setting("=1"), Err(NotASetting::NoPath("=1".into())));
         assert_eq!(value("revenue"), json!("revenue"));
         assert_eq!(value("[1, 2]"), json!([1, 2]));
-        assert_eq!(amount("2026-03"), None);
+        assert_eq!(value("2026-03"), json!("2026-03"));
     }
 
     #[test]

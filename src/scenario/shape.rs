@@ -1,10 +1,11 @@
 //! Holds what is typed against the schema: every structural error of a text at once, each at its
 //! place. Only the part of JSON Schema that [`super::schema`] uses is understood here.
 
+mod amount;
 mod places;
 mod rule;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use jsonc_parser::ast;
@@ -17,31 +18,42 @@ use super::schema::SCHEMA;
 use super::spans::{Spans, join};
 use super::word;
 use rule::{
-    Bounds, Resolved, branches, expected, flatten, kind_of, mantissa_is_not_0, required, resolve,
-    whole, words,
+    Resolved, branches, expected, flatten, kind_of, may_be, required, resolve, whole, words,
 };
 
 /// More findings than this help nobody.
 const MOST_FINDINGS: usize = 1000;
 
-/// Places of everything in the text, and everything that is not as the schema says.
-pub(super) fn hold(root: &ast::Value, text: &str) -> (Spans, Vec<Finding>) {
-    let mut walk = Walk { text, spans: Spans::default(), found: Vec::new() };
+/// A text held against the schema.
+pub(super) struct Held {
+    /// Places of everything in the text.
+    pub(super) spans: Spans,
+    /// Everything that is not as the schema says.
+    pub(super) found: Vec<Finding>,
+    /// Numbers that are written as texts (`"60tr"`), by their first byte.
+    pub(super) amounts: BTreeMap<usize, f64>,
+}
+
+/// Holds `root`, read from `text`, against the schema.
+pub(super) fn hold(root: &ast::Value, text: &str) -> Held {
+    let held = Held { spans: Spans::default(), found: Vec::new(), amounts: BTreeMap::new() };
+    let mut walk = Walk { text, currency: amount::currency(root), held };
     walk.lawful(root, "");
     walk.value(root, &SCHEMA, "", None);
-    (walk.spans, walk.found)
+    walk.held
 }
 
 struct Walk<'t> {
     text: &'t str,
-    spans: Spans,
-    found: Vec<Finding>,
+    /// ISO 4217 code of the amounts.
+    currency: String,
+    held: Held,
 }
 
 impl Walk<'_> {
     fn report(&mut self, path: &str, span: Range<usize>, problem: Problem) {
-        if self.found.len() < MOST_FINDINGS {
-            self.found.push(Finding { path: path.to_owned(), span, also: None, problem });
+        if self.held.found.len() < MOST_FINDINGS {
+            self.held.found.push(Finding { path: path.to_owned(), span, also: None, problem });
         }
     }
 
@@ -92,7 +104,7 @@ impl Walk<'_> {
 
     fn value(&mut self, node: &ast::Value, schema: &Value, path: &str, key: Option<Range<usize>>) {
         let compound = matches!(node, ast::Value::Object(_) | ast::Value::Array(_));
-        self.spans.note(path, key, range(node.range()), compound);
+        self.held.spans.note(path, key, range(node.range()), compound);
         self.hold(node, resolve(schema), path);
     }
 
@@ -103,23 +115,25 @@ impl Walk<'_> {
         if is.schema == &Value::Bool(true) {
             return;
         }
-        let wanted = is.schema.get("type").and_then(Value::as_str);
-        match (node, wanted) {
-            (ast::Value::Object(object), Some("object")) => self.object(object, is.schema, path),
-            (ast::Value::Array(array), Some("array")) => self.array(array, is.schema, path),
-            (ast::Value::StringLit(text), Some("string")) => self.text(text, is.schema, path),
-            (ast::Value::NumberLit(number), Some("number" | "integer")) => {
-                self.number(number, is, path);
+        let may_be = |wanted: &str| may_be(is.schema, wanted);
+        let number = may_be("number") || may_be("integer");
+        match node {
+            ast::Value::Object(object) if may_be("object") => self.object(object, is.schema, path),
+            ast::Value::Array(array) if may_be("array") => self.array(array, is.schema, path),
+            ast::Value::StringLit(text) if number && may_be("string") => {
+                self.amount(text, is, path);
             }
-            (ast::Value::BooleanLit(_), Some("boolean")) => {}
-            (ast::Value::NullKeyword(_), Some("null")) => {}
+            ast::Value::StringLit(text) if may_be("string") => self.text(text, is.schema, path),
+            ast::Value::NumberLit(literal) if number => self.number(literal, is, path),
+            ast::Value::BooleanLit(_) if may_be("boolean") => {}
+            ast::Value::NullKeyword(_) if may_be("null") => {}
             _ => self.wrong_type(node, is, path),
         }
     }
 
     fn wrong_type(&mut self, node: &ast::Value, is: Resolved, path: &str) {
         let problem = Problem::WrongType { expected: expected(is), found: self.as_typed(node) };
-        self.report(path, self.spans.head(path), problem);
+        self.report(path, self.held.spans.head(path), problem);
     }
 
     fn as_typed(&self, node: &ast::Value) -> String {
@@ -136,7 +150,7 @@ impl Walk<'_> {
         let of_type = |wanted: &str| -> Vec<Resolved> {
             all.iter()
                 .copied()
-                .filter(|b| b.schema.get("type").and_then(Value::as_str) == Some(wanted))
+                .filter(|b| may_be(b.schema, wanted))
                 .filter(|b| words(b.schema).is_empty())
                 .collect()
         };
@@ -161,7 +175,11 @@ impl Walk<'_> {
             ast::Value::NullKeyword(_) => of_type("null"),
         };
         match candidates.first() {
-            Some(&only) => self.hold(node, only, path),
+            // What else might stand there is said too, where it is of a kind of its own.
+            Some(&only) => {
+                let name = only.name.or(is.name);
+                self.hold(node, Resolved { name, ..only }, path);
+            }
             None => self.wrong_type(node, is, path),
         }
     }
@@ -219,9 +237,9 @@ impl Walk<'_> {
             }
         }
         if object.properties.is_empty() {
-            self.report(path, self.spans.head(path), Problem::MissingOneOf(allowed()));
+            self.report(path, self.held.spans.head(path), Problem::MissingOneOf(allowed()));
         } else if present.len() > 1 {
-            self.report(path, self.spans.head(path), Problem::OnlyOneOf(present));
+            self.report(path, self.held.spans.head(path), Problem::OnlyOneOf(present));
         }
     }
 
@@ -251,7 +269,7 @@ impl Walk<'_> {
         }
         for key in required(schema) {
             if object.get(&key).is_none() {
-                self.report(path, self.spans.head(path), Problem::MissingKey(key));
+                self.report(path, self.held.spans.head(path), Problem::MissingKey(key));
             }
         }
         if whole(schema, "minProperties") > Some(object.properties.len()) {
@@ -259,7 +277,7 @@ impl Walk<'_> {
                 Some(_) => Problem::MissingOneOf(names().cloned().collect()),
                 None => Problem::EmptyList,
             };
-            self.report(path, self.spans.head(path), problem);
+            self.report(path, self.held.spans.head(path), problem);
         }
     }
 
@@ -275,7 +293,7 @@ impl Walk<'_> {
             _ => None,
         };
         if let Some(problem) = problem {
-            return self.report(path, self.spans.head(path), problem);
+            return self.report(path, self.held.spans.head(path), problem);
         }
         if let Some(items) = schema.get("items") {
             for (i, element) in array.elements.iter().enumerate() {
@@ -301,29 +319,6 @@ impl Walk<'_> {
         if let Err(problem) = word::check(text, format, whole(rule, "maxLength")) {
             self.report(path, span, problem);
         }
-    }
-
-    fn number(&mut self, number: &ast::NumberLit, is: Resolved, path: &str) {
-        let span = range(number.range);
-        let Ok(value) = number.value.parse::<f64>() else {
-            return self.wrong_type(&ast::Value::NumberLit(number.clone()), is, path);
-        };
-        let whole = is.schema.get("type").and_then(Value::as_str) == Some("integer");
-        if whole && value.is_finite() && value.fract() != 0.0 {
-            return self.wrong_type(&ast::Value::NumberLit(number.clone()), is, path);
-        }
-        let bounds = Bounds::of(is.schema);
-        let vanished = value == 0.0 && mantissa_is_not_0(number.value);
-        if bounds.hold(value) && !vanished {
-            return;
-        }
-        let share = is.schema.get("format").and_then(Value::as_str) == Some("share");
-        let problem = if share && (2.0..=100.0).contains(&value) {
-            Problem::LooksLikePercent(value)
-        } else {
-            Problem::OutOfRange { found: short(number.value), allowed: bounds.to_string() }
-        };
-        self.report(path, span, problem);
     }
 }
 

@@ -16,6 +16,7 @@ mod cli_solve;
 mod concave;
 mod examples;
 mod export;
+mod figures;
 mod floors;
 mod ground;
 mod hard;

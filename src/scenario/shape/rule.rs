@@ -58,6 +58,15 @@ impl std::fmt::Display for Bounds {
     }
 }
 
+/// Whether a value of the JSON type `wanted` may stand there.
+pub(super) fn may_be(schema: &Value, wanted: &str) -> bool {
+    match schema.get("type") {
+        Some(Value::Array(types)) => types.iter().any(|one| one == wanted),
+        Some(one) => one == wanted,
+        None => false,
+    }
+}
+
 pub(super) fn whole(schema: &Value, key: &str) -> Option<usize> {
     schema.get(key).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok())
 }
@@ -141,6 +150,8 @@ pub(super) fn expected(is: Resolved) -> Expected {
     let text = |key| is.schema.get(key).and_then(Value::as_str);
     let by_format = || match text("format") {
         Some("amount") => Some(Expected::Amount),
+        Some("quantity") => Some(Expected::Quantity),
+        Some("share") => Some(Expected::Share),
         Some("month") => Some(Expected::Month),
         Some("channel-id") => Some(Expected::ChannelId),
         Some("currency") => Some(Expected::CurrencyCode),
