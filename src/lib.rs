@@ -64,6 +64,7 @@ pub mod figure;
 pub mod fold;
 pub mod json;
 mod lang;
+pub mod learning;
 mod ledger;
 pub mod locale;
 pub mod money;

@@ -52,6 +52,8 @@ pub const ALL: &[Document] = &[
     Document { key: "batch-row", made: written::<BatchRow> },
     Document { key: "certificate", made: written::<Certificate> },
     #[cfg(feature = "documents")]
+    Document { key: "calibrate", made: written::<answer::CalibrateJson<'static>> },
+    #[cfg(feature = "documents")]
     Document { key: "compare", made: written::<answer::CompareJson<'static>> },
     #[cfg(feature = "documents")]
     Document { key: "explain", made: written::<answer::ExplainJson<'static>> },

@@ -1,6 +1,8 @@
 //! The questions a planner asks of a scenario: why, what if, how much for, and what now. Each is a
 //! function from a scenario to data; sentences are in `locale`, pages in `report`.
 
+#[cfg(feature = "documents")]
+pub mod calibrate;
 pub mod compare;
 pub mod explain;
 pub mod goal;

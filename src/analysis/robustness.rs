@@ -5,6 +5,7 @@
 use super::explain::{Entry, entry_of, with_return};
 use super::many::side_by_side;
 use super::ranges::{ChannelRange, ranges};
+use crate::learning::P90;
 use crate::ledger::Ledger;
 use crate::plan::Plan;
 use crate::program::question::Question;
@@ -23,8 +24,6 @@ const HORIZONS: [usize; 4] = [3, 6, 12, 24];
 /// Middles of eight equally likely parts of the standard normal: its quantiles at 1/16, 3/16, …
 const MIDDLES: [f64; 8] =
     [-1.534_121, -0.887_147, -0.488_776, -0.157_311, 0.157_311, 0.488_776, 0.887_147, 1.534_121];
-/// The 90th percentile of the standard normal, as the format page rounds it.
-const P90: f64 = 1.2816;
 /// Months that even a channel which works at once must run before a test says anything: platforms
 /// need weeks to learn, and a month must be compared with another.
 const LEAST_TEST: usize = 2;

@@ -1,6 +1,7 @@
 //! Answers to a planner's questions: a file each, from what was found to its page, its JSON and its
 //! rows. Every answer can be written in every format.
 
+mod calibrate;
 mod compare;
 pub(crate) mod evidence;
 mod explain;
@@ -170,6 +171,7 @@ impl<'a, T> Answer<'a, T> {
 
 /// What each answer writes for programs; described by [`crate::schema`].
 pub(crate) mod written {
+    pub(crate) use super::calibrate::CalibrateJson;
     pub(crate) use super::compare::data::CompareJson;
     pub(crate) use super::explain::data::ExplainJson;
     pub(crate) use super::goal::data::GoalJson;

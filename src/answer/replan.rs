@@ -3,14 +3,17 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::calibrate::LessonJson;
 use super::{Answer, Document, Head, json, plan};
+use crate::analysis::calibrate::Lesson;
 use crate::analysis::replan::Balance;
+use crate::locale::learning::Learning;
 use crate::locale::what_if::WhatIf;
 use crate::page::{Block, Column, Figure, Figures, Page, Rows, Section, Table, Unit};
 use crate::plan::Plan;
 use crate::plan::audit::Evaluation;
 use crate::plan::file::Actuals;
-use crate::scenario::REVENUE;
+use crate::scenario::Scenario;
 
 /// A drift below this share of the plan is none.
 const ON_PLAN: f64 = 0.005;
@@ -18,10 +21,17 @@ const ON_PLAN: f64 = 0.005;
 /// What was planned, what was spent, and the plan for the rest.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Replanned {
-    /// What was planned before, by the true curves.
+    /// What was asked, before anything was learned of its returns.
+    pub asked: Scenario,
+    /// What was planned before, at the returns as they are believed now.
     pub before: Evaluation,
     /// What came so far; `None` where the file is silent.
     pub actuals: Actuals,
+    /// Revenue that what was spent was to bring, by the returns that the plan before was made with;
+    /// `[channel][month]`.
+    pub promised: Vec<Vec<f64>>,
+    /// What was learned from what came; nothing where the planner refuses.
+    pub lesson: Lesson,
     /// How what was spent stands to the budget.
     pub balance: Balance,
     /// The new plan, of the scenario with the spent months fixed.
@@ -45,6 +55,9 @@ impl Document for Answer<'_, Replanned> {
             .titled(self.what_if(&WhatIf::ReplanSubtitle { months }))
             .with(Section::new("", "", first))
             .with(Section::new("drift", heading, vec![Block::Table(self.drift())]));
+        if !self.found.lesson.returns.is_empty() {
+            page.sections.push(self.learned().lesson(Some(Learning::Replanned)));
+        }
         page.sections.extend(plan::tables(plan, &wording));
         page.with(plan::limits(plan, &wording, plan::LIMITS_SHOWN))
             .with(plan::warnings(plan, &wording, &[]))
@@ -68,6 +81,8 @@ impl Document for Answer<'_, Replanned> {
                     spend: &new.spend,
                 })
                 .collect(),
+            learned: (!self.found.lesson.returns.is_empty())
+                .then(|| LessonJson::of(&self.learned())),
             texts: self.said(),
         })
     }
@@ -95,7 +110,12 @@ impl Document for Answer<'_, Replanned> {
     }
 }
 
-impl Answer<'_, Replanned> {
+impl<'a> Answer<'a, Replanned> {
+    /// What was learned, by the names and returns of the scenario as it was asked.
+    fn learned(&self) -> Answer<'a, Lesson> {
+        Answer { scenario: &self.found.asked, ..self.of(&self.found.lesson) }
+    }
+
     fn drifts(&self) -> Vec<Drift> {
         let channels = self.found.before.channels.iter().zip(&self.found.actuals.spend);
         channels
@@ -203,10 +223,7 @@ impl Answer<'_, Replanned> {
         let wording = self.wording();
         let (mut expected, mut actual) = (0.0, 0.0);
         let mut is_told = false;
-        for (channel, told) in self.found.plan.channels.iter().zip(&self.found.actuals.revenue) {
-            let Some(months) = channel.kpis.get(REVENUE) else {
-                continue;
-            };
+        for (months, told) in self.found.promised.iter().zip(&self.found.actuals.revenue) {
             // Of half a month nobody knows which half of its revenue has come.
             let whole = self.found.actuals.until.map_or(told.len(), |until| until.month);
             for (model, came) in months.iter().zip(told).take(whole) {
@@ -252,6 +269,9 @@ pub(crate) struct ReplanJson<'a> {
     /// What the plan before was worth.
     objective_planned: f64,
     channels: Vec<ChannelJson<'a>>,
+    /// Absent where nothing was learned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    learned: Option<LessonJson<'a>>,
     texts: Vec<String>,
 }
 

@@ -13,6 +13,7 @@ use phanbo::scenario::Tier;
 use phanbo::scenario::set::amount;
 use phanbo::table::calendar::Date;
 
+use super::calibrate::CalibrateArgs;
 use super::replan::ReplanArgs;
 use super::table::TableArgs;
 use super::verify::VerifyArgs;
@@ -36,6 +37,7 @@ pub(super) enum Command {
     Compare(CompareArgs),
     Sweep(SweepArgs),
     Replan(ReplanArgs),
+    Calibrate(CalibrateArgs),
     TopUp(TopUpArgs),
     Check(CheckArgs),
     Schema(SchemaArgs),
@@ -318,7 +320,7 @@ fn size(text: &str) -> Result<(u32, u32), String> {
 }
 
 /// The formats that are texts: the others are asked for by the ending of a file.
-fn format() -> impl TypedValueParser<Value = Format> {
+pub(super) fn format() -> impl TypedValueParser<Value = Format> {
     let texts = [Format::Table, Format::Json, Format::Csv, Format::Markdown];
     let keys = PossibleValuesParser::new(texts.map(Format::key));
     keys.map(move |key| texts.into_iter().find(|f| f.key() == key).unwrap_or(Format::Table))

@@ -4,6 +4,7 @@
 mod args;
 mod batch;
 mod brand;
+mod calibrate;
 mod chart;
 mod check;
 mod compare;
@@ -74,6 +75,7 @@ pub fn run() -> Exit {
         Command::Robustness(args) => robustness::run(session, &args),
         Command::Sweep(args) => sweep::run(session, &args),
         Command::Replan(args) => replan::run(session, &args),
+        Command::Calibrate(args) => calibrate::run(session, &args),
         Command::TopUp(args) => top_up::run(session, &args),
         Command::Check(args) => Ok(check::run(session, &args)),
         Command::Schema(args) => Ok(schema::run(session, &args)),

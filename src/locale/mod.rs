@@ -16,6 +16,8 @@ mod findings;
 mod help;
 mod kpi;
 mod labels;
+#[cfg(feature = "documents")]
+pub(crate) mod learning;
 mod months;
 mod note;
 pub(crate) mod number;
@@ -92,6 +94,8 @@ topics! {
     why: Why,
     /// A comparison, a sweep, a top-up or a new plan.
     what_if: what_if::WhatIf,
+    /// What was learned of returns.
+    learning: learning::Learning,
     /// How far a plan can be trusted.
     robust: robust::Robust,
     /// What a proposal says to the client.

@@ -8,6 +8,8 @@
 pub mod audit;
 pub mod file;
 mod finding;
+#[cfg(feature = "documents")]
+pub mod lift;
 pub mod reference;
 #[cfg(feature = "documents")]
 pub mod told;

@@ -126,6 +126,10 @@ optional_keys! {
         /// Every planned spend is a whole multiple of this amount; 0 for any amounts. Default: 0.
         #[schemars(schema_with = "is::amount")]
         round_to: f64,
+        /// The last month, YYYY-MM, whose actuals the returns know already: `replan` and `calibrate`
+        /// learn from later months only. Default: none.
+        #[schemars(schema_with = "is::month")]
+        calibrated_through: String,
         /// How uncertain returns enter the decision. Default: by their expected figures.
         risk: RiskFile,
         /// Variants of the scenario for `compare`. Default: none.

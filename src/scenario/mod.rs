@@ -7,6 +7,7 @@
 
 mod channel;
 mod check;
+pub mod edit;
 pub mod file;
 pub mod finding;
 mod nearest;
@@ -76,6 +77,8 @@ pub struct Scenario {
     /// So many of the first months are spent already: their spends are `fixed`, and no rule of
     /// such a month binds. Set by [`crate::analysis::replan`], never by a file.
     pub closed: usize,
+    /// The last month whose actuals the returns know already: nothing is learned from it again.
+    pub calibrated_through: Option<Month>,
     /// How uncertainty enters the decision.
     pub risk: Risk,
     /// Variants for `compare`.

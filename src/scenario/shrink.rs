@@ -9,9 +9,8 @@
 //! differ between channels (DerSimonian and Laird 1986).
 
 use super::{Channel, REVENUE, Range, Scenario};
+use crate::learning::P90;
 
-/// The 90th percentile of the standard normal, as the format page rounds it.
-pub(crate) const P90: f64 = 1.2816;
 /// Stated returns with ranges from which `risk.shrink` is the default.
 const ENOUGH: usize = 3;
 /// Spread of log returns between channels before the file says anything of it, about that of the
@@ -28,7 +27,7 @@ impl Range {
     }
 
     /// Standard deviations of the logarithm below and above the median.
-    fn spreads(&self) -> [f64; 2] {
+    pub(crate) fn spreads(&self) -> [f64; 2] {
         let below =
             if self.low > 0.0 { libm::log(self.expected / self.low) / P90 } else { OPEN_BELOW };
         [below, libm::log(self.high / self.expected) / P90]

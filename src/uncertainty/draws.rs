@@ -4,7 +4,7 @@
 //! other channels or rules meet the same worlds. Logarithm, exponential and cosine are `libm`'s:
 //! the system's own differ in the last digit from machine to machine.
 
-use crate::scenario::shrink::P90;
+use crate::learning::P90;
 use crate::scenario::{Range, Scenario};
 
 /// Stands for the factor that all channels share; no channel's id is empty.

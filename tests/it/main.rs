@@ -22,6 +22,7 @@ mod ground;
 mod hard;
 mod invalid;
 mod known_answers;
+mod learning;
 mod locale;
 mod made;
 mod measures;

@@ -97,6 +97,15 @@ words! {
         Through = "through" =>
             en: "The day up to which the actuals go, itself included, such as 2027-02-12: the rest of that month is planned [default: as the file says]",
             vi: "Số thực chi tính đến hết ngày nào, ví dụ 2027-02-12: phần còn lại của tháng đó được tính lại [mặc định: theo tệp]";
+        NoLearning = "no_learning" =>
+            en: "Keep the returns as they are, whatever came",
+            vi: "Giữ nguyên hệ số các kênh, dù thực tế ra sao";
+        Lift = "lift" =>
+            en: "Lift tests: a table with channel, from, to, effect, low, high, and perhaps level",
+            vi: "Kết quả thử nghiệm (lift test): bảng có kênh, từ, đến, hiệu quả, thấp, cao, có thể thêm mức tin cậy";
+        NewScenario = "calibrate output" =>
+            en: "File to write the new scenario to (.json) [default: none]",
+            vi: "Tệp ghi kịch bản mới (.json) [mặc định: không ghi]";
         PlanBefore = "replan plan" =>
             en: "The plan it is held against [default: the best plan of the scenario]",
             vi: "Kế hoạch để đối chiếu [mặc định: kế hoạch tốt nhất của kịch bản]";

@@ -145,6 +145,21 @@ Mã thoát: 0 có kế hoạch · 1 sự cố bất ngờ · 2 sai cách dùng h
   phanbo replan plan.json --actuals spent.xlsx --plan sold.json
   phanbo replan plan.xlsx                         bảng tính của phanbo, đã điền các ô vàng",
             ];
+        Calibrate = "calibrate" =>
+            en: [
+                "Learn each return from what came, and write the scenario with it",
+                "Examples:
+  phanbo calibrate plan.json --actuals came.csv                 columns: month, channel, spend, revenue
+  phanbo calibrate plan.json --actuals came.csv -o plan-2.json
+  phanbo calibrate plan.json --lift tests.csv                   columns: channel, from, to, effect, low, high, level",
+            ],
+            vi: [
+                "Hiệu chỉnh hiệu quả từng kênh theo thực tế, và ghi thành kịch bản mới",
+                "Ví dụ:
+  phanbo calibrate kehoach.json --actuals thucte.csv                 các cột: tháng, kênh, chi, doanh thu
+  phanbo calibrate kehoach.json --actuals thucte.csv -o kehoach-2.json
+  phanbo calibrate kehoach.json --lift thunghiem.csv                 các cột: kênh, từ, đến, hiệu quả, thấp, cao, mức tin cậy",
+            ];
         TopUp = "top-up" =>
             en: [
                 "Say where an extra amount goes on top of a committed plan",
