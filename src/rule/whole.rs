@@ -32,7 +32,7 @@ pub struct InSteps {
 pub fn program_in_steps(scenario: &Scenario, question: Question) -> Result<InSteps, Vec<RowKey>> {
     let mut program = program_for(scenario, question, &[])?;
     let is_full = |row: &crate::program::Row| row.key.is_some() && row.sense == Sense::Equal;
-    let full: Vec<bool> = program.rows.iter().map(is_full).collect();
+    let mut full: Vec<bool> = program.rows.iter().map(is_full).collect();
     for (row, &full) in program.rows.iter_mut().zip(&full) {
         if full {
             row.sense = Sense::AtMost;
@@ -42,6 +42,8 @@ pub fn program_in_steps(scenario: &Scenario, question: Question) -> Result<InSte
         }
     }
     tighten(&mut program);
+    // What follows from the rows stands after them, and is nothing to use up.
+    full.resize(program.rows.len(), false);
     let smallest = smallest_unit(scenario) / program.money;
     let money = program.money;
     lattice::set_steps(&mut program, smallest, |channel, month| {

@@ -291,3 +291,27 @@ fn shares_beside_a_contract_without_a_least_spend() {
         assert!(plan.proof.gap() <= 1e-6, "{:?}", plan.proof);
     }
 }
+
+/// A share that one channel must keep of another's spend has the one on where the other is: what
+/// follows from the rows stands beside them and is none that a plan must use up.
+#[test]
+fn spend_all_beside_a_channel_that_another_needs() {
+    let plan = solved(&json!({
+        "start": "2026-01", "months": 2, "round_to": 5,
+        "budget": {"monthly": 30, "spend_all": true},
+        "channels": [
+            {"id": "a", "roi": 3, "curve": {"saturating": {"half": 20}}, "min_if_active": 15},
+            {"id": "b", "roi": 1.5, "min_if_active": 5},
+        ],
+        "limits": [{"channels": ["b"], "share_of": ["a"], "min_share": 0.5}],
+    }));
+    // Of 15 a earns 3 x 15 / 1.75 = 25.7, of 20 only 30: 4.3 for 5 that b turns into 7.5; without
+    // a, b earns 45 of all, less than 25.7 + 22.5.
+    for month in 0..2 {
+        let both = [plan.channels[0].spend[month], plan.channels[1].spend[month]];
+        assert_eq!(both, [15.0, 15.0]);
+    }
+    let value = 2.0 * (45.0 / 1.75 + 22.5 - 30.0);
+    assert!((plan.proof.value - value).abs() < 1e-9, "{:?}", plan.proof);
+    assert!(plan.proof.gap() <= 1e-6);
+}
