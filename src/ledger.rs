@@ -45,6 +45,12 @@ impl Ledger {
         channel.yield_of(kpi) * channel.season(scenario.month(t)) * effect
     }
 
+    /// Gross profit from channel `c` landing in month `t`, which may pass the horizon.
+    pub fn gross_profit(&self, scenario: &Scenario, c: usize, t: usize) -> f64 {
+        let margin = scenario.margin_in(&scenario.channels[c], t);
+        margin * self.kpi(scenario, c, REVENUE, t)
+    }
+
     /// The value of the objective, by the scenario's measure of risk.
     pub fn objective(&self, scenario: &Scenario) -> f64 {
         let expected = self.expected(scenario);
@@ -133,7 +139,7 @@ pub fn worth_of(scenario: &Scenario, channel: &Channel, kpi: &str, t: usize) -> 
 }
 
 fn worth_counted(scenario: &Scenario, channel: &Channel, kpi: &str, t: usize, counted: f64) -> f64 {
-    let per_effect = scenario.weight_of(kpi) * channel.yield_of(kpi);
+    let per_effect = scenario.weight_in(kpi, channel, t) * channel.yield_of(kpi);
     per_effect * counted * scenario.discount(t) * channel.season(scenario.month(t))
 }
 

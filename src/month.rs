@@ -1,7 +1,11 @@
 //! Calendar months, the only unit of time a plan knows.
 
+mod by_month;
+
 use std::fmt;
 use std::str::FromStr;
+
+pub use by_month::ByMonth;
 
 /// A calendar month, written `2026-03`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -130,7 +130,7 @@ fn first_guess(scenario: &Scenario) -> f64 {
     let months = scenario.months as f64;
     let targets = scenario.targets.iter().map(|target| {
         let per_unit = scenario.channels.iter().map(|channel| {
-            let season = channel.seasonality.iter().copied().fold(0.0, f64::max);
+            let season = channel.seasonality.figures().fold(0.0, f64::max);
             season * channel.yields.get(&target.kpi).copied().unwrap_or(0.0)
         });
         let best = per_unit.fold(0.0, f64::max);

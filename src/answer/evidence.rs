@@ -23,8 +23,9 @@ pub(crate) struct Assumed {
 /// All of them: those of the whole scenario, then channel by channel.
 pub(crate) fn assumptions(scenario: &Scenario) -> Vec<Assumed> {
     let share = |parameter, value: f64| (value > 0.0).then_some((parameter, value));
+    let whole_margin = scenario.gross_margin.as_ref().map_or(1.0, |own| scenario.mean_of(own));
     let whole = [
-        Some((Parameter::Margin, scenario.margin())),
+        Some((Parameter::Margin, whole_margin)),
         share(Parameter::DiscountRate, scenario.discount_rate),
         share(Parameter::AfterHorizon, scenario.after_horizon),
     ];
@@ -37,11 +38,11 @@ pub(crate) fn assumptions(scenario: &Scenario) -> Vec<Assumed> {
         preset: None,
     });
     let channels = scenario.channels.iter().enumerate();
-    whole.chain(channels.flat_map(|(c, channel)| of_channel(c, channel))).collect()
+    whole.chain(channels.flat_map(|(c, channel)| of_channel(scenario, c, channel))).collect()
 }
 
 /// Those of a channel.
-fn of_channel(c: usize, channel: &Channel) -> Vec<Assumed> {
+fn of_channel(scenario: &Scenario, c: usize, channel: &Channel) -> Vec<Assumed> {
     let mut all = Vec::new();
     // `key` is what a preset would have filled, `evidence` the key of what it says of it.
     let mut add = |parameter, unit, value: f64, key: &'static str, evidence: &str| {
@@ -54,6 +55,7 @@ fn of_channel(c: usize, channel: &Channel) -> Vec<Assumed> {
         all.push(Assumed { parameter, channel: Some(c), unit, value, range, preset });
     };
     let some = |value: f64| (value > 0.0).then_some(value);
+    let margin = channel.gross_margin.as_ref().map(|own| scenario.mean_of(own));
     let caused = (channel.incrementality < 1.0).then_some(channel.incrementality);
     let most = channel
         .max
@@ -66,6 +68,7 @@ fn of_channel(c: usize, channel: &Channel) -> Vec<Assumed> {
         (Parameter::Return, Unit::Ratio, channel.roi.map(|roi| roi.expected), "roi"),
         (Parameter::ReturnAt, Unit::Money, channel.roi_at, "roi_at"),
         (Parameter::Incrementality, Unit::Share, caused, "incrementality"),
+        (Parameter::Margin, Unit::Share, margin, "gross_margin"),
         (Parameter::HalfSaturation, Unit::Money, half(&channel.curve), "curve"),
         (Parameter::LeastActive, Unit::Money, channel.min_if_active, "min_if_active"),
         (Parameter::MostSpend, Unit::Money, most, "max"),

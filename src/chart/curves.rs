@@ -80,7 +80,8 @@ impl ResponseCurves {
             name: scenario.name.clone(),
             currency: scenario.currency.clone(),
             break_even: (revenue && scenario.gross_margin.is_some())
-                .then(|| 1.0 / scenario.margin()),
+                .then(|| scenario.one_margin().map(|margin| 1.0 / margin))
+                .flatten(),
             kpi: (!revenue).then(|| Wording::new(scenario, lang).kpi(&kpi)),
             panels: panels
                 .filter(|panel| panel.points.iter().any(|point| point.value > 0.0))

@@ -25,8 +25,10 @@ pub struct Returns {
     pub start: Month,
     /// Of the plan; what lands later is drawn apart.
     pub months: usize,
-    /// Gross profit per unit of revenue.
+    /// Gross profit per unit of revenue; the mean of channels and months where they differ.
     pub margin: f64,
+    /// Gross profit of each month of the plan.
+    pub gross: Vec<f64>,
     /// Fees of each month.
     pub fees: Vec<f64>,
     /// In the scenario's order.
@@ -52,6 +54,11 @@ impl Returns {
     pub fn of(scenario: &Scenario, plan: &Plan, lang: Lang) -> Option<Self> {
         scenario.channels.iter().any(|c| c.yields.contains_key(REVENUE)).then_some(())?;
         let ledger = Ledger::of(scenario, plan.channels.iter().map(|c| c.spend.clone()).collect());
+        let gross: Vec<f64> = (0..scenario.months)
+            .map(|t| {
+                (0..scenario.channels.len()).map(|c| ledger.gross_profit(scenario, c, t)).sum()
+            })
+            .collect();
         let channels = scenario.channels.iter().enumerate().map(|(c, channel)| Landing {
             name: picture::name(channel, lang),
             spend: ledger.spend[c].clone(),
@@ -65,6 +72,7 @@ impl Returns {
             start: scenario.start,
             months: scenario.months,
             margin: scenario.margin(),
+            gross,
             fees: plan.months.fees.clone(),
             channels: channels.collect(),
         })
@@ -93,7 +101,7 @@ impl Returns {
         let mut balance = 0.0;
         let mut since = None;
         for t in 0..self.months {
-            balance += self.margin * self.landed(t) - self.paid(t);
+            balance += self.gross.get(t).unwrap_or(&0.0) - self.paid(t);
             since = if balance < 0.0 { None } else { since.or(Some(t)) };
         }
         since

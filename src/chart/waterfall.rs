@@ -9,7 +9,7 @@ use super::scale::Scale;
 use crate::ledger::Ledger;
 use crate::locale::Lang;
 use crate::plan::Plan;
-use crate::scenario::{REVENUE, Scenario};
+use crate::scenario::Scenario;
 
 /// From one amount to another in steps; amounts in `currency`.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,9 +40,7 @@ impl Waterfall {
             Ledger::of(scenario, plan.channels.iter().map(|c| c.spend.clone()).collect());
         let profit = |ledger: &Ledger, c: usize| -> f64 {
             let month = |t: usize| {
-                scenario.margin() * ledger.kpi(scenario, c, REVENUE, t)
-                    - ledger.spend[c][t]
-                    - ledger.fees[c][t]
+                ledger.gross_profit(scenario, c, t) - ledger.spend[c][t] - ledger.fees[c][t]
             };
             (0..scenario.months).map(month).sum()
         };

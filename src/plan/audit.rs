@@ -232,9 +232,10 @@ fn months_total(scenario: &Scenario, ledger: &Ledger) -> MonthsTotal {
         let months: Vec<f64> = (0..scenario.months).map(each).collect();
         kpis.insert(kpi, months);
     }
-    let revenue = |t: usize| kpis.get(REVENUE).map_or(0.0, |months| months[t]);
-    let profit =
-        (0..scenario.months).map(|t| scenario.margin() * revenue(t) - spend[t] - fees[t]).collect();
+    let gross = |t: usize| -> f64 {
+        (0..scenario.channels.len()).map(|c| ledger.gross_profit(scenario, c, t)).sum()
+    };
+    let profit = (0..scenario.months).map(|t| gross(t) - spend[t] - fees[t]).collect();
     MonthsTotal { spend, fees, kpis, profit }
 }
 

@@ -220,13 +220,14 @@ fn of_plan(scenario: &Scenario, plan: &Plan) -> Vec<(&'static str, WarningKind)>
         all.push(("channels", WarningKind::PresetFigures { channels: presets }));
     }
     let profit = scenario.weight_of_spend() < 0.0;
-    match scenario.gross_margin {
-        None if profit && scenario.kpis().iter().any(|k| k == REVENUE) => {
-            all.push(("gross_margin", WarningKind::NoGrossMargin));
-        }
+    let earning = || scenario.channels.iter().filter(|c| c.yields.contains_key(REVENUE));
+    let no_margin = scenario.gross_margin.is_none() && earning().any(|c| c.gross_margin.is_none());
+    // Of several the greatest: what does not pay at that pays nowhere.
+    let margins = earning().flat_map(|c| (0..scenario.months).map(|t| scenario.margin_in(c, t)));
+    match margins.reduce(f64::max) {
+        _ if no_margin && profit => all.push(("gross_margin", WarningKind::NoGrossMargin)),
         Some(margin) if profit => {
-            let returns = scenario.channels.iter().filter_map(|c| c.yields.get(REVENUE)).copied();
-            let best = returns.fold(0.0, f64::max);
+            let best = earning().map(|c| c.yield_of(REVENUE)).fold(0.0, f64::max);
             let break_even = 1.0 / margin;
             if best > 0.0 && best < break_even {
                 all.push((
@@ -315,8 +316,9 @@ fn low_case(scenario: &Scenario, plan: &Plan) -> Option<f64> {
             continue;
         }
         ranged = true;
-        let revenue: f64 = planned.kpis.get(REVENUE).map_or(0.0, |months| months.iter().sum());
-        lost += scenario.margin() * revenue * (1.0 - roi.low / roi.expected);
+        let months = planned.kpis.get(REVENUE).into_iter().flatten().enumerate();
+        let gross: f64 = months.map(|(t, revenue)| scenario.margin_in(stated, t) * revenue).sum();
+        lost += gross * (1.0 - roi.low / roi.expected);
     }
     ranged.then_some(plan.totals.profit - lost)
 }

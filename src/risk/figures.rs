@@ -9,9 +9,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::ledger::Ledger;
-use crate::plan::Plan;
 use crate::plan::reference;
-use crate::scenario::{Goal, Per, REVENUE, Range, Scenario};
+use crate::plan::{ChannelPlan, Plan};
+use crate::scenario::{Channel, Goal, Per, REVENUE, Range, Scenario};
 use crate::uncertainty::Draws;
 
 /// Quantiles (`shares`, each in 0..=1) over the draws of the profit from the start to the end of
@@ -22,14 +22,16 @@ pub fn outlook(scenario: &Scenario, plan: &Plan, shares: &[f64]) -> Vec<Vec<f64>
     let months = 0..scenario.months;
     months
         .map(|t| {
-            let revenue = |channel: &crate::plan::ChannelPlan| {
-                channel.kpis.get(REVENUE).map_or(0.0, |months| months[t])
+            let gross = |(stated, planned): (&Channel, &ChannelPlan)| {
+                let revenue = planned.kpis.get(REVENUE).map_or(0.0, |months| months[t]);
+                scenario.margin_in(stated, t) * revenue
             };
-            let landed: Vec<f64> = plan.channels.iter().map(revenue).collect();
+            let channels = scenario.channels.iter().zip(&plan.channels);
+            let landed: Vec<f64> = channels.map(gross).collect();
             let paid = plan.months.spend[t] + plan.months.fees[t];
             for (sum, factors) in sums.iter_mut().zip(&draws.factors) {
                 let worth: f64 = factors.iter().zip(&landed).map(|(f, x)| f * x).sum();
-                *sum += scenario.margin() * worth - paid;
+                *sum += worth - paid;
             }
             let mut sorted = sums.clone();
             sorted.sort_by(f64::total_cmp);
@@ -121,8 +123,8 @@ impl RiskFigures {
         let all: Vec<usize> = (0..scenario.channels.len()).collect();
         let revenue = Linear::kpi(scenario, ledger, REVENUE, &all, 0..=scenario.months - 1);
         let paid: f64 = ledger.spend.iter().chain(&ledger.fees).flatten().sum();
-        let profits =
-            draws.worth(&revenue).map(|x| scenario.margin() * x - paid).collect::<Vec<_>>();
+        let gross = Linear::gross_profit(scenario, ledger);
+        let profits = draws.worth(&gross).map(|x| x - paid).collect::<Vec<_>>();
         let beats = reference::current(scenario).map(|current| {
             let plan = Linear::objective(scenario, ledger);
             let current = Linear::objective(scenario, &Ledger::of(scenario, current));
@@ -205,6 +207,11 @@ impl Linear {
             return Self { fixed: 0.0, shares };
         }
         Self { fixed: shares.iter().sum(), shares: vec![0.0; shares.len()] }
+    }
+
+    fn gross_profit(scenario: &Scenario, ledger: &Ledger) -> Self {
+        let of = |c: usize| (0..scenario.months).map(|t| ledger.gross_profit(scenario, c, t)).sum();
+        Self { fixed: 0.0, shares: (0..scenario.channels.len()).map(of).collect() }
     }
 
     fn objective(scenario: &Scenario, ledger: &Ledger) -> Self {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Name, preset};
 use crate::curve::Curve;
-use crate::month::Month;
+use crate::month::{ByMonth, Month};
 use crate::ramp::RampUp;
 use crate::timing::Timing;
 
@@ -65,8 +65,10 @@ pub struct Channel {
     pub ramp_up: Option<RampUp>,
     /// Whole months of unbroken activity before the start (from `history` and `active_since`).
     pub active_before: usize,
-    /// On what lands in each calendar month, January first.
-    pub seasonality: [f64; 12],
+    /// On what lands in each month.
+    pub seasonality: ByMonth,
+    /// Gross profit per unit of its revenue; `None` where it is the scenario's.
+    pub gross_margin: Option<ByMonth>,
     /// Least spend of each month.
     pub min: Vec<f64>,
     /// Most spend of each month; infinite where there is no limit.
@@ -111,9 +113,9 @@ pub struct MaxChange {
 }
 
 impl Channel {
-    /// Seasonal factor of a calendar month.
+    /// Seasonal factor of a month.
     pub fn season(&self, month: Month) -> f64 {
-        self.seasonality[month.number() as usize - 1]
+        self.seasonality.at(month)
     }
 
     /// What a unit of effect yields of a KPI: nothing where the channel says nothing of it.

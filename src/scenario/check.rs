@@ -1,6 +1,7 @@
 //! From what is typed to a valid [`Scenario`]: defaults, presets, and everything that only makes
 //! sense across keys. Every finding is collected.
 
+mod by_month;
 mod channel;
 mod curve;
 mod merge;
@@ -33,6 +34,7 @@ pub(super) fn check(
     let merged = check.merge(file.channels.unwrap_or_default());
     check.names = Names::of(&merged);
     let objective = check.objective(file.objective, &file.targets);
+    let gross_margin = check.stated_by_month(file.gross_margin, "gross_margin");
     let budget = file.budget.and_then(|budget| check.budget(budget));
     let channels: Option<Vec<_>> = merged
         .into_iter()
@@ -62,7 +64,7 @@ pub(super) fn check(
         currency: check.currency,
         start: check.start,
         months: check.months,
-        gross_margin: file.gross_margin,
+        gross_margin,
         discount_rate: file.discount_rate.unwrap_or(0.0),
         after_horizon: file.after_horizon.unwrap_or(0.0),
         objective,

@@ -54,11 +54,13 @@ macro_rules! optional_keys {
     };
 }
 
+mod by_month;
 mod channel;
 mod given;
 mod response;
 mod units;
 
+pub use by_month::{ByMonthFile, DatedFile};
 pub use channel::{
     ChannelEntry, ChannelFile, ChannelName, MaxChangeFile, OrNull, RampUpFile, ReturnFile,
     ReturnRange, Translations,
@@ -92,9 +94,11 @@ optional_keys! {
         /// Horizon T in months, 1 to 120. Default: 12.
         #[schemars(schema_with = "is::horizon")]
         months: u32,
-        /// Gross profit per unit of revenue, above 0 and at most 1. Default: 1.
-        #[schemars(schema_with = "is::share_above_0")]
-        gross_margin: f64,
+        /// Gross profit per unit of revenue, above 0 and at most 1, by the month in which it lands:
+        /// one; 12, January first; or by date over a default, {"default": 0.5, "2027-02": 0.4}.
+        /// Default: 1.
+        #[schemars(schema_with = "is::margin_by_month")]
+        gross_margin: ByMonthFile,
         /// Per year, 0.1 for 10 %: month t (0, 1, …) is weighted (1+d)^(-t/12). Default: 0.
         #[schemars(schema_with = "is::rate")]
         discount_rate: f64,

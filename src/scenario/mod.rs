@@ -18,6 +18,7 @@ pub mod set;
 mod shape;
 pub(crate) mod shrink;
 pub mod spans;
+mod value;
 mod word;
 
 use std::collections::BTreeMap;
@@ -26,7 +27,7 @@ use std::str::FromStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::month::Month;
+use crate::month::{ByMonth, Month};
 
 pub use channel::{Channel, MaxChange, Order, Range};
 pub use finding::{Finding, Findings, Problem};
@@ -53,7 +54,7 @@ pub struct Scenario {
     /// Horizon T, 1..=120.
     pub months: usize,
     /// Gross profit per unit of revenue, in (0, 1]; `None` where the file gives none (then 1).
-    pub gross_margin: Option<f64>,
+    pub gross_margin: Option<ByMonth>,
     /// Per year, at least 0.
     pub discount_rate: f64,
     /// Share of the effects landing after the last month that the objective counts, 0..=1.
@@ -320,11 +321,6 @@ impl Scenario {
         read::load(text, source, Some(today))
     }
 
-    /// Gross profit per unit of revenue.
-    pub fn margin(&self) -> f64 {
-        self.gross_margin.unwrap_or(1.0)
-    }
-
     /// The most that may be spent over the horizon, fees included; `None` where nothing bounds it.
     pub fn whole_budget(&self) -> Option<f64> {
         let budget = self.budget.as_ref()?;
@@ -349,11 +345,6 @@ impl Scenario {
         self.start.plus(t as i32)
     }
 
-    /// Weight of month `t` in the objective: `(1+d)^(-t/12)`.
-    pub fn discount(&self, t: usize) -> f64 {
-        libm::pow(1.0 + self.discount_rate, -(t as f64) / 12.0)
-    }
-
     /// Every KPI that some channel yields, [`REVENUE`] first where there is any, then by name.
     pub fn kpis(&self) -> Vec<String> {
         let mut all: Vec<String> =
@@ -361,30 +352,5 @@ impl Scenario {
         all.sort_by_key(|kpi| (kpi != REVENUE, kpi.clone()));
         all.dedup();
         all
-    }
-
-    /// What the objective gains per unit of `kpi` (before month weights), and per unit of money
-    /// spent or paid as a fee (negative where it costs).
-    pub fn weight_of(&self, kpi: &str) -> f64 {
-        match &self.objective {
-            Objective::Profit => {
-                if kpi == REVENUE {
-                    self.margin()
-                } else {
-                    0.0
-                }
-            }
-            Objective::Kpi(wanted) => f64::from(u8::from(wanted == kpi)),
-            Objective::Weights(weights) => weights.get(kpi).copied().unwrap_or(0.0),
-        }
-    }
-
-    /// What the objective gains per unit of money spent or paid in fees: -1 for profit.
-    pub fn weight_of_spend(&self) -> f64 {
-        match &self.objective {
-            Objective::Profit => -1.0,
-            Objective::Kpi(_) => 0.0,
-            Objective::Weights(weights) => weights.get(SPEND).copied().unwrap_or(0.0),
-        }
     }
 }

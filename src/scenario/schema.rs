@@ -154,12 +154,7 @@ schemas! {
     }
     paths_to_values {"type": "object", "minProperties": 1, "additionalProperties": true}
 
-    seasons {
-        "type": "array",
-        "items": {"type": "number", "minimum": 0, "maximum": 1000},
-        "minItems": 12,
-        "maxItems": 12
-    }
+    factor {"type": "number", "minimum": 0, "maximum": 1000}
     weights {
         "type": "array",
         "items": {"type": "number", "minimum": 0, "maximum": LARGEST},
@@ -170,6 +165,28 @@ schemas! {
 
 fn list(items: Schema, least: u32, most: u32) -> Schema {
     json_schema!({"type": "array", "items": items, "minItems": least, "maxItems": most})
+}
+
+/// What may stand for a month, for all of them, for twelve, or by date over a default.
+fn figure_by_month(one: Schema) -> Schema {
+    let twelve = list(one.clone(), 12, 12);
+    json_schema!({"anyOf": [one, twelve, {
+        "type": "object",
+        "properties": {"default": one, "calendar": twelve},
+        "propertyNames": {
+            "format": "month",
+            "pattern": "^([12][0-9]{3}-(0[1-9]|1[0-2])|default|calendar)$"
+        },
+        "additionalProperties": one
+    }]})
+}
+
+pub(super) fn margin_by_month(generator: &mut SchemaGenerator) -> Schema {
+    figure_by_month(share_above_0(generator))
+}
+
+pub(super) fn factor_by_month(generator: &mut SchemaGenerator) -> Schema {
+    figure_by_month(factor(generator))
 }
 
 pub(super) fn amounts(generator: &mut SchemaGenerator) -> Schema {

@@ -2,6 +2,7 @@
 
 use crate::ground;
 use phanbo::locale::Lang;
+use phanbo::month::Month;
 use phanbo::scenario::finding::Expected;
 use phanbo::scenario::{Finding, Findings, Goal, Problem, Scenario};
 
@@ -32,7 +33,8 @@ fn amounts_and_shares_may_be_texts() {
         "targets": [{"kpi": "revenue", "at_least": "1,2 triệu đồng"}],"#;
     let s = read(&with("VND", r#"["60tr", "0,06 tỷ"]"#, keys));
     assert_eq!(s.budget.unwrap().monthly, Some(vec![6e7, 6e7]));
-    assert_eq!((s.gross_margin, s.after_horizon, s.stay_within), (Some(0.55), 0.075, Some(0.5)));
+    assert_eq!(s.gross_margin.and_then(|margin| margin.single()), Some(0.55));
+    assert_eq!((s.after_horizon, s.stay_within), (0.075, Some(0.5)));
     assert_eq!(s.targets[0].goal, Goal::AtLeast(1.2e6));
     assert_eq!((&s.channels[0].max, &s.channels[0].fixed), (&vec![2.5e6; 2], &vec![(0, 1e6)]));
     let dollars = read(&with("USD", r#""$20k""#, ""));
@@ -89,7 +91,7 @@ fn settings_are_read_by_the_key_they_set() {
     let loaded = loaded.unwrap();
     let set = |typed: &str| loaded.with(&[setting(typed).unwrap()]);
     assert_eq!(set("budget.monthly=$20k").unwrap().budget.unwrap().monthly, Some(vec![2e4; 2]));
-    assert_eq!(set("gross_margin=55%").unwrap().gross_margin, Some(0.55));
+    assert_eq!(set("gross_margin=55%").unwrap().one_margin(), Some(0.55));
     let found = set("budget.monthly=20tr đ").unwrap_err();
     assert!(matches!(&found.list[0].problem, Problem::OtherCurrency { .. }), "{found}");
     let found = set("budget.monthly=55%").unwrap_err();
@@ -99,4 +101,42 @@ fn settings_are_read_by_the_key_they_set() {
     // What the hint proposes is then read in one way.
     assert!(two.to_string().contains("1125 or 1.1250"), "{two}");
     assert_eq!(setting("a=1.1250"), Ok(("a".into(), 1.125.into())));
+}
+
+#[test]
+fn a_figure_by_month_is_one_or_twelve_or_dated() {
+    let month = |text: &str| -> Month { text.parse().unwrap() };
+    let read = |margin: &str| {
+        let keys = format!(r#""gross_margin": {margin},"#);
+        let scenario = ground::read(&with("VND", "1", &keys), "shop.json").unwrap().scenario;
+        let margin = scenario.gross_margin.unwrap();
+        ["2026-01", "2026-02", "2027-02"].map(|text| margin.at(month(text)))
+    };
+    assert_eq!(read("0.5"), [0.5; 3]);
+    assert_eq!(read("[0.1, 0.2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]"), [0.1, 0.2, 0.2]);
+    assert_eq!(read(r#"{"default": "50%", "2027-02": "40%"}"#), [0.5, 0.5, 0.4]);
+    let calendar = r#"{"calendar": [0.1, 0.2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1], "2026-02": 0.3}"#;
+    assert_eq!(read(calendar), [0.1, 0.3, 0.2]);
+}
+
+#[test]
+fn a_figure_by_month_says_what_holds_in_every_month_and_once() {
+    let wrong = |margin: &str| {
+        let keys = format!(r#""gross_margin": {margin},"#);
+        problems(&with("VND", "1", &keys)).remove(0)
+    };
+    let both = || vec!["default".to_owned(), "calendar".to_owned()];
+    let at = |path: &str, problem: Problem| (path.to_owned(), problem);
+    let neither = wrong(r#"{"2027-02": 0.4}"#);
+    assert_eq!(neither, at("gross_margin", Problem::MissingOneOf(both())));
+    let ones = [1; 12];
+    let twice = wrong(&format!(r#"{{"default": 1, "calendar": {ones:?}}}"#));
+    assert_eq!(twice, at("gross_margin", Problem::OnlyOneOf(both())));
+    let eleven = Problem::WrongLength { found: 11, expected: 12 };
+    assert_eq!(wrong(&format!("{:?}", [1; 11])), at("gross_margin", eleven));
+    let (path, problem) = wrong(r#"{"default": 1, "2027-2": 0.4}"#);
+    assert!(path.starts_with("gross_margin") && matches!(problem, Problem::BadMonth { .. }));
+    let (path, problem) = wrong(r#"{"default": 1, "2027-02": 1.4}"#);
+    assert_eq!(path, "gross_margin.2027-02");
+    assert!(matches!(problem, Problem::OutOfRange { .. }), "{problem:?}");
 }

@@ -5,6 +5,7 @@ mod curves;
 mod lasting;
 mod months;
 mod outcomes;
+mod prices;
 mod splits;
 mod switches;
 

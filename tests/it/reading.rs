@@ -1,9 +1,9 @@
 //! Properties of reading: what is written is read again, and nothing that is typed can make the
 //! reader fall over.
 use phanbo::scenario::file::{
-    BudgetFile, ChannelEntry, ChannelFile, ChannelName, CurveFile, LimitFile, MaxChangeFile,
-    ObjectiveFile, OrNull, PerMonth, PointsFile, RampUpFile, ReturnFile, ReturnRange, RiskFile,
-    ScenarioFile, TargetFile, TimingFile, Translations, WhatIfFile,
+    BudgetFile, ByMonthFile, ChannelEntry, ChannelFile, ChannelName, CurveFile, DatedFile,
+    LimitFile, MaxChangeFile, ObjectiveFile, OrNull, PerMonth, PointsFile, RampUpFile, ReturnFile,
+    ReturnRange, RiskFile, ScenarioFile, TargetFile, TimingFile, Translations, WhatIfFile,
 };
 use phanbo::scenario::{Order, Per, Problem, Scenario, Tier, read};
 use proptest::collection::{btree_map, vec};
@@ -32,6 +32,20 @@ fn month() -> impl Strategy<Value = String> {
 
 fn per_month() -> impl Strategy<Value = PerMonth> {
     prop_oneof![amount().prop_map(PerMonth::Every), vec(amount(), 0..5).prop_map(PerMonth::Each)]
+}
+
+fn by_month(
+    one: impl Strategy<Value = f64> + Clone + 'static,
+) -> impl Strategy<Value = ByMonthFile> {
+    let twelve = vec(one.clone(), 12);
+    let months = btree_map(month(), one.clone(), 0..3);
+    prop_oneof![
+        one.clone().prop_map(ByMonthFile::Every),
+        twelve.clone().prop_map(ByMonthFile::Calendar),
+        (of(one), of(twelve), months).prop_map(|(default, calendar, months)| {
+            ByMonthFile::Dated(DatedFile { default, calendar, months })
+        })
+    ]
 }
 
 fn or_null<T: Clone + std::fmt::Debug>(
@@ -107,7 +121,7 @@ fn channel() -> impl Strategy<Value = ChannelFile> {
         of(btree_map(name(), above_0(), 0..3)),
     );
     let rest = (
-        of(vec(0.0..3.0, 12)),
+        of(by_month(0.0..3.0)),
         of(btree_map(month(), amount(), 0..3)),
         of(or_null(name())),
         of([amount(), amount()]),

@@ -44,7 +44,7 @@ fn the_least_that_can_be_said() {
     assert_eq!(tv.yields["revenue"], 2.0);
     assert_eq!(tv.min, [0.0; 12]);
     assert_eq!(tv.max, [f64::INFINITY; 12]);
-    assert_eq!(tv.seasonality, [1.0; 12]);
+    assert_eq!(tv.seasonality.single(), Some(1.0));
     assert_eq!(tv.timing.weights(), [1.0]);
     assert!(matches!(tv.curve, Curve::Linear(_)));
     assert_eq!(tv.order, Order::SaturateThenCarry);

@@ -86,6 +86,14 @@ def by_month(value, months, default):
     return list(value) if isinstance(value, list) else [default if value is None else value] * months
 
 
+def dated(value):
+    """A figure by calendar month: one, twelve, or some by date over those."""
+    keys = value if isinstance(value, dict) else {"default": value}
+    usual = by_month(keys.get("calendar", keys.get("default")), 12, 1)
+    own = {month(key): x for key, x in keys.items() if "-" in key}
+    return lambda at: own.get(at, usual[at % 12])
+
+
 class Row(dict):
     """Coefficients by variable, and a constant under the key None."""
 
@@ -110,9 +118,9 @@ class Model:
         self.channels = scenario["channels"]
         self.ids = [c["id"] for c in self.channels]
         goal = scenario.get("objective", "profit")
-        margin = scenario.get("gross_margin", 1)
-        if goal == "profit":
-            goal = {"revenue": margin, "spend": -1}
+        self.is_profit = goal == "profit"
+        if self.is_profit:
+            goal = {"revenue": 1, "spend": -1}
         elif isinstance(goal, str):
             goal = {goal: 1}
         self.goal = goal
@@ -197,12 +205,14 @@ class Model:
             roi = c["roi"]["expected"] if isinstance(c["roi"], dict) else c["roi"]
             lift = c["roi_at"] / phi(c["roi_at"]) if "roi_at" in c else 1
             yields["revenue"] = roi * lift * caused * self.unit
-        season = c.get("seasonality", [1] * 12)
+        season = dated(c.get("seasonality", 1))
+        margin = dated(c.get("gross_margin", self.of.get("gross_margin", 1)))
         for name, y in yields.items():
             for t, lands in enumerate(effect):
-                amount = Row().plus(lands, y * season[(self.start + t) % 12])
+                amount = Row().plus(lands, y * season(self.start + t))
                 counted = 1 if t < T else self.of.get("after_horizon", 0)
-                self.objective.plus(amount, counted * self.discount(t) * self.goal.get(name, 0))
+                earns = margin(self.start + t) if self.is_profit and name == "revenue" else 1
+                self.objective.plus(amount, counted * self.discount(t) * self.goal.get(name, 0) * earns)
                 if t < T:
                     by_channel = self.kpi.setdefault(name, {})
                     by_channel.setdefault(len(self.spend) - 1, [Row() for _ in range(T)])[t].plus(amount)

@@ -86,15 +86,15 @@ pub(super) fn tried(
             }
         }
         Supposed::Margin => {
-            let most = 1.0 / scenario.margin();
+            let channels = scenario.channels.iter();
+            let months = |c| (0..scenario.months).map(move |t| scenario.margin_in(c, t));
+            let most = 1.0 / channels.flat_map(months).fold(f64::MIN_POSITIVE, f64::max);
             ([1.0 - MOVE, (1.0 + MOVE).min(most)], false)
         }
     };
     let case = |factor: f64| match supposed {
         Supposed::Return { channel } => with_return(scenario, channel, factor),
-        Supposed::Margin => {
-            Scenario { gross_margin: Some(scenario.margin() * factor), ..scenario.clone() }
-        }
+        Supposed::Margin => scenario.with_margins(factor),
     };
     let [low, high] = factors.map(case);
     let kept = |case: &Scenario| Ledger::of(case, plan.spend()).objective(case);

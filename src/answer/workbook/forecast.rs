@@ -75,11 +75,10 @@ fn details(work: &Work<'_>) -> Vec<(usize, usize)> {
 
 pub(super) fn sheet(work: &Work<'_>) -> Result<Worksheet, XlsxError> {
     let mut sheet = work.sheet(Tab::Forecast)?;
-    if work.has_revenue() {
+    if let Some(margin) = work.material.scenario.one_margin().filter(|_| work.has_revenue()) {
         let label = sheet.say(&Book::Margin);
         sheet.put((MARGIN, 0), Role::Body, Cell::Text(label))?;
-        let margin = Cell::Number(Kind::Share, work.material.scenario.margin());
-        sheet.put((MARGIN, 2), Role::Input, margin)?;
+        sheet.put((MARGIN, 2), Role::Input, Cell::Number(Kind::Share, margin))?;
         sheet.put((MARGIN, 1), Role::Body, Cell::Empty(Kind::Text))?;
     }
     let (details, total) = (details(work), total(work));
@@ -164,14 +163,20 @@ fn columns<'a>(work: &'a Work<'a>, rows: (u32, u32)) -> Vec<Column<'a>> {
     if let Some(earned) = &places.revenue {
         let (revenue, of) = (landed(REVENUE), of_kpi(REVENUE.to_owned()));
         let head = labels.revenue.to_owned();
-        columns.push(summed(head, Kind::Money, earned.revenue, revenue.clone(), of));
-        columns.extend(profits(work, &places, earned, revenue));
+        columns.push(summed(head, Kind::Money, earned.revenue, revenue, of));
+        columns.extend(profits(work, &places, earned, rows));
     }
     for (kpi, place) in work.counts().into_iter().zip(&places.counts) {
         let (head, monthly) = (style.lang.kpi(&kpi), landed(&kpi));
         columns.push(summed(head, Kind::Count, *place, monthly, of_kpi(kpi)));
     }
     columns
+}
+
+/// The sum of a column in `rows` over those of the month that stands in `row`.
+fn sum_of_month(rows: (u32, u32), column: u16, row: u32) -> String {
+    let from = |column: u16| format!("{}:{}", fixed(rows.0, column), fixed(rows.1, column));
+    format!("=SUMIFS({},{},{})", from(column), from(0), at(row, 0))
 }
 
 /// A column whose months are the sums of their channels in `rows` below; it stands at a place, and
@@ -184,9 +189,7 @@ fn summed<'a>(
     monthly: Vec<f64>,
     of: Detail<'a>,
 ) -> Column<'a> {
-    let from = |column: u16| format!("{}:{}", fixed(rows.0, column), fixed(rows.1, column));
-    let (own, months) = (from(place), from(0));
-    let formula = move |row: u32| format!("=SUMIFS({own},{months},{})", at(row, 0));
+    let formula = move |row: u32| sum_of_month(rows, place, row);
     Column {
         head,
         kind,
@@ -204,13 +207,22 @@ fn profits<'a>(
     work: &'a Work<'a>,
     places: &Columns,
     earned: &Earned,
-    revenue: Vec<f64>,
+    rows: (u32, u32),
 ) -> [Column<'a>; 3] {
-    let (style, plan) = (&work.style, work.material.plan);
-    let (margin, end) = (work.material.scenario.margin(), total(work) - 1);
+    let (style, plan, scenario) = (&work.style, work.material.plan, work.material.scenario);
+    let (one_margin, end) = (scenario.one_margin(), total(work) - 1);
+    let margin_in = move |t: usize, c: usize| scenario.margin_in(&scenario.channels[c], t);
     let (spend, fees) = (places.spend, places.fees);
     let Earned { revenue: earns, gross, profit, so_far } = *earned;
-    let gross_of = move |row: u32| format!("={}*{}", at(row, earns), fixed(MARGIN, 2));
+    // Where margins differ, each month and channel has its own, and months add them up.
+    let gross_in_month = move |row: u32| match one_margin {
+        Some(_) => format!("={}*{}", at(row, earns), fixed(MARGIN, 2)),
+        None => sum_of_month(rows, gross, row),
+    };
+    let gross_of = move |row: u32, t: usize, c: usize| match one_margin {
+        Some(_) => format!("={}*{}", at(row, earns), fixed(MARGIN, 2)),
+        None => format!("={}*{}", at(row, earns), margin_in(t, c)),
+    };
     let profit_of = move |row: u32| {
         let fees = fees.map_or_else(String::new, |fees| format!("-{}", at(row, fees)));
         format!("={}-{}{fees}", at(row, gross), at(row, spend))
@@ -220,12 +232,13 @@ fn profits<'a>(
         |place: u16, amount: f64| Cell::sum(Kind::Money, (FIRST, place), (end, place), amount);
     let of_channel = move |t: usize, c: usize| {
         let channel = &plan.channels[c];
-        let gross = channel.kpis.get(REVENUE).map_or(0.0, |months| months[t]) * margin;
+        let gross = channel.kpis.get(REVENUE).map_or(0.0, |months| months[t]) * margin_in(t, c);
         (gross, gross - channel.spend[t] - channel.fees[t])
     };
-    let paid = plan.months.spend.iter().zip(&plan.months.fees);
-    let profits: Vec<f64> =
-        revenue.iter().zip(paid).map(|(x, (spend, fees))| margin * x - spend - fees).collect();
+    let gross_months: Vec<f64> = (0..scenario.months)
+        .map(|t| (0..plan.channels.len()).map(|c| of_channel(t, c).0).sum())
+        .collect();
+    let profits = plan.months.profit.clone();
     let mut sum = 0.0;
     let so_far_of = |x: &f64| {
         sum += x;
@@ -237,9 +250,9 @@ fn profits<'a>(
         Column {
             head: style.say(&Book::GrossProfit),
             kind: Kind::Money,
-            total: summed(gross, revenue.iter().sum::<f64>() * margin),
-            month: Box::new(move |row, t| money(gross_of(row), margin * revenue[t])),
-            detail: Box::new(move |row, t, c| money(gross_of(row), of_channel(t, c).0)),
+            total: summed(gross, gross_months.iter().sum()),
+            month: Box::new(move |row, t| money(gross_in_month(row), gross_months[t])),
+            detail: Box::new(move |row, t, c| money(gross_of(row, t, c), of_channel(t, c).0)),
         },
         Column {
             head: style.say(&Book::NetProfit),

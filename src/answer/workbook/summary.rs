@@ -98,7 +98,7 @@ fn lines(work: &Work<'_>) -> Vec<Line> {
         line.range = risk.map(|r| [Cell::money(r.revenue.p10), Cell::money(r.revenue.p90)]);
         line.note = eight();
         lines.push(line);
-        let gross = totals.revenue * work.material.scenario.margin();
+        let gross = totals.profit + paid;
         lines.push(Line::new(style.say(&Book::GrossProfit), linked(revenue.gross, gross)));
         let mut line =
             Line::new(style.say(&Book::NetProfit), linked(revenue.profit, totals.profit));

@@ -50,10 +50,8 @@ impl Check<'_> {
             order: file.order.unwrap_or(Order::SaturateThenCarry),
             ramp_up,
             active_before,
-            seasonality: file
-                .seasonality
-                .and_then(|list| list.try_into().ok())
-                .unwrap_or([1.0; 12]),
+            seasonality: self.by_month(file.seasonality, 1.0, &join(path, "seasonality")),
+            gross_margin: self.stated_by_month(file.gross_margin, &join(path, "gross_margin")),
             min,
             max,
             total_min: file.total_min,

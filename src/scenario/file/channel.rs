@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::super::Order;
 use super::super::schema as is;
-use super::{CurveFile, Given, PerMonth, TimingFile};
+use super::{ByMonthFile, CurveFile, Given, PerMonth, TimingFile};
 
 /// A channel, or the id alone where everything else comes from its preset.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -107,9 +107,15 @@ optional_keys! {
         #[serde(deserialize_with = "present")]
         #[schemars(schema_with = "is::or_null::<RampUpFile>")]
         ramp_up: OrNull<RampUpFile>,
-        /// 12 factors, January first, on what lands in that calendar month. Default: all 1.
-        #[schemars(schema_with = "is::seasons")]
-        seasonality: Vec<f64>,
+        /// Factor on what lands in a month: one; 12, January first; or by date over a default,
+        /// {"default": 1, "2027-02": 1.4} or {"calendar": [12 factors], "2027-02": 1.4}.
+        /// Default: 1.
+        #[schemars(schema_with = "is::factor_by_month")]
+        seasonality: ByMonthFile,
+        /// Gross profit per unit of the revenue that this channel brings, as the scenario's.
+        /// Default: the scenario's.
+        #[schemars(schema_with = "is::margin_by_month")]
+        gross_margin: ByMonthFile,
         /// Least spend in every month: one amount, or one for each month. Default: 0.
         min: PerMonth,
         /// Most spend in every month: one amount, or one for each month; null for no limit.

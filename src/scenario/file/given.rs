@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::super::{Findings, Scenario, read};
 use super::{
-    BudgetFile, ChannelEntry, ChannelFile, ChannelName, LimitFile, ObjectiveFile, OrNull, PerMonth,
-    RampUpFile, ReturnFile, ReturnRange, ScenarioFile, TargetFile,
+    BudgetFile, ByMonthFile, ChannelEntry, ChannelFile, ChannelName, DatedFile, LimitFile,
+    ObjectiveFile, OrNull, PerMonth, RampUpFile, ReturnFile, ReturnRange, ScenarioFile, TargetFile,
 };
 
 /// A value that may stand for a `T` where a scenario is written in code: `"seo"` for a text,
@@ -52,6 +52,9 @@ stands_for! {
     text: &str => OrNull<String> = OrNull::Value(text.to_owned());
     id: &str => ChannelEntry = ChannelEntry::Id(id.to_owned());
     channel: ChannelFile => ChannelEntry = ChannelEntry::Channel(Box::new(channel));
+    figure: f64 => ByMonthFile = ByMonthFile::Every(figure);
+    figures: [f64; 12] => ByMonthFile = ByMonthFile::Calendar(figures.to_vec());
+    figures: DatedFile => ByMonthFile = ByMonthFile::Dated(figures);
     amount: f64 => PerMonth = PerMonth::Every(amount);
     amounts: Vec<f64> => PerMonth = PerMonth::Each(amounts);
     amount: f64 => OrNull<f64> = OrNull::Value(amount);

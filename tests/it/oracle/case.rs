@@ -12,10 +12,12 @@ pub struct Case {
     pub months: usize,
     /// Months since year 0.
     pub start: i32,
-    pub margin: f64,
+    margin: Dated,
+    /// Whether revenue counts at its gross margin.
+    is_profit: bool,
     pub discount: f64,
     pub after: f64,
-    /// Weight of each KPI in the objective.
+    /// Weight of each KPI in the objective, before the gross margin.
     pub weights: BTreeMap<String, f64>,
     /// Weight of spend and fees.
     pub spend_weight: f64,
@@ -45,7 +47,8 @@ pub struct Chan {
     pub trailing: usize,
     /// Months of unbroken activity before the start.
     pub before: usize,
-    pub season: Vec<f64>,
+    pub season: Dated,
+    margin: Option<Dated>,
     pub min: Vec<f64>,
     pub max: Vec<f64>,
     pub total_min: Option<f64>,
@@ -91,6 +94,32 @@ pub enum Ask {
     AtMost(f64),
     PerSpend(f64),
     CostAtMost(f64),
+}
+
+/// A figure by month: what holds in general, January first, and what does in months since year 0.
+#[derive(Clone, Debug)]
+pub struct Dated(Vec<f64>, BTreeMap<i32, f64>);
+
+impl Dated {
+    fn read(of: Option<&Value>, none: f64) -> Self {
+        let Some(Value::Object(keys)) = of else {
+            let twelve = of.map_or(vec![none; 12], |of| monthly(Some(of), 12, none));
+            return Self(twelve, BTreeMap::new());
+        };
+        let usual = monthly(keys.get("calendar").or(keys.get("default")), 12, none);
+        let dated = keys.iter().filter(|(key, _)| key.contains('-'));
+        Self(usual, dated.map(|(key, x)| (month(key), x.as_f64().unwrap())).collect())
+    }
+
+    /// The greatest there is.
+    pub fn most(&self) -> f64 {
+        self.0.iter().chain(self.1.values()).copied().fold(0.0, f64::max)
+    }
+
+    pub fn at(&self, month: i32) -> f64 {
+        let usual = self.0[month.rem_euclid(12) as usize];
+        self.1.get(&month).copied().unwrap_or(usual)
+    }
 }
 
 fn month(text: &str) -> i32 {
@@ -169,8 +198,7 @@ impl Case {
     pub fn read(of: &Value) -> Self {
         let months = of.get("months").map_or(12, |m| m.as_u64().unwrap() as usize);
         let start = month(of["start"].as_str().unwrap());
-        let margin = number(of, "gross_margin").unwrap_or(1.0);
-        let (weights, spend_weight) = objective(of.get("objective"), margin);
+        let (weights, spend_weight) = objective(of.get("objective"));
         let channels: Vec<Chan> = of["channels"]
             .as_array()
             .unwrap()
@@ -188,7 +216,8 @@ impl Case {
         Self {
             months,
             start,
-            margin,
+            margin: Dated::read(of.get("gross_margin"), 1.0),
+            is_profit: of.get("objective").is_none_or(|name| name == "profit"),
             discount: number(of, "discount_rate").unwrap_or(0.0),
             after: number(of, "after_horizon").unwrap_or(0.0),
             weights,
@@ -217,7 +246,12 @@ impl Case {
 
     /// Seasonal factor of channel `c` in month `t` of the plan.
     pub fn season(&self, c: usize, t: usize) -> f64 {
-        self.channels[c].season[(self.start + t as i32).rem_euclid(12) as usize]
+        self.channels[c].season.at(self.start + t as i32)
+    }
+
+    /// Gross profit per unit of revenue of channel `c` landing in month `t` of the plan.
+    pub fn margin(&self, c: usize, t: usize) -> f64 {
+        self.channels[c].margin.as_ref().unwrap_or(&self.margin).at(self.start + t as i32)
     }
 
     /// What one unit of effect of channel `c` landing in month `t` adds to the objective.
@@ -225,18 +259,21 @@ impl Case {
         let per_effect: f64 = self.channels[c]
             .yields
             .iter()
-            .map(|(kpi, y)| y * self.weights.get(kpi).copied().unwrap_or(0.0))
+            .map(|(kpi, y)| {
+                let margin = if self.is_profit { self.margin(c, t) } else { 1.0 };
+                y * margin * self.weights.get(kpi).copied().unwrap_or(0.0)
+            })
             .sum();
         let counted = if t < self.months { 1.0 } else { self.after };
         per_effect * self.season(c, t) * self.weight(t) * counted
     }
 }
 
-fn objective(of: Option<&Value>, margin: f64) -> (BTreeMap<String, f64>, f64) {
+fn objective(of: Option<&Value>) -> (BTreeMap<String, f64>, f64) {
     let of_revenue = |w| BTreeMap::from([("revenue".to_owned(), w)]);
     match of {
-        None => (of_revenue(margin), -1.0),
-        Some(Value::String(name)) if name == "profit" => (of_revenue(margin), -1.0),
+        None => (of_revenue(1.0), -1.0),
+        Some(Value::String(name)) if name == "profit" => (of_revenue(1.0), -1.0),
         Some(Value::String(kpi)) => (BTreeMap::from([(kpi.clone(), 1.0)]), 0.0),
         Some(weights) => {
             let mut all: BTreeMap<String, f64> = weights
@@ -282,7 +319,6 @@ impl Chan {
             .map(|(m, s)| ((month(m) - start) as usize, s.as_f64().unwrap()))
             .collect();
         fixed.sort_by_key(|f| f.0);
-        let season = numbers(of.get("seasonality"));
         Self {
             id: of["id"].as_str().unwrap().to_owned(),
             yields,
@@ -293,7 +329,8 @@ impl Chan {
             lasts: ramp.and_then(|r| number(r, "half_life_after_stop")),
             trailing,
             before: trailing.max(since),
-            season: if season.is_empty() { vec![1.0; 12] } else { season },
+            season: Dated::read(of.get("seasonality"), 1.0),
+            margin: of.get("gross_margin").map(|margin| Dated::read(Some(margin), 1.0)),
             min: monthly(of.get("min"), months, 0.0),
             max: monthly(of.get("max"), months, f64::INFINITY),
             total_min: number(of, "total_min"),

@@ -92,7 +92,20 @@ pub fn month_text(start: i32, t: usize) -> String {
     format!("{:04}-{:02}", index.div_euclid(12), index.rem_euclid(12) + 1)
 }
 
-fn channel(rng: &mut Rng, name: usize, unit: f64, shape: Shape) -> Value {
+/// Twelve figures, or a usual one and others for months of their own.
+fn by_month(rng: &mut Rng, least: f64, most: f64, start: i32) -> Value {
+    let mut figure = || typed(rng.within(least, most));
+    let twelve: Vec<f64> = (0..12).map(|_| figure()).collect();
+    let (usual, own) = (figure(), figure());
+    let dated = month_text(start - 1, rng.whole(0, 5));
+    match rng.whole(0, 3) {
+        0 => json!({"default": usual, dated: own}),
+        1 => json!({"calendar": twelve, dated: own}),
+        _ => json!(twelve),
+    }
+}
+
+fn channel(rng: &mut Rng, name: usize, unit: f64, shape: Shape, start: i32) -> Value {
     let mut c = Map::new();
     let mut set = |key: &str, v: Value| c.insert(key.into(), v);
     set("id", json!(format!("c{name}")));
@@ -111,7 +124,10 @@ fn channel(rng: &mut Rng, name: usize, unit: f64, shape: Shape) -> Value {
     set("curve", curve(rng, unit, shape.s_shaped));
     set("timing", timing(rng));
     if rng.chance(0.25) {
-        set("seasonality", json!((0..12).map(|_| typed(rng.within(0.5, 1.6))).collect::<Vec<_>>()));
+        set("seasonality", by_month(rng, 0.5, 1.6, start));
+    }
+    if rng.chance(0.2) {
+        set("gross_margin", by_month(rng, 0.3, 1.0, start));
     }
     if rng.chance(0.35) {
         let past: Vec<f64> = (0..rng.whole(1, 4))
@@ -189,9 +205,9 @@ pub fn make(rng: &mut Rng, shape: Shape) -> Made {
     let mut all = Map::new();
     all.insert("start".into(), json!(month_text(start, 0)));
     all.insert("months".into(), json!(months));
-    let list: Vec<Value> = (0..channels).map(|c| channel(rng, c, unit, shape)).collect();
+    let list: Vec<Value> = (0..channels).map(|c| channel(rng, c, unit, shape, start)).collect();
     all.insert("channels".into(), json!(list));
-    objective(rng, &mut all, unit);
+    objective(rng, &mut all, unit, start);
     loop {
         let case = Case::read(&Value::Object(all.clone()));
         let witness = witness(rng, &case, unit);
@@ -207,7 +223,7 @@ pub fn make(rng: &mut Rng, shape: Shape) -> Made {
     }
 }
 
-fn objective(rng: &mut Rng, all: &mut Map<String, Value>, unit: f64) {
+fn objective(rng: &mut Rng, all: &mut Map<String, Value>, unit: f64, start: i32) {
     let leads = Value::Object(all.clone()).to_string().contains("leads");
     match rng.whole(0, 9) {
         0 => drop(all.insert("objective".into(), json!("revenue"))),
@@ -220,7 +236,9 @@ fn objective(rng: &mut Rng, all: &mut Map<String, Value>, unit: f64) {
         _ => {}
     }
     if rng.chance(0.4) {
-        all.insert("gross_margin".into(), json!(typed(rng.within(0.3, 1.0))));
+        let one = json!(typed(rng.within(0.3, 1.0)));
+        let margin = if rng.chance(0.3) { by_month(rng, 0.3, 1.0, start) } else { one };
+        all.insert("gross_margin".into(), margin);
     }
     if rng.chance(0.3) {
         all.insert("discount_rate".into(), json!(typed(rng.within(0.0, 0.5))));
@@ -248,7 +266,7 @@ pub fn spoil(rng: &mut Rng, made: &Made) -> Value {
                 .iter()
                 .map(|c| {
                     let past = c.history.iter().copied().fold(0.0, f64::max);
-                    let season = c.season.iter().copied().fold(0.0, f64::max);
+                    let season = c.season.most();
                     let each = c.phi.at(money.max(past) + past);
                     c.yields.get("revenue").unwrap_or(&0.0) * season * each * case.months as f64
                 })

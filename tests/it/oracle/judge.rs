@@ -127,7 +127,10 @@ pub fn check_figures(case: &Case, plan: &Plan) -> Result<(), String> {
     }
     let revenue = sum_of(&|t| own.kpi("revenue", t));
     near("totals.revenue", plan.totals.revenue, revenue, 0.0)?;
-    let profit = case.margin * revenue - paid(&spend) - paid(&own.fees);
+    let earned =
+        |c: usize, t: usize| case.margin(c, t) * own.kpis[c].get("revenue").map_or(0.0, |of| of[t]);
+    let gross = sum_of(&|t| (0..spend.len()).map(|c| earned(c, t)).sum());
+    let profit = gross - paid(&spend) - paid(&own.fees);
     near("totals.profit", plan.totals.profit, profit, revenue.max(paid(&spend)))?;
     for t in months.clone() {
         let spent: f64 = spend.iter().map(|row| row[t]).sum();
