@@ -67,6 +67,7 @@ mod lang;
 pub mod learning;
 mod ledger;
 pub mod locale;
+pub mod lunar;
 pub mod money;
 pub mod month;
 #[cfg(feature = "documents")]

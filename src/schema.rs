@@ -60,6 +60,8 @@ pub const ALL: &[Document] = &[
     #[cfg(feature = "documents")]
     Document { key: "goal", made: written::<answer::GoalJson<'static>> },
     #[cfg(feature = "documents")]
+    Document { key: "pace", made: written::<answer::PaceJson<'static>> },
+    #[cfg(feature = "documents")]
     Document { key: "ranges", made: written::<answer::RangesJson<'static>> },
     #[cfg(feature = "documents")]
     Document { key: "replan", made: written::<answer::ReplanJson<'static>> },

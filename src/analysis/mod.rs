@@ -9,6 +9,8 @@ pub mod goal;
 pub mod ladder;
 pub mod many;
 pub mod mend;
+#[cfg(feature = "documents")]
+pub mod pace;
 pub mod ranges;
 
 pub mod replan;

@@ -8,6 +8,7 @@ mod explain;
 mod goal;
 mod mends;
 pub mod models;
+mod pace;
 pub(crate) mod plan;
 mod ranges;
 mod replan;
@@ -175,6 +176,7 @@ pub(crate) mod written {
     pub(crate) use super::compare::data::CompareJson;
     pub(crate) use super::explain::data::ExplainJson;
     pub(crate) use super::goal::data::GoalJson;
+    pub(crate) use super::pace::PaceJson;
     pub(crate) use super::ranges::RangesJson;
     pub(crate) use super::replan::ReplanJson;
     pub(crate) use super::robustness::RobustnessJson;

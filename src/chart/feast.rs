@@ -1,16 +1,13 @@
 //! Months that Vietnamese planners mark: Tết, which follows the moon, and the sale days.
 
+use crate::lunar;
 use crate::month::Month;
-
-/// New year's day (mùng 1) of 2024 to 2050 falls in January in these years, else in February.
-/// From the Vietnamese calendar's tables (Hồ Ngọc Đức, UTC+7).
-const TET_IN_JANUARY: [i32; 9] = [2025, 2028, 2031, 2033, 2036, 2039, 2042, 2044, 2047];
 
 /// The feast or sale day of a month.
 pub(super) fn of(month: Month) -> Option<&'static str> {
-    let tet = if TET_IN_JANUARY.contains(&month.year()) || month.year() == 2050 { 1 } else { 2 };
+    let (_, tet, _) = lunar::new_year(month.year());
     match month.number() {
-        n if n == tet && (2024..=2050).contains(&month.year()) => Some("Tết"),
+        n if n == tet => Some("Tết"),
         9 => Some("9.9"),
         11 => Some("11.11"),
         12 => Some("12.12"),

@@ -14,6 +14,7 @@ use phanbo::scenario::set::amount;
 use phanbo::table::calendar::Date;
 
 use super::calibrate::CalibrateArgs;
+use super::pace::PaceArgs;
 use super::replan::ReplanArgs;
 use super::table::TableArgs;
 use super::verify::VerifyArgs;
@@ -38,6 +39,7 @@ pub(super) enum Command {
     Sweep(SweepArgs),
     Replan(ReplanArgs),
     Calibrate(CalibrateArgs),
+    Pace(PaceArgs),
     TopUp(TopUpArgs),
     Check(CheckArgs),
     Schema(SchemaArgs),
@@ -337,6 +339,8 @@ pub(super) const NOT_COUNT: &str = "not a count";
 
 pub(super) const NOT_A_RANGE: &str = "not a range";
 pub(super) const NOT_AN_AMOUNT: &str = "not an amount";
+/// Weights of days.
+pub(super) const NOT_WEIGHTS: &str = "not weights";
 pub(super) const NOT_A_DAY: &str = "not a day";
 pub(super) const NOT_SHARE: &str = "not a share";
 

@@ -19,6 +19,7 @@ mod input;
 mod interrupt;
 mod models;
 mod output;
+mod pace;
 mod progress;
 mod ranges;
 mod replan;
@@ -76,6 +77,7 @@ pub fn run() -> Exit {
         Command::Sweep(args) => sweep::run(session, &args),
         Command::Replan(args) => replan::run(session, &args),
         Command::Calibrate(args) => calibrate::run(session, &args),
+        Command::Pace(args) => pace::run(session, &args),
         Command::TopUp(args) => top_up::run(session, &args),
         Command::Check(args) => Ok(check::run(session, &args)),
         Command::Schema(args) => Ok(schema::run(session, &args)),

@@ -8,9 +8,9 @@ use clap::{Args, ValueEnum};
 use phanbo::locale::what_if::WhatIf;
 use phanbo::locale::{Localized as _, Note, Understood, visible};
 use phanbo::plan::file::{self, Cells};
-use phanbo::plan::told::{Told, told};
+use phanbo::plan::told::{Told, told_by};
 use phanbo::scenario::Scenario;
-use phanbo::table::calendar::Order;
+use phanbo::table::calendar::{Date, Order};
 use phanbo::table::{Settled, TableKind};
 
 use super::args::positive;
@@ -100,7 +100,9 @@ pub(super) fn cells(
         Some(text) => {
             file::cells(text, scenario).map_err(|found| input::faults(session, path, &found))
         }
-        None => Ok(read(session, path, bytes, scenario, TableKind::Planned, args)?.actuals.spend),
+        None => Ok(read(session, path, bytes, (scenario, TableKind::Planned, None), args)?
+            .actuals
+            .spend),
     }
 }
 
@@ -111,8 +113,19 @@ pub(super) fn actuals(
     scenario: &Scenario,
     args: &TableArgs,
 ) -> Result<Told, Exit> {
+    actuals_by(session, path, scenario, args, None)
+}
+
+/// The same, up to the end of a day.
+pub(super) fn actuals_by(
+    session: Session,
+    path: &Path,
+    scenario: &Scenario,
+    args: &TableArgs,
+    by: Option<Date>,
+) -> Result<Told, Exit> {
     let bytes = input::bytes(session, path)?;
-    read(session, path, &bytes, scenario, TableKind::Spent, args)
+    read(session, path, &bytes, (scenario, TableKind::Spent, by), args)
 }
 
 /// The text of a file that is JSON and no table.
@@ -126,13 +139,12 @@ fn read(
     session: Session,
     path: &Path,
     bytes: &[u8],
-    scenario: &Scenario,
-    kind: TableKind,
+    (scenario, kind, by): (&Scenario, TableKind, Option<Date>),
     args: &TableArgs,
 ) -> Result<Told, Exit> {
     let settled = settled(session, args)?;
     let source = visible(&path.display().to_string());
-    match told(bytes, scenario, kind, settled) {
+    match told_by(bytes, scenario, kind, settled, by) {
         Ok(told) => {
             for line in (Understood { scenario, told: &told }).lines(session.lang) {
                 session.remark(&format!("{source}: {line}"));

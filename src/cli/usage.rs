@@ -4,7 +4,9 @@ use clap::CommandFactory as _;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use phanbo::locale::{BadValue, Lang, Usage};
 
-use super::args::{Cli, NOT_A_DAY, NOT_A_RANGE, NOT_AN_AMOUNT, NOT_COUNT, NOT_POSITIVE, NOT_SHARE};
+use super::args::{
+    Cli, NOT_A_DAY, NOT_A_RANGE, NOT_AN_AMOUNT, NOT_COUNT, NOT_POSITIVE, NOT_SHARE, NOT_WEIGHTS,
+};
 use super::{Exit, output};
 
 /// Shows help or a fault of usage.
@@ -83,6 +85,7 @@ fn why(error: &Error) -> Option<BadValue> {
         Some(NOT_POSITIVE) => Some(BadValue::NotPositive),
         Some(NOT_COUNT) => Some(BadValue::NotCount),
         Some(NOT_SHARE) => Some(BadValue::NotShare),
+        Some(NOT_WEIGHTS) => Some(BadValue::NotWeights),
         Some(NOT_A_DAY) => Some(BadValue::NotADay),
         Some(NOT_A_RANGE) => Some(BadValue::NotRange),
         Some(NOT_AN_AMOUNT) => Some(BadValue::NotAmount),

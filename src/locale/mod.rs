@@ -21,6 +21,8 @@ pub(crate) mod learning;
 mod months;
 mod note;
 pub(crate) mod number;
+#[cfg(feature = "documents")]
+pub(crate) mod pacing;
 mod problem;
 pub(crate) mod proposal;
 pub(crate) mod risk;
@@ -96,6 +98,8 @@ topics! {
     what_if: what_if::WhatIf,
     /// What was learned of returns.
     learning: learning::Learning,
+    /// A month in days.
+    pacing: pacing::Pacing,
     /// How far a plan can be trusted.
     robust: robust::Robust,
     /// What a proposal says to the client.

@@ -54,6 +54,10 @@ words! {
         /// Not a share from 0 to 1, written `1%` or `0.01`.
         NotADay => en: ": a day such as 2027-02-12 is needed", vi: ": cần một ngày như 2027-02-12";
         NotShare => en: ": a share such as 1% or 0.01 is needed", vi: ": cần một tỷ lệ như 1% hoặc 0.01";
+        /// Not weights of days, each from 0 to 100.
+        NotWeights =>
+            en: ": weights from 0 to 100 are needed, such as 2027-02-14=1.5 for a day or 1,1,1,1,1,1.2,1.2 for a week, Monday first",
+            vi: ": cần hệ số từ 0 đến 100, ví dụ 2027-02-14=1.5 cho một ngày hoặc 1,1,1,1,1,1.2,1.2 cho một tuần, bắt đầu từ thứ Hai";
         /// Not written `path=from..to:count`.
         NotRange =>
             en: ": a range such as budget.monthly=10M..60M:26 is needed, 2 to 1000 values",

@@ -4,9 +4,12 @@
 use std::collections::BTreeMap;
 
 use super::file::{Actuals, Cells, Until};
+use crate::month::Month;
 use crate::scenario::{REVENUE, Scenario};
-use crate::table::calendar::Date;
-use crate::table::{self, Channel, Facts, Finding, Known, Measure, Settled, TableKind, calendar};
+use crate::table::calendar::{Date, Span};
+use crate::table::{
+    self, Channel, Fact, Facts, Finding, Known, Measure, Settled, TableKind, calendar,
+};
 
 /// A table, read against a scenario.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,6 +63,21 @@ pub fn told(
     kind: TableKind,
     settled: Settled,
 ) -> Result<Told, Vec<Finding>> {
+    told_by(bytes, scenario, kind, settled, None)
+}
+
+/// As [`told`], up to the end of a day: what lies after it is left out, and of a week that it parts
+/// its share by days. A row of a whole month is what was spent of it so far.
+///
+/// # Errors
+/// Every finding, once per kind; never empty.
+pub fn told_by(
+    bytes: &[u8],
+    scenario: &Scenario,
+    kind: TableKind,
+    settled: Settled,
+    by: Option<Date>,
+) -> Result<Told, Vec<Finding>> {
     let read = table::read(bytes, &known(scenario, kind, settled))?;
     let mut sums = Sums {
         scenario,
@@ -73,9 +91,31 @@ pub fn told(
         last: None,
     };
     for fact in &read.facts {
-        sums.add(fact);
+        match by {
+            Some(by) => {
+                sums.add(&Fact { amount: fact.amount * share_by(fact.span, by), ..fact.clone() })
+            }
+            None => sums.add(fact),
+        }
     }
     Ok(sums.end(Facts { facts: Vec::new(), ..read }))
+}
+
+/// The share of a span that lies before the end of a day.
+fn share_by(span: Span, by: Date) -> f64 {
+    let is_month =
+        Span::month(calendar::month_of(span.first).unwrap_or(Month::FIRST)) == Some(span);
+    match span.first <= by {
+        true if is_month || span.last <= by => 1.0,
+        true => f64::from(calendar::days_between(span.first, by) + 1) / f64::from(span.days()),
+        false => 0.0,
+    }
+}
+
+/// The day up to which a month goes that is half over.
+pub fn day_of(scenario: &Scenario, until: Until) -> Option<Date> {
+    let first = Span::month(scenario.month(until.month))?.first;
+    Date::new(first.year(), first.month(), until.days as i8).ok()
 }
 
 /// How far into its month a day of the plan is, itself included; `None` outside the plan.

@@ -29,6 +29,7 @@ mod measures;
 mod models;
 mod oracle;
 mod own_book;
+mod pace;
 mod properties;
 mod proposal_files;
 mod proposal_page;

@@ -106,6 +106,21 @@ words! {
         NewScenario = "calibrate output" =>
             en: "File to write the new scenario to (.json) [default: none]",
             vi: "Tệp ghi kịch bản mới (.json) [mặc định: không ghi]";
+        PaceDate = "pace date" =>
+            en: "The last day that is over [default: the last one of the actuals]",
+            vi: "Ngày cuối cùng đã qua [mặc định: ngày cuối trong số thực chi]";
+        PacePlan = "pace plan" =>
+            en: "The plan of the month [default: the best plan of the scenario]",
+            vi: "Kế hoạch của tháng [mặc định: kế hoạch tốt nhất của kịch bản]";
+        Day = "day" =>
+            en: "What a day weighs beside others, such as 2027-02-14=1.5; 0 for none (repeatable)",
+            vi: "Hệ số của một ngày so với các ngày khác, ví dụ 2027-02-14=1.5; 0 là không chi (lặp lại được)";
+        Weekdays = "weekdays" =>
+            en: "What the days of a week weigh, Monday first [default: 1,1,1,1,1,1,1]",
+            vi: "Hệ số các ngày trong tuần, bắt đầu từ thứ Hai [mặc định: 1,1,1,1,1,1,1]";
+        Even = "even" =>
+            en: "All days alike: neither Tết nor sale days count",
+            vi: "Các ngày như nhau: không tính Tết hay ngày sale";
         PlanBefore = "replan plan" =>
             en: "The plan it is held against [default: the best plan of the scenario]",
             vi: "Kế hoạch để đối chiếu [mặc định: kế hoạch tốt nhất của kịch bản]";

@@ -160,6 +160,21 @@ Mã thoát: 0 có kế hoạch · 1 sự cố bất ngờ · 2 sai cách dùng h
   phanbo calibrate kehoach.json --actuals thucte.csv -o kehoach-2.json
   phanbo calibrate kehoach.json --lift thunghiem.csv                 các cột: kênh, từ, đến, hiệu quả, thấp, cao, mức tin cậy",
             ];
+        Pace = "pace" =>
+            en: [
+                "Say how this month stands, and what each day left may cost",
+                "Examples:
+  phanbo pace plan.json --actuals google-ads.csv --date 2027-02-12
+  phanbo pace plan.json --actuals days.csv --plan sold.json -o february.csv
+  phanbo pace plan.json --actuals days.csv --day 2027-02-14=2 --weekdays 1,1,1,1,1,1.2,1.2",
+            ],
+            vi: [
+                "Cho biết tháng này chi đến đâu, mỗi ngày còn lại nên chi bao nhiêu",
+                "Ví dụ:
+  phanbo pace kehoach.json --actuals google-ads.csv --date 2027-02-12
+  phanbo pace kehoach.json --actuals ngay.csv --plan dachot.json -o thang2.csv
+  phanbo pace kehoach.json --actuals ngay.csv --day 2027-02-14=2 --weekdays 1,1,1,1,1,1.2,1.2",
+            ];
         TopUp = "top-up" =>
             en: [
                 "Say where an extra amount goes on top of a committed plan",
