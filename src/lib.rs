@@ -38,6 +38,9 @@
 //! - `cli`: the program `phanbo`
 //! - `highs`: HiGHS as a backend; off by default, for it needs a C++ compiler
 //!
+//! [`ask`] is the door for other languages: a question and its scenario as data, the answer as the
+//! bytes of any format.
+//!
 //! How the crate is built inside is told in `src/ARCHITECTURE.md`.
 
 // What only pages say is dead without them.
@@ -50,6 +53,8 @@ extern crate self as phanbo;
 pub mod analysis;
 #[cfg(feature = "documents")]
 pub mod answer;
+#[cfg(feature = "documents")]
+pub mod ask;
 pub mod certificate;
 #[cfg(feature = "charts")]
 pub mod chart;

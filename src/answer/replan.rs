@@ -5,15 +5,16 @@ use serde::Serialize;
 
 use super::calibrate::LessonJson;
 use super::{Answer, Document, Head, json, plan};
-use crate::analysis::calibrate::Lesson;
-use crate::analysis::replan::Balance;
+use crate::analysis::calibrate::{Lesson, learn, promised};
+use crate::analysis::replan::{Balance, balance, closed, with_actuals};
 use crate::locale::learning::Learning;
 use crate::locale::what_if::WhatIf;
 use crate::page::{Block, Column, Figure, Figures, Page, Rows, Section, Table, Unit};
 use crate::plan::Plan;
-use crate::plan::audit::Evaluation;
-use crate::plan::file::Actuals;
-use crate::scenario::Scenario;
+use crate::plan::audit::{Evaluation, evaluate};
+use crate::plan::file::{Actuals, Cells};
+use crate::scenario::set::SetFindings;
+use crate::scenario::{Loaded, Scenario};
 
 /// A drift below this share of the plan is none.
 const ON_PLAN: f64 = 0.005;
@@ -36,6 +37,37 @@ pub struct Replanned {
     pub balance: Balance,
     /// The new plan, of the scenario with the spent months fixed.
     pub plan: Plan,
+}
+
+impl Replanned {
+    /// Makes of `loaded` the scenario of the rest: the spent months fixed, and, unless the planner
+    /// refuses, what was learned from them applied; what comes of it waits for the rest's plan.
+    /// `spent` is what `actuals` tell with what they are silent of filled in, `before` the plan until
+    /// now.
+    ///
+    /// # Errors
+    /// What is wrong with the months as fixed.
+    pub fn begin(
+        loaded: &mut Loaded,
+        (spent, actuals): (&Cells, Actuals),
+        before: Vec<Vec<f64>>,
+        learns: bool,
+    ) -> Result<impl FnOnce(Plan) -> Self + use<>, SetFindings> {
+        let asked = loaded.scenario.clone();
+        let until = actuals.until;
+        let balance = balance(&asked, spent, &before, until);
+        // What was promised is what the returns said that the plan was made with.
+        let promised = promised(&asked, spent);
+        let held = Actuals { spend: spent.clone(), ..actuals.clone() };
+        let whole = until.map_or_else(|| closed(spent), |until| until.month);
+        let lesson = match learns {
+            true => learn(&asked, &held, whole, &[]),
+            false => Lesson::default(),
+        };
+        let before = evaluate(&lesson.applied(&asked), before);
+        loaded.scenario = lesson.applied(&with_actuals(loaded, spent, until)?);
+        Ok(move |plan| Self { asked, before, actuals, promised, lesson, balance, plan })
+    }
 }
 
 /// A channel so far.

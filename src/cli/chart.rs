@@ -1,23 +1,15 @@
-//! `phanbo chart`: one chart of a scenario, as SVG or PNG. What a chart shows is worked out here;
-//! the chart itself only draws.
+//! `phanbo chart`: one chart of a scenario, as SVG or PNG.
 
-use phanbo::analysis::compare::{Case, CaseName, compare};
-use phanbo::analysis::{explain, ranges, sweep};
+use phanbo::Options;
+use phanbo::ask;
 use phanbo::chart::{self, Kind, Look, Picture, Text};
 use phanbo::locale::{Note, visible};
-use phanbo::scenario::Loaded;
-use phanbo::{Options, solve};
+use phanbo::scenario::{Loaded, Scenario};
 
 use super::args::{ChartArgs, SvgText};
 use super::{
-    Exit, Session, brand, input, interrupt, output, progress, settings, solve as solving, table,
-    task,
+    Exit, Session, brand, input, interrupt, output, progress, settings, solve, table, task,
 };
-
-/// Budgets along the frontier.
-const BUDGETS: usize = 25;
-/// How much worse than the best a plan of the ranges may be.
-const WITHIN: f64 = 0.01;
 
 pub(super) fn run(session: Session, args: &ChartArgs) -> Exit {
     let (Some(kind), Some(file), Some(path)) = (&args.kind, &args.file, &args.output) else {
@@ -95,85 +87,21 @@ fn drawn(
     kind: Kind,
     loaded: &Loaded,
 ) -> Result<Box<dyn Picture>, Exit> {
-    let scenario = &loaded.scenario;
     let options =
         Options::new().interrupt(interrupt::flag()).counted(progress::counted(session.lang));
-    let unmet = |no_plan: &phanbo::NoPlan| solving::explain(session, loaded, no_plan);
-    let plan = || solve(scenario, &options).map_err(|no_plan| unmet(&no_plan));
-    let boxed = |picture: Option<Box<dyn Picture>>| {
-        picture.ok_or_else(|| {
-            session.error(&nothing(kind));
-            Exit::Refused
-        })
-    };
-    fn pictured(picture: impl Picture + 'static) -> Box<dyn Picture> {
-        Box::new(picture)
-    }
-    let lang = session.lang;
-    match kind {
-        Kind::Allocation
-        | Kind::Flighting
-        | Kind::Flowchart
-        | Kind::Returns
-        | Kind::Curves
-        | Kind::Waterfall => boxed(chart::of_plan(kind, scenario, &plan()?, lang)),
-        Kind::Comparison => {
-            let cases = compared(session, args, loaded, &options)?;
-            let named: Vec<(String, &Case)> = cases
-                .iter()
-                .map(|case| match &case.name {
-                    CaseName::Called(name) => (name.clone(), case),
-                    CaseName::Today | CaseName::Equal => (String::new(), case),
-                })
-                .collect();
-            boxed(chart::comparison::Comparison::of(&named, lang).map(pictured))
-        }
-        Kind::Frontier => {
-            let points = sweep::budgets(scenario, BUDGETS, &options);
-            let found = chart::frontier::Frontier::of(scenario, &plan()?, &points);
-            boxed(found.map(pictured))
-        }
-        Kind::Ranges => {
-            let found = ranges(scenario, WITHIN, &options).map_err(|no_plan| unmet(&no_plan))?;
-            let drawn = chart::ranges::Ranges::of(scenario, &found, lang);
-            boxed(Some(pictured(drawn)))
-        }
-        Kind::Tornado => {
-            let found = explain(scenario, &options).map_err(|no_plan| unmet(&no_plan))?;
-            boxed(chart::tornado::Tornado::of(scenario, &found, lang).map(pictured))
-        }
-        Kind::Fan => boxed(chart::fan::Fan::of(scenario, &plan()?).map(pictured)),
-        Kind::Actual => {
-            let Some(path) = &args.actuals else {
-                return boxed(None);
-            };
-            let told = table::actuals(session, path, scenario, &args.table)?;
-            boxed(chart::actual::Actual::of(scenario, &plan()?, &told.actuals).map(pictured))
-        }
-    }
-}
-
-/// The scenario beside the other files, or beside its own what-ifs.
-fn compared(
-    session: Session,
-    args: &ChartArgs,
-    loaded: &Loaded,
-    options: &Options,
-) -> Result<Vec<Case>, Exit> {
-    let base = &loaded.scenario;
-    let mut all = vec![(CaseName::Called(base.name.clone()), base.clone())];
-    for file in &args.more {
-        let other = input::load(session, file)?.scenario;
-        all.push((CaseName::Called(other.name.clone()), other));
-    }
-    if args.more.is_empty() {
-        for what_if in &base.what_ifs {
-            if let Ok(scenario) = loaded.with(&what_if.set) {
-                all.push((CaseName::Called(session.lang.text(&what_if.name).to_owned()), scenario));
-            }
-        }
-    }
-    Ok(compare(all, Vec::new(), options))
+    let others = args.more.iter().map(|file| Ok(input::load(session, file)?.scenario));
+    let others: Vec<Scenario> = others.collect::<Result<_, Exit>>()?;
+    let actuals = args.actuals.as_deref().filter(|_| kind == Kind::Actual);
+    let actuals = actuals
+        .map(|path| table::actuals(session, path, &loaded.scenario, &args.table))
+        .transpose()?;
+    let actuals = actuals.as_ref().map(|told| &told.actuals);
+    let found = ask::drawn(kind, loaded, &others, actuals, &options, session.lang);
+    let picture = found.map_err(|no_plan| solve::explain(session, loaded, &no_plan))?;
+    picture.ok_or_else(|| {
+        session.error(&nothing(kind));
+        Exit::Refused
+    })
 }
 
 /// Why there is nothing to draw, and what would make it possible.

@@ -3,11 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use phanbo::analysis::calibrate::{Lesson, learn, promised};
-use phanbo::analysis::replan::{balance, closed, silent, with_actuals};
+use phanbo::analysis::replan::{closed, silent};
 use phanbo::answer::Replanned;
 use phanbo::locale::{Note, visible};
-use phanbo::plan::audit::evaluate;
 use phanbo::plan::file::{Actuals, Cells, Until};
 use phanbo::scenario::Scenario;
 use phanbo::table::calendar::Date;
@@ -62,25 +60,14 @@ pub(super) fn run(session: Session, args: &ReplanArgs) -> Result<Exit, Exit> {
     };
     let spent =
         filled(session, (actuals, &args.table), scenario, (&told.actuals.spend, until), &before)?;
-    let balance = balance(scenario, &spent, &before, until);
-    // What was promised is what the returns said that the plan was made with.
-    let held = Actuals { spend: spent.clone(), revenue: told.actuals.revenue.clone(), until };
-    let promised = promised(scenario, &spent);
-    let whole = until.map_or_else(|| closed(&spent), |until| until.month);
-    let lesson = match args.no_learning {
-        true => Lesson::default(),
-        false => learn(scenario, &held, whole, &[]),
-    };
-    let before = evaluate(&lesson.applied(scenario), before);
-    let scenario = scenario.clone();
-    task.loaded.scenario = with_actuals(&task.loaded, &spent, until).map_err(|found| {
+    let actuals = Actuals { until, ..told.actuals };
+    let learns = !args.no_learning;
+    let begun = Replanned::begin(&mut task.loaded, (&spent, actuals), before, learns);
+    let begun = begun.map_err(|found| {
         settings::show(session, &found);
         Exit::Refused
     })?;
-    task.loaded.scenario = lesson.applied(&task.loaded.scenario);
-    let actuals = Actuals { until, ..told.actuals };
-    let plan = task.solved()?;
-    let found = Replanned { asked: scenario, before, actuals, promised, lesson, balance, plan };
+    let found = begun(task.solved()?);
     Ok(task.write_of(&found, &found.plan))
 }
 

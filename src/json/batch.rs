@@ -122,27 +122,34 @@ fn planned(
     options: &Options,
     lang: Lang,
 ) -> Result<PlanFile, BatchError> {
-    let loaded = Scenario::load(text, source, now).map_err(|found| refused(&found, lang))?;
+    let loaded =
+        Scenario::load(text, source, now).map_err(|found| BatchError::refused(&found, lang))?;
     if loaded.scenario.budget.is_none() {
-        return Err(refused(&loaded.lacks("budget", "solve"), lang));
+        return Err(BatchError::refused(&loaded.lacks("budget", "solve"), lang));
     }
     match solve(&loaded.scenario, options) {
         Ok(plan) => Ok(PlanFile::of(&plan, lang).without_timing()),
-        Err(no_plan) => {
-            let text = no_plan.in_lang(lang);
-            Err(match no_plan {
-                NoPlan::Infeasible(_) => BatchError::Infeasible { text },
-                NoPlan::Stopped => BatchError::Stopped { text },
-                NoPlan::FailedAudit(_) => BatchError::Failed { text },
-            })
-        }
+        Err(no_plan) => Err(BatchError::of(&no_plan, lang)),
     }
 }
 
-fn refused(found: &Findings, lang: Lang) -> BatchError {
-    let findings = found.list.iter().map(|finding| {
-        let (line, column) = found.position(finding.span.start);
-        BatchFinding { path: finding.path.clone(), line, column, text: finding.in_lang(lang) }
-    });
-    BatchError::Refused { text: found.in_lang(lang), findings: findings.collect() }
+impl BatchError {
+    /// Why there is no plan.
+    pub(crate) fn of(no_plan: &NoPlan, lang: Lang) -> Self {
+        let text = no_plan.in_lang(lang);
+        match no_plan {
+            NoPlan::Infeasible(_) => BatchError::Infeasible { text },
+            NoPlan::Stopped => BatchError::Stopped { text },
+            NoPlan::FailedAudit(_) => BatchError::Failed { text },
+        }
+    }
+
+    /// What is wrong in a scenario.
+    pub(crate) fn refused(found: &Findings, lang: Lang) -> Self {
+        let findings = found.list.iter().map(|finding| {
+            let (line, column) = found.position(finding.span.start);
+            BatchFinding { path: finding.path.clone(), line, column, text: finding.in_lang(lang) }
+        });
+        BatchError::Refused { text: found.in_lang(lang), findings: findings.collect() }
+    }
 }

@@ -16,6 +16,10 @@ messages! {
         UnknownDocument { path: String } =>
             en: "{path} ends in none of .html, .pdf, .xlsx, .pptx, .md",
             vi: "{path} không có đuôi .html, .pdf, .xlsx, .pptx hay .md";
+        /// A question of another program that lacks something, or has something that is none.
+        AskNeeds { key: String } =>
+            en: "this question needs a valid `{key}`",
+            vi: "câu hỏi này cần có `{key}` hợp lệ";
         /// A section that no proposal has.
         UnknownSection { key: String, known: String } =>
             en: "there is no section {key}; there are: {known}",

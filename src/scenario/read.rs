@@ -50,7 +50,7 @@ pub fn text_of<'b>(bytes: &'b [u8], source: &str) -> Result<&'b str, Findings> {
 }
 
 /// Reads and checks; see [`super::Scenario::load`]. Without `today` the text must state its start.
-pub(super) fn load(text: &str, source: &str, today: Option<Month>) -> Result<Loaded, Findings> {
+pub(crate) fn load(text: &str, source: &str, today: Option<Month>) -> Result<Loaded, Findings> {
     let text = without_mark(text);
     let mut structure = structure(text).map_err(|list| findings(text, source, list))?;
     if today.is_none() {

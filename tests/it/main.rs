@@ -6,6 +6,7 @@
 
 mod analysis;
 mod answers;
+mod ask;
 mod backends;
 mod batch;
 mod brute_force;
