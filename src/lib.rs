@@ -87,6 +87,8 @@ pub mod row;
 mod rule;
 pub mod scenario;
 pub mod schema;
+#[cfg(feature = "charts")]
+pub mod shown;
 pub mod solve;
 #[cfg(feature = "documents")]
 pub mod table;

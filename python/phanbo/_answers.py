@@ -196,7 +196,8 @@ class PlanRiskFigures:
         seed: Of the draws.
         chance_to_beat_current: Share of draws in which the objective is above that of the
             current split; `None` where no channel states what it spends today.
-        targets: In the scenario's order.
+        targets: In the scenario's order; a target on what has no range is left out: its chance
+            is unknown.
     """
 
     chance_of_loss: float
@@ -259,10 +260,12 @@ class PlanTargetChance:
     Attributes:
         chance: Share of the draws that meet it.
         kpi: The KPI it is about.
+        target: Its place in the scenario's targets.
     """
 
     chance: float
     kpi: str
+    target: int
 
 
 @dataclass

@@ -15,6 +15,7 @@ use crate::plan::audit::{Evaluation, evaluate};
 use crate::plan::file::{Actuals, Cells};
 use crate::scenario::set::SetFindings;
 use crate::scenario::{Loaded, Scenario};
+use crate::shown;
 
 /// A drift below this share of the plan is none.
 const ON_PLAN: f64 = 0.005;
@@ -79,7 +80,8 @@ struct Drift {
 impl Document for Answer<'_, Replanned> {
     fn page(&self) -> Page {
         let (wording, plan) = (self.wording(), &self.found.plan);
-        let mut first = vec![Block::Tiles(plan::figures(plan, &wording))];
+        let shown = shown::plan(plan);
+        let mut first = vec![Block::Tiles(plan::figures(&shown, &wording))];
         first.extend(self.said().into_iter().map(Block::Text));
         let heading = self.what_if(&WhatIf::DriftHeading);
         let months = wording.months(&self.months());
@@ -90,7 +92,7 @@ impl Document for Answer<'_, Replanned> {
         if !self.found.lesson.returns.is_empty() {
             page.sections.push(self.learned().lesson(Some(Learning::Replanned)));
         }
-        page.sections.extend(plan::tables(plan, &wording));
+        page.sections.extend(plan::tables(&shown, &wording));
         page.with(plan::limits(plan, &wording, plan::LIMITS_SHOWN))
             .with(plan::warnings(plan, &wording, &[]))
             .with(self.of(plan).proof(&wording).into())

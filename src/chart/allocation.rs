@@ -8,7 +8,7 @@ use super::frame::{Amounts, Heading, Mark};
 use super::picture::{self, Kind, Picture, sealed::Drawn};
 use super::say::{Say, What};
 use crate::locale::Lang;
-use crate::plan::Plan;
+use crate::plan::{Plan, reference};
 use crate::scenario::{REVENUE, Scenario};
 
 /// Spend by channel; amounts in `currency`.
@@ -22,6 +22,8 @@ pub struct Allocation {
     pub months: usize,
     /// In any order: they are drawn from the largest down.
     pub rows: Vec<Row>,
+    /// Revenue per unit spent over all channels, where any yields revenue.
+    pub roas: Option<f64>,
 }
 
 /// One channel.
@@ -31,8 +33,10 @@ pub struct Row {
     pub name: String,
     /// Over the horizon, fees left out.
     pub spend: f64,
-    /// Inside the horizon, where the channel yields revenue.
-    pub revenue: Option<f64>,
+    /// Of the spend of all, in tenths of a percent; with those of the others it is the whole.
+    pub share: f64,
+    /// Revenue inside the horizon per unit spent, where the channel yields revenue and spends.
+    pub roas: Option<f64>,
     /// Today's spend over as many months, where it is known.
     pub current: Option<f64>,
 }
@@ -42,19 +46,23 @@ const ROWS: usize = 30;
 const LINE: f64 = 34.0;
 
 impl Allocation {
-    /// Of a plan.
+    /// Of a plan, best as it is shown ([`crate::shown::plan`]): the shares then add up.
     pub fn of(scenario: &Scenario, plan: &Plan, lang: Lang) -> Self {
-        let rows = scenario.channels.iter().zip(&plan.channels).map(|(channel, planned)| Row {
+        let today = reference::totals(scenario);
+        let channels = scenario.channels.iter().zip(&plan.channels).zip(today);
+        let rows = channels.map(|((channel, planned), current)| Row {
             name: picture::name(channel, lang),
             spend: planned.total_spend,
-            revenue: planned.kpis.get(REVENUE).map(|months| months.iter().sum()),
-            current: channel.current.map(|monthly| monthly * scenario.months as f64),
+            share: planned.share,
+            roas: planned.kpis.get(REVENUE).and(planned.roas),
+            current,
         });
         Self {
             name: scenario.name.clone(),
             currency: scenario.currency.clone(),
             months: scenario.months,
             rows: rows.collect(),
+            roas: plan.totals.kpis.get(REVENUE).and(plan.totals.roas),
         }
     }
 
@@ -68,13 +76,15 @@ impl Allocation {
         rows.sort_by(|a, b| b.spend.total_cmp(&a.spend));
         if rows.len() > most {
             let rest = rows.split_off(most.saturating_sub(1));
-            let sum =
-                |of: &dyn Fn(&Row) -> Option<f64>| -> Option<f64> { rest.iter().map(of).sum() };
+            let spend: f64 = rest.iter().map(|row| row.spend).sum();
+            let earned = rest.iter().filter_map(|row| Some(row.roas? * row.spend));
+            let earned: f64 = earned.sum();
             rows.push(Row {
                 name: canvas.say(&Say::Others { count: rest.len() }),
-                spend: rest.iter().map(|row| row.spend).sum(),
-                revenue: sum(&|row| row.revenue),
-                current: sum(&|row| row.current),
+                spend,
+                share: rest.iter().map(|row| row.share).sum(),
+                roas: (earned > 0.0).then(|| earned / spend),
+                current: rest.iter().map(|row| row.current).sum(),
             });
         }
         rows
@@ -84,8 +94,8 @@ impl Allocation {
         let total = self.total();
         let rows = self.sorted(canvas, usize::MAX);
         let share = |count: usize| {
-            let part: f64 = rows.iter().take(count).map(|row| row.spend).sum();
-            canvas.lang.percent(part / total, 0)
+            let part: f64 = rows.iter().take(count).map(|row| row.share).sum();
+            canvas.lang.percent(part, 0)
         };
         let spending = rows.iter().filter(|row| row.spend > 0.0).count();
         canvas.say(&match spending {
@@ -124,17 +134,15 @@ impl Drawn for Allocation {
         let amounts = self.amounts(canvas.lang);
         let of =
             Say::Of { name: self.name.clone(), what: What::SpendByChannel, months: self.months };
-        let total = self.total();
         let told: Vec<String> = self
             .sorted(canvas, ROWS)
             .iter()
             .map(|row| {
-                let share = if total > 0.0 { row.spend / total } else { 0.0 };
                 format!(
                     "{}: {} ({})",
                     row.name,
                     amounts.money.short(row.spend),
-                    canvas.lang.percent(share, 1)
+                    canvas.lang.percent(row.share, 1)
                 )
             })
             .collect();
@@ -174,20 +182,18 @@ impl Drawn for Allocation {
         canvas.line(&[(body.x0, y + 3.0), (body.x1, y + 3.0)], GRID, 1.2);
         let bold = Type::bold(13.0, canvas.brand.ink());
         canvas.text(&canvas.say(&Say::Total), (columns.names, y + 18.0), bold.right());
-        columns.cells(canvas, &self.sum(), self.total(), y + 18.0, true);
+        columns.cells(canvas, &self.sum(), y + 18.0, true);
     }
 }
 
 impl Allocation {
     fn sum(&self) -> Row {
-        let all =
-            |of: &dyn Fn(&Row) -> Option<f64>| -> Option<f64> { self.rows.iter().map(of).sum() };
-        let revenue: Vec<f64> = self.rows.iter().filter_map(|row| row.revenue).collect();
         Row {
             name: String::new(),
             spend: self.total(),
-            revenue: (!revenue.is_empty()).then(|| revenue.iter().sum()),
-            current: all(&|row| row.current),
+            share: self.rows.iter().map(|row| row.share).sum(),
+            roas: self.roas,
+            current: self.rows.iter().map(|row| row.current).sum(),
         }
     }
 
@@ -212,7 +218,7 @@ impl Allocation {
             canvas.line(&[(x, y - half - 3.0), (x, y + half + 3.0)], super::color::PAPER, 5.0);
             canvas.line(&[(x, y - half - 3.0), (x, y + half + 3.0)], canvas.brand.ink(), 2.2);
         }
-        columns.cells(canvas, row, self.total(), y, false);
+        columns.cells(canvas, row, y, false);
     }
 }
 
@@ -238,7 +244,7 @@ enum Column {
 impl Columns {
     fn of(chart: &Allocation, canvas: &Canvas, rows: &[Row], body: Rect) -> Self {
         let mut columns = vec![(Say::Spend, Column::Spend), (Say::Share, Column::Share)];
-        if rows.iter().any(|row| row.revenue.is_some()) {
+        if rows.iter().any(|row| row.roas.is_some()) {
             columns.push((Say::Roas, Column::Roas));
         }
         if rows.iter().any(|row| row.current.is_some()) {
@@ -268,18 +274,15 @@ impl Columns {
         Self { left: body.x0, names, bars, right, amounts: chart.amounts(canvas.lang) }
     }
 
-    fn cells(&self, canvas: &Canvas, row: &Row, total: f64, y: f64, bold: bool) {
+    fn cells(&self, canvas: &Canvas, row: &Row, y: f64, bold: bool) {
         let lang = canvas.lang;
         for (_, x, column) in &self.right {
             let text = match column {
                 Column::Spend if row.spend <= 0.0 => "–".to_owned(),
                 Column::Spend => self.amounts.write(row.spend),
-                Column::Share if total > 0.0 => lang.percent(row.spend / total, 1),
+                Column::Share if row.spend > 0.0 => lang.percent(row.share, 1),
                 Column::Share => "–".to_owned(),
-                Column::Roas => match row.revenue {
-                    Some(revenue) if row.spend > 0.0 => lang.number(revenue / row.spend, 2),
-                    _ => "–".to_owned(),
-                },
+                Column::Roas => row.roas.map_or_else(|| "–".to_owned(), |x| lang.number(x, 2)),
                 Column::Change => match row.current {
                     Some(current) => self.amounts.signed(row.spend - current),
                     None => "–".to_owned(),

@@ -116,8 +116,13 @@ impl Drawn for Comparison {
     fn heading(&self, canvas: &Canvas) -> Heading {
         let amounts = self.amounts(canvas);
         let best = self.scenarios.iter().max_by(|a, b| a.profit.total_cmp(&b.profit));
+        // Of options that are shown alike none is better.
+        let more = |best: &Variant, first: &Variant| {
+            best.profit > first.profit
+                && amounts.write(best.profit - first.profit) != amounts.write(0.0)
+        };
         let title = match (best, self.scenarios.first()) {
-            (Some(best), Some(first)) if best.profit > first.profit => Say::BestScenario {
+            (Some(best), Some(first)) if more(best, first) => Say::BestScenario {
                 scenario: best.name.clone(),
                 by: amounts.money.short(best.profit - first.profit),
                 than: first.name.clone(),

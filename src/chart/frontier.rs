@@ -11,9 +11,9 @@ use super::say::{Say, What};
 use super::scale::Scale;
 use crate::analysis::sweep::{self, Point};
 use crate::locale::Lang;
-use crate::plan::Plan;
 use crate::plan::audit::evaluate;
 use crate::plan::reference;
+use crate::plan::{Plan, Totals};
 use crate::scenario::{Measure, Objective, Scenario};
 
 /// The best profit at each budget over the horizon; amounts in `currency`.
@@ -25,7 +25,7 @@ pub struct Frontier {
     pub currency: String,
     /// Of the plan.
     pub months: usize,
-    /// `(budget, profit)` of solved plans, by rising budget.
+    /// `(cost, profit)` of plans solved at rising budgets, by rising cost.
     pub points: Vec<(f64, f64)>,
     /// What stands out.
     pub marks: Vec<Landmark>,
@@ -36,7 +36,7 @@ pub struct Frontier {
 pub struct Landmark {
     /// What it is.
     pub what: Spot,
-    /// Over the horizon.
+    /// What the plan costs over the horizon, fees included.
     pub budget: f64,
     /// Over the horizon.
     pub profit: f64,
@@ -80,6 +80,9 @@ fn look_of(spot: Spot) -> Color {
     }
 }
 
+/// Plans whose costs differ by less are one.
+const SAME: f64 = 1e-4;
+
 /// A gain per unit below this is nothing.
 const NOTHING: f64 = 1e-6;
 
@@ -95,15 +98,14 @@ impl Frontier {
         if !is_of_profit {
             return None;
         }
-        let profit = |point: &Point| point.answer.as_ref().ok().map(|plan| plan.totals.profit);
-        let points: Vec<(f64, f64)> =
-            swept.iter().filter_map(|point| Some((point.value, profit(point)?))).collect();
-        let mut marks = vec![Landmark {
-            what: Spot::Proposed,
-            // The plan stands at its budget, as the others do; it need not use all of it.
-            budget: scenario.whole_budget().unwrap_or(plan.totals.spend),
-            profit: plan.totals.profit,
-        }];
+        // A plan stands where its cost is: a budget that is left unspent buys nothing.
+        let place = |totals: &Totals| (totals.spend + totals.fees, totals.profit);
+        let solved = |point: &Point| point.answer.as_ref().ok().map(|plan| place(&plan.totals));
+        let own = place(&plan.totals);
+        let mut points: Vec<(f64, f64)> = swept.iter().filter_map(solved).chain([own]).collect();
+        points.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        points.dedup_by(|b, a| b.0 - a.0 <= SAME * b.0.abs());
+        let mut marks = vec![Landmark { what: Spot::Proposed, budget: own.0, profit: own.1 }];
         if let Some(today) = reference::current(scenario) {
             let found = evaluate(scenario, today);
             marks.push(Landmark {
@@ -113,7 +115,7 @@ impl Frontier {
             });
         }
         let mut mark = |what: Spot, at: Option<usize>| {
-            let found = at.and_then(|at| Some((swept[at].value, profit(&swept[at])?)));
+            let found = at.and_then(|at| solved(&swept[at]));
             marks.extend(found.map(|(budget, profit)| Landmark { what, budget, profit }));
         };
         mark(Spot::Knee, sweep::knee(swept));

@@ -8,10 +8,12 @@
 //!
 //! ```
 //! use phanbo::chart::{self, Look, allocation::{Allocation, Row}};
-//! let row = |name: &str, spend| Row { name: name.into(), spend, revenue: None, current: None };
+//! let row = |name: &str, spend, share| Row {
+//!     name: name.into(), spend, share, roas: None, current: None,
+//! };
 //! let chart = Allocation {
 //!     name: "Café".into(), currency: "VND".into(), months: 12,
-//!     rows: vec![row("SEO", 120e6), row("PPC", 80e6)],
+//!     rows: vec![row("SEO", 120e6, 0.6), row("PPC", 80e6, 0.4)], roas: None,
 //! };
 //! let svg = chart::svg(&chart, &Look::default());
 //! assert!(svg.starts_with("<svg") && svg.contains("SEO"));

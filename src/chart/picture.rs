@@ -18,6 +18,7 @@ use crate::locale::Lang;
 pub use crate::locale::chart::Kind;
 use crate::plan::Plan;
 use crate::scenario::Scenario;
+use crate::shown;
 
 /// How the texts of an SVG are held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -183,10 +184,11 @@ pub fn of_plan(
     plan: &Plan,
     lang: Lang,
 ) -> Option<Box<dyn Picture>> {
+    let shown = shown::plan(plan);
     Some(match kind {
-        Kind::Flighting => Box::new(Flighting::of(scenario, plan, lang)),
-        Kind::Allocation => Box::new(Allocation::of(scenario, plan, lang)),
-        Kind::Flowchart => Box::new(Flowchart::of(scenario, plan, lang)),
+        Kind::Flighting => Box::new(Flighting::of(scenario, &shown, lang)),
+        Kind::Allocation => Box::new(Allocation::of(scenario, &shown, lang)),
+        Kind::Flowchart => Box::new(Flowchart::of(scenario, &shown, lang)),
         Kind::Returns => Box::new(Returns::of(scenario, plan, lang)?),
         Kind::Curves => Box::new(ResponseCurves::of(scenario, plan, lang)?),
         Kind::Waterfall => Box::new(Waterfall::of(scenario, plan, lang)?),

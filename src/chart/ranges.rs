@@ -8,6 +8,7 @@ use super::picture::{Kind, Picture, sealed::Drawn};
 use super::say::{Say, What};
 use super::scale::Scale;
 use crate::locale::Lang;
+use crate::plan::reference;
 use crate::scenario::Scenario;
 
 /// Spend over the horizon; amounts in `currency`.
@@ -38,6 +39,8 @@ pub struct Room {
     pub high: f64,
     /// Today's spend over as many months, where it is known.
     pub today: Option<f64>,
+    /// Whether both ends are proven; else the range may be wider.
+    pub proven: bool,
 }
 
 const ROWS: usize = 30;
@@ -45,16 +48,18 @@ const ROWS: usize = 30;
 impl Ranges {
     /// Of ranges found.
     pub fn of(scenario: &Scenario, found: &crate::analysis::Ranges, lang: Lang) -> Self {
-        let channels = scenario.channels.iter().zip(&found.channels);
-        let room = |(channel, range): (
-            &crate::scenario::Channel,
-            &crate::analysis::ranges::ChannelRange,
+        let today = reference::totals(scenario);
+        let channels = scenario.channels.iter().zip(&found.channels).zip(today);
+        let room = |((channel, range), today): (
+            (&crate::scenario::Channel, &crate::analysis::ranges::ChannelRange),
+            Option<f64>,
         )| Room {
             name: super::picture::name(channel, lang),
             low: range.least,
             best: range.best,
             high: range.most,
-            today: channel.current.map(|spend| spend * scenario.months as f64),
+            today,
+            proven: range.is_proven(),
         };
         Self {
             name: scenario.name.clone(),
@@ -64,6 +69,11 @@ impl Ranges {
             channels: channels.map(room).collect(),
         }
     }
+}
+
+/// After a range whose ends are not proven.
+fn mark(room: &Room) -> &'static str {
+    if room.proven { "" } else { "*" }
 }
 
 impl Picture for Ranges {
@@ -90,7 +100,8 @@ impl Drawn for Ranges {
                 high: amounts.money.short(room.high),
                 share,
             },
-            _ => Say::NothingIsFree { share },
+            _ if self.channels.iter().all(|room| room.proven) => Say::NothingIsFree { share },
+            _ => Say::RangesOpen { share },
         };
         let color = canvas.brand.series(0);
         let mut keys = vec![
@@ -108,11 +119,12 @@ impl Drawn for Ranges {
             .iter()
             .map(|r| {
                 format!(
-                    "{}: {} – {} – {}",
+                    "{}: {} – {} – {}{}",
                     r.name,
                     amounts.write(r.low),
                     amounts.write(r.best),
-                    amounts.write(r.high)
+                    amounts.write(r.high),
+                    mark(r)
                 )
             })
             .collect();
@@ -122,6 +134,10 @@ impl Drawn for Ranges {
         } else {
             String::new()
         };
+        let open = match self.channels.iter().all(|room| room.proven) {
+            true => String::new(),
+            false => format!(" {}", canvas.say(&Say::MayBeWider)),
+        };
         Heading {
             title: canvas.say(&title),
             subtitle: canvas.say(&Say::Of {
@@ -130,7 +146,7 @@ impl Drawn for Ranges {
                 months: self.months,
             }),
             keys,
-            footer: format!("{}.{more} {}", amounts.note(), canvas.say(&Say::Source)),
+            footer: format!("{}.{more}{open} {}", amounts.note(), canvas.say(&Say::Source)),
             alt: told.join("; ") + ".",
         }
     }
@@ -146,7 +162,7 @@ impl Drawn for Ranges {
             .fold(60.0, f64::max)
             .min(canvas.name_room(body.width(), 0.28));
         let text =
-            |room: &Room| format!("{} – {}", amounts.write(room.low), amounts.write(room.high));
+            |r: &Room| format!("{} – {}{}", amounts.write(r.low), amounts.write(r.high), mark(r));
         let look = Type::plain(12.5, canvas.brand.ink()).right();
         let right = rooms.iter().map(|r| look.width(&text(r))).fold(40.0, f64::max) + 22.0;
         let area = body.inside(names + 24.0, 6.0, right, 30.0);

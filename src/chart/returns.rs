@@ -13,6 +13,7 @@ use crate::locale::{Lang, month};
 use crate::month::Month;
 use crate::plan::Plan;
 use crate::scenario::{REVENUE, Scenario};
+use crate::shown;
 
 /// What is spent and what lands, month by month; amounts in `currency`.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +45,8 @@ pub struct Landing {
     pub spend: Vec<f64>,
     /// Revenue of each month, as far past the plan as anything lands.
     pub revenue: Vec<f64>,
+    /// Spend and revenue over all of it, as documents show them.
+    pub told: [f64; 2],
 }
 
 /// At most this many months after the plan are drawn.
@@ -59,8 +62,15 @@ impl Returns {
                 (0..scenario.channels.len()).map(|c| ledger.gross_profit(scenario, c, t)).sum()
             })
             .collect();
+        let shown = shown::plan(plan);
+        let told = |c: usize| {
+            let channel = &shown.channels[c];
+            let landed: f64 = channel.kpis.get(REVENUE).into_iter().flatten().sum();
+            [channel.total_spend, landed + channel.after_horizon.get(REVENUE).unwrap_or(&0.0)]
+        };
         let channels = scenario.channels.iter().enumerate().map(|(c, channel)| Landing {
             name: picture::name(channel, lang),
+            told: told(c),
             spend: ledger.spend[c].clone(),
             revenue: (0..ledger.effect[c].len())
                 .map(|t| ledger.kpi(scenario, c, REVENUE, t))
@@ -182,8 +192,8 @@ impl Drawn for Returns {
                 format!(
                     "{}: {} → {}",
                     c.name,
-                    amounts.money.short(c.spend.iter().sum()),
-                    amounts.money.short(c.revenue.iter().sum())
+                    amounts.money.short(c.told[0]),
+                    amounts.money.short(c.told[1])
                 )
             })
             .collect();

@@ -61,7 +61,7 @@ impl Tornado {
         let figures: Vec<Figure> = explanation
             .assumptions
             .iter()
-            .filter(|found| found.swing() > 0.0)
+            .filter(|found| found.profit[0] != found.profit[1])
             .map(|found| {
                 let [low, high] = found.factors;
                 let name = match found.supposed {
@@ -84,7 +84,9 @@ impl Tornado {
                         lang.percent_trimmed(high * scenario.margin(), 0)
                     ),
                 };
-                Figure { name, low: found.kept[0] - found.value, high: found.kept[1] - found.value }
+                let [low, high] =
+                    found.profit.map(|profit| profit - explanation.plan.totals.profit);
+                Figure { name, low, high }
             })
             .collect();
         (!figures.is_empty()).then(|| Self {

@@ -8,8 +8,9 @@ use super::say::{Say, What};
 use super::scale::Scale;
 use crate::ledger::Ledger;
 use crate::locale::Lang;
-use crate::plan::Plan;
+use crate::plan::{Plan, reference};
 use crate::scenario::Scenario;
+use crate::shown::{self, Part};
 
 /// From one amount to another in steps; amounts in `currency`.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,10 +33,7 @@ impl Waterfall {
     /// Of a plan; `None` where the scenario says nothing of today's spend or the plan changes
     /// nothing.
     pub fn of(scenario: &Scenario, plan: &Plan, lang: Lang) -> Option<Self> {
-        scenario.channels.iter().any(|c| c.current.is_some()).then_some(())?;
-        let current =
-            scenario.channels.iter().map(|c| vec![c.current.unwrap_or(0.0); scenario.months]);
-        let today = Ledger::of(scenario, current.collect());
+        let today = Ledger::of(scenario, reference::current(scenario)?);
         let proposed =
             Ledger::of(scenario, plan.channels.iter().map(|c| c.spend.clone()).collect());
         let profit = |ledger: &Ledger, c: usize| -> f64 {
@@ -45,19 +43,18 @@ impl Waterfall {
             (0..scenario.months).map(month).sum()
         };
         let all = 0..scenario.channels.len();
+        let part = Part::of(shown::unit(plan));
+        let before = part.round(all.clone().map(|c| profit(&today, c)).sum());
+        let after = part.round(plan.totals.profit);
+        let changes: Vec<f64> =
+            all.clone().map(|c| profit(&proposed, c) - profit(&today, c)).collect();
+        let names = scenario.channels.iter().map(|channel| picture::name(channel, lang));
         Some(Self {
             name: scenario.name.clone(),
             currency: scenario.currency.clone(),
             months: scenario.months,
-            today: all.clone().map(|c| profit(&today, c)).sum(),
-            steps: all
-                .map(|c| {
-                    (
-                        picture::name(&scenario.channels[c], lang),
-                        profit(&proposed, c) - profit(&today, c),
-                    )
-                })
-                .collect(),
+            today: before,
+            steps: names.zip(part.series_to(&changes, after - before)).collect(),
         })
     }
 

@@ -170,27 +170,27 @@ messages! {
         // Frontier.
         Spot(spot: Spot) => en: spot.say(En), vi: spot.say(Vi);
         PaysUpTo { budget: String } =>
-            en: "More budget pays up to {budget}, and no further",
-            vi: "Tăng ngân sách còn có lãi đến {budget}, quá mức đó thì không";
+            en: "Spending more pays up to {budget}, and no further",
+            vi: "Chi thêm còn có lãi đến {budget}, quá mức đó thì không";
         SlowsFrom { budget: String } =>
-            en: "Beyond {budget} each further unit of budget brings clearly less",
+            en: "Beyond {budget} each further unit brings clearly less",
             vi: "Từ {budget} trở đi, chi thêm mang về ít đi rõ rệt";
         /// The best profit is the same at every budget.
         MoreAddsNothing =>
             en: "In this range more budget adds no profit",
             vi: "Trong khoảng này, thêm ngân sách không thêm lợi nhuận";
         StillPaysAt { budget: String } =>
-            en: "More budget still pays at {budget}",
-            vi: "Đến {budget}, tăng ngân sách vẫn còn có lãi";
-        BestAtBudget => en: "Best profit at each budget", vi: "Lợi nhuận cao nhất ở mỗi mức ngân sách";
+            en: "Spending more still pays at {budget}",
+            vi: "Đến {budget}, chi thêm vẫn còn có lãi";
+        BestAtBudget => en: "Best profit for what is spent", vi: "Lợi nhuận cao nhất ở mỗi mức chi";
         EachPointSolved =>
-            en: "Each point is a plan solved at that budget.",
-            vi: "Mỗi điểm là một phương án tối ưu ở mức ngân sách đó.";
+            en: "Each point is the best plan at a budget, drawn at what it costs.",
+            vi: "Mỗi điểm là phương án tốt nhất ở một mức ngân sách, vẽ theo số tiền phương án đó tốn.";
         BudgetAxis { unit: String } =>
-            en: "Budget over the plan ({unit})",
+            en: "Cost over the plan, fees included ({unit})",
             vi: {
                 let unit = unit.strip_prefix("Đơn vị: ").unwrap_or(unit);
-                format!("Ngân sách cả kỳ ({unit})")
+                format!("Tổng chi cả kỳ, gồm phí ({unit})")
             };
         BudgetToProfit { budget: String, profit: String } =>
             en: "{budget} → profit {profit}",
@@ -238,6 +238,12 @@ messages! {
         NothingIsFree { share: String } =>
             en: "No channel can move without losing more than {share}",
             vi: "Không kênh nào dời được mà không mất hơn {share}";
+        RangesOpen { share: String } =>
+            en: "How far channels can move at no more than {share} lost is not determined",
+            vi: "Chưa xác định được các kênh dời được bao xa mà chỉ mất tối đa {share}";
+        MayBeWider =>
+            en: "* Not determined to the end: the range may be wider.",
+            vi: "* Chưa xác định hết: khoảng có thể còn rộng hơn.";
         BestPlan => en: "Best plan", vi: "Phương án tốt nhất";
         StillGood { share: String } =>
             en: "A plan within {share} of the best exists",
@@ -277,7 +283,7 @@ words! {
         SpentAndLanded => en: "what is spent and what comes back", vi: "tiền chi ra và doanh thu về";
         Calendar => en: "media calendar", vi: "lịch truyền thông";
         ProfitByChannel => en: "change of profit by channel", vi: "thay đổi lợi nhuận theo kênh";
-        ProfitByBudget => en: "best profit by budget", vi: "lợi nhuận tốt nhất theo ngân sách";
+        ProfitByBudget => en: "best profit by spend", vi: "lợi nhuận cao nhất theo mức chi";
         ProfitIfWrong => en: "profit if a figure is wrong", vi: "lợi nhuận khi một giả định lệch";
         ProfitSoFar => en: "cumulative profit", vi: "lợi nhuận lũy kế";
         SpendRange =>
@@ -296,9 +302,9 @@ words! {
         /// The proposed plan.
         Proposed => en: "Proposed", vi: "Đề xuất";
         /// Beyond it each further unit brings clearly less.
-        Knee => en: "Knee", vi: "Điểm gãy";
+        Knee => en: "Slows down", vi: "Bắt đầu chậm lại";
         /// Beyond it more money no longer pays.
-        NoLongerPays => en: "No longer pays", vi: "Hết có lãi";
+        NoLongerPays => en: "Stop here", vi: "Nên dừng ở đây";
     }
 }
 

@@ -102,9 +102,15 @@ messages! {
         ForecastTakeaway { profit: String } =>
             en: "Over the whole period the expected profit is {profit}.",
             vi: "Cộng dồn cả kỳ, lợi nhuận dự kiến là {profit}.";
-        AgainstToday { more: String, share: String } =>
-            en: "Against keeping today's split: {more} ({share}).",
-            vi: "So với giữ nguyên cách chi hiện tại: {more} ({share}).";
+        AgainstToday { more: String, from: String, to: String, share: Option<String> } =>
+            en: {
+                let share = share.as_ref().map(|share| format!(" ({share})")).unwrap_or_default();
+                format!("Against keeping today's split: {more} of profit{share}, from {from} to {to}.")
+            },
+            vi: {
+                let share = share.as_ref().map(|share| format!(" ({share})")).unwrap_or_default();
+                format!("So với giữ nguyên cách chi hiện tại: lợi nhuận {more}{share}, từ {from} lên {to}.")
+            };
         Later { revenue: String } =>
             en: "After the last month the money spent still brings about {revenue} of revenue; that is not in \
                  the profit above.",
@@ -126,9 +132,28 @@ messages! {
         NextUnitHead => en: "One unit more brings", vi: "Chi thêm 1 ₫ được";
         SpendPerMonth => en: "Spend a month", vi: "Chi mỗi tháng";
         // Scenarios.
-        ScenariosTakeaway { best: String } =>
-            en: "Of the options worked out, “{best}” earns the most.",
-            vi: "Trong các phương án đã tính, “{best}” cho lợi nhuận cao nhất.";
+        ScenariosTakeaway { best: String, all: bool } =>
+            en: if *all {
+                format!("Of the options worked out, “{best}” earns the most in the period.")
+            } else {
+                format!("Of the options determined so far, “{best}” earns the most in the period.")
+            },
+            vi: if *all {
+                format!("Trong các phương án đã tính, “{best}” cho lợi nhuận trong kỳ cao nhất.")
+            } else {
+                format!("Trong các phương án đã tính xong, “{best}” cho lợi nhuận trong kỳ cao nhất.")
+            };
+        OptionImpossible { case: String } =>
+            en: "“{case}” is not possible: no plan keeps all its limits and targets.",
+            vi: "“{case}” không thực hiện được: không cách chia nào giữ đủ ràng buộc và chỉ tiêu.";
+        OptionOpen { case: String } =>
+            en: "“{case}” is not determined: the search was stopped before a plan was found.",
+            vi: "“{case}” chưa xác định được: việc tìm kiếm dừng trước khi có kế hoạch.";
+        NoTiming =>
+            en: "The step “today's mix, best timing” is left out: with today's totals of the channels no plan \
+                 was found that keeps every limit and target.",
+            vi: "Không có bước “chỉ chọn lại tháng chi”: giữ tổng chi hiện tại của từng kênh thì chưa tìm được \
+                 kế hoạch nào giữ đủ ràng buộc và chỉ tiêu.";
         OneScenario =>
             en: "This scenario states no other options to compare with.",
             vi: "Kịch bản này chưa khai báo phương án nào khác để so sánh.";

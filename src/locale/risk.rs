@@ -8,28 +8,35 @@ messages! {
     pub enum RiskWords {
         /// Over the section.
         Heading => en: "If returns turn out differently", vi: "Nếu hiệu quả khác dự kiến";
-        /// Eight times in ten the profit lies between these; the mean beside them.
+        /// Eight times in ten the profit lies between these.
         Profit {
             /// 10th percentile.
             low: String,
             /// 90th percentile.
             high: String,
-            /// Over the draws.
-            mean: String,
         } =>
-            en: "Profit: 8 times in 10 between {low} and {high}; {mean} on average.",
-            vi: "Lợi nhuận: 8 trên 10 trường hợp từ {low} đến {high}; trung bình {mean}.";
+            en: "Profit: 8 times in 10 between {low} and {high}.",
+            vi: "Lợi nhuận: khả năng 80 % nằm trong khoảng {low} đến {high}.";
         /// The same of revenue.
         Revenue {
             /// 10th percentile.
             low: String,
             /// 90th percentile.
             high: String,
-            /// Over the draws.
-            mean: String,
         } =>
-            en: "Revenue: 8 times in 10 between {low} and {high}; {mean} on average.",
-            vi: "Doanh thu: 8 trên 10 trường hợp từ {low} đến {high}; trung bình {mean}.";
+            en: "Revenue: 8 times in 10 between {low} and {high}.",
+            vi: "Doanh thu: khả năng 80 % nằm trong khoảng {low} đến {high}.";
+        /// Why the middle of the outcomes is not the plan's own figure.
+        Lopsided {
+            /// Of the outcomes.
+            middle: String,
+            /// The plan's own.
+            stated: String,
+        } =>
+            en: "Half of the outcomes bring more than {middle} of profit: the plan's own {stated} takes every \
+                 return at its stated figure, and returns may exceed that by more than they fall short.",
+            vi: "Một nửa số trường hợp có lợi nhuận trên {middle}: con số {stated} của kế hoạch lấy đúng hiệu \
+                 quả đã nêu, còn thực tế có thể vượt nhiều hơn là hụt.";
         /// Chance of a profit below 0.
         Loss(chance: String) => en: "Chance of a loss: {chance}.", vi: "Khả năng bị lỗ: {chance}.";
         /// Chance of beating the current split.
@@ -76,23 +83,37 @@ messages! {
         } =>
             en: "{weight} weight on the worst {tail} of the cases",
             vi: "{weight} trọng số cho {tail} trường hợp xấu nhất";
-        /// Chance of a target on this KPI.
+        /// Chance of a target.
         Target {
-            /// As people name it.
-            kpi: String,
+            /// In a sentence, with its figure and its months.
+            target: String,
             /// Share of the draws.
             chance: String,
         } =>
-            en: "Chance of reaching the target on {kpi}: {chance}.",
-            vi: "Khả năng đạt mục tiêu {kpi}: {chance}.";
+            en: "Chance of reaching {target}: {chance}.",
+            vi: "Khả năng đạt {target}: {chance}.";
+        /// Targets on these KPIs have no chance, since nothing they rest on has a range.
+        NoRange(kpis: String) =>
+            en: "No chance is given for the targets on {kpis}: the file states no range for them.",
+            vi: "Chưa nêu được khả năng đạt chỉ tiêu về {kpis}: tệp chưa cho khoảng thấp – cao.";
         /// How the figures were made.
         Draws {
             /// How many.
             draws: String,
-            /// Of the draws.
-            seed: u64,
+            /// Of the draws, for who must make them again.
+            seed: Option<u64>,
         } =>
-            en: "From {draws} draws of the returns within their ranges, seed {seed}.",
-            vi: "Tính từ {draws} lần mô phỏng hiệu quả trong khoảng đã nêu, hạt giống {seed}.";
+            en: match seed {
+                Some(seed) => {
+                    format!("From {draws} draws of the returns within their ranges, seed {seed}.")
+                }
+                None => format!("From {draws} trials with returns within their ranges."),
+            },
+            vi: match seed {
+                Some(seed) => {
+                    format!("Tính từ {draws} lần thử với hiệu quả trong khoảng đã nêu, hạt giống {seed}.")
+                }
+                None => format!("Tính từ {draws} lần thử với hiệu quả trong khoảng đã nêu."),
+            };
     }
 }

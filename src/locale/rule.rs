@@ -5,7 +5,7 @@ use super::rows::{Direction, Price, Step};
 use super::{Aim, Lang, Wording};
 use crate::lang::in_lang;
 use crate::row::{RowKey, RuleId, Subject};
-use crate::scenario::{Goal, Per, REVENUE, Target};
+use crate::scenario::{Goal, Measure, Per, REVENUE, Target};
 
 /// What is maximised, as a noun.
 pub(super) fn aim(lang: Lang, aim: &Aim) -> String {
@@ -14,6 +14,24 @@ pub(super) fn aim(lang: Lang, aim: &Aim) -> String {
         Aim::Revenue => say!(lang; en: "revenue", vi: "doanh thu"),
         Aim::Kpi(name) => name.clone(),
         Aim::Points => say!(lang; en: "weighted goal", vi: "điểm mục tiêu"),
+        Aim::Counted { of, later, discounted, risk } => {
+            let of = self::aim(lang, of);
+            let of = match discounted {
+                true => say!(lang; en: "discounted {of}", vi: "{of} quy về hiện tại"),
+                false => of,
+            };
+            let of = match later {
+                true => say!(lang; en: "{of} with later results", vi: "{of} kể cả kết quả sau kỳ"),
+                false => of,
+            };
+            match risk {
+                Measure::Expected => of,
+                Measure::Robust => {
+                    say!(lang; en: "{of} in the worst case", vi: "{of} trong tình huống xấu")
+                }
+                Measure::Cvar => say!(lang; en: "{of} weighed by risk", vi: "{of} có tính rủi ro"),
+            }
+        }
     }
 }
 
@@ -167,9 +185,9 @@ pub(super) fn price(lang: Lang, price: &Price) -> String {
     };
     let aim = aim(lang, &price.aim);
     let what = match &price.aim {
-        Aim::Profit | Aim::Revenue => say!(lang; en: "{gain} of {aim}", vi: "sẽ tăng {aim} {gain}"),
         Aim::Kpi(_) => say!(lang; en: "{gain} {aim}", vi: "sẽ thêm {gain} {aim}"),
         Aim::Points => say!(lang; en: "{gain} to the {aim}", vi: "sẽ tăng {aim} {gain}"),
+        _ => say!(lang; en: "{gain} of {aim}", vi: "sẽ tăng {aim} {gain}"),
     };
     let each = match (price.several, price.gain_from.is_some()) {
         (false, _) => "",

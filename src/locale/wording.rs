@@ -5,7 +5,7 @@ use super::{Lang, Money, month_range, visible};
 use crate::plan::warning::WarningKind;
 use crate::row::{RowKey, RuleId, TargetIx};
 use crate::rule::{self, Bound};
-use crate::scenario::{Goal, MaxChange, Objective, REVENUE, Scenario};
+use crate::scenario::{Goal, MaxChange, Measure, Objective, REVENUE, Scenario};
 
 /// What sentences about one scenario need.
 #[derive(Debug, Clone)]
@@ -29,6 +29,28 @@ pub enum Aim {
     Kpi(String),
     /// A weighted sum.
     Points,
+    /// One of those as the goal counts it, which is not what lands in the period.
+    Counted {
+        /// Before it is counted so.
+        of: Box<Aim>,
+        /// Part of what lands after the period is added.
+        later: bool,
+        /// What comes later counts for less.
+        discounted: bool,
+        /// How unlucky returns enter.
+        risk: Measure,
+    },
+}
+
+impl Aim {
+    /// Whether it is an amount of money.
+    pub fn is_money(&self) -> bool {
+        match self {
+            Aim::Profit | Aim::Revenue => true,
+            Aim::Kpi(_) | Aim::Points => false,
+            Aim::Counted { of, .. } => of.is_money(),
+        }
+    }
 }
 
 impl<'a> Wording<'a> {
@@ -92,6 +114,17 @@ impl<'a> Wording<'a> {
 
     /// What is maximised.
     pub fn aim(&self) -> Aim {
+        let scenario = self.scenario;
+        let (later, discounted) = (scenario.after_horizon > 0.0, scenario.discount_rate > 0.0);
+        let of = self.plain_aim();
+        match scenario.risk.measure {
+            Measure::Expected if !later && !discounted => of,
+            risk => Aim::Counted { of: Box::new(of), later, discounted, risk },
+        }
+    }
+
+    /// What is maximised, however it is counted.
+    pub fn plain_aim(&self) -> Aim {
         match &self.scenario.objective {
             Objective::Profit => Aim::Profit,
             Objective::Kpi(kpi) if kpi == REVENUE => Aim::Revenue,
@@ -102,17 +135,17 @@ impl<'a> Wording<'a> {
 
     /// An amount of the objective in the short form, with its unit where that is money.
     pub fn gain(&self, amount: f64) -> String {
-        match self.aim() {
-            Aim::Profit | Aim::Revenue => self.money.short(amount),
-            Aim::Kpi(_) | Aim::Points => self.lang.number_short(amount),
+        match self.aim().is_money() {
+            true => self.money.short(amount),
+            false => self.lang.number_short(amount),
         }
     }
 
     /// An amount of the objective to its last digit.
     pub fn value(&self, amount: f64) -> String {
-        match self.aim() {
-            Aim::Profit | Aim::Revenue => self.money.full(amount),
-            Aim::Kpi(_) | Aim::Points => self.lang.number_trimmed(amount, 4),
+        match self.aim().is_money() {
+            true => self.money.full(amount),
+            false => self.lang.number_trimmed(amount, 4),
         }
     }
 

@@ -55,6 +55,11 @@ impl<'a> Figures<'a> {
         Self { lang: money.lang, money, unit: money.table_unit(largest) }
     }
 
+    /// In `unit`.
+    pub(crate) fn in_unit(money: &'a Money, unit: TableUnit) -> Self {
+        Self { lang: money.lang, money, unit }
+    }
+
     /// The unit, to be stated once.
     pub(crate) fn unit_note(&self) -> String {
         self.money.unit_note(self.unit)

@@ -13,7 +13,6 @@ pub mod markdown;
 pub mod pdf;
 pub mod pptx;
 mod print;
-pub(crate) mod rounding;
 pub mod rows;
 mod table;
 pub mod text;

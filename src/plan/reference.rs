@@ -20,6 +20,22 @@ pub fn current(scenario: &Scenario) -> Option<Vec<Vec<f64>>> {
         .then(|| with_fixed(scenario, |c, _| scenario.channels[c].current.unwrap_or(0.0)))
 }
 
+/// What each channel spends over the whole period if today's spend goes on, as [`current`] has it;
+/// `None` for a channel that does not state `current`.
+///
+/// ```
+/// let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 3, "budget": {"monthly": 10},
+///     "channels": [{"id": "seo", "roi": 2, "current": 4, "fixed": {"2027-02": 9}}, {"id": "ppc", "roi": 3}] }"#.parse()?;
+/// assert_eq!(phanbo::plan::reference::totals(&scenario), [Some(17.0), None]);
+/// # Ok::<(), phanbo::scenario::Findings>(())
+/// ```
+pub fn totals(scenario: &Scenario) -> Vec<Option<f64>> {
+    let spend = current(scenario).unwrap_or_default();
+    let sums = spend.iter().map(|row| row.iter().sum()).chain(std::iter::repeat(0.0));
+    let channels = scenario.channels.iter().zip(sums);
+    channels.map(|(channel, sum)| channel.current.map(|_| sum)).collect()
+}
+
 /// `total` (currency) in equal parts over all channels and months; `fixed` months keep theirs.
 ///
 /// ```

@@ -4,7 +4,9 @@ use super::{Author, sentence};
 use crate::answer::Answer;
 use crate::locale::proposal::Pitch;
 use crate::page::{Block, Column, Figure, RowKind, Section, Table, optional};
+use crate::plan::reference;
 use crate::scenario::REVENUE;
+use crate::shown::{self, Part};
 
 /// Reasons for each channel; `explain` tells them all.
 const REASONS: usize = 2;
@@ -28,16 +30,13 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
 fn table(author: &Author<'_>) -> Table {
     let (scenario, plan) = (author.scenario, author.plan);
     let labels = author.lang.words().labels();
-    let months = scenario.months as f64;
-    let today: Vec<Option<f64>> = scenario
-        .channels
-        .iter()
-        .map(|channel| channel.current.map(|spend| spend * months))
-        .collect();
+    let unit = shown::unit(author.material.plan());
+    let part = Part::of(unit);
+    let today: Vec<Option<f64>> =
+        reference::totals(scenario).into_iter().map(|x| x.map(|x| part.round(x))).collect();
     let has_today = today.iter().any(Option::is_some);
     let has_revenue = plan.totals.kpis.contains_key(REVENUE);
-    let spends = plan.channels.iter().map(|c| c.total_spend);
-    let figures = author.figures(spends.chain(today.iter().flatten().copied()));
+    let figures = author.figures_in(unit);
     let mut columns = vec![
         Column::text(labels.channel),
         Column::number(author.say(&Pitch::Proposed)),

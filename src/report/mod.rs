@@ -22,10 +22,11 @@ pub use material::{About, Material};
 
 use crate::chart::Picture;
 use crate::locale::proposal::Pitch;
-use crate::locale::{Lang, Wording, month, visible};
+use crate::locale::{Lang, TableUnit, Wording, month, visible};
 use crate::page::{Block, Cover, Figures, Page, Section};
 use crate::plan::Plan;
 use crate::scenario::Scenario;
+use crate::shown::{self, Part};
 
 /// Makes a section; `None` where there is nothing to say.
 type Maker = fn(&Author<'_>) -> Option<Section>;
@@ -54,7 +55,8 @@ pub fn keys() -> impl Iterator<Item = &'static str> {
 
 /// The proposal of `material`; `wanted` are keys of sections, all of them where it is empty.
 pub fn proposal(material: &Material, wanted: &[String]) -> Page {
-    let author = Author::new(material);
+    let shown = shown::plan(material.plan());
+    let author = Author::new(material, &shown);
     let is_wanted = |key: &str| wanted.is_empty() || wanted.iter().any(|one| one == key);
     Page {
         cover: author.cover(),
@@ -72,17 +74,18 @@ pub fn proposal(material: &Material, wanted: &[String]) -> Page {
 struct Author<'a> {
     material: &'a Material,
     scenario: &'a Scenario,
+    /// As it is shown; the exact one is the material's.
     plan: &'a Plan,
     lang: Lang,
     wording: Wording<'a>,
 }
 
 impl<'a> Author<'a> {
-    fn new(material: &'a Material) -> Self {
+    fn new(material: &'a Material, shown: &'a Plan) -> Self {
         Self {
             material,
             scenario: &material.scenario,
-            plan: material.plan(),
+            plan: shown,
             lang: material.lang,
             wording: Wording::new(&material.scenario, material.lang),
         }
@@ -119,6 +122,16 @@ impl<'a> Author<'a> {
     /// unit.
     fn figures(&self, amounts: impl IntoIterator<Item = f64>) -> Figures<'_> {
         Figures::of(&self.wording.money, amounts)
+    }
+
+    /// What the last digit of the plan's amounts is worth.
+    fn part(&self) -> Part {
+        Part::of(shown::unit(self.material.plan()))
+    }
+
+    /// Figures in a unit.
+    fn figures_in(&self, unit: TableUnit) -> Figures<'_> {
+        Figures::in_unit(&self.wording.money, unit)
     }
 
     fn section(

@@ -10,8 +10,8 @@ use crate::page::{Block, Note, Section, Tone};
 
 pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     let mut blocks = Vec::new();
-    let (plan, wording) = (author.plan, &author.wording);
-    let found = [risk::section(plan, wording), risk::correction(plan, wording)];
+    let (plan, wording) = (author.material.plan(), &author.wording);
+    let found = [risk::section(plan, wording, true), risk::correction(plan, wording)];
     for section in found.into_iter().flatten() {
         blocks.push(Block::Heading(section.heading));
         blocks.extend(section.blocks);
@@ -22,7 +22,14 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
         blocks.push(Block::Text(
             author.say(&Pitch::RangesRead { within: author.lang.percent_trimmed(WITHIN, 1) }),
         ));
-        blocks.push(chart(Ranges::of(author.scenario, found, author.lang)));
+        let mut shown = Ranges::of(author.scenario, found, author.lang);
+        // The plan's own amounts as they stand everywhere else.
+        for (room, channel) in shown.channels.iter_mut().zip(&author.plan.channels) {
+            room.best = channel.total_spend;
+            room.low = room.low.min(room.best);
+            room.high = room.high.max(room.best);
+        }
+        blocks.push(chart(shown));
     }
     // What to write in the file is the planner's matter.
     let warnings = author.plan.warnings.iter();

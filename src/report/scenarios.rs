@@ -7,6 +7,7 @@ use crate::locale::proposal::Pitch;
 use crate::locale::what_if::WhatIf;
 use crate::locale::{Wording, group_rows, visible};
 use crate::page::{Block, Column, Figure, Section, Table, optional};
+use crate::solve::NoPlan;
 
 pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     let material = author.material;
@@ -15,10 +16,7 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     let named: Vec<(String, &Case)> =
         material.cases.iter().map(|case| (name(case), case)).collect();
     if named.len() > 1 {
-        let profit = |case: &Case| case.totals().map_or(f64::NEG_INFINITY, |t| t.profit);
-        if let Some((best, _)) = named.iter().max_by(|a, b| profit(a.1).total_cmp(&profit(b.1))) {
-            takeaway = author.say(&Pitch::ScenariosTakeaway { best: best.clone() });
-        }
+        takeaway = finding(author, &named);
         blocks.extend(material.comparison.clone().map(chart));
         blocks.push(Block::Table(options(author, &named)));
     }
@@ -29,6 +27,25 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
         return None;
     }
     author.section("scenarios", &Pitch::Scenarios, takeaway, blocks)
+}
+
+/// Which option earns the most, of those that were worked out; of options that are shown alike the
+/// proposed one.
+fn finding(author: &Author<'_>, named: &[(String, &Case)]) -> String {
+    let profit = |case: &Case| Some(author.part().round(case.totals()?.profit));
+    let mut best: Option<(&String, f64)> = None;
+    for (name, case) in named {
+        let found = profit(case);
+        if let Some(found) = found.filter(|x| best.is_none_or(|(_, most)| *x > most)) {
+            best = Some((name, found));
+        }
+    }
+    let open =
+        named.iter().any(|(_, case)| matches!(case.outcome, Outcome::Unmet(NoPlan::Stopped)));
+    match best {
+        Some((best, _)) => author.say(&Pitch::ScenariosTakeaway { best: best.clone(), all: !open }),
+        None => author.say(&Pitch::OneScenario),
+    }
 }
 
 fn what_if(author: &Author<'_>, said: &WhatIf) -> String {
@@ -49,8 +66,9 @@ fn columns(author: &Author<'_>, first: String, last: String) -> Vec<Column> {
 /// What a case brings, and by how much more than `before`.
 fn row(author: &Author<'_>, name: String, case: &Case, before: Option<f64>) -> Vec<Figure> {
     let (figures, totals) = (author.figures([]), case.totals());
-    let money = |x: Option<f64>| optional(x, |x| figures.money(x));
-    let profit = totals.map(|t| t.profit);
+    let part = author.part();
+    let money = |x: Option<f64>| optional(x, |x| figures.money(part.round(x)));
+    let profit = totals.map(|t| part.round(t.profit));
     let more = profit.zip(before).map(|(now, before)| now - before);
     vec![
         Figure::text(name),
@@ -63,21 +81,22 @@ fn row(author: &Author<'_>, name: String, case: &Case, before: Option<f64>) -> V
 
 /// The proposed plan and the others, held against it.
 fn options(author: &Author<'_>, named: &[(String, &Case)]) -> Table {
-    let base = named[0].1.totals().map(|t| t.profit);
+    let base = named[0].1.totals().map(|t| author.part().round(t.profit));
     let rows = named
         .iter()
         .enumerate()
         .map(|(at, (name, case))| row(author, name.clone(), case, base.filter(|_| at > 0)));
     let against = what_if(author, &WhatIf::Against { first: named[0].0.clone() });
     let mut table = Table::of(columns(author, String::new(), against)).rows(rows);
-    let unmet = named.iter().filter(|(_, case)| matches!(case.outcome, Outcome::Unmet(_)));
-    let unmet: Vec<&str> = unmet.map(|(name, _)| name.as_str()).collect();
-    table.note = broken(author, named).unwrap_or_default();
-    if !unmet.is_empty() {
-        let heading = what_if(author, &WhatIf::NoPlanHeading);
-        let unmet = format!("{heading}: {}", unmet.join(", "));
-        table.note = [unmet, std::mem::take(&mut table.note)].join(" ").trim_end().to_owned();
-    }
+    let none = named.iter().filter_map(|(name, case)| {
+        let Outcome::Unmet(unmet) = &case.outcome else { return None };
+        let case = name.clone();
+        Some(author.say(&match unmet {
+            NoPlan::Infeasible(_) => Pitch::OptionImpossible { case },
+            NoPlan::Stopped | NoPlan::FailedAudit(_) => Pitch::OptionOpen { case },
+        }))
+    });
+    table.note = none.chain(broken(author, named)).collect::<Vec<_>>().join(" ");
     table
 }
 
@@ -109,13 +128,15 @@ fn ladder(author: &Author<'_>) -> Table {
         };
         let cells = row(author, step, &rung.case, before);
         if !matches!(rung.step, Step::WhatIf(_)) {
-            before = rung.case.totals().map(|t| t.profit).or(before);
+            before = rung.case.totals().map(|t| author.part().round(t.profit)).or(before);
         }
         cells
     });
     let columns = columns(author, what_if(author, &WhatIf::Step), what_if(author, &WhatIf::Adds));
     let heading = what_if(author, &WhatIf::LadderHeading);
-    Table { heading, ..Table::of(columns).rows(rows) }
+    let timed = author.material.ladder.iter().any(|rung| rung.step == Step::Timing);
+    let note = if timed { String::new() } else { author.say(&Pitch::NoTiming) };
+    Table { heading, note, ..Table::of(columns).rows(rows) }
 }
 
 fn name(case: &Case) -> String {

@@ -36,7 +36,7 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     });
     let mut blocks = Vec::new();
     // A headline that speaks against the plan stands first.
-    let headline = risk::headline(plan, &author.wording);
+    let headline = risk::headline(author.material.plan(), &author.wording);
     blocks.extend(headline.map(|said| Block::Note(Note::new(Tone::Caution, said))));
     blocks.push(Block::Tiles(tiles(author)));
     blocks.push(chart(Allocation::of(author.scenario, plan, author.lang)));

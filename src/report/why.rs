@@ -9,8 +9,9 @@ use crate::page::{Block, Column, Figure, Section, Table, optional};
 
 pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     let (scenario, plan) = (author.scenario, author.plan);
+    let exact = author.material.plan();
     let mut blocks = Vec::new();
-    if let Some(curves) = ResponseCurves::of(scenario, plan, author.lang) {
+    if let Some(curves) = ResponseCurves::of(scenario, exact, author.lang) {
         blocks.push(chart(curves));
         blocks.push(Block::Text(author.say(&Pitch::CurvesRead)));
     }
@@ -36,6 +37,6 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
         note: next_unit(&author.wording),
         ..table
     }));
-    blocks.extend(Frontier::of(scenario, plan, &author.material.frontier).map(chart));
+    blocks.extend(Frontier::of(scenario, exact, &author.material.frontier).map(chart));
     author.section("why", &Pitch::Why, author.say(&Pitch::WhyTakeaway), blocks)
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::ledger::Ledger;
 use crate::plan::reference;
 use crate::plan::{ChannelPlan, Plan};
-use crate::scenario::{Channel, Goal, Per, REVENUE, Range, Scenario};
+use crate::scenario::{Channel, Goal, Per, REVENUE, Range, Scenario, Target};
 use crate::uncertainty::Draws;
 
 /// Quantiles (`shares`, each in 0..=1) over the draws of the profit from the start to the end of
@@ -70,7 +70,7 @@ pub struct RiskFigures {
     /// channel states what it spends today.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chance_to_beat_current: Option<f64>,
-    /// In the scenario's order.
+    /// In the scenario's order; a target on what has no range is left out: its chance is unknown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<TargetChance>,
 }
@@ -91,6 +91,9 @@ pub struct Spread {
 /// How likely a target is met.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TargetChance {
+    /// Its place in the scenario's targets.
+    #[serde(default)]
+    pub target: usize,
     /// The KPI it is about.
     pub kpi: String,
     /// Share of the draws that meet it.
@@ -108,10 +111,7 @@ impl RiskFigures {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn of(scenario: &Scenario, plan: &Plan) -> Option<Self> {
-        let uncertain = scenario.channels.iter().any(|channel| {
-            channel.roi.as_ref().is_some_and(Range::is_uncertain)
-                && channel.yields.contains_key(REVENUE)
-        });
+        let uncertain = (0..scenario.channels.len()).any(|c| has_range(scenario, c));
         if !uncertain || scenario.risk.samples == 0 {
             return None;
         }
@@ -131,9 +131,13 @@ impl RiskFigures {
             let pairs = draws.worth(&plan).zip(draws.worth(&current));
             share(pairs.map(|(ours, theirs)| above(ours, theirs)))
         });
-        let target = |stated: &crate::scenario::Target| TargetChance {
+        let target = |(at, stated): (usize, &Target)| TargetChance {
+            target: at,
             kpi: stated.kpi.clone(),
             chance: chance(scenario, ledger, draws, stated),
+        };
+        let ranged = |(_, stated): &(usize, &Target)| {
+            stated.kpi == REVENUE && stated.channels.iter().any(|&c| has_range(scenario, c))
         };
         Self {
             draws: draws.factors.len(),
@@ -142,17 +146,18 @@ impl RiskFigures {
             profit: Spread::of(profits),
             revenue: Spread::of(draws.worth(&revenue).collect()),
             chance_to_beat_current: beats,
-            targets: scenario.targets.iter().map(target).collect(),
+            targets: scenario.targets.iter().enumerate().filter(ranged).map(target).collect(),
         }
     }
 }
 
-fn chance(
-    scenario: &Scenario,
-    ledger: &Ledger,
-    draws: &Draws,
-    stated: &crate::scenario::Target,
-) -> f64 {
+/// Whether a channel's return, and with it its revenue, carries a range.
+fn has_range(scenario: &Scenario, c: usize) -> bool {
+    let channel = &scenario.channels[c];
+    channel.roi.as_ref().is_some_and(Range::is_uncertain) && channel.yields.contains_key(REVENUE)
+}
+
+fn chance(scenario: &Scenario, ledger: &Ledger, draws: &Draws, stated: &Target) -> f64 {
     let together = match stated.per {
         Per::Total => vec![stated.from..=stated.by],
         Per::Month => (stated.from..=stated.by).map(|t| t..=t).collect(),

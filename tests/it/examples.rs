@@ -110,7 +110,7 @@ fn every_other_edge_case_is_solved_and_proven() {
             seen += 1;
         }
     }
-    assert_eq!(seen, 5);
+    assert_eq!(seen, 6);
 }
 
 #[test]

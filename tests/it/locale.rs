@@ -51,7 +51,24 @@ fn every_rule_and_every_price_has_its_own_sentence() {
 
 #[test]
 fn rules_and_prices_read_as_a_planner_would_say_them() {
-    let scenario = crate::made::scenario(12);
+    let mut scenario = crate::made::scenario(12);
+    let priced = |scenario: &phanbo::Scenario| {
+        let wording = Wording::new(scenario, Lang::En);
+        let row = (RuleId::MonthlyBudget.whole().at(MonthIx(0)), 3.45);
+        plain(&Lang::En.words().price(&wording.price(&group_rows([row])[0])))
+    };
+    // Half of what lands later counts in this goal: that is not the profit that is reported.
+    assert_eq!(
+        priced(&scenario),
+        "₫1M more in the October 2026 budget would add ₫3.45M of profit with later results"
+    );
+    scenario.after_horizon = 0.0;
+    scenario.discount_rate = 0.1;
+    assert!(priced(&scenario).ends_with("₫3.45M of discounted profit"));
+    scenario.discount_rate = 0.0;
+    scenario.risk.measure = phanbo::scenario::Measure::Robust;
+    assert!(priced(&scenario).ends_with("₫3.45M of profit in the worst case"));
+    scenario.risk.measure = phanbo::scenario::Measure::Expected;
     let say = |lang: Lang, rows: &[(RowKey, f64)]| {
         let wording = Wording::new(&scenario, lang);
         plain(&lang.words().price(&wording.price(&group_rows(rows.iter().copied())[0])))

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)] // A test that cannot go on stops.
 #![allow(unreachable_pub)] // Nobody reaches into a test program.
 
+mod agreeing;
 mod analysis;
 mod answers;
 mod ask;

@@ -4,6 +4,7 @@
 use super::entry::with_return;
 use crate::ledger::Ledger;
 use crate::plan::Plan;
+use crate::plan::audit::evaluate;
 use crate::program::question::Question;
 use crate::scenario::{Objective, Scenario};
 use crate::solve::{Options, attempt};
@@ -37,6 +38,8 @@ pub struct Assumption {
     pub value: f64,
     /// The same plan's objective in each case.
     pub kept: [f64; 2],
+    /// The same plan's profit in each case.
+    pub profit: [f64; 2],
     /// The objective of the plan made anew for each case; `None` where there is none.
     pub anew: [Option<f64>; 2],
 }
@@ -99,6 +102,7 @@ pub(super) fn tried(
     let [low, high] = factors.map(case);
     let kept = |case: &Scenario| Ledger::of(case, plan.spend()).objective(case);
     let kept = [kept(&low), kept(&high)];
+    let profit = |case: &Scenario| evaluate(case, plan.spend()).totals.profit;
     if (kept[1] - kept[0]).abs() <= 1e-9 * plan.proof.value.abs() {
         return None;
     }
@@ -112,6 +116,7 @@ pub(super) fn tried(
         is_own_range,
         value: plan.proof.value,
         kept,
+        profit: [profit(&low), profit(&high)],
         anew: [anew(&low), anew(&high)],
     })
 }

@@ -11,6 +11,7 @@ use crate::page::{Block, Page, Rows, Section};
 use crate::plan::Plan;
 use crate::plan::warning::WarningKind;
 use crate::row::{RowKey, RuleId, Unit};
+use crate::shown;
 
 /// Assumptions named at most.
 const ASSUMPTIONS_SHOWN: usize = 4;
@@ -31,7 +32,9 @@ impl Document for Answer<'_, Explanation> {
             value: wording.gain(plan.proof.value),
             spend: wording.money.short(plan.totals.spend + plan.totals.fees),
         });
-        let channels = (0..found.channels.len()).map(|c| self.channel(&wording, c)).collect();
+        let shown = shown::plan(plan);
+        let spends = shown.channels.iter().map(|channel| channel.total_spend).enumerate();
+        let channels = spends.map(|(c, spend)| self.channel(&wording, c, spend)).collect();
         let limits: Vec<String> =
             found.limits.iter().map(|limit| self.limit(&wording, limit)).collect();
         let rest = match limits.is_empty() {
@@ -95,12 +98,11 @@ impl Answer<'_, Explanation> {
             .collect()
     }
 
-    fn channel(&self, wording: &Wording<'_>, c: usize) -> String {
-        let found = self.found;
+    fn channel(&self, wording: &Wording<'_>, c: usize, spend: f64) -> String {
         let reasons = self.reasons(c);
         self.why(&Why::ChannelWhy {
             channel: wording.channel(c),
-            amount: wording.money.short(found.plan.channels[c].total_spend),
+            amount: wording.money.short(spend),
             reasons,
         })
     }

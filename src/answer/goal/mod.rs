@@ -11,6 +11,7 @@ use crate::plan::Plan;
 use crate::row::{RowKey, RuleId, TargetIx};
 use crate::rule::{outcomes, worst};
 use crate::scenario::{self, Objective, Scenario};
+use crate::shown;
 
 /// Warnings that look for profit, which is not the aim here.
 const OF_PROFIT: [&str; 4] = ["W08", "W14", "W16", "W22"];
@@ -70,14 +71,15 @@ impl Answer<'_, Goal> {
 
     fn reached(&self, plan: &Plan) -> Page {
         let (wording, cost) = (self.wording(), cost(plan));
+        let shown = shown::plan(plan);
         let least = Tile {
             label: self.why(&Why::LeastCost),
             figure: Figure::text(wording.money.short(cost)),
             note: String::new(),
         };
-        let tiles = std::iter::once(least).chain(of_plan::figures(plan, &wording));
+        let tiles = std::iter::once(least).chain(of_plan::figures(&shown, &wording));
         let mut said: Vec<String> = of_plan::risk::headline(plan, &wording).into_iter().collect();
-        said.extend(of_plan::asides(plan, &wording));
+        said.extend(of_plan::asides(&shown, &wording));
         if cost <= 0.0 {
             said.push(self.why(&Why::NothingNeeded));
         }
@@ -86,7 +88,7 @@ impl Answer<'_, Goal> {
         first.extend(said.into_iter().map(Block::Text));
         let mut page = self.titled(self.subtitle()).with(Section::new("", "", first));
         if cost > 0.0 {
-            page.sections.extend(of_plan::tables(plan, &wording));
+            page.sections.extend(of_plan::tables(&shown, &wording));
         }
         let targets = Block::said(self.targets(&wording, plan), None);
         let dear = self.dear(plan);

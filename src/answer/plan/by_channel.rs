@@ -2,9 +2,9 @@
 
 use super::best_next;
 use super::tables::{InUnit, Parts};
-use crate::locale::{Aim, Note, Wording};
+use crate::locale::{Note, Wording};
 use crate::page::layout::cut;
-use crate::page::{Block, Column, Figure, RowKind, Section, Table, Unit, optional, rounding};
+use crate::page::{Block, Column, Figure, RowKind, Section, Table, Unit, optional};
 use crate::plan::{ChannelPlan, Plan};
 use crate::scenario::REVENUE;
 
@@ -14,22 +14,13 @@ const HEAD: usize = 10;
 /// A column with its cells, those of the channels and then that of all.
 type Filled = (Column, Vec<Figure>);
 
-pub(super) fn section(
-    plan: &Plan,
-    wording: &Wording<'_>,
-    (unit, money): InUnit,
-    rounded: &rounding::Rounded,
-) -> Section {
+pub(super) fn section(plan: &Plan, wording: &Wording<'_>, (unit, money): InUnit) -> Section {
     let labels = wording.lang.words().labels();
     let names = (0..plan.channels.len()).map(|c| wording.channel(c));
     let names = names.chain([labels.total.to_owned()]).map(Figure::text);
     let mut columns: Vec<Filled> = vec![(Column::text(labels.channel), names.collect())];
-    let spends = plan.channels.iter().zip(&rounded.row_totals);
-    let sum = rounded.row_totals[..plan.channels.len()].iter().sum();
-    let spends = spends
-        .map(|(channel, parts)| money.figure(*parts, channel.total_spend, wording))
-        .chain([money.figure(sum, plan.totals.spend, wording)]);
-    columns.push((Column::number(labels.spend), spends.collect()));
+    let spends: Vec<f64> = plan.channels.iter().map(|channel| channel.total_spend).collect();
+    columns.push((Column::number(labels.spend), money.figures(&spends, wording)));
     let tenth = Parts { decimals: 1, scale: 0.01, unit: Unit::Share };
     let shares: Vec<f64> = plan.channels.iter().map(|channel| channel.share).collect();
     let share = Column { has_bar: true, ..Column::number(labels.share) };
@@ -69,10 +60,9 @@ fn results(plan: &Plan, wording: &Wording<'_>, money: Parts) -> Vec<Filled> {
             columns.push((Column::number(labels.after_horizon), money.figures(&later, wording)));
         }
     }
-    let whole = Parts { decimals: 0, scale: 1.0, unit: Unit::Count };
     for kpi in plan.totals.kpis.keys().filter(|kpi| *kpi != REVENUE).take(2) {
         let head = Column::number(cut(&lang.kpi(kpi), HEAD));
-        columns.push((head, whole.figures(&landed(kpi), wording)));
+        columns.push((head, Parts::of_counts(plan, kpi).figures(&landed(kpi), wording)));
     }
     if has_revenue {
         let roas = plan.channels.iter().map(|channel| channel.roas).chain([plan.totals.roas]);
@@ -91,8 +81,8 @@ pub(crate) fn next_unit(wording: &Wording<'_>) -> String {
 
 /// How much money "the next unit" is: 1 where the goal is money, else the step of speech.
 fn per_unit(wording: &Wording<'_>) -> (f64, String) {
-    match wording.aim() {
-        Aim::Profit | Aim::Revenue => (1.0, wording.money.one()),
-        Aim::Kpi(_) | Aim::Points => wording.money.step(),
+    match wording.aim().is_money() {
+        true => (1.0, wording.money.one()),
+        false => wording.money.step(),
     }
 }

@@ -1,11 +1,11 @@
 //! Spend, and what it brings, over the periods of the plan.
 
 use super::tables::{InUnit, Parts, add_up};
-use crate::locale::{Note, Wording, month_short};
+use crate::locale::{Lang, Note, Wording, month, month_short};
 use crate::page::layout::{PAGE, width};
-use crate::page::{Block, Column, Cut, Figure, Row, RowKind, Section, Table, Unit, rounding};
-use crate::plan::Plan;
-use crate::scenario::REVENUE;
+use crate::page::{Block, Column, Cut, Figure, Row, RowKind, Section, Table};
+use crate::plan::{ChannelPlan, Plan};
+use crate::scenario::{REVENUE, Scenario};
 
 /// Periods in one part of the table, the first that fits.
 const PARTS: [usize; 6] = [12, 6, 4, 3, 2, 1];
@@ -13,15 +13,26 @@ const PARTS: [usize; 6] = [12, 6, 4, 3, 2, 1];
 const LEAST_NAME: usize = 14;
 
 /// Months of the plan that are one column.
-pub(super) struct Period {
+pub(crate) struct Period {
     head: String,
     /// The year, where it is not in the head.
     year: Option<i32>,
-    pub(super) months: Vec<usize>,
+    pub(crate) months: Vec<usize>,
+}
+
+impl Period {
+    /// Where it stands alone, with its year.
+    pub(crate) fn name(&self, lang: Lang, scenario: &Scenario) -> String {
+        match (self.months.as_slice(), self.year) {
+            ([t], Some(_)) => month(lang, scenario.month(*t)),
+            (_, Some(year)) => format!("{} {year}", self.head),
+            (_, None) => self.head.clone(),
+        }
+    }
 }
 
 /// Months up to two years, calendar quarters up to six, years beyond.
-pub(super) fn periods(wording: &Wording<'_>) -> Vec<Period> {
+pub(crate) fn periods(wording: &Wording<'_>) -> Vec<Period> {
     let (lang, months) = (wording.lang, wording.scenario.months);
     let mut all: Vec<Period> = Vec::new();
     for t in 0..months {
@@ -47,34 +58,34 @@ pub(super) fn section(
     wording: &Wording<'_>,
     periods: &[Period],
     (unit, money): InUnit,
-    rounded: &rounding::Rounded,
-    sums: &[Vec<f64>],
 ) -> Section {
     let words = wording.lang.words();
     let labels = words.labels();
-    let spent = |parts: i64, exact: f64| {
-        let figure = money.figure(parts, exact, wording);
-        if exact == 0.0 { Figure { shown: "–".to_owned(), ..figure } } else { figure }
+    let spent = |amount: f64| {
+        let figure = money.one(amount, wording);
+        if amount == 0.0 { Figure { shown: "–".to_owned(), ..figure } } else { figure }
     };
     let row = |kind: RowKind, name: String, figures: Vec<Figure>| Row {
         kind,
         cells: std::iter::once(Figure::text(name)).chain(figures).collect(),
     };
-    let names = (0..plan.channels.len()).map(|c| wording.channel(c));
-    let names = names.chain([labels.fees.to_owned()]);
-    let lines = names.zip(sums).zip(&rounded.cells).zip(&rounded.row_totals);
-    let mut rows: Vec<Row> = lines
-        .map(|(((name, exact), cells), all)| {
-            let cells = cells.iter().zip(exact).map(|(parts, exact)| spent(*parts, *exact));
-            let all = spent(*all, exact.iter().sum());
-            row(RowKind::Body, name, cells.chain([all]).collect())
-        })
-        .collect();
-    let of_period = |p: usize| sums.iter().map(|row| row[p]).sum::<f64>();
-    let totals = rounded.column_totals.iter().enumerate();
-    let totals = totals.map(|(p, parts)| money.figure(*parts, of_period(p), wording));
-    let all = money.figure(rounded.total, sums.iter().flatten().sum(), wording);
-    rows.push(row(RowKind::Sum, labels.total.to_owned(), totals.chain([all]).collect()));
+    let line = |series: &[f64]| -> Vec<f64> {
+        let sums = periods.iter().map(|period| add_up(series, &period.months));
+        sums.chain([series.iter().sum()]).collect()
+    };
+    let named = |(c, channel): (usize, &ChannelPlan)| (wording.channel(c), line(&channel.spend));
+    let mut lines: Vec<(String, Vec<f64>)> = plan.channels.iter().enumerate().map(named).collect();
+    if plan.totals.fees > 0.0 {
+        lines.push((labels.fees.to_owned(), line(&plan.months.fees)));
+    }
+    let of_column = |p: usize| lines.iter().map(|(_, amounts)| amounts[p]).sum::<f64>();
+    let totals: Vec<Figure> =
+        (0..=periods.len()).map(|p| money.one(of_column(p), wording)).collect();
+    let cells = |(name, amounts): (String, Vec<f64>)| {
+        row(RowKind::Body, name, amounts.into_iter().map(spent).collect())
+    };
+    let mut rows: Vec<Row> = lines.into_iter().map(cells).collect();
+    rows.push(row(RowKind::Sum, labels.total.to_owned(), totals));
     for (name, figures) in asides(plan, wording, periods, money) {
         rows.push(row(RowKind::Aside, name, figures));
     }
@@ -117,9 +128,7 @@ fn asides(
         lines.push(line(labels.profit.to_owned(), &plan.months.profit, money));
     }
     for (kpi, series) in plan.months.kpis.iter().filter(|(kpi, _)| *kpi != REVENUE).take(2) {
-        let largest = series.iter().copied().fold(0.0, f64::max);
-        let parts = Parts { decimals: usize::from(largest < 100.0), scale: 1.0, unit: Unit::Count };
-        lines.push(line(wording.lang.kpi(kpi), series, parts));
+        lines.push(line(wording.lang.kpi(kpi), series, Parts::of_counts(plan, kpi)));
     }
     lines
 }

@@ -8,6 +8,7 @@ mod tables;
 use std::collections::BTreeMap;
 
 pub(crate) use by_channel::next_unit;
+pub(crate) use by_period::periods;
 pub(crate) use tables::tables;
 
 use super::{Answer, Document, workbook};
@@ -19,6 +20,7 @@ use crate::locale::{Lang, Note, Wording, group_rows, month};
 use crate::page::{self, Block, Datum, Figure, Page, Point, Rows, Section, Tile, Tone, Unwritable};
 use crate::plan::{ChannelPlan, Plan, Status};
 use crate::scenario::REVENUE;
+use crate::shown;
 use crate::table::Kept;
 
 /// Limits named before the rest are only counted.
@@ -27,13 +29,14 @@ pub(super) const LIMITS_SHOWN: usize = 6;
 impl Document for Answer<'_, Plan> {
     fn page(&self) -> Page {
         let (wording, plan) = (self.wording(), self.found);
-        let mut first = vec![Block::Tiles(figures(plan, &wording))];
+        let shown = shown::plan(plan);
+        let mut first = vec![Block::Tiles(figures(&shown, &wording))];
         first.extend(risk::headline(plan, &wording).map(Block::Text));
-        first.extend(asides(plan, &wording).into_iter().map(Block::Text));
+        first.extend(asides(&shown, &wording).into_iter().map(Block::Text));
         let mut page = self.titled(self.subtitle(&wording)).with(Section::new("", "", first));
-        page.sections.extend(tables(plan, &wording));
+        page.sections.extend(tables(&shown, &wording));
         page = page.with(limits(plan, &wording, LIMITS_SHOWN));
-        page.sections.extend(risk::section(plan, &wording));
+        page.sections.extend(risk::section(plan, &wording, false));
         page.sections.extend(risk::correction(plan, &wording));
         page.with(warnings(plan, &wording, &[])).with(self.proof(&wording).into())
     }
@@ -71,9 +74,10 @@ impl Document for Answer<'_, Plan> {
         if plan.totals.spend <= 0.0 {
             return Vec::new();
         }
+        let shown = shown::plan(plan);
         vec![
-            Block::Chart(Box::new(Allocation::of(scenario, plan, self.lang))),
-            Block::Chart(Box::new(Flighting::of(scenario, plan, self.lang))),
+            Block::Chart(Box::new(Allocation::of(scenario, &shown, self.lang))),
+            Block::Chart(Box::new(Flighting::of(scenario, &shown, self.lang))),
         ]
     }
 

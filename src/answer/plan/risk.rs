@@ -11,34 +11,43 @@ use crate::uncertainty::Measure;
 /// Below this chance of beating the current split, nobody should change her plan untested.
 const WORTH_CHANGING: f64 = 0.7;
 
-/// `None` where no return carries a range.
-pub(crate) fn section(plan: &Plan, wording: &Wording<'_>) -> Option<Section> {
-    let found = RiskFigures::of(wording.scenario, plan)?;
+/// Below this share of the profit's range its middle is where the plan's own figure is.
+const LOPSIDED: f64 = 0.1;
+
+/// `None` where no return carries a range. A client is told no seed.
+pub(crate) fn section(plan: &Plan, wording: &Wording<'_>, for_client: bool) -> Option<Section> {
+    let scenario = wording.scenario;
+    let found = RiskFigures::of(scenario, plan)?;
     let (lang, words) = (wording.lang, wording.lang.words());
     let money = |amount: f64| wording.money.short(amount);
     let chance = |share: f64| lang.percent(share, 0);
-    let mut said = vec![
-        RiskWords::Profit {
-            low: money(found.profit.p10),
-            high: money(found.profit.p90),
-            mean: money(found.profit.mean),
-        },
-        RiskWords::Revenue {
-            low: money(found.revenue.p10),
-            high: money(found.revenue.p90),
-            mean: money(found.revenue.mean),
-        },
-        RiskWords::Loss(chance(found.chance_of_loss)),
-    ];
+    let mut said =
+        vec![RiskWords::Profit { low: money(found.profit.p10), high: money(found.profit.p90) }];
+    let off = (found.profit.p50 - plan.totals.profit).abs();
+    if off > LOPSIDED * (found.profit.p90 - found.profit.p10) {
+        let (middle, stated) = (money(found.profit.p50), money(plan.totals.profit));
+        said.push(RiskWords::Lopsided { middle, stated });
+    }
+    said.push(RiskWords::Revenue { low: money(found.revenue.p10), high: money(found.revenue.p90) });
+    said.push(RiskWords::Loss(chance(found.chance_of_loss)));
     if let Some(beats) = found.chance_to_beat_current {
         said.push(RiskWords::BeatCurrent(chance(beats)));
     }
     said.extend(found.targets.iter().map(|target| RiskWords::Target {
-        kpi: wording.kpi(&target.kpi),
+        target: wording.target(target.target),
         chance: chance(target.chance),
     }));
-    let draws = words
-        .risk(&RiskWords::Draws { draws: lang.number(found.draws as f64, 0), seed: found.seed });
+    let stated = scenario.targets.iter().enumerate();
+    let unknown = stated.filter(|(at, _)| found.targets.iter().all(|known| known.target != *at));
+    let mut kpis: Vec<String> = unknown.map(|(_, target)| wording.kpi(&target.kpi)).collect();
+    kpis.dedup();
+    if !kpis.is_empty() {
+        said.push(RiskWords::NoRange(kpis.join(", ")));
+    }
+    let draws = words.risk(&RiskWords::Draws {
+        draws: lang.number(found.draws as f64, 0),
+        seed: (!for_client).then_some(found.seed),
+    });
     let said = said.iter().map(|one| words.risk(one)).collect();
     Some(Section::new("risk", words.risk(&RiskWords::Heading), Block::said(said, Some(draws))))
 }

@@ -2,31 +2,19 @@
 
 use super::{by_channel, by_period};
 use crate::locale::{TableUnit, Wording};
-use crate::page::{Figure, Section, Unit, rounding};
+use crate::page::{Figure, Section, Unit};
 use crate::plan::Plan;
+use crate::shown::{self, rounding};
 
-/// The table of the periods and that of the channels, a section each; the spend of a channel is
-/// the same rounded figure in both.
+/// The table of the periods and that of the channels, a section each, of a plan as it is shown
+/// ([`shown::plan`]).
 pub(crate) fn tables(plan: &Plan, wording: &Wording<'_>) -> [Section; 2] {
-    let mut rows: Vec<&[f64]> =
-        plan.channels.iter().map(|channel| channel.spend.as_slice()).collect();
-    if plan.totals.fees > 0.0 {
-        rows.push(&plan.months.fees);
-    }
-    let periods = by_period::periods(wording);
-    let sums: Vec<Vec<f64>> = rows
-        .iter()
-        .map(|row| periods.iter().map(|period| add_up(row, &period.months)).collect())
-        .collect();
-    // Every period's amounts fit their columns.
-    let of_period = |p: usize| sums.iter().map(|row| row[p]).sum::<f64>();
-    let unit = wording.money.table_unit((0..periods.len()).map(of_period).fold(0.0, f64::max));
+    let unit = shown::unit(plan);
     let parts = Parts { decimals: unit.decimals, scale: unit.scale, unit: Unit::Money };
-    let scaled: Vec<Vec<f64>> = sums.iter().map(|row| parts.of(row)).collect();
-    let rounded = rounding::table(&scaled);
+    let periods = by_period::periods(wording);
     [
-        by_period::section(plan, wording, &periods, (unit, parts), &rounded, &sums),
-        by_channel::section(plan, wording, (unit, parts), &rounded),
+        by_period::section(plan, wording, &periods, (unit, parts)),
+        by_channel::section(plan, wording, (unit, parts)),
     ]
 }
 
@@ -40,6 +28,12 @@ pub(super) struct Parts {
 }
 
 impl Parts {
+    /// Of a KPI that counts things.
+    pub(super) fn of_counts(plan: &Plan, kpi: &str) -> Self {
+        let decimals = shown::decimals_of_counts(plan, kpi);
+        Self { decimals, scale: 1.0, unit: Unit::Count }
+    }
+
     /// Amounts in parts: in units of the last digit that is printed.
     fn of(self, amounts: &[f64]) -> Vec<f64> {
         let power = 10_f64.powi(self.decimals as i32);
@@ -51,8 +45,13 @@ impl Parts {
         rounding::largest_remainder(&self.of(amounts))
     }
 
+    /// One amount, already in whole parts.
+    pub(super) fn one(self, x: f64, wording: &Wording<'_>) -> Figure {
+        self.figure(self.of(&[x])[0].round() as i64, x, wording)
+    }
+
     /// So many parts.
-    pub(super) fn figure(self, parts: i64, exact: f64, wording: &Wording<'_>) -> Figure {
+    fn figure(self, parts: i64, exact: f64, wording: &Wording<'_>) -> Figure {
         let shown = parts as f64 / 10_f64.powi(self.decimals as i32);
         let text = match self.unit {
             Unit::Share => wording.lang.percent(shown / 100.0, self.decimals),

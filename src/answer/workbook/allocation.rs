@@ -9,6 +9,7 @@ use crate::locale::{RowGroup, group_rows};
 use crate::page::xlsx::BAR;
 use crate::page::xlsx::cell::{Cell, Kind, Role, at, fixed, on};
 use crate::page::xlsx::sheet::{name_width, sentence};
+use crate::plan::reference;
 use crate::row::ChannelIx;
 use crate::scenario::{Channel, REVENUE};
 
@@ -116,10 +117,12 @@ fn against_today<'a>(work: &'a Work<'a>, total: u32, spent: f64) -> Vec<Column<'
     let style = &work.style;
     let (plan, scenario) = (work.material.plan, work.material.scenario);
     let mut columns = Vec::new();
-    let months = scenario.months as f64;
-    let today = move |c: usize| scenario.channels[c].current.map(|monthly| monthly * months);
-    let all: f64 = (0..scenario.channels.len()).filter_map(today).sum();
-    let more = move |c: usize| today(c).map(|today| (plan.channels[c].total_spend - today, today));
+    let today = reference::totals(scenario);
+    let all: f64 = today.iter().flatten().sum();
+    let spends = plan.channels.iter().map(|channel| channel.total_spend);
+    let more: Vec<Option<(f64, f64)>> =
+        spends.zip(&today).map(|(spend, today)| Some((spend - (*today)?, (*today)?))).collect();
+    let again = more.clone();
     let change = |row: u32, by: f64| {
         Cell::Formula(Kind::Money, format!("={}-{}", at(row, 1), at(row, 3)), by)
     };
@@ -135,14 +138,14 @@ fn against_today<'a>(work: &'a Work<'a>, total: u32, spent: f64) -> Vec<Column<'
         Kind::Money,
         18.0,
         summed(Kind::Money, total, 3, all),
-        move |c| Cell::optional(Kind::Money, today(c)),
+        move |c| Cell::optional(Kind::Money, today[c]),
     ));
     columns.push(column(
         style.say(&Book::Change),
         Kind::Money,
         18.0,
         change(total, spent - all),
-        move |c| match more(c) {
+        move |c| match more[c] {
             Some((by, _)) => change(FIRST + c as u32, by),
             None => Cell::Empty(Kind::Money),
         },
@@ -152,7 +155,7 @@ fn against_today<'a>(work: &'a Work<'a>, total: u32, spent: f64) -> Vec<Column<'
         Kind::Share,
         11.0,
         relative(total, spent - all, all),
-        move |c| match more(c) {
+        move |c| match again[c] {
             Some((by, today)) => relative(FIRST + c as u32, by, today),
             None => Cell::Empty(Kind::Share),
         },

@@ -5,7 +5,7 @@ const FINE: i64 = 1000;
 
 /// Rounds `values` to whole units so that they add up to their rounded sum (largest remainder);
 /// among equal remainders the first gets the unit.
-pub(crate) fn largest_remainder(values: &[f64]) -> Vec<i64> {
+pub fn largest_remainder(values: &[f64]) -> Vec<i64> {
     let fine: Vec<i64> = values.iter().map(|v| (v * FINE as f64).round() as i64).collect();
     let total = (fine.iter().sum::<i64>() as f64 / FINE as f64).round() as i64;
     let mut rounded: Vec<i64> = fine.iter().map(|v| v.div_euclid(FINE)).collect();
