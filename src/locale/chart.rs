@@ -263,9 +263,24 @@ messages! {
         MixColumn => en: "Mix of channels", vi: "Cơ cấu kênh";
 
         // Plan against actual.
-        SoFar { month: String, spend: String, revenue: String } =>
-            en: "To {month}: spend {spend}, revenue {revenue} against the plan",
-            vi: "Đến {month}: chi tiêu {spend}, doanh thu {revenue} so với kế hoạch";
+        /// What is not told has no figure.
+        SoFar { month: String, spend: Option<String>, revenue: Option<String> } =>
+            en: match (spend, revenue) {
+                (Some(spend), Some(revenue)) => format!("To {month}: spend {spend}, revenue {revenue} against the plan"),
+                (Some(spend), None) => format!("To {month}: spend {spend} against the plan; no revenue is told"),
+                (None, Some(revenue)) => format!("To {month}: revenue {revenue} against the plan"),
+                (None, None) => format!("To {month}: plan and actual"),
+            },
+            vi: match (spend, revenue) {
+                (Some(spend), Some(revenue)) => format!("Đến {month}: chi tiêu {spend}, doanh thu {revenue} so với kế hoạch"),
+                (Some(spend), None) => format!("Đến {month}: chi tiêu {spend} so với kế hoạch; chưa có số doanh thu"),
+                (None, Some(revenue)) => format!("Đến {month}: doanh thu {revenue} so với kế hoạch"),
+                (None, None) => format!("Đến {month}: kế hoạch và thực tế"),
+            };
+        /// Months of which nothing is told.
+        Untold { months: String } =>
+            en: "Not told: {months}.",
+            vi: "Chưa có số: {months}.";
         NothingPassed => en: "No month has passed yet", vi: "Chưa có tháng nào thực hiện";
         Planned => en: "Planned", vi: "Kế hoạch";
         ActualValue => en: "Actual", vi: "Thực tế";

@@ -136,3 +136,42 @@ fn charts_look_as_they_did() {
         as_it_was(&format!("charts.{}.svg", picture.kind().key()), &made);
     }
 }
+
+#[test]
+fn what_is_not_told_is_not_drawn_as_nothing() {
+    let text = r#"{"start": "2027-01", "months": 4, "budget": {"monthly": 20}, "channels": [
+        {"id": "a", "roi": 4, "fixed": {"2027-01": 10, "2027-02": 10, "2027-03": 10, "2027-04": 10}},
+        {"id": "b", "roi": 2, "fixed": {"2027-01": 5, "2027-02": 5, "2027-03": 5, "2027-04": 5}}]}"#;
+    let scenario: phanbo::scenario::Scenario = text.parse().unwrap();
+    let plan = scenario.solve().unwrap();
+    // January of both, nothing of February, March of one, April half over; revenue of one in January.
+    let told = |text: &str| {
+        phanbo::plan::told::told(
+            text.as_bytes(),
+            &scenario,
+            phanbo::table::TableKind::Spent,
+            phanbo::table::Settled::default(),
+        )
+    };
+    let table = "from,to,channel,spend,revenue\n2027-01-01,2027-01-31,a,11,48\n2027-01-01,2027-01-31,b,5,\n\
+        2027-03-01,2027-03-31,a,9,\n2027-04-01,2027-04-15,a,5,20\n2027-04-01,2027-04-15,b,2.5,5\n";
+    let drawn = chart::actual::Actual::of(&scenario, &plan, &told(table).unwrap().actuals).unwrap();
+    let held = |planned: f64, came: f64| Some(chart::actual::Held { planned, came });
+    assert_eq!(drawn.actual_spend, [held(15.0, 16.0), None, held(10.0, 9.0), held(7.5, 7.5)]);
+    assert_eq!(drawn.actual_revenue, [held(40.0, 48.0), None, None, None]);
+    let texts = |drawn: &chart::actual::Actual| {
+        let look = Look { lang: Lang::En, ..Look::default() };
+        let (boxes, _) = chart::text_boxes(drawn, &look);
+        boxes.into_iter().map(|(text, _)| text).collect::<Vec<_>>().join("|")
+    };
+    let all = texts(&drawn);
+    for part in ["revenue +20.0%", "Not told: February 2027", "+6.7%", "−10.0%"] {
+        assert!(all.contains(part), "{all} lacks {part}");
+    }
+    assert!(!all.contains("−100"), "{all}");
+    // Without any revenue the picture says so.
+    let spend = "month,channel,spend\n2027-01,a,10\n2027-01,b,5\n";
+    let drawn = chart::actual::Actual::of(&scenario, &plan, &told(spend).unwrap().actuals).unwrap();
+    let all = texts(&drawn);
+    assert!(all.contains("no revenue is told") && !all.contains("−100"), "{all}");
+}
