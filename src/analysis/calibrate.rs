@@ -53,7 +53,8 @@ pub struct Lesson {
 /// The revenue that each month of a channel was to bring by what was spent, as its platform reports
 /// it: before [`Channel::incrementality`].
 pub fn promised(scenario: &Scenario, spend: &Cells) -> Vec<Vec<f64>> {
-    let filled = |row: &Vec<Option<f64>>| row.iter().map(|cell| cell.unwrap_or(0.0)).collect();
+    let filled =
+        |row: &Vec<Option<f64>>| row.iter().map(|cell| cell.unwrap_or(0.0).max(0.0)).collect();
     let ledger = Ledger::of(scenario, spend.iter().map(filled).collect());
     let of = |(c, channel): (usize, &Channel)| {
         let caused = (0..scenario.months).map(|t| ledger.kpi(scenario, c, REVENUE, t));

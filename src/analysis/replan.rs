@@ -50,7 +50,8 @@ pub fn with_actuals(
     let scenario = &loaded.scenario;
     let over = closed(actuals);
     let closed = until.map_or(over, |until| until.month);
-    let spend = |row: &[Option<f64>], t: usize| row[t].unwrap_or(0.0);
+    // Where more came back than was spent, the month cost nothing; what came back is there again.
+    let spend = |row: &[Option<f64>], t: usize| row[t].unwrap_or(0.0).max(0.0);
     let mut settings = Vec::new();
     for (channel, row) in scenario.channels.iter().zip(actuals) {
         for t in 0..closed {
@@ -79,7 +80,25 @@ pub fn with_actuals(
         hold_begun(&mut spent, &ledger, t);
     }
     raise_budget(&mut spent, &paid(&ledger), told);
+    give_back(&mut spent, came_back(actuals));
     Ok(spent)
+}
+
+/// What came back above what was spent, of all months and channels.
+fn came_back(actuals: &Cells) -> f64 {
+    actuals.iter().flatten().flatten().map(|amount| (-amount).max(0.0)).sum()
+}
+
+/// Money that came back may be spent again, where the budget lets months pass money on.
+fn give_back(spent: &mut Scenario, amount: f64) {
+    let Some(budget) = spent.budget.as_mut() else { return };
+    if let Some(total) = &mut budget.total {
+        *total += amount;
+    }
+    let open = budget.monthly.as_mut().and_then(|months| months.get_mut(spent.closed));
+    if let Some(month) = open.filter(|_| budget.rollover) {
+        *month += amount;
+    }
 }
 
 /// What each month cost, fees included.
@@ -164,9 +183,10 @@ pub fn balance(
     let Some(budget) = &scenario.budget else { return Balance::default() };
     let closed = until.map_or_else(|| closed(spent), |until| until.month);
     let told = closed + usize::from(until.is_some());
-    let filled = |row: &Vec<Option<f64>>| row.iter().map(|cell| cell.unwrap_or(0.0)).collect();
+    let filled =
+        |row: &Vec<Option<f64>>| row.iter().map(|cell| cell.unwrap_or(0.0).max(0.0)).collect();
     let paid = paid(&Ledger::of(scenario, spent.iter().map(filled).collect()));
-    let already: f64 = paid[..told].iter().sum();
+    let already = paid[..told].iter().sum::<f64>() - came_back(spent);
     let beyond = scenario.whole_budget().map_or(0.0, |whole| (already - whole).max(0.0));
     let Some(monthly) = &budget.monthly else {
         return Balance { beyond, ..Balance::default() };

@@ -66,6 +66,14 @@ pub(super) fn plan(
     if !silent.is_empty() && args.missing != Some(Missing::Zero) {
         return Err(not_told(session, path, scenario, &silent, false));
     }
+    let below = (0..cells.len()).flat_map(|c| (0..scenario.months).map(move |t| (c, t)));
+    let below: Vec<(usize, usize)> =
+        below.filter(|&(c, t)| cells[c][t].is_some_and(|amount| amount < 0.0)).collect();
+    if !below.is_empty() {
+        let cells = phanbo::locale::cells(scenario, session.lang, &below);
+        let source = visible(&path.display().to_string());
+        return Err(session.refuse(&Note::BelowZero { source, cells }));
+    }
     let whole = |row: Vec<Option<f64>>| row.into_iter().map(Option::unwrap_or_default).collect();
     Ok(cells.into_iter().map(whole).collect())
 }

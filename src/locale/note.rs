@@ -57,6 +57,10 @@ messages! {
                  --actuals FILE",
             vi: "{source} chưa có khoản thực chi nào trong các tháng của kế hoạch: hãy điền các ô vàng, hoặc \
                  thêm --actuals TỆP";
+        /// A plan that spends less than nothing.
+        BelowZero { source: String, cells: String } =>
+            en: "{source}: a plan cannot spend less than nothing ({cells}); refunds belong into actuals",
+            vi: "{source}: kế hoạch không thể chi dưới 0 ({cells}); tiền hoàn chỉ có trong số thực chi";
         /// No channel states what it spends today.
         NoCurrent =>
             en: "no channel states \"current\", what is spent per month today",

@@ -268,8 +268,8 @@ impl Understood<'_> {
             let (name, at) = (wording.channel(c), wording.months(&[t]));
             let amount = wording.money.short(-amount);
             lines.push(say!(lang;
-                en: "{name}, {at}: {amount} more came back than was spent; counted as nothing spent",
-                vi: "{name}, {at}: được hoàn nhiều hơn đã chi {amount}; tính là không chi"));
+                en: "{name}, {at}: {amount} more came back than was spent; counted as −{amount}",
+                vi: "{name}, {at}: được hoàn nhiều hơn đã chi {amount}; tính là −{amount}"));
         }
         lines
     }

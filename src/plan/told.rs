@@ -168,13 +168,11 @@ impl Sums<'_> {
     }
 
     fn end(mut self, read: Facts) -> Told {
-        // More came back than was spent: that month cost nothing, and what came back is said.
-        for (c, row) in self.told.actuals.spend.iter_mut().enumerate() {
-            for (t, cell) in row.iter_mut().enumerate() {
-                if let Some(amount) = cell.filter(|amount| *amount < 0.0) {
-                    self.told.refunds.push((c, t, amount));
-                    *cell = Some(0.0);
-                }
+        // More came back than was spent: that is said.
+        for (c, row) in self.told.actuals.spend.iter().enumerate() {
+            for (t, amount) in row.iter().enumerate() {
+                let below = amount.filter(|amount| *amount < 0.0);
+                self.told.refunds.extend(below.map(|amount| (c, t, amount)));
             }
         }
         let until = self.last.and_then(|last| until(self.scenario, last));

@@ -149,3 +149,36 @@ fn underspend_is_said_with_what_would_move_it_on() {
     assert!(page.contains("budget.rollover=true"), "{page}");
     assert!(!replan(&["--set", "budget.rollover=true"]).contains("lapses"));
 }
+
+#[test]
+fn a_refund_stays_below_nothing_and_is_there_to_be_spent_again() {
+    let told = spent(&[-2.0], &[10.0]);
+    for loaded in [rolling(""), rolling(r#", "total": 80"#)] {
+        let rest = with_actuals(&loaded, &told, None).unwrap();
+        let plan = rest.solve().unwrap();
+        assert_eq!(plan.channels[0].spend[0], 0.0);
+        // 80 for four months, of which 10 are spent and 2 came back.
+        assert!((plan.totals.spend - 82.0).abs() < 1e-6, "{}", plan.totals.spend);
+        assert_eq!(balance(&loaded.scenario, &told, &planned(), None), Balance::default());
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let text = r#"{"start": "2027-01", "months": 3, "budget": {"monthly": 20000000},
+        "channels": [{"id": "a", "roi": 16}, {"id": "b", "roi": 4}]}"#;
+    std::fs::write(folder.path().join("plan.json"), text).unwrap();
+    let table = "month,channel,spend\n2027-01,a,(2000000)\n2027-01,b,10000000\n";
+    std::fs::write(folder.path().join("spent.csv"), table).unwrap();
+    let run = |arguments: &[&str]| -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_phanbo"));
+        command.current_dir(folder.path()).env_clear().args(arguments).output().unwrap()
+    };
+    let found = run(&["replan", "plan.json", "--actuals", "spent.csv", "--format", "json"]);
+    let said = String::from_utf8(found.stderr).unwrap();
+    assert!(said.contains("₫2M more came back than was spent; counted as −₫2M"), "{said}");
+    let answer: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();
+    assert_eq!(answer["channels"][0]["actual"][0], -2e6, "{answer:#}");
+    // A plan has no refunds.
+    let refused = run(&["verify", "plan.json", "spent.csv", "--missing", "zero"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(said.contains("a plan cannot spend less than nothing (a"), "{said}");
+}
