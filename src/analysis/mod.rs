@@ -6,6 +6,8 @@ pub mod calibrate;
 pub mod compare;
 pub mod explain;
 pub mod goal;
+#[cfg(feature = "documents")]
+pub mod import;
 pub mod ladder;
 pub mod many;
 pub mod mend;

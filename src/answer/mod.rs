@@ -6,6 +6,7 @@ mod compare;
 pub(crate) mod evidence;
 mod explain;
 mod goal;
+mod imported;
 mod mends;
 pub mod models;
 mod pace;
@@ -31,6 +32,7 @@ use crate::table::Kept;
 
 pub use crate::rule::path::scenario_path;
 pub use compare::Comparison;
+pub use imported::scenario_text;
 pub use mends::mend_sentences;
 pub use plan::gap;
 pub use replan::Replanned;

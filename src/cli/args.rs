@@ -14,6 +14,7 @@ use phanbo::scenario::set::amount;
 use phanbo::table::calendar::Date;
 
 use super::calibrate::CalibrateArgs;
+use super::import::ImportArgs;
 use super::pace::PaceArgs;
 use super::replan::ReplanArgs;
 use super::table::TableArgs;
@@ -40,6 +41,7 @@ pub(super) enum Command {
     Replan(ReplanArgs),
     Calibrate(CalibrateArgs),
     Pace(PaceArgs),
+    Import(ImportArgs),
     TopUp(TopUpArgs),
     Check(CheckArgs),
     Schema(SchemaArgs),
@@ -350,7 +352,7 @@ pub(super) fn day(text: &str) -> Result<Date, String> {
 }
 
 /// `1%`, `0.5 %`, `0,5%` or `0.01`.
-fn share(text: &str) -> Result<f64, String> {
+pub(super) fn share(text: &str) -> Result<f64, String> {
     let (number, unit) = match text.trim().strip_suffix('%') {
         Some(number) => (number.trim_end(), 100.0),
         None => (text.trim(), 1.0),

@@ -14,6 +14,7 @@ mod explain;
 mod export;
 mod goal;
 mod help;
+mod import;
 mod init;
 mod input;
 mod interrupt;
@@ -78,6 +79,7 @@ pub fn run() -> Exit {
         Command::Replan(args) => replan::run(session, &args),
         Command::Calibrate(args) => calibrate::run(session, &args),
         Command::Pace(args) => pace::run(session, &args),
+        Command::Import(args) => import::run(session, &args),
         Command::TopUp(args) => top_up::run(session, &args),
         Command::Check(args) => Ok(check::run(session, &args)),
         Command::Schema(args) => Ok(schema::run(session, &args)),

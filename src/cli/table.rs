@@ -185,7 +185,7 @@ pub(super) fn not_told(
 }
 
 /// What the flags settle.
-fn settled(session: Session, args: &TableArgs) -> Result<Settled, Exit> {
+pub(super) fn settled(session: Session, args: &TableArgs) -> Result<Settled, Exit> {
     let mut map: Vec<(String, String)> = Vec::new();
     for typed in &args.map {
         for part in pairs(typed) {

@@ -14,6 +14,8 @@ mod errors;
 mod expected;
 mod findings;
 mod help;
+#[cfg(feature = "documents")]
+pub(crate) mod importing;
 mod kpi;
 mod labels;
 #[cfg(feature = "documents")]
@@ -100,6 +102,8 @@ topics! {
     learning: learning::Learning,
     /// A month in days.
     pacing: pacing::Pacing,
+    /// What tables make of a scenario.
+    importing: importing::Importing,
     /// How far a plan can be trusted.
     robust: robust::Robust,
     /// What a proposal says to the client.

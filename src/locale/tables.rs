@@ -314,7 +314,7 @@ impl Understood<'_> {
     }
 }
 
-fn left_out(lang: Lang, left: &LeftOut) -> String {
+pub(super) fn left_out(lang: Lang, left: &LeftOut) -> String {
     match left {
         LeftOut::Titles(count) => {
             let rows = lang.count(*count);

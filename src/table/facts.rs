@@ -77,6 +77,8 @@ pub struct Facts {
     pub taken_for: Vec<(String, usize)>,
     /// Cells that are blank: whose, what of, and where.
     pub blanks: Vec<(Channel, Measure, Place)>,
+    /// Whether its channels are named by a column of campaigns or accounts: parts of one channel.
+    pub by_campaign: bool,
     /// The sheet, in a workbook.
     pub sheet: Option<String>,
 }

@@ -158,7 +158,7 @@ fn names(row: &Row) -> Vec<String> {
 }
 
 /// What a head means: what the caller has settled comes first. `Some(None)` is a column to leave.
-fn role(head: &str, known: &Known) -> Option<Option<(Role, Option<String>)>> {
+pub(super) fn role(head: &str, known: &Known) -> Option<Option<(Role, Option<String>)>> {
     let settled = known.settled.map.iter().find(|(name, _)| fold(name) == fold(head));
     match settled {
         Some((_, word)) if fold(word) == "ignore" => Some(None),

@@ -85,6 +85,7 @@ impl<'a> Reading<'a> {
         }
         self.held_map();
         let (facts, grain) = column::decided(&mut self);
+        let by_campaign = self.is_by_campaign();
         if !self.found.is_empty() {
             return Err(self.found);
         }
@@ -111,8 +112,16 @@ impl<'a> Reading<'a> {
             grain,
             taken_for: self.taken_for.into_iter().collect(),
             blanks: self.blanks,
+            by_campaign,
             sheet: self.grid.sheet.clone(),
         })
+    }
+
+    fn is_by_campaign(&self) -> bool {
+        let Layout::Long { channel: Some(column), .. } = &self.laid.layout else { return false };
+        let head = self.grid.rows[self.laid.head].cells.get(*column).map(Cell::shown);
+        let role = head.and_then(|head| layout::role(&head, self.known)).flatten();
+        role.is_some_and(|(role, _)| role == heads::Role::Campaign)
     }
 
     /// What `--map` says must be of use: a slip of the finger would else be taken silently.

@@ -22,6 +22,7 @@ mod figures;
 mod floors;
 mod ground;
 mod hard;
+mod import;
 mod invalid;
 mod known_answers;
 mod learning;

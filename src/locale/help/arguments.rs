@@ -121,6 +121,18 @@ words! {
         Even = "even" =>
             en: "All days alike: neither Tết nor sale days count",
             vi: "Các ngày như nhau: không tính Tết hay ngày sale";
+        ImportFiles = "import files" =>
+            en: "Exports: CSV, XLSX, XLS or ODS; NAME=FILE makes a whole file one channel",
+            vi: "Các tệp xuất: CSV, XLSX, XLS hoặc ODS; TÊN=TỆP tính cả tệp là một kênh";
+        ImportOutput = "import output" =>
+            en: "File to write the scenario to [default: standard output]",
+            vi: "Tệp ghi kịch bản [mặc định: đầu ra chuẩn]";
+        Margin = "margin" =>
+            en: "Gross profit per unit of revenue, such as 0.4 or 40%",
+            vi: "Biên lợi nhuận gộp, ví dụ 0.4 hoặc 40%";
+        Currency = "currency" =>
+            en: "Code of the files' currency [default: VND]",
+            vi: "Mã tiền tệ của các tệp [mặc định: VND]";
         PlanBefore = "replan plan" =>
             en: "The plan it is held against [default: the best plan of the scenario]",
             vi: "Kế hoạch để đối chiếu [mặc định: kế hoạch tốt nhất của kịch bản]";

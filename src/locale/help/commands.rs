@@ -175,6 +175,25 @@ Mã thoát: 0 có kế hoạch · 1 sự cố bất ngờ · 2 sai cách dùng h
   phanbo pace kehoach.json --actuals ngay.csv --plan dachot.json -o thang2.csv
   phanbo pace kehoach.json --actuals ngay.csv --day 2027-02-14=2 --weekdays 1,1,1,1,1,1.2,1.2",
             ];
+        Import = "import" =>
+            en: [
+                "Make a scenario out of what platforms export",
+                "Examples:
+  phanbo import google-ads.csv meta.csv tiktok.xlsx -o plan.json --margin 0.4
+  phanbo import \"Zalo=export 3.csv\" -o plan.json
+  phanbo import all.csv --map \"Amount spent=spend,Campaign=channel\" -o plan.json
+
+Then: phanbo solve plan.json",
+            ],
+            vi: [
+                "Lập kịch bản từ các tệp xuất của nền tảng quảng cáo",
+                "Ví dụ:
+  phanbo import google-ads.csv meta.csv tiktok.xlsx -o kehoach.json --margin 0.4
+  phanbo import \"Zalo=export 3.csv\" -o kehoach.json
+  phanbo import tatca.csv --map \"Số tiền đã chi tiêu=spend,Chiến dịch=channel\" -o kehoach.json
+
+Tiếp theo: phanbo solve kehoach.json",
+            ];
         TopUp = "top-up" =>
             en: [
                 "Say where an extra amount goes on top of a committed plan",
