@@ -213,7 +213,7 @@ fn unfinished(sources: &[Source]) -> Option<Month> {
 }
 
 /// Letters and digits of a name, joined by hyphens.
-fn id_of(name: &str) -> String {
+pub fn id_of(name: &str) -> String {
     let folded = fold(name);
     let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let id = words.collect::<Vec<_>>().join("-");

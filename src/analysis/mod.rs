@@ -16,6 +16,8 @@ pub mod pace;
 pub mod ranges;
 
 pub mod replan;
+#[cfg(feature = "documents")]
+pub mod response;
 pub mod robustness;
 pub mod sweep;
 pub mod top_up;

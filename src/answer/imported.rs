@@ -1,6 +1,7 @@
 //! The scenario that `import` writes, with a word on where each figure is from.
 
-use crate::analysis::import::{Basis, Imported, ImportedChannel};
+use crate::analysis::import::{Basis, Imported, ImportedChannel, id_of};
+use crate::analysis::response::Response;
 use crate::locale::importing::Importing;
 use crate::locale::{Lang, month};
 
@@ -35,6 +36,57 @@ pub fn scenario_text(
     text.line("\"channels\": [", None);
     for channel in &found.channels {
         text.channel(channel);
+    }
+    text.text += "  ]\n}\n";
+    (text.text, text.assumed)
+}
+
+/// The text of a scenario of a model's response curves.
+pub fn curves_text(
+    found: &[Response],
+    currency: &str,
+    window: f64,
+    margin: Option<f64>,
+    lang: Lang,
+) -> (String, usize) {
+    let mut text = Text { lang, text: String::from("{\n"), assumed: 0 };
+    text.assumption(&Importing::Curves { window: lang.number_trimmed(window, 2) });
+    if margin.is_none() {
+        text.assumption(&Importing::Margin);
+    }
+    text.line(&format!("\"currency\": \"{currency}\", \"months\": 12,"), None);
+    if let Some(margin) = margin {
+        text.line(&format!("\"gross_margin\": {margin},"), None);
+    }
+    let budget: f64 = found.iter().map(|one| one.own).sum();
+    text.line(&format!("\"budget\": {{ \"monthly\": {budget} }},"), Some(&Importing::OwnBudget));
+    text.line("\"channels\": [", None);
+    let mut ids: Vec<String> = Vec::new();
+    for one in found {
+        let mut id = id_of(&one.name);
+        while ids.contains(&id) {
+            id += "-2";
+        }
+        let name = serde_json::json!(one.name);
+        text.line(&format!("  {{ \"id\": \"{id}\", \"name\": {name},"), None);
+        ids.push(id);
+        let [low, expected, high] = [one.roi.low, one.roi.expected, one.roi.high];
+        let roi = format!(
+            "    \"roi\": {{ \"low\": {low}, \"expected\": {expected}, \"high\": {high} }}, \"roi_at\": {},",
+            one.own
+        );
+        let why = if one.is_own_told { Importing::Modelled } else { Importing::MiddleOfCurve };
+        text.assumed += usize::from(!one.is_own_told);
+        text.line(&roi, Some(&why));
+        let points = serde_json::json!(one.points);
+        text.line(&format!("    \"curve\": {{ \"points\": {points} }},"), None);
+        let ends = [one.points.first(), one.points.last()]
+            .map(|point| point.map_or(0.0, |point| point[0]));
+        text.line(&format!("    \"observed\": [{}, {}],", ends[0], ends[1]), None);
+        if one.is_own_told {
+            text.line(&format!("    \"current\": {}", one.own), None);
+        }
+        text.line("  },", None);
     }
     text.text += "  ]\n}\n";
     (text.text, text.assumed)

@@ -32,7 +32,7 @@ use crate::table::Kept;
 
 pub use crate::rule::path::scenario_path;
 pub use compare::Comparison;
-pub use imported::scenario_text;
+pub use imported::{curves_text, scenario_text};
 pub use mends::mend_sentences;
 pub use plan::gap;
 pub use replan::Replanned;

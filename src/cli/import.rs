@@ -4,14 +4,16 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use phanbo::analysis::import::{NoScenario, Source, import};
-use phanbo::answer::scenario_text;
+use phanbo::analysis::response::{NoResponse, Response, is_response, responses};
+use phanbo::answer::{curves_text, scenario_text};
 use phanbo::fold::fold;
 use phanbo::locale::importing::{Importing, understood};
 use phanbo::locale::{Localized as _, visible};
+use phanbo::table::grid::grids;
 use phanbo::table::heads::Role;
 use phanbo::table::{Facts, Finding, Known, read};
 
-use super::args::share;
+use super::args::{positive, share};
 use super::table::{TableArgs, settled};
 use super::{Exit, Session, input, output};
 
@@ -37,6 +39,8 @@ pub(super) struct ImportArgs {
     pub(super) output: Option<PathBuf>,
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub(super) margin: Option<f64>,
+    #[arg(long, value_name = "MONTHS", value_parser = positive)]
+    pub(super) window: Option<f64>,
     #[arg(long, value_name = "CODE", default_value = "VND")]
     pub(super) currency: String,
     #[command(flatten)]
@@ -48,6 +52,11 @@ pub(super) struct ImportArgs {
 pub(super) fn run(session: Session, args: &ImportArgs) -> Result<Exit, Exit> {
     let target = args.output.as_deref().map(|path| output::target(session, path, args.force));
     let target = target.transpose().map_err(|note| session.refuse(&note))?;
+    if let Some(curves) = curves(session, args)? {
+        let (window, code) = (args.window.unwrap_or(1.0), args.currency.to_uppercase());
+        let made = curves_text(&curves, &code, window, args.margin, session.lang);
+        return Ok(written(session, target.as_ref(), &made));
+    }
     let mut sources = Vec::new();
     let mut names = Vec::new();
     for typed in &args.files {
@@ -64,15 +73,72 @@ pub(super) fn run(session: Session, args: &ImportArgs) -> Result<Exit, Exit> {
         Exit::Refused
     })?;
     let files = visible(&names.join(", "));
-    let (text, count) = scenario_text(&found, &files, args.margin, session.lang);
-    let written = match &target {
-        None => output::stdout(&text, session.lang),
-        Some(target) => target.write(&text, session),
+    let made = scenario_text(&found, &files, args.margin, session.lang);
+    Ok(written(session, target.as_ref(), &made))
+}
+
+/// Writes the scenario, and says how much of it is assumed.
+fn written(
+    session: Session,
+    target: Option<&output::Target>,
+    (text, count): &(String, usize),
+) -> Exit {
+    let written = match target {
+        None => output::stdout(text, session.lang),
+        Some(target) => target.write(text, session),
     };
     if written == Exit::Done {
-        session.remark(&say(&Importing::Assumed { count }));
+        let assumed = Importing::Assumed { count: *count };
+        session.remark(&session.lang.words().importing(&assumed));
     }
-    Ok(written)
+    written
+}
+
+/// The response curves of the files, where they hold any.
+fn curves(session: Session, args: &ImportArgs) -> Result<Option<Vec<Response>>, Exit> {
+    let (mut read, mut without) = (Vec::new(), None);
+    let refuse = |source: &str, said: &Importing| {
+        let said = session.lang.words().importing(said);
+        session.error_text(&if source.is_empty() { said } else { format!("{source}: {said}") });
+        Exit::Refused
+    };
+    for typed in &args.files {
+        let path = named(typed).1;
+        let source = visible(&path.display().to_string());
+        // What is no table is told by its reader.
+        let all = grids(&input::bytes(session, path)?).unwrap_or_default();
+        let Some(grid) = all.iter().find(|grid| is_response(grid)) else {
+            without = Some(source);
+            continue;
+        };
+        let Some(window) = args.window else {
+            return Err(refuse("", &Importing::NeedsWindow { source }));
+        };
+        match responses(grid, window) {
+            Some(Ok(own)) => read.extend(own),
+            Some(Err(found)) => {
+                for finding in found {
+                    refuse(
+                        &source,
+                        &match finding {
+                            NoResponse::NotANumber(row, typed) => {
+                                Importing::NotANumber { row, typed: visible(&typed) }
+                            }
+                            NoResponse::Useless(channel) => {
+                                Importing::Useless { channel: visible(&channel) }
+                            }
+                        },
+                    );
+                }
+                return Err(Exit::Refused);
+            }
+            None => {}
+        }
+    }
+    match without {
+        Some(source) if !read.is_empty() => Err(refuse("", &Importing::Mixed { source })),
+        _ => Ok((!read.is_empty()).then_some(read)),
+    }
 }
 
 /// `NAME=FILE`, where there is no file of the whole name.

@@ -57,6 +57,31 @@ messages! {
         NoHistory =>
             en: "its last months are not told: no history, no current spend",
             vi: "chưa có số các tháng gần nhất: không ghi history và current";
+        /// Above a scenario of a model's curves.
+        Curves { window: String } =>
+            en: "assumption: the curves are totals over the model's {window} months at its own flighting; here they are a month's, the same every month",
+            vi: "giả định: đường cong là tổng của {window} tháng trong mô hình theo lịch chi của nó; ở đây chia đều thành một tháng";
+        OwnBudget =>
+            en: "what the model's window spent a month",
+            vi: "mức chi mỗi tháng trong giai đoạn của mô hình";
+        Modelled =>
+            en: "what the model says of its own spend; the range is its interval",
+            vi: "theo mô hình ở mức chi của chính nó; khoảng là khoảng tin cậy của mô hình";
+        MiddleOfCurve =>
+            en: "assumption: the table does not say which spend was its own; held at the middle of the curve",
+            vi: "giả định: bảng không ghi mức chi thực của mô hình; lấy điểm giữa đường cong";
+        NeedsWindow { source: String } =>
+            en: "{source} holds response curves, totals over a model's window: say how many months that has, such as --window 24",
+            vi: "{source} chứa đường cong phản hồi, tính tổng cả giai đoạn của mô hình: hãy ghi giai đoạn đó dài mấy tháng, ví dụ --window 24";
+        Mixed { source: String } =>
+            en: "{source} holds no response curves, other files do: import them apart",
+            vi: "{source} không có đường cong phản hồi như các tệp kia: hãy nhập riêng";
+        NotANumber { row: usize, typed: String } =>
+            en: "row {row}: `{typed}` is no number as programs write it",
+            vi: "dòng {row}: `{typed}` không phải là số theo cách chương trình ghi";
+        Useless { channel: String } =>
+            en: "the curve of {channel} falls, or causes nothing: no plan can be made with it",
+            vi: "đường cong của {channel} đi xuống hoặc không đem về gì: không lập kế hoạch được";
         NoSpend => en: "no spend is told in these files", vi: "các tệp này không có khoản chi nào";
         NoReturn =>
             en: "neither revenue nor leads, orders or conversions are told: nothing says what the money brings; add a column, or settle one with --map \"Column=revenue\"",

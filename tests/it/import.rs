@@ -129,3 +129,57 @@ fn what_no_export_tells_is_said() {
         assert!(said(&refused).contains(asks), "{} lacks {asks}", said(&refused));
     }
 }
+
+/// At the source's own spend the imported curve gives the source's own response.
+#[test]
+fn response_curves_give_the_models_own_response() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = "spend_multiplier,channel,metric,spend,incremental_outcome\n".to_owned();
+    let outcome = |k: f64, spend: f64| 3.3e9 * spend / (spend + k);
+    for (channel, own, k) in [("tv", 7.3e8, 1.1e9), ("paid search", 3.217e8, 2.9e8)] {
+        for times in [0.0, 0.4, 0.8, 1.0, 1.4, 2.0] {
+            for (metric, factor) in [("mean", 1.0), ("ci_lo", 0.7), ("ci_hi", 1.25)] {
+                let came = factor * outcome(k, times * own);
+                text += &format!("{times},{channel},{metric},{},{came}\n", times * own);
+            }
+        }
+    }
+    std::fs::write(folder.path().join("curves.csv"), &text).unwrap();
+    std::fs::write(folder.path().join("zalo.csv"), LEADS).unwrap();
+    let run = |arguments: &[&str]| phanbo(folder.path(), arguments);
+    let made =
+        run(&["import", "curves.csv", "--window", "24", "--margin", "0.5", "-o", "plan.json"]);
+    assert!(made.status.success(), "{}", said(&made));
+    let text = std::fs::read_to_string(folder.path().join("plan.json")).unwrap();
+    let today = "2027-01".parse().unwrap();
+    let loaded = Scenario::load(
+        &text.replace("\"months\"", "\"risk\": {\"shrink\": false}, \"months\""),
+        "x.json",
+        today,
+    );
+    let scenario = loaded.unwrap().scenario;
+    for (channel, own, k) in [(0, 7.3e8, 1.1e9), (1, 3.217e8, 2.9e8)] {
+        let channel = &scenario.channels[channel];
+        for times in [0.4, 1.0, 2.0] {
+            let spend = times * own / 24.0;
+            let brings = channel.yield_of("revenue") * channel.curve.value(spend);
+            let model = outcome(k, times * own) / 24.0;
+            assert!(
+                (brings / model - 1.0).abs() < 1e-6,
+                "{} at {times}: {brings} {model}",
+                channel.id
+            );
+        }
+        assert_eq!(channel.current, Some(own / 24.0));
+    }
+    let solved = run(&["solve", "plan.json"]);
+    assert!(solved.status.success(), "{}", said(&solved));
+    for (files, asks) in [
+        (&["curves.csv"][..], "--window 24"),
+        (&["curves.csv", "zalo.csv", "--window", "24"], "zalo.csv holds no response curves"),
+    ] {
+        let refused = run(&[&["import"], files].concat());
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(said(&refused).contains(asks), "{}", said(&refused));
+    }
+}

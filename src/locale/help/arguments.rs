@@ -130,6 +130,9 @@ words! {
         Margin = "margin" =>
             en: "Gross profit per unit of revenue, such as 0.4 or 40%",
             vi: "Biên lợi nhuận gộp, ví dụ 0.4 hoặc 40%";
+        Window = "window" =>
+            en: "With response curves of a model: the months of its window",
+            vi: "Khi nhập đường cong phản hồi của mô hình: giai đoạn của mô hình dài mấy tháng";
         Currency = "currency" =>
             en: "Code of the files' currency [default: VND]",
             vi: "Mã tiền tệ của các tệp [mặc định: VND]";
