@@ -3,6 +3,7 @@
 //! 2004, "QuickXplain: preferred explanations and relaxations for over-constrained problems"), so
 //! that the number of questions grows with the size of the clash and not of the file.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use crate::engine::lp::Backend;
@@ -20,31 +21,53 @@ use crate::scenario::{Objective, Scenario};
 /// Nodes, times spends to decide, after which the question whether there is a plan stays open: a
 /// node of a larger scenario takes longer.
 const WORK: usize = 100_000;
+/// The same of what is asked first: most questions are settled at the first node, and what a few do
+/// not settle is asked again of the few lines that are left.
+const FEW: usize = 600;
 
-/// The lines of a smallest set that clashes; `None` where no clash could be proven, nor `is_proven`
-/// already.
-pub(crate) fn lines(scenario: &Scenario, is_proven: bool) -> Option<Vec<Line>> {
-    let suspects = stated::lines(scenario);
-    if !is_proven && possible(scenario) != Some(false) {
-        return None;
-    }
-    let filter = Filter { scenario, suspects: &suspects };
-    let all: Vec<usize> = (0..suspects.len()).collect();
-    let mut clash: Vec<Line> =
-        filter.clash(&[], false, &all).into_iter().map(|at| suspects[at].clone()).collect();
-    // As a planner reads: the budget first.
-    clash.sort_unstable();
-    Some(clash)
+/// Lines that clash.
+pub(crate) struct Clash {
+    pub(crate) lines: Vec<Line>,
+    /// Whether leaving out any of them leaves no clash: not where a search stopped before it knew.
+    pub(crate) is_smallest: bool,
 }
 
-/// Every row of a scenario that may take part in a clash.
-pub(crate) fn rows_of_all(scenario: &Scenario) -> Vec<RowKey> {
-    stated::lines(scenario).concat()
+/// The lines of a smallest set that clashes; `None` where no clash could be proven, nor `is_proven`
+/// already. Where `is_over`, what is left to ask stays open.
+pub(crate) fn lines(
+    scenario: &Scenario,
+    is_proven: bool,
+    is_over: &dyn Fn() -> bool,
+) -> Option<Clash> {
+    let suspects = stated::lines(scenario);
+    if !is_proven && possible(scenario, is_over) != Some(false) {
+        return None;
+    }
+    let mut left: Vec<usize> = (0..suspects.len()).collect();
+    let mut is_smallest = false;
+    for work in [FEW, WORK] {
+        let is_open = Cell::new(false);
+        let filter = Filter { scenario, suspects: &suspects, work, is_over, is_open: &is_open };
+        left = filter.clash(&[], false, &left);
+        is_smallest = !is_open.get();
+        if is_smallest {
+            break;
+        }
+    }
+    let mut clash: Vec<Line> = left.into_iter().map(|at| suspects[at].clone()).collect();
+    // As a planner reads: the budget first.
+    clash.sort_unstable();
+    Some(Clash { lines: clash, is_smallest })
 }
 
 struct Filter<'a> {
     scenario: &'a Scenario,
     suspects: &'a [Line],
+    /// As [`possible_within`].
+    work: usize,
+    is_over: &'a dyn Fn() -> bool,
+    /// Whether any question stayed open.
+    is_open: &'a Cell<bool>,
 }
 
 impl Filter<'_> {
@@ -70,7 +93,9 @@ impl Filter<'_> {
                 leave_out(&mut rest, line[0]);
             }
         }
-        possible(&rest) == Some(false)
+        let possible = possible_within(&rest, self.work, self.is_over);
+        self.is_open.set(self.is_open.get() || possible.is_none());
+        possible == Some(false)
     }
 }
 
@@ -93,12 +118,19 @@ pub(crate) fn without(scenario: &Scenario, row: RowKey) -> Scenario {
 }
 
 /// Whether any plan keeps all rules; `None` where that stays open.
-pub(crate) fn possible(scenario: &Scenario) -> Option<bool> {
-    possible_within(scenario, WORK)
+pub(crate) fn possible(scenario: &Scenario, is_over: &dyn Fn() -> bool) -> Option<bool> {
+    possible_within(scenario, WORK, is_over)
 }
 
 /// As [`possible`], given up after so many nodes times spends to decide.
-pub(crate) fn possible_within(scenario: &Scenario, work: usize) -> Option<bool> {
+pub(crate) fn possible_within(
+    scenario: &Scenario,
+    work: usize,
+    is_over: &dyn Fn() -> bool,
+) -> Option<bool> {
+    if is_over() {
+        return None;
+    }
     let nodes = (work / (scenario.channels.len() * scenario.months).max(1)).clamp(4, 4000);
     let mut scenario = scenario.clone();
     scenario.objective = Objective::Weights(BTreeMap::new());
@@ -108,7 +140,8 @@ pub(crate) fn possible_within(scenario: &Scenario, work: usize) -> Option<bool> 
         gap: 1e-9,
         tolerance: 1e-6,
         nodes: Some(nodes),
-        interrupted: &|| false,
+        patience: None,
+        interrupted: is_over,
         progress: &|_, _, _| {},
         backend: Backend::Auto,
         proof: false,
@@ -179,13 +212,15 @@ mod tests {
         for text in CLASHES {
             let today = "2026-12".parse().unwrap();
             let scenario = Scenario::from_text(text, "clash.json", today).unwrap();
-            let Some(clash) = lines(&scenario, false) else { panic!("no clash: {text}") };
-            let rows = clash.concat();
-            assert_eq!(possible(&only(&scenario, &rows)), Some(false), "{rows:?}");
-            assert!(clash.len() >= 2, "{rows:?}");
-            for line in &clash {
+            let never = || false;
+            let Some(clash) = lines(&scenario, false, &never) else { panic!("no clash: {text}") };
+            assert!(clash.is_smallest);
+            let rows = clash.lines.concat();
+            assert_eq!(possible(&only(&scenario, &rows), &never), Some(false), "{rows:?}");
+            assert!(clash.lines.len() >= 2, "{rows:?}");
+            for line in &clash.lines {
                 let rest = without(&only(&scenario, &rows), line[0]);
-                assert_eq!(possible(&rest), Some(true), "{line:?} of {rows:?}");
+                assert_eq!(possible(&rest, &never), Some(true), "{line:?} of {rows:?}");
             }
         }
     }
@@ -195,6 +230,6 @@ mod tests {
         let text = r#"{"start": "2027-01", "months": 2, "budget": {"monthly": 20},
                        "channels": [{"id": "a", "roi": 2, "min": 12}]}"#;
         let scenario = Scenario::from_text(text, "x.json", "2026-12".parse().unwrap()).unwrap();
-        assert_eq!(lines(&scenario, false), None);
+        assert!(lines(&scenario, false, &|| false).is_none());
     }
 }

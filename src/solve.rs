@@ -7,6 +7,7 @@ mod read_back;
 mod steps;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::certificate::{self, Certificate};
 use crate::conflict;
@@ -14,7 +15,7 @@ use crate::engine::round;
 use crate::engine::tighten::tighten;
 use crate::ledger::Ledger;
 use crate::plan::audit::Claim;
-use crate::plan::{Plan, SolverNote};
+use crate::plan::{Plan, SolverNote, Status, Stop};
 use crate::program::Program;
 use crate::program::question::Question;
 use crate::program::worst::Case;
@@ -48,13 +49,15 @@ pub enum NoPlan {
 pub struct Conflict {
     /// Rows of the clashing rules, by rule.
     pub rows: Vec<RowKey>,
+    /// Whether no fewer of these rules clash: not where the search for the fewest stopped early.
+    pub is_smallest: bool,
     /// Whose rules they are.
     pub scenario: Arc<Scenario>,
 }
 
 impl Conflict {
     pub(crate) fn of(scenario: &Scenario, rows: Vec<RowKey>) -> Self {
-        Self { rows, scenario: Arc::new(scenario.clone()) }
+        Self { rows, is_smallest: true, scenario: Arc::new(scenario.clone()) }
     }
 }
 
@@ -74,6 +77,7 @@ pub fn solve_certified(
     scenario: &Scenario,
     options: &Options,
 ) -> Result<(Plan, Certificate), NoPlan> {
+    let options = &options.clone().from_now();
     run(scenario, Question::Best, options, true, None)
         .map(|(plan, certificate, _)| (plan, certificate))
         .map_err(|unmet| named(scenario, unmet, options))
@@ -84,6 +88,7 @@ pub(crate) fn solve_decided(
     scenario: &Scenario,
     options: &Options,
 ) -> Result<(Plan, Decisions), NoPlan> {
+    let options = &options.clone().from_now();
     run(scenario, Question::Best, options, false, None)
         .map(|(plan, _, decisions)| (plan, decisions))
         .map_err(|unmet| named(scenario, unmet, options))
@@ -99,22 +104,21 @@ pub fn solve_for(
     question: Question,
     options: &Options,
 ) -> Result<Plan, NoPlan> {
+    let options = &options.clone().from_now();
     attempt(scenario, question, options).map_err(|unmet| named(scenario, unmet, options))
 }
 
 /// Narrowed down to the lines that matter, where that can be done.
 fn named(scenario: &Scenario, unmet: Unmet, options: &Options) -> NoPlan {
     match unmet {
-        Unmet::Own(rows) => match no_plan(scenario, true) {
+        Unmet::Own(rows) => match no_plan(scenario, true, options) {
             NoPlan::Infeasible(conflict) if !conflict.rows.is_empty() => {
                 NoPlan::Infeasible(conflict)
             }
             _ => NoPlan::Infeasible(Conflict::of(scenario, rows)),
         },
-        Unmet::Proven => no_plan(scenario, true),
-        // Who asked for an end wants one: no second search for what may clash.
-        Unmet::Open if options.time_limit.is_some() || options.is_interrupted() => NoPlan::Stopped,
-        Unmet::Open => no_plan(scenario, false),
+        Unmet::Proven => no_plan(scenario, true, options),
+        Unmet::Open => no_plan(scenario, false, options),
         Unmet::Audit(rows) => NoPlan::FailedAudit(rows),
     }
 }
@@ -211,7 +215,8 @@ fn run(
     proof: bool,
     start: Option<&Decisions>,
 ) -> Result<(Plan, Certificate, Decisions), Unmet> {
-    let started = options.now();
+    let started = options.began.or_else(|| options.now());
+    let asked = options.now();
     let solved = |cases: &[Case], effort: Effort<'_>| {
         let mut program = rule::program_for(scenario, question, cases).map_err(Unmet::Own)?;
         tighten(&mut program);
@@ -276,8 +281,8 @@ fn run(
             constraints: program.rows.len(),
             integers: program.on_off_decisions(),
             nodes: solution.nodes,
-            stopped: !solution.complete,
-            seconds: started
+            stopped: None,
+            seconds: asked
                 .zip(options.now())
                 .map(|(started, now)| now.saturating_sub(started).as_secs_f64()),
         },
@@ -290,7 +295,23 @@ fn run(
         parts: solution.proof,
     };
     let plan = Plan::audited_for(scenario, question, claim, options.tolerance);
-    Ok((plan.map_err(Unmet::Audit)?, certificate, Decisions(solution.state)))
+    let mut plan = plan.map_err(Unmet::Audit)?;
+    plan.solver.stopped =
+        (plan.status != Status::Optimal).then(|| why(options, started, solution.complete));
+    Ok((plan, certificate, Decisions(solution.state)))
+}
+
+/// Why a search ended before its plan was proven.
+fn why(options: &Options, started: Option<Duration>, complete: bool) -> Stop {
+    if complete {
+        Stop::Stalled
+    } else if options.is_interrupted() {
+        Stop::Signal
+    } else if options.is_late(started) {
+        Stop::Time
+    } else {
+        Stop::Nodes
+    }
 }
 
 /// How hard a program is searched.
@@ -336,13 +357,12 @@ fn rounded_at_worst(
 
 /// Whether there is no plan, or none was found in time; and, where there is none, which rules
 /// clash.
-fn no_plan(scenario: &Scenario, proven: bool) -> NoPlan {
-    match conflict::lines(scenario, proven) {
-        Some(lines) => NoPlan::Infeasible(Conflict::of(scenario, lines.concat())),
-        // Proven, but not narrowed down in time: every rule is a suspect.
-        None if proven => {
-            NoPlan::Infeasible(Conflict::of(scenario, conflict::rows_of_all(scenario)))
-        }
+fn no_plan(scenario: &Scenario, proven: bool, options: &Options) -> NoPlan {
+    match conflict::lines(scenario, proven, &|| options.is_over()) {
+        Some(clash) => NoPlan::Infeasible(Conflict {
+            is_smallest: clash.is_smallest,
+            ..Conflict::of(scenario, clash.lines.concat())
+        }),
         None => NoPlan::Stopped,
     }
 }

@@ -139,7 +139,7 @@ fn proof(case: &Case, scene: &Scene, plan: &Plan, witness: &Spend, seed: u64) ->
     let may_be_open = scene.large && scene.family == Family::Steps;
     if is_open && !may_be_open {
         let gap = plan.proof.gap();
-        return fell("gap", format!("gap {gap:.1e}, stopped {}", plan.solver.stopped));
+        return fell("gap", format!("gap {gap:.1e}, stopped {:?}", plan.solver.stopped));
     }
     if !is_open && value < best - 2e-6 * value.abs().max(1.0) - rounding {
         return fell("value", format!("value {value}, but a plan reaches {best}"));

@@ -68,6 +68,15 @@ impl Case {
         }
     }
 
+    /// What solving its scenario brought; `None` for a plan that was given.
+    pub fn answer(&self) -> Option<Result<&Plan, &NoPlan>> {
+        match &self.outcome {
+            Outcome::Best(plan) => Some(Ok(plan)),
+            Outcome::Unmet(unmet) => Some(Err(unmet)),
+            Outcome::Reference(_) => None,
+        }
+    }
+
     /// Rules that it breaks; a best plan breaks none.
     pub fn broken(&self) -> &[RowKey] {
         match &self.outcome {

@@ -80,13 +80,9 @@ impl Shortfall {
 /// # Errors
 /// As [`crate::solve()`], where the limits clash even without the targets.
 pub fn goal(scenario: &Scenario, options: &Options) -> Result<Goal, NoPlan> {
-    let options = &Options {
-        node_limit: match (options.node_limit, options.time_limit) {
-            (None, None) => Some(NODES),
-            (limit, _) => limit,
-        },
-        ..options.clone()
-    };
+    let is_limited = options.node_limit.is_some() || options.time_limit.is_some();
+    let patience = options.patience.or((!is_limited).then_some(NODES));
+    let options = &Options { patience, ..options.clone().from_now() };
     let first = first_guess(scenario);
     let mut tried = first;
     for power in 0..TRIES {

@@ -21,6 +21,7 @@ use crate::solve::{NoPlan, Options, solve};
 /// # Ok::<(), phanbo::scenario::Findings>(())
 /// ```
 pub fn solve_all(scenarios: &[Scenario], options: &Options) -> Vec<Result<Plan, NoPlan>> {
+    let options = &options.clone().from_now();
     side_by_side(scenarios, options, |scenario| solve(scenario, options))
 }
 

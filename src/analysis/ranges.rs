@@ -68,6 +68,7 @@ impl ChannelRange {
 /// # Errors
 /// As [`crate::solve()`].
 pub fn ranges(scenario: &Scenario, within: f64, options: &Options) -> Result<Ranges, NoPlan> {
+    let options = &options.clone().from_now();
     let (plan, decisions) = solve_decided(scenario, options)?;
     let objective_at_least = plan.proof.value - within * plan.proof.value.abs();
     let ends: Vec<(usize, bool)> = (0..scenario.channels.len())

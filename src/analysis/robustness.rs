@@ -86,6 +86,7 @@ enum Told {
 /// As [`solve`].
 pub fn robustness(loaded: &Loaded, options: &Options) -> Result<Robustness, NoPlan> {
     let scenario = &loaded.scenario;
+    let options = &options.clone().from_now();
     let plan = solve(scenario, options)?;
     let again = Options {
         node_limit: Some(options.node_limit.unwrap_or(NODES).min(NODES)),

@@ -146,6 +146,7 @@ pub fn budgets(scenario: &Scenario, count: usize, options: &Options) -> Vec<Poin
         scenario
     };
     let scenarios: Vec<Scenario> = (0..count).map(scaled).collect();
+    let options = &options.clone().from_now().patient(scenario);
     // Where there is no plan nobody asks which rules clash.
     let answers = side_by_side(&scenarios, options, |scenario| {
         attempt(scenario, Question::Best, options).map_err(|_| NoPlan::Stopped)

@@ -114,7 +114,7 @@ impl<'a> Asked<'a> {
         options.tolerance = request.tolerance.filter(|gap| *gap > 0.0).unwrap_or(options.tolerance);
         let limit = request.time_limit.map(Duration::try_from_secs_f64);
         options.time_limit = limit.and_then(Result::ok);
-        Ok(Self { request, lang, format, loaded, options })
+        Ok(Self { request, lang, format, loaded, options: options.from_now() })
     }
 
     pub(super) fn answer(mut self) -> Result<Vec<u8>, BatchError> {
@@ -165,7 +165,7 @@ impl<'a> Asked<'a> {
                 let actuals = self.actuals()?;
                 let found =
                     drawn(kind, &self.loaded, &[], actuals.as_ref(), &self.options, self.lang);
-                let picture = self.given(self.met(found)?, "chart")?;
+                let picture = self.given(self.met(found)?.picture, "chart")?;
                 Ok(chart::svg(picture.as_ref(), &self.look()).into_bytes())
             }
             Question::Report => self.proposed(),

@@ -4,6 +4,7 @@ use crate::analysis::compare::{Case, CaseName, compare};
 use crate::analysis::{explain, ranges, sweep};
 use crate::chart::{self, Kind, Picture};
 use crate::locale::Lang;
+use crate::plan::Plan;
 use crate::plan::file::Actuals;
 use crate::scenario::{Loaded, Scenario};
 use crate::solve::{NoPlan, Options, solve};
@@ -11,7 +12,15 @@ use crate::solve::{NoPlan, Options, solve};
 /// Budgets along the frontier.
 const BUDGETS: usize = 25;
 
-/// The chart; `None` where the scenario has nothing that it would show. [`Kind::Comparison`] is with
+/// A chart, and what it rests on.
+pub struct Drawn {
+    /// `None` where the scenario has nothing that it would show.
+    pub picture: Option<Box<dyn Picture>>,
+    /// The plans that it shows.
+    pub plans: Vec<Plan>,
+}
+
+/// The chart. [`Kind::Comparison`] is with
 /// `others`, or with the scenario's own what-ifs where there are none.
 ///
 /// # Errors
@@ -23,13 +32,18 @@ pub fn drawn(
     actuals: Option<&Actuals>,
     options: &Options,
     lang: Lang,
-) -> Result<Option<Box<dyn Picture>>, NoPlan> {
+) -> Result<Drawn, NoPlan> {
     let scenario = &loaded.scenario;
-    let plan = || solve(scenario, options);
+    let mut plans = Vec::new();
+    let mut plan = || -> Result<Plan, NoPlan> {
+        let plan = solve(scenario, options)?;
+        plans.push(plan.clone());
+        Ok(plan)
+    };
     fn boxed(picture: impl Picture + 'static) -> Box<dyn Picture> {
         Box::new(picture)
     }
-    Ok(match kind {
+    let picture = match kind {
         Kind::Allocation
         | Kind::Flighting
         | Kind::Flowchart
@@ -49,6 +63,7 @@ pub fn drawn(
                 }
             }
             let cases = compare(all, Vec::new(), options);
+            plans.extend(cases.iter().filter_map(|case| case.answer()?.ok().cloned()));
             let named: Vec<(String, &Case)> = cases
                 .iter()
                 .map(|case| match &case.name {
@@ -60,19 +75,27 @@ pub fn drawn(
         }
         Kind::Frontier => {
             let points = sweep::budgets(scenario, BUDGETS, options);
-            chart::frontier::Frontier::of(scenario, &plan()?, &points).map(boxed)
+            let found = chart::frontier::Frontier::of(scenario, &plan()?, &points).map(boxed);
+            plans.extend(points.into_iter().filter_map(|point| point.answer.ok()));
+            found
         }
         Kind::Ranges => {
             let found = ranges(scenario, super::answered::WITHIN, options)?;
-            Some(boxed(chart::ranges::Ranges::of(scenario, &found, lang)))
+            let drawn = boxed(chart::ranges::Ranges::of(scenario, &found, lang));
+            plans.push(found.plan);
+            Some(drawn)
         }
         Kind::Tornado => {
-            chart::tornado::Tornado::of(scenario, &explain(scenario, options)?, lang).map(boxed)
+            let found = explain(scenario, options)?;
+            let drawn = chart::tornado::Tornado::of(scenario, &found, lang).map(boxed);
+            plans.push(found.plan);
+            drawn
         }
         Kind::Fan => chart::fan::Fan::of(scenario, &plan()?).map(boxed),
         Kind::Actual => match actuals {
             Some(actuals) => chart::actual::Actual::of(scenario, &plan()?, actuals).map(boxed),
             None => None,
         },
-    })
+    };
+    Ok(Drawn { picture, plans })
 }

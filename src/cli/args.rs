@@ -74,6 +74,8 @@ pub(super) struct ReportArgs {
     pub(super) interactive: bool,
     #[arg(long, value_name = "PATH=FROM..TO:COUNT", value_parser = over)]
     pub(super) slider: Vec<Over>,
+    #[command(flatten)]
+    pub(super) limits: LimitArgs,
     #[arg(long, value_name = "PATH=VALUE")]
     pub(super) set: Vec<String>,
     #[arg(long)]
@@ -92,6 +94,8 @@ pub(super) struct ChartArgs {
     pub(super) actuals: Option<PathBuf>,
     #[command(flatten)]
     pub(super) table: TableArgs,
+    #[command(flatten)]
+    pub(super) limits: LimitArgs,
     #[arg(long, value_name = "PATH=VALUE")]
     pub(super) set: Vec<String>,
     #[arg(long, value_name = "FILE")]
@@ -124,6 +128,17 @@ pub(super) struct ExportArgs {
     pub(super) force: bool,
 }
 
+/// When a search is content, and when it stops.
+#[derive(Debug, Args)]
+pub(super) struct LimitArgs {
+    #[arg(long, value_name = "X", value_parser = positive, allow_negative_numbers = true)]
+    pub(super) tolerance: Option<f64>,
+    #[arg(long, value_name = "SECONDS", value_parser = positive, allow_negative_numbers = true)]
+    pub(super) time_limit: Option<f64>,
+    #[arg(long, value_name = "COUNT", value_parser = count, allow_negative_numbers = true)]
+    pub(super) node_limit: Option<usize>,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct SolveArgs {
     #[arg(value_name = "FILE")]
@@ -134,12 +149,8 @@ pub(super) struct SolveArgs {
     pub(super) csv: Option<String>,
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
-    #[arg(long, value_name = "X", value_parser = positive, allow_negative_numbers = true)]
-    pub(super) tolerance: Option<f64>,
-    #[arg(long, value_name = "SECONDS", value_parser = positive, allow_negative_numbers = true)]
-    pub(super) time_limit: Option<f64>,
-    #[arg(long, value_name = "COUNT", value_parser = count, allow_negative_numbers = true)]
-    pub(super) node_limit: Option<usize>,
+    #[command(flatten)]
+    pub(super) limits: LimitArgs,
     #[arg(long, value_name = "COUNT", value_parser = count, allow_negative_numbers = true)]
     pub(super) samples: Option<usize>,
     #[arg(long, value_name = "NUMBER")]
@@ -162,12 +173,8 @@ pub(super) struct BatchArgs {
     pub(super) files: Vec<PathBuf>,
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
-    #[arg(long, value_name = "X", value_parser = positive, allow_negative_numbers = true)]
-    pub(super) tolerance: Option<f64>,
-    #[arg(long, value_name = "SECONDS", value_parser = positive, allow_negative_numbers = true)]
-    pub(super) time_limit: Option<f64>,
-    #[arg(long, value_name = "COUNT", value_parser = count, allow_negative_numbers = true)]
-    pub(super) node_limit: Option<usize>,
+    #[command(flatten)]
+    pub(super) limits: LimitArgs,
     #[arg(long, value_name = "COUNT", value_parser = count, allow_negative_numbers = true)]
     pub(super) threads: Option<usize>,
     #[arg(long)]

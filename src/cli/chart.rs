@@ -1,15 +1,12 @@
 //! `phanbo chart`: one chart of a scenario, as SVG or PNG.
 
-use phanbo::Options;
-use phanbo::ask;
-use phanbo::chart::{self, Kind, Look, Picture, Text};
+use phanbo::ask::{self, Drawn};
+use phanbo::chart::{self, Kind, Look, Text};
 use phanbo::locale::{Note, visible};
 use phanbo::scenario::{Loaded, Scenario};
 
 use super::args::{ChartArgs, SvgText};
-use super::{
-    Exit, Session, brand, input, interrupt, output, progress, settings, solve, table, task,
-};
+use super::{Exit, Session, brand, input, output, progress, settings, solve, table, task};
 
 pub(super) fn run(session: Session, args: &ChartArgs) -> Exit {
     let (Some(kind), Some(file), Some(path)) = (&args.kind, &args.file, &args.output) else {
@@ -45,9 +42,17 @@ pub(super) fn run(session: Session, args: &ChartArgs) -> Exit {
     let Some(kind) = Kind::of(kind) else {
         return Exit::Refused;
     };
-    let picture = match drawn(session, args, kind, &loaded) {
+    let Drawn { picture, plans } = match drawn(session, args, kind, &loaded) {
         Ok(picture) => picture,
         Err(exit) => return exit,
+    };
+    let Some(picture) = picture else {
+        session.error(&nothing(kind));
+        return Exit::Refused;
+    };
+    let ended = |written: Exit| match written {
+        Exit::Done => solve::proven(session, plans.iter().map(Ok)),
+        exit => exit,
     };
     let look = Look {
         lang: session.lang,
@@ -61,10 +66,10 @@ pub(super) fn run(session: Session, args: &ChartArgs) -> Exit {
     };
     let svg = chart::svg(picture.as_ref(), &look);
     if !painted {
-        return target.write(svg, session);
+        return ended(target.write(svg, session));
     }
     match chart::png(&svg, args.scale) {
-        Ok(bytes) => target.write(bytes, session),
+        Ok(bytes) => ended(target.write(bytes, session)),
         Err(_) => {
             session.error(&nothing(kind));
             Exit::Failure
@@ -81,14 +86,8 @@ fn loaded(session: Session, args: &ChartArgs, file: &std::path::Path) -> Result<
 }
 
 /// The chart, or the end of the program, told.
-fn drawn(
-    session: Session,
-    args: &ChartArgs,
-    kind: Kind,
-    loaded: &Loaded,
-) -> Result<Box<dyn Picture>, Exit> {
-    let options =
-        Options::new().interrupt(interrupt::flag()).counted(progress::counted(session.lang));
+fn drawn(session: Session, args: &ChartArgs, kind: Kind, loaded: &Loaded) -> Result<Drawn, Exit> {
+    let options = task::limits(&args.limits).from_now().counted(progress::counted(session.lang));
     let others = args.more.iter().map(|file| Ok(input::load(session, file)?.scenario));
     let others: Vec<Scenario> = others.collect::<Result<_, Exit>>()?;
     let actuals = args.actuals.as_deref().filter(|_| kind == Kind::Actual);
@@ -97,11 +96,7 @@ fn drawn(
         .transpose()?;
     let actuals = actuals.as_ref().map(|told| &told.actuals);
     let found = ask::drawn(kind, loaded, &others, actuals, &options, session.lang);
-    let picture = found.map_err(|no_plan| solve::explain(session, loaded, &no_plan))?;
-    picture.ok_or_else(|| {
-        session.error(&nothing(kind));
-        Exit::Refused
-    })
+    found.map_err(|no_plan| solve::explain(session, loaded, &no_plan, &options))
 }
 
 /// Why there is nothing to draw, and what would make it possible.

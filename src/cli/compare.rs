@@ -1,6 +1,6 @@
 //! `phanbo compare`: scenarios, variants and reference plans side by side.
 
-use phanbo::analysis::compare::{CaseName, compare};
+use phanbo::analysis::compare::{Case, CaseName, compare};
 use phanbo::analysis::ladder::ladder;
 use phanbo::answer::Comparison;
 use phanbo::locale::{Note, visible};
@@ -19,7 +19,10 @@ pub(super) fn run(session: Session, args: &CompareArgs) -> Result<Exit, Exit> {
         false => Vec::new(),
     };
     let cases = compare(scenarios, references, &task.options);
-    Ok(task.write(&Comparison { cases, ladder }))
+    let found = Comparison { cases, ladder };
+    let rungs = found.ladder.iter().map(|rung| &rung.case);
+    let plans = found.cases.iter().chain(rungs).filter_map(Case::answer);
+    Ok(task.write_of_all(&found, plans))
 }
 
 type Named = (CaseName, Scenario);

@@ -1,18 +1,18 @@
 //! Rules that clash, and what would mend it.
 
 use phanbo::answer::mend_sentences;
-use phanbo::locale::{Why, Wording};
+use phanbo::Options;
+use phanbo::locale::{Ended, Why, Wording};
 use phanbo::scenario::Loaded;
 use phanbo::solve::Conflict;
 
 use super::{Session, output};
 
 /// Says that no plan exists, which rules of the scenario exclude each other, and what to change.
-pub(super) fn show(session: Session, loaded: &Loaded, conflict: &Conflict) {
+pub(super) fn show(session: Session, loaded: &Loaded, conflict: &Conflict, options: &Options) {
     let words = session.lang.words();
     let wording = Wording::new(&loaded.scenario, session.lang);
-    let options = phanbo::Options::default();
-    let mends = phanbo::analysis::mends(&loaded.scenario, conflict, &options);
+    let mends = phanbo::analysis::mends(&loaded.scenario, conflict, options);
     let mended = mend_sentences(&wording, &conflict.rows, &mends);
     let mended = if mends.is_empty() {
         mended.concat()
@@ -26,4 +26,7 @@ pub(super) fn show(session: Session, loaded: &Loaded, conflict: &Conflict) {
         format!("{heading}\n{}", list.join("\n"))
     };
     output::line(&conflict.render_painted(loaded, &mended, session.lang));
+    if options.is_over() {
+        session.remark(&words.ended(&Ended::Mends));
+    }
 }

@@ -12,8 +12,7 @@ use phanbo::scenario::Loaded;
 
 use super::args::ReportArgs;
 use super::table::TableArgs;
-use super::task::refuse_without;
-use super::{Exit, Session, brand, input, interrupt, output, progress, settings, solve, table};
+use super::{Exit, Session, brand, input, output, progress, settings, solve, table, task};
 
 /// Values of the budget's slider.
 const BUDGETS: usize = 21;
@@ -30,8 +29,7 @@ pub(super) fn run(session: Session, args: &ReportArgs) -> Result<Exit, Exit> {
     let brand = brand::read(session, args.brand.as_deref())?;
     let look = Look { lang: session.lang, brand: brand.colors, ..Look::default() };
     let loaded = loaded(session, args)?;
-    let options =
-        Options::new().interrupt(interrupt::flag()).counted(progress::counted(session.lang));
+    let options = task::limits(&args.limits).from_now().counted(progress::counted(session.lang));
     let about = About {
         client: args.client.clone(),
         prepared_by: args.prepared_by.clone(),
@@ -40,7 +38,7 @@ pub(super) fn run(session: Session, args: &ReportArgs) -> Result<Exit, Exit> {
     };
     let own = table::own(session, &args.file, &loaded.scenario, &TableArgs::default())?;
     let material = Material::gather_beside(&loaded, own, session.lang, about, &options)
-        .map_err(|no_plan| solve::explain(session, &loaded, &no_plan))?;
+        .map_err(|no_plan| solve::explain(session, &loaded, &no_plan, &options))?;
     let sliders = playground(session, args, format, &loaded, &options)?;
     let bytes = match format {
         Format::Xlsx => workbook::write(&material.workbook(), &look),
@@ -50,7 +48,10 @@ pub(super) fn run(session: Session, args: &ReportArgs) -> Result<Exit, Exit> {
         }
     };
     match bytes {
-        Ok(bytes) => Ok(target.write(bytes, session)),
+        Ok(bytes) => Ok(match target.write(bytes, session) {
+            Exit::Done => solve::proven(session, material.plans()),
+            exit => exit,
+        }),
         Err(fault) => {
             session.error(&Note::CannotWrite { path, why: fault.to_string() });
             Err(Exit::Failure)
@@ -67,7 +68,7 @@ fn loaded(session: Session, args: &ReportArgs) -> Result<Loaded, Exit> {
     }
     let loaded = settings::varied(session, input::load(session, &args.file)?, &args.set)?;
     if loaded.scenario.budget.is_none() {
-        return Err(refuse_without(session, loaded, "budget"));
+        return Err(task::refuse_without(session, loaded, "budget"));
     }
     Ok(loaded)
 }

@@ -9,5 +9,5 @@ use super::{Exit, Session};
 pub(super) fn run(session: Session, args: &SolveArgs) -> Result<Exit, Exit> {
     let task = Task::begin(session, args, Some("budget"))?;
     let found = task.met(robustness(&task.loaded, &task.options))?;
-    Ok(task.write(&found))
+    Ok(task.write_of(&found, &found.plan))
 }

@@ -19,5 +19,6 @@ pub(super) fn run(session: Session, args: &SweepArgs) -> Result<Exit, Exit> {
         settings::show(session, &found);
         Exit::Refused
     })?;
-    Ok(task.write(&Swept { over: over.clone(), across: across.cloned(), points }))
+    let found = Swept { over: over.clone(), across: across.cloned(), points };
+    Ok(task.write_of_all(&found, found.points.iter().map(|point| point.answer.as_ref())))
 }

@@ -10,11 +10,11 @@ use phanbo::chart::Look;
 use phanbo::locale::{Note, visible};
 use phanbo::page::rows::BYTE_ORDER_MARK;
 use phanbo::page::{Format, Style};
-use phanbo::plan::{Plan, Status};
+use phanbo::plan::Plan;
 use phanbo::scenario::Loaded;
 use phanbo::{Backend, NoPlan, Options};
 
-use super::args::SolveArgs;
+use super::args::{LimitArgs, SolveArgs};
 use super::{Exit, Session, input, interrupt, output, progress, settings, solve};
 
 /// A command's work.
@@ -68,7 +68,7 @@ impl Task {
     /// What was found, or why there is no plan, told.
     pub(super) fn met<T>(&self, found: Result<T, NoPlan>) -> Result<T, Exit> {
         progress::clear();
-        found.map_err(|no_plan| solve::explain(self.session, &self.loaded, &no_plan))
+        found.map_err(|no_plan| solve::explain(self.session, &self.loaded, &no_plan, &self.options))
     }
 
     /// Writes the answer where it was asked for.
@@ -116,9 +116,22 @@ impl Task {
         Answer<'a, T>: Document,
     {
         match self.write(found) {
-            Exit::Done if plan.status != Status::Optimal => {
-                solve::stopped_early(self.session, plan.proof.gap())
-            }
+            Exit::Done => solve::proven(self.session, [Ok(plan)]),
+            exit => exit,
+        }
+    }
+
+    /// The same of an answer that rests on several plans, or on what is instead of one.
+    pub(super) fn write_of_all<'a, T>(
+        &'a self,
+        found: &'a T,
+        plans: impl IntoIterator<Item = Result<&'a Plan, &'a NoPlan>>,
+    ) -> Exit
+    where
+        Answer<'a, T>: Document,
+    {
+        match self.write(found) {
+            Exit::Done => solve::proven(self.session, plans),
             exit => exit,
         }
     }
@@ -146,8 +159,7 @@ fn format(args: &SolveArgs) -> Result<Format, Note> {
 }
 
 fn options(session: Session, args: &SolveArgs) -> Options {
-    let mut options = limits(args.tolerance, args.time_limit, args.node_limit);
-    options = options.counted(progress::counted(session.lang));
+    let mut options = limits(&args.limits).from_now().counted(progress::counted(session.lang));
     if let Some(name) = &args.backend {
         let named = Backend::ALL.iter().find(|backend| backend.key() == name);
         options.backend = named.copied().unwrap_or_default();
@@ -156,15 +168,12 @@ fn options(session: Session, args: &SolveArgs) -> Options {
 }
 
 /// When a search is content and when it stops; a signal stops it too.
-pub(super) fn limits(
-    tolerance: Option<f64>,
-    time_limit: Option<f64>,
-    node_limit: Option<usize>,
-) -> Options {
-    let mut options = Options::new().node_limit(node_limit).interrupt(interrupt::flag());
-    options.tolerance = tolerance.unwrap_or(options.tolerance);
+pub(super) fn limits(args: &LimitArgs) -> Options {
+    let mut options = Options::new().node_limit(args.node_limit).interrupt(interrupt::flag());
+    options.tolerance = args.tolerance.unwrap_or(options.tolerance);
     // A limit that no clock can reach is none.
-    options.time_limit = time_limit.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    let seconds = args.time_limit.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    options.time_limit = seconds;
     options
 }
 

@@ -15,7 +15,7 @@ use crate::ledger::Ledger;
 use crate::locale::{Checked, Lang, Localized, RowGroup, Wording, group_rows};
 use crate::plan::audit::Claim;
 use crate::plan::file::{self, PlanFindings};
-use crate::plan::{Binding, ChannelPlan, MonthsTotal, Plan, SolverNote, Status, Totals};
+use crate::plan::{Binding, ChannelPlan, MonthsTotal, Plan, SolverNote, Status, Stop, Totals};
 use crate::program::question::Question;
 use crate::risk::RiskFigures;
 use crate::row::{RowKey, Unit};
@@ -65,6 +65,9 @@ pub struct PlanFile {
     pub months: usize,
     /// Whether the gap is within the tolerance asked for.
     pub status: Status,
+    /// Why the search ended before the gap was within it, where it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<Stop>,
     /// What is maximised, and the proof.
     pub objective: ObjectiveLine,
     /// In the scenario's order.
@@ -232,6 +235,7 @@ impl PlanFile {
             start: scenario.start.to_string(),
             months: scenario.months,
             status: plan.status,
+            stopped: plan.solver.stopped,
             objective: objective(scenario, plan),
             channels: channels
                 .map(|(c, (channel, planned))| ChannelLine {
@@ -288,15 +292,14 @@ impl PlanFile {
     ) -> Result<Plan, NotThisPlan> {
         let spend = file::read(&self.to_json(), scenario).map_err(NotThisPlan::Unlike)?;
         let ledger = Ledger::of(scenario, spend.clone());
-        let value = ledger.objective(scenario);
-        let stated = self.objective.value;
+        let (stated, value) = (self.objective.value, ledger.objective(scenario));
         // NaN is not near.
         let is_near = (stated - value).abs() <= SAME * value.abs().max(1.0);
         if !is_near {
             return Err(NotThisPlan::Value { stated, value });
         }
         let bound = certificate.check(scenario).map_err(NotThisPlan::Unproven)?;
-        let solver = SolverNote { stopped: self.status == Status::Feasible, ..self.solver.clone() };
+        let solver = SolverNote { stopped: self.stopped, ..self.solver.clone() };
         let is_fullest = certificate.is_filled(scenario, &ledger);
         let claim = Claim { spend, bound, is_fullest, prices: Vec::new(), solver };
         let tolerance = Options::default().tolerance;

@@ -11,9 +11,9 @@ use super::Localized as _;
 use super::findings::Ink;
 #[cfg(feature = "snippets")]
 use super::findings::{first_line, renderer, window};
-use super::{Lang, RowGroup, Wording};
+use super::{Ended, Lang, Note, RowGroup, Wording};
 #[cfg(feature = "snippets")]
-use super::{Note, group_rows, visible};
+use super::{group_rows, visible};
 #[cfg(feature = "snippets")]
 use crate::rule::path::scenario_path;
 use crate::scenario::Loaded;
@@ -26,6 +26,16 @@ use crate::solve::Conflict;
 const LONG: usize = 240;
 
 impl Conflict {
+    /// What the rules are a list of.
+    pub(super) fn heading(&self, lang: Lang) -> String {
+        let words = lang.words();
+        if self.is_smallest {
+            words.note(&Note::InfeasibleRules)
+        } else {
+            words.ended(&Ended::ClashAmong)
+        }
+    }
+
     /// That no plan exists, which rules of the text exclude each other, and a `hint` of what would
     /// mend it: what the command line shows, without its colours. With the feature `snippets` the
     /// rules are marked in the lines of the text.
@@ -62,7 +72,7 @@ impl Conflict {
         let list: Vec<String> =
             groups.iter().map(|group| listed(loaded, &wording, group, places.is_empty())).collect();
         let rules = (!groups.is_empty())
-            .then(|| format!("{}\n{}", words.note(&Note::InfeasibleRules), list.join("\n")));
+            .then(|| format!("{}\n{}", self.heading(lang), list.join("\n")));
         let rules = rules.map(|text| Level::NOTE.with_name(words.labels().note).message(text));
         let group = if places.is_empty() {
             report.elements(rules.into_iter().chain([hint]))

@@ -164,7 +164,7 @@ impl Localized for Conflict {
         let mut said = words.note(&Note::Infeasible { source });
         let groups = group_rows(self.rows.iter().map(|row| (*row, 0.0)));
         if !groups.is_empty() {
-            said = format!("{said}\n{}", words.note(&Note::InfeasibleRules));
+            said = format!("{said}\n{}", self.heading(lang));
         }
         for group in &groups {
             said = format!("{said}\n• {}", rule(&wording, group));

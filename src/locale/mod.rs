@@ -10,6 +10,7 @@ mod messages;
 pub(crate) mod chart;
 mod clash;
 pub(crate) mod currency;
+mod ended;
 mod errors;
 mod expected;
 mod findings;
@@ -45,6 +46,7 @@ pub(crate) mod workbook;
 
 pub use crate::lang::Lang;
 pub(crate) use currency::{Money, TableUnit};
+pub(crate) use ended::Ended;
 pub use errors::Localized;
 pub(crate) use help::{ArgumentHelp, CommandHelp};
 pub(crate) use labels::Labels;
@@ -92,6 +94,8 @@ macro_rules! topics {
 topics! {
     /// A message of the program.
     note: Note,
+    /// What a search that ended early leaves open.
+    ended: Ended,
     /// What `verify` found.
     checked: Checked,
     /// An answer to why, how much for, how far.

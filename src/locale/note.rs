@@ -151,9 +151,6 @@ messages! {
         StoppedWithoutPlan =>
             en: "stopped at a limit before any plan was found; allow more time or more nodes",
             vi: "đã dừng ở giới hạn trước khi tìm được kế hoạch nào; hãy cho thêm thời gian hoặc số nút";
-        StoppedEarly { gap: String } =>
-            en: "stopped at a limit: the plan may be up to {gap} from the best",
-            vi: "đã dừng ở giới hạn: kế hoạch có thể còn cách mức tốt nhất đến {gap}";
         /// A name ending that stands for no picture.
         UnknownPicture { path: String } =>
             en: "the ending of {path} stands for no picture; use .svg or .png",

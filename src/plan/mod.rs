@@ -32,8 +32,22 @@ pub use warning::Warning;
 pub enum Status {
     /// The gap is within the tolerance asked for.
     Optimal,
-    /// Stopped at a limit; the gap says how far the plan may be from the best.
+    /// Stopped early; the gap says how far the plan may be from the best.
     Feasible,
+}
+
+/// Why a search ended before it had proven what was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Stop {
+    /// The time limit was over.
+    Time,
+    /// So many nodes were looked at: as asked for, or as many as are looked at where nobody asks.
+    Nodes,
+    /// Interrupted.
+    Signal,
+    /// Nothing was left to search, but rounding kept the proof from the tolerance asked for.
+    Stalled,
 }
 
 /// The value of the objective and the proven bound on it.
@@ -177,9 +191,9 @@ pub struct SolverNote {
     pub integers: usize,
     /// Nodes of the search.
     pub nodes: usize,
-    /// Whether the search stopped at a limit before it had proven what was asked for.
+    /// Why the search stopped before it had proven what was asked for, where it did.
     #[serde(skip)]
-    pub stopped: bool,
+    pub stopped: Option<Stop>,
     /// By [`Options::clock`](crate::Options::clock), where there is one; left out of every output
     /// with `--no-timing`.
     #[serde(default, skip_serializing_if = "Option::is_none")]

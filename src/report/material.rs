@@ -96,6 +96,7 @@ impl Material {
         options: &Options,
     ) -> Result<Self, NoPlan> {
         let scenario = &loaded.scenario;
+        let options = &options.clone().from_now().patient(scenario);
         let explanation = explain(scenario, options)?;
         let what_ifs: Vec<(String, Scenario)> = scenario
             .what_ifs
@@ -157,6 +158,12 @@ impl Material {
             risk: self.risk.as_ref(),
             kept: Some(&self.kept),
         }
+    }
+
+    /// The plan and those of the what-ifs, or what is instead of one.
+    pub fn plans(&self) -> impl Iterator<Item = Result<&Plan, &NoPlan>> {
+        // The first case is the plan itself.
+        self.cases.iter().filter_map(Case::answer)
     }
 
     /// The best plan.

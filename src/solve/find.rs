@@ -66,6 +66,7 @@ pub(super) fn find(
                 nodes: options
                     .node_limit
                     .map(|most| most.saturating_sub(whole.nodes).max(usize::from(most > 0))),
+                patience: options.patience.map(|most| most.saturating_sub(whole.nodes).max(1)),
                 interrupted: &interrupted,
                 progress: &|value, bound, nodes| {
                     if let Some(told) = &options.progress {

@@ -6,6 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::engine::lp::Backend;
+use crate::scenario::Scenario;
+
+/// Nodes, times spends to decide, of a search beside others; and the fewest nodes of one.
+const PATIENCE: usize = 20_000;
+const LEAST: usize = 40;
 
 /// How far a search has come.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -63,6 +68,10 @@ pub struct Options {
     /// What time limits and [`SolverNote::seconds`](crate::plan::SolverNote::seconds) are measured
     /// by. Default: the system's, which `wasm32-unknown-unknown` does not have; `None` for none.
     pub clock: Option<Clock>,
+    /// By the clock, since when the time limit counts; else since each question was asked.
+    pub(crate) began: Option<Duration>,
+    /// Nodes after which the best plan so far is given, once there is one.
+    pub(crate) patience: Option<usize>,
 }
 
 impl std::fmt::Debug for Options {
@@ -89,6 +98,8 @@ impl Default for Options {
             counted: None,
             threads: None,
             clock: system_clock(),
+            began: None,
+            patience: None,
         }
     }
 }
@@ -162,6 +173,41 @@ impl Options {
         Self { clock: clock.into(), ..self }
     }
 
+    /// The time limit counts from now on, once for all that is asked with these options; where it
+    /// counts already, since then. Every question that takes several searches counts it so.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use phanbo::Options;
+    ///
+    /// let options = Options::new().time_limit(Duration::from_secs(10)).from_now();
+    /// # let scenario: phanbo::Scenario = r#"{ "start": "2027-01", "months": 1, "budget": {"monthly": 10},
+    /// #     "channels": [{"id": "seo", "roi": 2}] }"#.parse()?;
+    /// let plan = phanbo::solve(&scenario, &options)?;
+    /// let ranges = phanbo::analysis::ranges(&scenario, 0.01, &options)?; // ten seconds for both
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn from_now(self) -> Self {
+        let began = self.began.or_else(|| self.now());
+        Self { began, ..self }
+    }
+
+    /// Where nobody set a limit, the best plan of `scenario` so far will do after a while that is
+    /// counted in nodes: for answers that rest on many plans.
+    pub(crate) fn patient(self, scenario: &Scenario) -> Self {
+        let is_limited =
+            self.node_limit.is_some() || self.time_limit.is_some() || self.patience.is_some();
+        let spends = (scenario.channels.len() * scenario.months).max(1);
+        let patience = (!is_limited).then_some((PATIENCE / spends).max(LEAST));
+        Self { patience: patience.or(self.patience), ..self }
+    }
+
+    /// Whether nothing more is to be searched: interrupted, or the time limit that counts is over.
+    pub fn is_over(&self) -> bool {
+        self.is_interrupted() || self.is_late(None)
+    }
+
     pub(crate) fn now(&self) -> Option<Duration> {
         self.clock.as_ref().map(|clock| clock())
     }
@@ -170,9 +216,10 @@ impl Options {
         self.interrupt.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed))
     }
 
-    /// Whether the time limit of a search that began at `started` is over.
+    /// Whether the time limit is over, of a search that began at `started` where it does not count
+    /// from an earlier moment.
     pub(crate) fn is_late(&self, started: Option<Duration>) -> bool {
-        match (self.time_limit, started, self.now()) {
+        match (self.time_limit, self.began.or(started), self.now()) {
             (Some(limit), Some(started), Some(now)) => now.saturating_sub(started) >= limit,
             _ => false,
         }

@@ -10,7 +10,7 @@ use crate::program::Program;
 use crate::rule::whole::InSteps;
 
 /// Nodes, times spends to decide, after which the best plan so far is given where no other limit
-/// was asked for.
+/// was asked for. A search without a plan goes on.
 const WORK: usize = 200_000;
 /// Spends that the smallest part counts as, so that its nodes end too.
 const LEAST: usize = 50;
@@ -43,10 +43,14 @@ pub(super) fn find(
             apart: true,
             gap: 0.0,
             tolerance: 0.9 * options.tolerance,
-            nodes: Some(match options.node_limit {
-                Some(most) => most.saturating_sub(all.nodes).max(1),
-                None => WORK / (part.program.cells.len() * parts.len()).max(LEAST),
-            }),
+            nodes: options.node_limit.map(|most| most.saturating_sub(all.nodes).max(1)),
+            patience: match (options.patience, options.node_limit) {
+                (Some(most), _) => Some(most),
+                (None, Some(_)) => None,
+                (None, None) => {
+                    Some(WORK / (part.program.cells.len() * parts.len()).max(LEAST))
+                }
+            },
             interrupted: &interrupted,
             progress: &|_, _, _| {},
             backend: options.backend,

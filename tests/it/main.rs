@@ -26,6 +26,7 @@ mod import;
 mod invalid;
 mod known_answers;
 mod learning;
+mod limits;
 mod locale;
 mod made;
 mod measures;

@@ -52,6 +52,7 @@ pub struct Explanation {
 /// # Errors
 /// As [`solve`].
 pub fn explain(scenario: &Scenario, options: &Options) -> Result<Explanation, NoPlan> {
+    let options = &options.clone().from_now();
     let plan = solve(scenario, options)?;
     let again = Options {
         node_limit: Some(options.node_limit.unwrap_or(NODES).min(NODES)),

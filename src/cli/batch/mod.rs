@@ -17,7 +17,7 @@ use phanbo::json::BatchRow;
 use phanbo::locale::{Note, visible};
 use sha2::{Digest as _, Sha256};
 
-use super::args::BatchArgs;
+use super::args::{BatchArgs, LimitArgs};
 use super::{Exit, Session, input, output, progress, task};
 use inputs::{Input, Inputs};
 use rows::Rows;
@@ -26,7 +26,7 @@ use rows::Rows;
 const PART: &str = ".part";
 
 pub(super) fn run(session: Session, args: &BatchArgs) -> Result<Exit, Exit> {
-    let options = task::limits(args.tolerance, args.time_limit, args.node_limit);
+    let options = task::limits(&args.limits);
     let target = args.output.as_deref();
     let target = target.map(|path| output::target(session, path, args.force)).transpose();
     let target = target.map_err(|note| session.refuse(&note))?;
@@ -182,7 +182,7 @@ impl Batch {
 
 /// The settings that decide what a plan is.
 fn how(args: &BatchArgs) -> String {
-    let BatchArgs { tolerance, time_limit, node_limit, .. } = args;
+    let LimitArgs { tolerance, time_limit, node_limit } = args.limits;
     format!("{} {tolerance:?} {time_limit:?} {node_limit:?}\n", env!("CARGO_PKG_VERSION"))
 }
 

@@ -43,6 +43,8 @@ pub struct Limits<'a> {
     pub tolerance: f64,
     /// Nodes; 0 where nothing but the plan of the decisions to begin with is asked for.
     pub nodes: Option<usize>,
+    /// Nodes after which the best plan so far will do, once there is one.
+    pub patience: Option<usize>,
     /// Asked to stop, or out of time.
     pub interrupted: &'a dyn Fn() -> bool,
     /// Told after every node: the best value so far, the bound, and the nodes looked at.
@@ -56,6 +58,22 @@ pub struct Limits<'a> {
     /// Whether rows may be priced out so that the rest falls apart ([`apart`]); not in what has
     /// fallen apart already.
     pub apart: bool,
+}
+
+impl Limits<'_> {
+    /// Whether no node may be looked at after so many; `has_plan`: some plan is known.
+    pub fn is_used_up(&self, nodes: usize, has_plan: bool) -> bool {
+        let is_over = |most: Option<usize>| most.is_some_and(|most| nodes >= most);
+        is_over(self.nodes) || (has_plan && is_over(self.patience))
+    }
+
+    /// What `nodes` looked at elsewhere leave.
+    pub fn after(mut self, nodes: usize) -> Self {
+        for most in [&mut self.nodes, &mut self.patience].into_iter().flatten() {
+            *most = most.saturating_sub(nodes).max(1);
+        }
+        self
+    }
 }
 
 /// The end of a search.
@@ -219,7 +237,7 @@ impl Search<'_> {
     }
 
     fn must_stop(&self) -> bool {
-        self.limits.nodes.is_some_and(|most| self.nodes >= most) || self.out_of_time()
+        self.limits.is_used_up(self.nodes, self.best.is_some()) || self.out_of_time()
     }
 
     fn out_of_time(&self) -> bool {

@@ -51,8 +51,7 @@ fn in_two(program: &Program, limits: &Limits<'_>, known: Option<&Incumbent>) -> 
         (None, None) => return found,
     };
     let start = Start { plan: &best, bound: found.bound, known };
-    let mut left = limits.clone();
-    left.nodes = left.nodes.map(|most| most.saturating_sub(found.nodes).max(1));
+    let left = limits.clone().after(found.nodes);
     let mut whole = super::search(program, start, &left);
     if whole.nodes == 0 {
         // What is proven of all plans is proven of those in whole steps.

@@ -148,7 +148,7 @@ impl Search<'_> {
     }
 
     fn must_stop(&self) -> bool {
-        self.limits.nodes.is_some_and(|most| self.nodes >= most) || self.out_of_time()
+        self.limits.is_used_up(self.nodes, self.best.is_some()) || self.out_of_time()
     }
 
     fn out_of_time(&self) -> bool {

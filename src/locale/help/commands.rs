@@ -14,7 +14,7 @@ words! {
   phanbo solve plan.json -o plan.csv   the same as a file for a spreadsheet
 
 Exit codes: 0 a plan · 1 an unexpected failure · 2 wrong usage or a wrong file · 3 the scenario
-cannot be satisfied · 4 stopped at a limit, plan given · 5 stopped at a limit without a plan",
+cannot be satisfied · 4 a plan, not proven to the tolerance · 5 stopped at a limit without a plan",
             ],
             vi: [
                 "Tìm cách phân bổ ngân sách marketing tốt nhất cho từng kênh, từng tháng, và chứng minh điều \
@@ -25,7 +25,7 @@ cannot be satisfied · 4 stopped at a limit, plan given · 5 stopped at a limit 
   phanbo solve kehoach.json -o kehoach.csv      ghi ra tệp để mở bằng bảng tính
 
 Mã thoát: 0 có kế hoạch · 1 sự cố bất ngờ · 2 sai cách dùng hoặc sai tệp · 3 kịch bản không khả thi
-· 4 dừng ở giới hạn, có kế hoạch · 5 dừng ở giới hạn, chưa có kế hoạch",
+· 4 có kế hoạch, chưa chứng minh đến mức yêu cầu · 5 dừng ở giới hạn, chưa có kế hoạch",
             ];
         Solve = "solve" =>
             en: [

@@ -118,7 +118,7 @@ pub(crate) fn plan(scenario: &Scenario) -> Plan {
     let solver = &mut plan.solver;
     (solver.backend, solver.version) = ("microlp".to_owned(), "0.6.1".to_owned());
     (solver.variables, solver.constraints, solver.integers, solver.nodes) = (1920, 730, 48, 17);
-    (solver.stopped, solver.seconds) = (false, Some(0.42));
+    (solver.stopped, solver.seconds) = (None, Some(0.42));
     plan
 }
 
