@@ -23,7 +23,7 @@ use crate::scenario::{Objective, Scenario};
 const WORK: usize = 100_000;
 /// The same of what is asked first: most questions are settled at the first node, and what a few do
 /// not settle is asked again of the few lines that are left.
-const FEW: usize = 600;
+const FEW: usize = 240;
 
 /// Lines that clash.
 pub(crate) struct Clash {

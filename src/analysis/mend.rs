@@ -17,7 +17,7 @@ const CLOSE: f64 = 0.004;
 const WHOLE: f64 = 10.0;
 /// Nodes times spends to decide after which a change counts as not mending: near the least change the
 /// question is the hardest, and a little more than the least does as well.
-const WORK: usize = 600;
+const WORK: usize = 240;
 /// Digits of a change that say all of it.
 const DIGITS: i32 = 6;
 /// A figure that is raised is tried up to 4 to this power of a hundredth of it.

@@ -134,6 +134,25 @@ impl Money {
         self.written(value, 0, false, "")
     }
 
+    /// In the short form of speech where that says all of it with two decimals, else with as many digits
+    /// as it has: `₫20M`, `₫3.67M`, `₫3,666,000`. Three decimals might be read as thousands.
+    pub fn exact(&self, value: f64) -> String {
+        let multiples: &[(f64, &str)] = match self.lang {
+            Lang::Vi => &[(1e9, "tỷ"), (1e6, "triệu"), (1e3, "nghìn")],
+            Lang::En => &[(1e9, "B"), (1e6, "M"), (1e3, "K")],
+        };
+        let least = if self.currency.decimals() == 0 { 1e3 } else { 1e4 };
+        let multiple = multiples.iter().find(|(scale, _)| value.abs() >= scale.max(least));
+        if let Some((scale, name)) = multiple {
+            let hundredths = value / scale * 1e2;
+            if (hundredths - hundredths.round()).abs() * scale < 0.1 {
+                return self.written(value / scale, 2, true, name);
+            }
+        }
+        let is_whole = (value - value.round()).abs() < 0.005;
+        self.written(value, if is_whole { 0 } else { self.currency.decimals() }, false, "")
+    }
+
     /// The step of "one more" ("1 triệu ₫"), for an amount of `step` units of currency.
     pub fn step(&self) -> (f64, String) {
         let step = self.currency.step();
@@ -211,6 +230,25 @@ mod tests {
 
     fn plain(text: String) -> String {
         text.replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn exact_amounts_lose_no_digit() {
+        let (en, vi) = (Money::new(Lang::En, "VND"), Money::new(Lang::Vi, "VND"));
+        let usd = Money::new(Lang::En, "USD");
+        for (money, value, said) in [
+            (&en, 20_000_000.0, "₫20M"),
+            (&en, 3_670_000.0, "₫3.67M"),
+            (&en, 3_666_000.0, "₫3,666,000"),
+            (&en, 3_666_667.0, "₫3,666,667"),
+            (&en, 1.0, "₫1"),
+            (&vi, 3_666_000.0, "3.666.000 ₫"),
+            (&vi, 1_250_000_000.0, "1,25 tỷ ₫"),
+            (&usd, 1234.5, "$1,234.50"),
+            (&usd, 10_360_000.0, "$10.36M"),
+        ] {
+            assert_eq!(plain(money.exact(value)), said);
+        }
     }
 
     #[test]

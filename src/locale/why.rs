@@ -1,5 +1,6 @@
 //! Answers to why, how much for and how far: what `explain`, `goal`, `ranges` and a clash of rules say.
 
+use super::Lang::{En, Vi};
 use super::grammar::plural;
 use super::messages::messages;
 
@@ -315,6 +316,32 @@ messages! {
                     true => format!("{change} (vẫn còn chỗ vướng khác)"),
                     false => change,
                 }
+            };
+        /// Any one of rules that are of a kind by as much; `more` of them are not named.
+        MendAnyOf {
+            rules: Vec<String>,
+            more: usize,
+            raise: bool,
+            by: String,
+            leaves_others: bool,
+        } =>
+            en: {
+                let verb = if *raise { "raise" } else { "lower" };
+                let rest = match more {
+                    0 => String::new(),
+                    _ => format!(", or any of {} more like them", En.count(*more)),
+                };
+                let end = if *leaves_others { " (other rules still clash then)" } else { "" };
+                format!("{verb} any one of these by {by}: {}{rest}{end}", rules.join(", "))
+            },
+            vi: {
+                let verb = if *raise { "nâng thêm" } else { "hạ bớt" };
+                let rest = match more {
+                    0 => String::new(),
+                    _ => format!(", hoặc một trong {} mức cùng loại nữa", Vi.count(*more)),
+                };
+                let end = if *leaves_others { " (vẫn còn chỗ vướng khác)" } else { "" };
+                format!("{verb} {by} cho một trong các mức sau: {}{rest}{end}", rules.join(", "))
             };
         NoMend =>
             en: "no change of a single figure makes it solvable; leave one of these rules out",

@@ -13,6 +13,7 @@ mod batch;
 mod brute_force;
 mod certificate;
 mod charts;
+mod clash;
 mod cli;
 mod cli_solve;
 mod concave;
