@@ -273,7 +273,7 @@ fn run(
         spend: spends(scenario, &program, &solution.x),
         bound: solution.bound * program.value,
         is_fullest: in_steps,
-        prices: row_prices(scenario, &program, &solution),
+        prices: row_prices(scenario, &program, &solution, !in_steps && cases.is_empty()),
         solver: SolverNote {
             backend: backend.to_owned(),
             version: version.to_owned(),

@@ -40,6 +40,8 @@ class PlanBinding:
         shadow_price: What the objective gains for one more unit of the limit.
         text: The same as a sentence.
         unit: What one unit of the limit is.
+        shadow_price_less: What it loses for one unit less of it; absent where that leaves no
+            plan.
     """
 
     month: str | None
@@ -48,6 +50,7 @@ class PlanBinding:
     shadow_price: float
     text: str
     unit: PlanUnit
+    shadow_price_less: float | None = None
 
 
 @dataclass
@@ -253,6 +256,9 @@ class PlanSpread:
 PlanStatus: TypeAlias = Literal['optimal'] | Literal['feasible']
 
 
+PlanStop: TypeAlias = Literal['time'] | Literal['nodes'] | Literal['signal'] | Literal['stalled']
+
+
 @dataclass
 class PlanTargetChance:
     r"""How likely a target is met.
@@ -327,6 +333,7 @@ class PlanData:
         warnings: What a planner should know before she sells the plan.
         correction: Returns drawn toward what is known of such channels.
         risk: What uncertain returns make of the plan, where returns carry ranges.
+        stopped: Why the search ended before the gap was within it, where it did.
         targets: What the plan makes of each target, month by month where it holds in each.
     """
 
@@ -345,6 +352,7 @@ class PlanData:
     warnings: list[PlanWarning]
     correction: PlanCorrection | None = None
     risk: PlanRiskFigures | None = None
+    stopped: PlanStop | None = None
     targets: list[PlanTarget] | None = None
 
 

@@ -190,7 +190,7 @@ fn shortfall(plenty: &Scenario, target: usize, options: &Options) -> Option<Shor
             .binding
             .iter()
             .filter(worth_a_lot)
-            .map(|bound| Binding { row: home(bound.row), shadow_price: bound.shadow_price })
+            .map(|bound| Binding { row: home(bound.row), ..bound.clone() })
             .collect(),
     })
 }

@@ -166,8 +166,7 @@ fn least_change(
         sign * (figure - now)
     };
     let outward = if up { f64::ceil } else { f64::floor };
-    let tried =
-        [near(2, f64::round), near(3, f64::round), near(3, outward), near(DIGITS, outward)];
+    let tried = [near(2, f64::round), near(3, f64::round), near(3, outward), near(DIGITS, outward)];
     let most = 1.01 * does + unit;
     let fits = |by: &f64| *by > 0.0 && *by <= most && now + sign * by >= 0.0 && works(*by);
     tried.into_iter().find(fits).map(|by| sign * by)

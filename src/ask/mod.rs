@@ -31,7 +31,7 @@ use std::sync::atomic::AtomicBool;
 use crate::json::BatchError;
 use crate::locale::Lang;
 
-pub use drawn::drawn;
+pub use drawn::{Drawn, drawn};
 pub use request::{Case, Question, Request};
 
 /// Why there is no answer: what is wrong with the request or its scenario, which lines clash, or what

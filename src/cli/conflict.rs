@@ -1,7 +1,7 @@
 //! Rules that clash, and what would mend it.
 
-use phanbo::answer::mend_sentences;
 use phanbo::Options;
+use phanbo::answer::mend_sentences;
 use phanbo::locale::{Ended, Why, Wording};
 use phanbo::scenario::Loaded;
 use phanbo::solve::Conflict;

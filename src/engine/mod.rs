@@ -18,6 +18,7 @@ pub mod envelope;
 pub mod interior;
 pub mod ldl;
 pub mod lp;
+pub mod one_sided;
 pub mod oracle;
 pub mod parts;
 pub mod proof;

@@ -135,6 +135,9 @@ pub struct BindingLine {
     pub month: Option<String>,
     /// What the objective gains for one more unit of the limit.
     pub shadow_price: f64,
+    /// What it loses for one unit less of it; absent where that leaves no plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shadow_price_less: Option<f64>,
     /// What one unit of the limit is.
     pub unit: Unit,
     /// The same as a sentence.
@@ -313,7 +316,7 @@ impl PlanFile {
             });
             // A figure that bounds a change upward and downward has two rows: one binds.
             let binds = own.min_by(|a, b| a.slack.total_cmp(&b.slack))?;
-            Some(Binding { row: binds.row, shadow_price: line.shadow_price })
+            Some(Binding::to_sides(binds.row, line.shadow_price, line.shadow_price_less))
         });
         plan.binding = rows.collect();
         Ok(plan)
@@ -364,6 +367,7 @@ impl BindingLine {
             path: scenario_path(wording.scenario, found.row),
             month: month.map(|t| wording.scenario.month(t).to_string()),
             shadow_price: found.shadow_price,
+            shadow_price_less: found.shadow_price_less,
             unit: found.row.unit(),
         }
     }

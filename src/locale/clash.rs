@@ -71,8 +71,8 @@ impl Conflict {
         let hint = Level::HELP.with_name(words.labels().hint).message(hint);
         let list: Vec<String> =
             groups.iter().map(|group| listed(loaded, &wording, group, places.is_empty())).collect();
-        let rules = (!groups.is_empty())
-            .then(|| format!("{}\n{}", self.heading(lang), list.join("\n")));
+        let rules =
+            (!groups.is_empty()).then(|| format!("{}\n{}", self.heading(lang), list.join("\n")));
         let rules = rules.map(|text| Level::NOTE.with_name(words.labels().note).message(text));
         let group = if places.is_empty() {
             report.elements(rules.into_iter().chain([hint]))

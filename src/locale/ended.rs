@@ -41,7 +41,9 @@ messages! {
 /// Why a search ended before its proof.
 fn told(why: Stop, lang: Lang) -> &'static str {
     match why {
-        Stop::Time => in_lang!(lang, told, en: "the time limit is over", vi: "đã hết thời gian cho phép"),
+        Stop::Time => {
+            in_lang!(lang, told, en: "the time limit is over", vi: "đã hết thời gian cho phép")
+        }
         Stop::Nodes => in_lang!(lang, told, en: "stopped at a limit", vi: "đã dừng ở giới hạn"),
         Stop::Signal => in_lang!(lang, told, en: "interrupted", vi: "đã bị ngắt"),
         Stop::Stalled => in_lang!(lang, told,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Binding, ChannelPlan, MonthsTotal, Plan, Proof, SolverNote, Status, Totals, warning};
+use crate::engine::one_sided::Sides;
 use crate::ledger::landing::Landing;
 use crate::ledger::{self, Ledger};
 use crate::program::question::Question;
@@ -20,12 +21,33 @@ pub struct Claim {
     /// Bound on the objective.
     pub bound: f64,
     /// Price of each row that binds: objective per unit of the row's slack.
-    pub prices: Vec<(RowKey, f64)>,
+    pub prices: Vec<RowPrice>,
     /// Whether it is proven, or was tried as far as limits let, that whole steps cannot use up
     /// more of what must be used up (`spend_all`).
     pub is_fullest: bool,
     /// How it was found.
     pub solver: SolverNote,
+}
+
+/// What a row that binds costs: objective per unit of the row's slack.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RowPrice {
+    /// Which one.
+    pub row: RowKey,
+    /// As the prices of all rows together prove the plan.
+    pub price: f64,
+    /// What one unit more gains.
+    pub more: f64,
+    /// What one unit less loses; `None` where it leaves no plan.
+    pub less: Option<f64>,
+}
+
+impl RowPrice {
+    /// Its price, and what it is to both sides where they differ, times `scale`.
+    pub(crate) fn of(row: RowKey, price: f64, sides: Option<Sides>, scale: f64) -> Self {
+        let (more, less) = sides.map_or((price, Some(price)), |sides| (sides.more, sides.less));
+        Self { row, price: price * scale, more: more * scale, less: less.map(|x| x * scale) }
+    }
 }
 
 impl Plan {
@@ -270,18 +292,26 @@ fn totals(scenario: &Scenario, channels: &[ChannelPlan], months: &MonthsTotal) -
 }
 
 /// Rows with a price, in the rule's own unit, the most valuable first.
-fn binding(prices: &[(RowKey, f64)], readings: &[Reading]) -> Vec<Binding> {
+fn binding(prices: &[RowPrice], readings: &[Reading]) -> Vec<Binding> {
     let mut all: Vec<Binding> = prices
         .iter()
-        .filter_map(|&(row, price)| {
-            let reading = readings.iter().find(|r| r.row == row)?;
-            let shadow_price = price * reading.relax;
-            (shadow_price != 0.0 && shadow_price.is_finite())
-                .then_some(Binding { row, shadow_price })
+        .filter_map(|found| {
+            let relax = readings.iter().find(|r| r.row == found.row)?.relax;
+            let bound = Binding {
+                row: found.row,
+                shadow_price: found.more * relax,
+                shadow_price_less: found.less.map(|price| price * relax),
+                together: found.price * relax,
+            };
+            let is_any = bound.shadow_price != 0.0 || bound.shadow_price_less != Some(0.0);
+            (is_any && bound.shadow_price.is_finite()).then_some(bound)
         })
         .collect();
+    let size = |price: f64| price.abs();
+    let less = |bound: &Binding| bound.shadow_price_less.map_or(f64::INFINITY, size);
     all.sort_by(|a, b| {
-        b.shadow_price.abs().total_cmp(&a.shadow_price.abs()).then(a.row.cmp(&b.row))
+        let dearer = size(b.shadow_price).total_cmp(&size(a.shadow_price));
+        dearer.then(less(b).total_cmp(&less(a))).then(a.row.cmp(&b.row))
     });
     all
 }

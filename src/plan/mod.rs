@@ -171,8 +171,31 @@ pub struct Totals {
 pub struct Binding {
     /// Which row of which rule.
     pub row: RowKey,
-    /// What the objective gains for one more unit of that limit, in the rule's own unit.
+    /// What the objective gains for one more unit of that limit, in the rule's own unit; 0 where
+    /// another limit binds at once.
     pub shadow_price: f64,
+    /// What it loses for one unit less; `None` where that leaves no plan, or nobody knows.
+    pub shadow_price_less: Option<f64>,
+    /// Between the two: what it is worth beside the same of all other limits, which together say
+    /// what a unit of spend must earn.
+    pub together: f64,
+}
+
+impl Binding {
+    /// A limit that costs as much to both sides.
+    pub fn of(row: RowKey, shadow_price: f64) -> Self {
+        Self { row, shadow_price, shadow_price_less: Some(shadow_price), together: shadow_price }
+    }
+
+    /// A limit that costs more or less to either side.
+    pub fn to_sides(row: RowKey, shadow_price: f64, shadow_price_less: Option<f64>) -> Self {
+        Self { shadow_price_less, ..Self::of(row, shadow_price) }
+    }
+
+    /// Whether one unit more gains anything.
+    pub fn pays(&self) -> bool {
+        self.shadow_price != 0.0
+    }
 }
 
 /// How a plan was found.

@@ -1,10 +1,12 @@
 //! From the program's numbers back to the file's: spends in currency, prices in each rule's unit.
 
 use super::find::Solution;
+use crate::engine::one_sided::one_sided;
 use crate::engine::oracle::{self, Aim};
+use crate::plan::audit::RowPrice;
 use crate::program::build::LEAST_ACTIVE;
 use crate::program::{Kind, Program};
-use crate::row::{ChannelIx, MonthIx, RowKey, RuleId};
+use crate::row::{ChannelIx, MonthIx, RuleId};
 use crate::rule;
 use crate::rule::round::nearest;
 use crate::scenario::Scenario;
@@ -32,18 +34,24 @@ pub(super) fn spends(scenario: &Scenario, program: &Program, x: &[f64]) -> Vec<V
 }
 
 /// Objective per unit of slack of every rule that binds, on/off decisions left as they are: of
-/// rows their prices, of a spend at one of its bounds what its slope leaves over.
+/// rows their prices, of a spend at one of its bounds what its slope leaves over; `to_both_sides`
+/// where limits meet.
 pub(super) fn row_prices(
     scenario: &Scenario,
     program: &Program,
     solution: &Solution,
-) -> Vec<(RowKey, f64)> {
+    to_both_sides: bool,
+) -> Vec<RowPrice> {
+    let sides =
+        to_both_sides.then(|| one_sided(program, &solution.x, &solution.state, &solution.prices));
+    let side_of_row = |ix: usize| sides.as_ref().and_then(|sides| sides.rows[ix]);
     let mut prices = Vec::new();
-    for (row, price) in program.rows.iter().zip(&solution.prices) {
+    for (ix, (row, &price)) in program.rows.iter().zip(&solution.prices).enumerate() {
+        let side = side_of_row(ix);
         if let Some(key) = row.key
-            && price.abs() > 1e-9
+            && (price.abs() > 1e-9 || side.is_some())
         {
-            prices.push((key, price * program.value / row.unit));
+            prices.push(RowPrice::of(key, price, side, program.value / row.unit));
         }
     }
     let weights = oracle::weights(program, &solution.prices, Aim::Best);
@@ -59,14 +67,23 @@ pub(super) fn row_prices(
         let worth = weights.per_response(ix, state);
         let slope = if worth == 0.0 { 0.0 } else { worth * cell.curve.slope(x) };
         let gain = (slope + weights.x[ix]) * program.value / program.money;
-        if gain.abs() <= 1e-9 * program.value / program.money || !gain.is_finite() {
+        let side = sides.as_ref().and_then(|sides| sides.cells[ix]);
+        let per_money = program.value / program.money;
+        if (gain.abs() <= 1e-9 * per_money && side.is_none()) || !gain.is_finite() {
             continue;
         }
+        // Where nothing is gained now, something may be once another limit moves.
+        let holds = match gain {
+            0.0 if x >= cell.hi => 1.0,
+            0.0 => -1.0,
+            gain => gain,
+        };
         let of = (ChannelIx(channel), MonthIx(month));
-        let held = rule::holding(scenario, of, x * program.money, gain);
-        prices.extend(
-            held.map(|key| (key, if key.rule == RuleId::Fixed { gain } else { gain.abs() })),
-        );
+        let held = rule::holding(scenario, of, x * program.money, holds);
+        prices.extend(held.map(|key| {
+            let price = if key.rule == RuleId::Fixed { gain } else { gain.abs() };
+            RowPrice::of(key, price / per_money, side, per_money)
+        }));
     }
     prices
 }

@@ -47,9 +47,7 @@ pub(super) fn find(
             patience: match (options.patience, options.node_limit) {
                 (Some(most), _) => Some(most),
                 (None, Some(_)) => None,
-                (None, None) => {
-                    Some(WORK / (part.program.cells.len() * parts.len()).max(LEAST))
-                }
+                (None, None) => Some(WORK / (part.program.cells.len() * parts.len()).max(LEAST)),
             },
             interrupted: &interrupted,
             progress: &|_, _, _| {},

@@ -35,6 +35,7 @@ mod models;
 mod oracle;
 mod own_book;
 mod pace;
+mod prices;
 mod properties;
 mod proposal_files;
 mod proposal_page;

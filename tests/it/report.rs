@@ -168,7 +168,7 @@ fn json_has_the_keys_of_the_format_page() {
             &json["totals"],
             "spend fees revenue profit roas roi_net kpis after_horizon carried_in",
         );
-        keys(&json["binding"][0], "name path month shadow_price unit text");
+        keys(&json["binding"][0], "name path month shadow_price shadow_price_less unit text");
         keys(&json["warnings"][0], "code path text");
         let solver = "backend version variables constraints integers nodes";
         keys(&json["solver"], &format!("{solver}{}", if timing { " seconds" } else { "" }));

@@ -55,7 +55,7 @@ pub struct Tried {
 pub(super) fn dearest(plan: &Plan) -> Vec<usize> {
     let mut lines = Vec::new();
     let mut places = Vec::new();
-    for (at, bound) in plan.binding.iter().enumerate() {
+    for (at, bound) in plan.binding.iter().enumerate().filter(|(_, bound)| bound.pays()) {
         let line = bound.row.line();
         if !lines.contains(&line) && places.len() < LIMITS {
             lines.push(line);
@@ -74,7 +74,7 @@ pub(super) fn tried(
     let bound = plan.binding.get(at)?;
     let row = bound.row;
     let mut months: Vec<usize> = same_line(plan, row)
-        .filter(|other| (other.shadow_price < 0.0) == (bound.shadow_price < 0.0))
+        .filter(|other| other.pays() && (other.shadow_price < 0.0) == (bound.shadow_price < 0.0))
         .filter_map(|other| other.row.month.map(|month| month.0))
         .collect();
     months.sort_unstable();

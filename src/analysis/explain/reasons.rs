@@ -151,7 +151,7 @@ fn because(scenario: &Scenario, plan: &Plan, c: usize, t: usize) -> Because {
 /// What the budgets say one unit of money is worth in month `t`, besides itself.
 fn price_of_money(plan: &Plan, t: usize) -> f64 {
     let pays = |bound: &&Binding| rule::of(bound.row.rule).pays_for(bound.row, MonthIx(t));
-    plan.binding.iter().filter(pays).map(|bound| bound.shadow_price).sum()
+    plan.binding.iter().filter(pays).map(|bound| bound.together).sum()
 }
 
 /// The dearest binding limit that keeps a spend down, or up.

@@ -7,7 +7,7 @@ use crate::analysis::{Goal, Shortfall};
 use crate::ledger::Ledger;
 use crate::locale::{RowGroup, Why, Wording, group_rows, month};
 use crate::page::{Block, Figure, Note, Page, Rows, Section, Tile};
-use crate::plan::Plan;
+use crate::plan::{Binding, Plan};
 use crate::row::{RowKey, RuleId, TargetIx};
 use crate::rule::{outcomes, worst};
 use crate::scenario::{self, Objective, Scenario};
@@ -176,7 +176,8 @@ impl Answer<'_, Goal> {
             })
         });
         let mut stops: Vec<(RowKey, f64)> = Vec::new();
-        for bound in targets.iter().flat_map(|found| &found.stopped_by) {
+        let pays = |bound: &&Binding| bound.pays();
+        for bound in targets.iter().flat_map(|found| &found.stopped_by).filter(pays) {
             if !stops.iter().any(|(row, _)| *row == bound.row) {
                 stops.push((bound.row, bound.shadow_price));
             }
@@ -255,6 +256,7 @@ fn target_step(wording: &Wording<'_>, scenario: &Scenario, at: usize) -> (f64, S
 fn limits(plan: &Plan) -> impl Iterator<Item = (RowKey, f64)> {
     plan.binding
         .iter()
+        .filter(|bound| bound.pays())
         .map(|bound| (bound.row, bound.shadow_price))
         .filter(|(row, _)| row.target().is_none() && row.rule != RuleId::TotalBudget)
 }

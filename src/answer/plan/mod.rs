@@ -210,7 +210,8 @@ pub(super) fn asides(plan: &Plan, wording: &Wording<'_>) -> Vec<String> {
 
 /// What the limits cost, by sentences, the dearest first.
 pub(crate) fn prices(plan: &Plan, wording: &Wording<'_>) -> Vec<String> {
-    let rows = plan.binding.iter().map(|found| (found.row, found.shadow_price));
+    let pays = plan.binding.iter().filter(|found| found.pays());
+    let rows = pays.map(|found| (found.row, found.shadow_price));
     let groups = group_rows(rows);
     let worth = groups.iter().filter(|group| group.most != 0.0 && group.most.is_finite());
     worth.map(|group| wording.lang.words().price(&wording.price(group))).collect()

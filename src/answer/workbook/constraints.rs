@@ -100,7 +100,8 @@ fn lines(work: &Work<'_>) -> Vec<Line> {
             }
         }
     }
-    let bound = plan.binding.iter().map(|bound| (bound.row, bound.shadow_price));
+    let pays = plan.binding.iter().filter(|bound| bound.pays());
+    let bound = pays.map(|bound| (bound.row, bound.shadow_price));
     for group in
         group_rows(bound).into_iter().filter(|group| group.most.is_finite() && group.most != 0.0)
     {

@@ -123,7 +123,7 @@ pub(crate) fn plan(scenario: &Scenario) -> Plan {
 }
 
 fn bindings(months: usize) -> Vec<Binding> {
-    let row = |row, shadow_price| Binding { row, shadow_price };
+    let row = Binding::of;
     let mut all = vec![row(RuleId::AtLeast.of(TargetIx(0)), 250_000.0)];
     all.extend((0..months).map(|month| {
         row(RuleId::MonthlyBudget.whole().at(MonthIx(month)), 3.45 - month as f64 / 10.0)
