@@ -143,9 +143,9 @@ impl Pace {
         &self.days[over..]
     }
 
-    /// Whether all days weigh the same.
-    pub fn is_even(&self) -> bool {
-        self.days.windows(2).all(|pair| (pair[0].weight - pair[1].weight).abs() < 1e-12)
+    /// Whether all of these days weigh the same.
+    pub fn is_even(days: &[Day]) -> bool {
+        days.windows(2).all(|pair| (pair[0].weight - pair[1].weight).abs() < 1e-12)
     }
 
     /// All channels together.

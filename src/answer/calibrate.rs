@@ -65,16 +65,19 @@ impl<'a> Answer<'a, Lesson> {
                 Figure::text(wording.channel(one.channel)),
                 Figure::new(self.range(one.before), one.before.expected, Unit::Ratio),
                 Figure::new(self.range(one.after), one.after.expected, Unit::Ratio),
-                Figure::text(self.reasons(one)),
             ]
         });
         let columns = vec![
             Column::text(self.lang.words().labels().channel),
             Column::number(self.learning(&Learning::Before)),
             Column::number(self.learning(&Learning::After)),
-            Column::text(self.learning(&Learning::Why)),
         ];
+        // A sentence each, below the table: beside it there is no room for them.
+        let why =
+            |one: &Learned| format!("{}: {}", wording.channel(one.channel), self.reasons(one));
+        let reasons = self.found.returns.iter().map(why).collect();
         let mut blocks = vec![Block::Table(Table::of(columns).rows(rows))];
+        blocks.extend(Block::said(reasons, None));
         let said = self.asides().into_iter().chain(last);
         blocks.extend(said.map(|one| Block::Text(self.learning(&one))));
         Section::new("learned", self.learning(&Learning::Heading), blocks)

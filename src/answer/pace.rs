@@ -28,9 +28,12 @@ impl Document for Answer<'_, Pace> {
                 self.pacing(&Pacing::Heading),
                 vec![Block::Table(self.by_channel())],
             ));
-        if !found.left().is_empty() && !found.is_even() {
-            let blocks =
-                vec![Block::Table(self.by_day()), Block::Text(self.pacing(&Pacing::Assumed))];
+        let mut blocks = Vec::new();
+        if !Pace::is_even(found.left()) {
+            blocks.push(Block::Table(self.by_day()));
+        }
+        if !Pace::is_even(&found.days) {
+            blocks.push(Block::Text(self.pacing(&Pacing::Assumed)));
             page = page.with(Section::new("days", self.pacing(&Pacing::DaysHeading), blocks));
         }
         page

@@ -20,9 +20,9 @@ use super::{Exit, Session, input, output};
 /// Platforms by a word in a file's name, and what they are called.
 const PLATFORMS: [(&str, &str); 10] = [
     ("google", "Google Ads"),
-    ("facebook", "Meta Ads"),
+    ("facebook", "Facebook Ads"),
     ("meta", "Meta Ads"),
-    ("fb", "Meta Ads"),
+    ("fb", "Facebook Ads"),
     ("tiktok", "TikTok Ads"),
     ("zalo", "Zalo Ads"),
     ("shopee", "Shopee Ads"),

@@ -48,8 +48,10 @@ pub(super) fn run(session: Session, args: &PaceArgs) -> Result<Exit, Exit> {
         return Err(refuse(&outside(session, scenario, date)));
     };
     let book = input::is_book(&args.solve.file).then_some(args.solve.file.as_path());
-    let plan = match args.plan.as_deref().or(book) {
-        Some(path) => table::plan(session, path, scenario, &args.table)?,
+    let told_plan =
+        table::plan_or_own(session, (args.plan.as_deref(), book), scenario, &args.table)?;
+    let plan = match told_plan {
+        Some(plan) => plan,
         None => task.solved()?.spend(),
     };
     let planned: Vec<f64> = plan.iter().map(|row| row[month]).collect();

@@ -11,7 +11,7 @@ use phanbo::scenario::Scenario;
 use phanbo::table::calendar::Date;
 
 use super::args::{SolveArgs, day};
-use super::table::{Missing, TableArgs};
+use super::table::{Missing, NamedOrBook, TableArgs};
 use super::task::Task;
 use super::{Exit, Session, input, settings, table};
 
@@ -33,11 +33,11 @@ pub(super) struct ReplanArgs {
 
 impl ReplanArgs {
     /// Where the actuals are; a workbook of ours has them, and the plan, beside its scenario.
-    fn files(&self, session: Session) -> Result<(&Path, Option<&Path>), Exit> {
+    fn files(&self, session: Session) -> Result<(&Path, NamedOrBook<'_>), Exit> {
         let book = input::is_book(&self.solve.file).then_some(self.solve.file.as_path());
         let actuals = self.actuals.as_deref().or(book);
         let actuals = actuals.ok_or_else(|| session.refuse(&Note::NeedsActuals))?;
-        Ok((actuals, self.plan.as_deref().or(book)))
+        Ok((actuals, (self.plan.as_deref(), book)))
     }
 }
 
@@ -54,8 +54,8 @@ pub(super) fn run(session: Session, args: &ReplanArgs) -> Result<Exit, Exit> {
         Some(day) => through(session, scenario, &told.actuals.spend, *day)?,
         None => told.actuals.until,
     };
-    let before = match plan {
-        Some(path) => table::plan(session, path, scenario, &args.table)?,
+    let before = match table::plan_or_own(session, plan, scenario, &args.table)? {
+        Some(plan) => plan,
         None => task.solved()?.spend(),
     };
     let spent =

@@ -96,6 +96,26 @@ pub(super) fn own(
     Ok(Some((name, plan(session, path, scenario, args)?)))
 }
 
+/// A file that was named, and our workbook where the scenario is in one.
+pub(super) type NamedOrBook<'a> = (Option<&'a Path>, Option<&'a Path>);
+
+/// The plan of a file that was named, or else of our workbook, on which `--map` says nothing: it
+/// settles names of the actuals.
+pub(super) fn plan_or_own(
+    session: Session,
+    (named, book): NamedOrBook<'_>,
+    scenario: &Scenario,
+    args: &TableArgs,
+) -> Result<Option<Vec<Vec<f64>>>, Exit> {
+    let plain = TableArgs { missing: args.missing, ..TableArgs::default() };
+    let read = match (named, book) {
+        (Some(path), _) => Some((path, args)),
+        (None, Some(path)) => Some((path, &plain)),
+        (None, None) => None,
+    };
+    read.map(|(path, args)| plan(session, path, scenario, args)).transpose()
+}
+
 /// What a plan file says: JSON, or a table.
 pub(super) fn cells(
     session: Session,

@@ -22,7 +22,6 @@ messages! {
         Heading => en: "Returns: what was believed, what is believed now", vi: "Hiệu quả kênh: số cũ và số mới";
         Before => en: "Before", vi: "Trước";
         After => en: "Now", vi: "Nay";
-        Why => en: "Why", vi: "Lý do";
         /// A return and its range.
         Range { expected: String, low: String, high: String } =>
             en: "{expected} ({low}–{high})",

@@ -222,6 +222,14 @@ fn a_workbook_is_given_back_in_the_place_of_scenario_plan_and_actuals() {
     assert!(replanned.status.success(), "{}", said(&replanned));
     let answer: serde_json::Value = serde_json::from_slice(&replanned.stdout).unwrap();
     let plan = &answer["channels"];
+    let days = "Ngày;Kênh;Chi\n1/1/2027;qc;4.000.000\n20/1/2027;smm;2.000.000\n";
+    put("days.csv", days.as_bytes());
+    // What settles names of the actuals is not looked for in the workbook's plan.
+    let named = ["--actuals", "days.csv", "--map", "qc=ppc"];
+    for command in ["replan", "pace"] {
+        let done = run(&[&[command, "plan.xlsx"][..], &named].concat());
+        assert!(done.status.success(), "{}", said(&done));
+    }
     assert_eq!(
         (plan[0]["spend"][0].as_f64(), plan[1]["spend"][0].as_f64()),
         (Some(4e6), Some(2e6))
