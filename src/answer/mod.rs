@@ -100,7 +100,8 @@ pub trait Document {
         match format {
             Format::Json => Ok(self.json().into_bytes()),
             Format::Csv => Ok(self.rows().csv().into_bytes()),
-            Format::Xlsx => self.workbook(look),
+            Format::Xlsx if page::PAPER => self.workbook(look),
+            Format::Xlsx => Err(Unwritable::NotHere(format)),
             _ if format.is_drawn() => {
                 let mut page = self.page();
                 let pictures = Section::new("charts", "", self.pictures());

@@ -22,7 +22,7 @@ use crate::chart::{self, Kind, Look};
 use crate::json::{BatchError, PlanFile, text};
 use crate::locale::{Lang, Localized as _, Note, Wording, visible};
 use crate::month::Month;
-use crate::page::{Format, Style, write};
+use crate::page::{Format, PAPER, Style, write};
 use crate::plan::audit::evaluate;
 use crate::plan::file::{Actuals, Cells, read};
 use crate::plan::told::told;
@@ -181,7 +181,11 @@ impl<'a> Asked<'a> {
     }
 
     fn look(&self) -> Look {
-        Look { lang: self.lang, ..Look::default() }
+        Look {
+            lang: self.lang,
+            size: self.request.size.or(Look::default().size),
+            ..Look::default()
+        }
     }
 
     fn write<'b, T>(&'b self, found: &'b T) -> Result<Vec<u8>, BatchError>
@@ -345,7 +349,7 @@ impl<'a> Asked<'a> {
         };
         let material = self.met(Material::gather(&self.loaded, self.lang, about, &self.options))?;
         let written = match self.format {
-            Format::Xlsx => workbook::write(&material.workbook(), &self.look()),
+            Format::Xlsx if PAPER => workbook::write(&material.workbook(), &self.look()),
             Format::Json | Format::Csv | Format::Table => {
                 let path = self.format.key().to_owned();
                 return Err(self.refused(&Note::UnknownDocument { path }));

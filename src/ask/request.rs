@@ -130,6 +130,9 @@ pub struct Request {
     /// Kind of [`Question::Chart`]: `allocation`, `flighting`, …
     #[serde(default)]
     pub chart: Option<String>,
+    /// Of a chart: width and height in pixels. Default: the chart's own.
+    #[serde(default)]
+    pub size: Option<(u32, u32)>,
     /// Of a proposal: who it is for.
     #[serde(default)]
     pub client: Option<String>,

@@ -17,6 +17,7 @@ use super::calibrate::CalibrateArgs;
 use super::import::ImportArgs;
 use super::pace::PaceArgs;
 use super::replan::ReplanArgs;
+use super::studio::StudioArgs;
 use super::table::TableArgs;
 use super::verify::VerifyArgs;
 
@@ -51,6 +52,7 @@ pub(super) enum Command {
     Export(ExportArgs),
     Chart(ChartArgs),
     Report(ReportArgs),
+    Studio(StudioArgs),
     Batch(BatchArgs),
 }
 

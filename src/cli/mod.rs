@@ -29,6 +29,7 @@ mod robustness;
 mod schema;
 mod settings;
 mod solve;
+mod studio;
 mod sweep;
 mod table;
 mod task;
@@ -89,6 +90,7 @@ pub fn run() -> Exit {
         Command::Chart(args) => Ok(chart::run(session, &args)),
         Command::Export(args) => Ok(export::run(session, &args)),
         Command::Report(args) => report::run(session, &args),
+        Command::Studio(args) => studio::run(session, &args),
         Command::Batch(args) => batch::run(session, &args),
     };
     // Every end was told where it came about.

@@ -27,6 +27,10 @@ pub use table::{Column, Cut, Row, RowKind, Table};
 
 use crate::chart::{Look, Picture, Unpaintable};
 
+/// Whether PDF, slides and workbooks are written and workbooks read: not inside a browser, which prints
+/// by itself, and whose engine is a third as large without.
+pub(crate) const PAPER: bool = !cfg!(all(target_family = "wasm", target_os = "unknown"));
+
 /// How a page is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -242,6 +246,9 @@ pub enum Unwritable {
     /// A chart could not be painted.
     #[error(transparent)]
     Picture(#[from] Unpaintable),
+    /// This build writes no such files.
+    #[error("no {} files are written here", .0.key())]
+    NotHere(Format),
     /// The PDF was refused.
     #[error("PDF: {0}")]
     Pdf(String),
@@ -275,9 +282,10 @@ pub fn write(
         Format::Table => text::write(page, style).into_bytes(),
         Format::Markdown => markdown::write(page, look).into_bytes(),
         Format::Html => html::write(page, look).into_bytes(),
-        Format::Pdf => pdf::write(page, look)?,
-        Format::Pptx => pptx::write(page, look)?,
-        Format::Xlsx => xlsx::write(page, look)?,
+        Format::Pdf if PAPER => pdf::write(page, look)?,
+        Format::Pptx if PAPER => pptx::write(page, look)?,
+        Format::Xlsx if PAPER => xlsx::write(page, look)?,
+        Format::Pdf | Format::Pptx | Format::Xlsx => return Err(Unwritable::NotHere(format)),
         Format::Json | Format::Csv => unreachable!("data for programs are no page"),
     })
 }

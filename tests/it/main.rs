@@ -47,6 +47,7 @@ mod rounding;
 mod rules;
 mod scenario;
 mod schemas;
+mod studio;
 mod tables;
 mod what_if;
 mod why;

@@ -106,6 +106,12 @@ words! {
         NewScenario = "calibrate output" =>
             en: "File to write the new scenario to (.json) [default: none]",
             vi: "Tệp ghi kịch bản mới (.json) [mặc định: không ghi]";
+        StudioFile = "studio file" =>
+            en: "Scenario to open with [default: a new one]",
+            vi: "Kịch bản mở sẵn [mặc định: kịch bản mới]";
+        StudioOutput = "studio output" =>
+            en: "Page to write (.html)",
+            vi: "Trang cần ghi (.html)";
         PaceDate = "pace date" =>
             en: "The last day that is over [default: the last one of the actuals]",
             vi: "Ngày cuối cùng đã qua [mặc định: ngày cuối trong số thực chi]";

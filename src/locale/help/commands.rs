@@ -231,6 +231,19 @@ Tiếp theo: phanbo solve kehoach.json",
   phanbo schema -o phanbo.schema.json
   phanbo schema --of plan",
             ];
+        Studio = "studio" =>
+            en: [
+                "Write the studio: one page to edit a scenario in, solved at every change, without server or network",
+                "Examples:
+  phanbo studio -o studio.html
+  phanbo studio plan.json -o plan.html",
+            ],
+            vi: [
+                "Xuất studio: một trang để chỉnh kịch bản, mỗi thay đổi được giải ngay, không cần máy chủ hay mạng",
+                "Ví dụ:
+  phanbo studio -o studio.html --lang vi
+  phanbo studio kehoach.json -o kehoach.html --lang vi",
+            ];
         Models = "models" =>
             en: [
                 "List the channel presets with their evidence and sources",
