@@ -1,5 +1,6 @@
 //! The proposals of every example in both languages: `cargo run --release --example proposals`
-//! writes them into `target/proposals` as HTML, PDF, XLSX, PPTX and Markdown.
+//! writes them into `target/proposals` as HTML, PDF, XLSX, PPTX and Markdown, without and with
+//! the appendix.
 
 use std::error::Error;
 use std::fs;
@@ -11,7 +12,7 @@ use phanbo::chart::Look;
 use phanbo::locale::Lang;
 use phanbo::month::Month;
 use phanbo::page::{Format, Style, write};
-use phanbo::report::{About, Material, proposal};
+use phanbo::report::{About, Material, proposal, with_appendix};
 use phanbo::scenario::Scenario;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -31,11 +32,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         for lang in Lang::ALL {
             let about = About::default();
             let material = Material::gather(&loaded, lang, about, &Options::default())?;
-            let page = proposal(&material, &[]);
             let look = Look { lang, ..Look::default() };
             let name = |ending: &str| out.join(format!("{stem}.{}.{ending}", lang.key()));
-            for format in [Format::Html, Format::Markdown, Format::Pdf, Format::Pptx] {
-                fs::write(name(format.key()), write(&page, format, &look, Style::Plain)?)?;
+            for (told, page) in
+                [("", proposal(&material, &[])), ("whole.", with_appendix(&material))]
+            {
+                for format in [Format::Html, Format::Markdown, Format::Pdf, Format::Pptx] {
+                    let bytes = write(&page, format, &look, Style::Plain)?;
+                    fs::write(name(&format!("{told}{}", format.key())), bytes)?;
+                }
             }
             fs::write(name("xlsx"), workbook::write(&material.workbook(), &look)?)?;
         }

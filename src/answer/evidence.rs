@@ -3,10 +3,10 @@
 
 use crate::curve::Curve;
 use crate::locale::Lang;
-use crate::locale::workbook::Parameter;
+use crate::locale::workbook::{Book, Parameter};
 use crate::page::Unit;
 use crate::scenario::preset::Figure;
-use crate::scenario::{Channel, Evidence, Scenario};
+use crate::scenario::{Channel, Evidence, REVENUE, Scenario};
 
 /// An assumption.
 pub(crate) struct Assumed {
@@ -18,6 +18,10 @@ pub(crate) struct Assumed {
     pub(crate) range: Option<[f64; 2]>,
     /// What a preset says, where one filled the figure.
     pub(crate) preset: Option<&'static Figure>,
+    /// Of what it is the cost, where it is one.
+    pub(crate) kpi: Option<String>,
+    /// Where it comes from.
+    pub(crate) origin: Book,
 }
 
 /// All of them: those of the whole scenario, then channel by channel.
@@ -36,6 +40,8 @@ pub(crate) fn assumptions(scenario: &Scenario) -> Vec<Assumed> {
         value,
         range: None,
         preset: None,
+        kpi: None,
+        origin: Book::Own,
     });
     let channels = scenario.channels.iter().enumerate();
     whole.chain(channels.flat_map(|(c, channel)| of_channel(scenario, c, channel))).collect()
@@ -47,12 +53,26 @@ fn of_channel(scenario: &Scenario, c: usize, channel: &Channel) -> Vec<Assumed> 
     // `key` is what a preset would have filled, `evidence` the key of what it says of it.
     let mut add = |parameter, unit, value: f64, key: &'static str, evidence: &str| {
         let preset = channel.preset.filter(|_| channel.from_preset.contains(&key));
+        let origin = match (preset, key == "roi" && channel.stated_roi.is_some()) {
+            (_, true) => Book::Corrected,
+            (Some(_), false) => Book::Preset,
+            (None, false) => Book::Own,
+        };
         let preset = preset.and_then(|preset| preset.evidence.get(evidence));
         // A preset's amounts are in another currency where the scenario's own factor made them
         // ours.
         let told = preset.filter(|figure| same(figure.expected, value));
         let range = told.map(|figure| [figure.low, figure.high]);
-        all.push(Assumed { parameter, channel: Some(c), unit, value, range, preset });
+        all.push(Assumed {
+            parameter,
+            channel: Some(c),
+            unit,
+            value,
+            range,
+            preset,
+            kpi: None,
+            origin,
+        });
     };
     let some = |value: f64| (value > 0.0).then_some(value);
     let margin = channel.gross_margin.as_ref().map(|own| scenario.mean_of(own));
@@ -91,6 +111,18 @@ fn of_channel(scenario: &Scenario, c: usize, channel: &Channel) -> Vec<Assumed> 
             add(Parameter::HalfLifeAfterStop, Unit::Ratio, half_life, "ramp_up", key);
         }
     }
+    // What a result costs before the channel saturates: on that rest all counts.
+    let counts = channel.yields.iter().filter(|(kpi, per)| kpi.as_str() != REVENUE && **per > 0.0);
+    all.extend(counts.map(|(kpi, per)| Assumed {
+        parameter: Parameter::CostPer,
+        channel: Some(c),
+        unit: Unit::Money,
+        value: 1.0 / per,
+        range: None,
+        preset: None,
+        kpi: Some(kpi.clone()),
+        origin: Book::Own,
+    }));
     // A range that the file states comes before what a preset says.
     if let Some(roi) = channel.roi.filter(|roi| roi.low < roi.high) {
         all[0].range = Some([roi.low, roi.high]);
@@ -99,6 +131,15 @@ fn of_channel(scenario: &Scenario, c: usize, channel: &Channel) -> Vec<Assumed> 
 }
 
 impl Assumed {
+    /// What it is called.
+    pub(crate) fn name(&self, lang: Lang) -> String {
+        let name = lang.words().book(&Book::Parameter(self.parameter));
+        match &self.kpi {
+            Some(kpi) => format!("{name}: {}", lang.kpi(kpi)),
+            None => name,
+        }
+    }
+
     /// `E1` and so on; empty for the file's own figures.
     pub(crate) fn grade(&self) -> &'static str {
         self.preset.map_or("", |figure| grade(figure.grade))

@@ -70,6 +70,8 @@ pub(super) struct ReportArgs {
     pub(super) date: Option<String>,
     #[arg(long, value_name = "KEYS", value_delimiter = ',')]
     pub(super) sections: Vec<String>,
+    #[arg(long, conflicts_with = "sections")]
+    pub(super) appendix: bool,
     #[arg(long, value_name = "FILE")]
     pub(super) brand: Option<PathBuf>,
     #[arg(long)]

@@ -7,7 +7,7 @@ use phanbo::chart::Look;
 use phanbo::locale::{Note, visible};
 use phanbo::page::{self, Format, Sliders, Style};
 use phanbo::report::playground::sliders;
-use phanbo::report::{About, Material, keys, proposal};
+use phanbo::report::{About, Material, keys, proposal, with_appendix};
 use phanbo::scenario::Loaded;
 
 use super::args::ReportArgs;
@@ -43,7 +43,11 @@ pub(super) fn run(session: Session, args: &ReportArgs) -> Result<Exit, Exit> {
     let bytes = match format {
         Format::Xlsx => workbook::write(&material.workbook(), &look),
         _ => {
-            let document = page::Page { sliders, ..proposal(&material, &args.sections) };
+            let told = match args.appendix {
+                true => with_appendix(&material),
+                false => proposal(&material, &args.sections),
+            };
+            let document = page::Page { sliders, ..told };
             page::write(&document, format, &look, Style::Plain)
         }
     };

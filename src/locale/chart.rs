@@ -220,16 +220,16 @@ messages! {
             },
             vi: match loss {
                 Some(loss) => {
-                    format!("10 lần thì 8 lần lợi nhuận từ {low} đến {high}; khả năng lỗ {loss}")
+                    format!("Lợi nhuận, khả năng 80 %: {low} – {high}; khả năng lỗ {loss}")
                 }
-                None => format!("10 lần thì 8 lần lợi nhuận từ {low} đến {high}"),
+                None => format!("Lợi nhuận, khả năng 80 %: {low} – {high}"),
             };
         Median => en: "Median", vi: "Trung vị";
         HalfOfDraws => en: "Half of the outcomes", vi: "Một nửa số kết quả";
-        EightOfTen => en: "Eight outcomes in ten", vi: "8 trên 10 kết quả";
+        EightOfTen => en: "Eight outcomes in ten", vi: "Khả năng 80 %";
         Draws { count: String } =>
-            en: "{count} draws of the uncertain figures.",
-            vi: "{count} lần rút ngẫu nhiên các số liệu chưa chắc.";
+            en: "{count} trials of the uncertain figures.",
+            vi: "{count} lần thử với các số liệu chưa chắc.";
 
         // Ranges.
         FreestIs { channel: String, low: String, high: String, share: String } =>
@@ -317,7 +317,7 @@ words! {
         /// The proposed plan.
         Proposed => en: "Proposed", vi: "Đề xuất";
         /// Beyond it each further unit brings clearly less.
-        Knee => en: "Slows down", vi: "Bắt đầu chậm lại";
+        Knee => en: "Slows down", vi: "Điểm bão hòa";
         /// Beyond it more money no longer pays.
         NoLongerPays => en: "Stop here", vi: "Nên dừng ở đây";
     }

@@ -8,9 +8,9 @@ labels! {
         error => en: "error", vi: "lỗi";
         hint => en: "hint", vi: "gợi ý";
         note => en: "note", vi: "lưu ý";
-        spend_by_month => en: "Spend by month", vi: "Lịch chi theo tháng";
-        spend_by_quarter => en: "Spend by quarter", vi: "Lịch chi theo quý";
-        spend_by_year => en: "Spend by year", vi: "Lịch chi theo năm";
+        spend_by_month => en: "Spend by month", vi: "Kế hoạch chi theo tháng";
+        spend_by_quarter => en: "Spend by quarter", vi: "Kế hoạch chi theo quý";
+        spend_by_year => en: "Spend by year", vi: "Kế hoạch chi theo năm";
         by_channel => en: "By channel", vi: "Theo kênh";
         holds_back => en: "What holds the plan back", vi: "Điều đang giới hạn kế hoạch";
         warnings => en: "Before you sell this plan", vi: "Cần biết trước khi trình kế hoạch";

@@ -26,13 +26,19 @@ messages! {
         Summary => en: "Summary", vi: "Tóm tắt";
         Goals => en: "Goals", vi: "Mục tiêu";
         Allocation => en: "Allocation by channel", vi: "Phân bổ theo kênh";
-        Schedule => en: "Monthly schedule", vi: "Lịch giải ngân theo tháng";
+        Schedule => en: "Monthly schedule", vi: "Kế hoạch chi theo tháng";
         Forecast => en: "Forecast", vi: "Dự báo kết quả";
         Why => en: "Why this split", vi: "Vì sao chia như vậy";
         Scenarios => en: "Options compared", vi: "So sánh phương án";
         Limits => en: "Limits and what they cost", vi: "Ràng buộc và cái giá của chúng";
-        Risks => en: "Risks and warnings", vi: "Rủi ro và lưu ý";
-        Measurement => en: "Measurement and steering", vi: "Đo lường và điều chỉnh";
+        Risks => en: "Risks", vi: "Rủi ro";
+        InAppendix { heading: String } => en: "Appendix: {heading}", vi: "Phụ lục: {heading}";
+        FromToday => en: "The plan against today and other options", vi: "Kế hoạch so với hiện tại và phương án khác";
+        Calendar => en: "Calendar and cash month by month", vi: "Lịch chạy và dòng tiền từng tháng";
+        Curves => en: "How returns diminish", vi: "Hiệu quả giảm dần ra sao";
+        Sensitivity => en: "What moves the result", vi: "Điều gì làm kết quả thay đổi";
+        Steps => en: "Next steps: who does what by when", vi: "Việc tiếp theo: ai làm, khi nào";
+        Measurement => en: "Measurement and next steps", vi: "Đo lường và việc tiếp theo";
         Assumptions => en: "Assumptions and sources", vi: "Giả định và nguồn";
         Glossary => en: "Glossary", vi: "Thuật ngữ";
         Method => en: "Method", vi: "Phương pháp";
@@ -62,9 +68,13 @@ messages! {
         NoPayback => en: "not in this period", vi: "chưa trong kỳ";
         EightInTen { low: String, high: String } =>
             en: "8 cases in 10: {low} – {high}",
-            vi: "8/10 trường hợp: {low} – {high}";
+            vi: "khả năng 80 %: {low} – {high}";
         OfBudget { budget: String } => en: "within a budget of {budget}", vi: "trong ngân sách {budget}";
-        Decisions => en: "Three decisions we ask for", vi: "Ba việc cần anh/chị quyết";
+        Decisions => en: "What we ask you to decide", vi: "Việc cần anh/chị quyết";
+        /// Part of the budget is left, and more would not pay.
+        IdleMoney { unspent: String, spent: String, one: String } =>
+            en: "{unspent} of the budget stays unspent: beyond {spent} the next {one} brings less than it costs.",
+            vi: "Giữ lại {unspent} trong ngân sách: quá mức {spent}, chi thêm {one} thu về chưa đến {one}.";
         DecideBudget { spend: String, months: usize } =>
             en: "Approve {spend} for the {months} months.",
             vi: "Duyệt mức chi {spend} cho {months} tháng.";
@@ -89,7 +99,6 @@ messages! {
         Proposed => en: "Proposed", vi: "Đề xuất";
         Today => en: "Today", vi: "Hiện tại";
         Change => en: "Change", vi: "Thay đổi";
-        Reason => en: "Reason", vi: "Lý do";
         // Schedule.
         ScheduleTakeaway { month: String, spend: String, average: String } =>
             en: "Most is spent in {month} ({spend}); the average month takes {average}.",
@@ -119,17 +128,16 @@ messages! {
         Cumulative => en: "Profit so far", vi: "Lợi nhuận cộng dồn";
         // Why.
         WhyTakeaway =>
-            en: "The more a channel gets, the less its next unit brings; the money is split so that the last \
-                 unit is worth the same everywhere.",
-            vi: "Mỗi kênh càng chi nhiều thì đồng tiếp theo càng kém hiệu quả; tiền được chia sao cho đồng \
-                 cuối cùng ở mỗi kênh đáng giá như nhau.";
+            en: "The more a channel gets, the less its next unit brings: each stops where that is worth no more \
+                 than it costs or than elsewhere, unless a limit or a target says otherwise.",
+            vi: "Mỗi kênh càng chi nhiều thì đồng tiếp theo càng kém hiệu quả: mỗi kênh dừng ở mức đồng tiếp \
+                 theo không còn lợi hơn số tiền bỏ ra hay kênh khác, trừ khi có ràng buộc hoặc chỉ tiêu.";
         CurvesRead =>
             en: "A line that rises more and more slowly is diminishing returns. The dot is what we propose, \
                  the ring is today; the dotted line is break-even.",
             vi: "Đường đi lên chậm dần là hiệu quả giảm dần. Chấm đặc là mức đề xuất, vòng tròn là mức hiện \
                  tại; đường chấm là hòa vốn.";
         NextUnit => en: "The next unit of money, by channel", vi: "Đồng tiếp theo ở mỗi kênh";
-        NextUnitHead => en: "One unit more brings", vi: "Chi thêm 1 ₫ được";
         SpendPerMonth => en: "Spend a month", vi: "Chi mỗi tháng";
         // Scenarios.
         ScenariosTakeaway { best: String, all: bool } =>
@@ -154,9 +162,6 @@ messages! {
                  was found that keeps every limit and target.",
             vi: "Không có bước “chỉ chọn lại tháng chi”: giữ tổng chi hiện tại của từng kênh thì chưa tìm được \
                  kế hoạch nào giữ đủ ràng buộc và chỉ tiêu.";
-        OneScenario =>
-            en: "This scenario states no other options to compare with.",
-            vi: "Kịch bản này chưa khai báo phương án nào khác để so sánh.";
         // Limits.
         LimitsTakeaway =>
             en: "Each of these limits holds the plan back; the figure says what loosening it a little would \
@@ -192,25 +197,44 @@ messages! {
         FromOwn => en: "CRM or the company's own sheet", vi: "CRM hoặc bảng theo dõi của công ty";
         Weekly => en: "Weekly", vi: "Hằng tuần";
         Monthly => en: "Monthly", vi: "Hằng tháng";
-        ReviewAt { month: String } =>
-            en: "First review at the end of {month}, then every quarter.",
-            vi: "Rà soát lần đầu vào cuối {month}, sau đó mỗi quý.";
+        Planned => en: "The plan says", vi: "Theo kế hoạch";
+        MeasureCostPer { kpi: String } => en: "Cost per {kpi}", vi: "Chi phí cho mỗi {kpi}";
+        MeasureProfit => en: "Profit after marketing costs", vi: "Lợi nhuận sau chi phí marketing";
+        FromSpendAndCount => en: "Spend divided by their number", vi: "Chi tiêu chia cho số lượng";
+        FromBooks => en: "Gross profit less spend and fees", vi: "Lãi gộp trừ chi tiêu và phí";
+        // Next steps.
+        Task => en: "What", vi: "Việc";
+        Who => en: "Who", vi: "Ai làm";
+        When => en: "When", vi: "Khi nào";
+        You => en: "You", vi: "Anh/chị";
+        Us => en: "We", vi: "Chúng tôi";
+        Both => en: "Together", vi: "Hai bên";
+        BeforeMonth { month: String } => en: "before {month}", vi: "trước {month}";
+        FromMonth { month: String } => en: "from {month}", vi: "từ {month}";
+        EndOfThenQuarterly { month: String } =>
+            en: "end of {month}, then every quarter",
+            vi: "cuối {month}, sau đó mỗi quý";
+        Approve { spend: String } =>
+            en: "Approve the budget of {spend} and the split",
+            vi: "Duyệt ngân sách {spend} và cách chia";
+        SetUpMeasuring =>
+            en: "Set up how each figure is measured, and agree on it",
+            vi: "Thiết lập và thống nhất cách đo từng chỉ số";
+        SignContract { channel: String, months: usize } =>
+            en: "Sign the contract for {channel} ({months} months at least)",
+            vi: "Ký hợp đồng {channel} (ít nhất {months} tháng)";
+        RunTests { amount: String } =>
+            en: "Run tests with a control on about {amount} (10% of the budget): one channel off in one area",
+            vi: "Thử có đối chứng với khoảng {amount} (10% ngân sách): tắt một kênh ở một khu vực rồi so sánh";
+        JudgeFirst { channel: String } =>
+            en: "Judge {channel} for the first time: it needs until then to take effect",
+            vi: "Đánh giá {channel} lần đầu: trước đó kênh chưa kịp có hiệu quả";
         StopWhen { months: usize } =>
-            en: "Stop or halve a channel whose revenue stays below 70% of the forecast for {months} months \
-                 running.",
-            vi: "Dừng hoặc giảm một nửa một kênh nếu {months} tháng liền doanh thu của kênh thấp hơn 70% dự \
-                 báo.";
-        WaitFor { channel: String, month: String } =>
-            en: "{channel}: not judged before {month}, since it needs time to take effect.",
-            vi: "{channel}: chưa đánh giá trước {month}, vì kênh cần thời gian để có hiệu quả.";
-        TestShare { amount: String } =>
-            en: "Set about 10% of the budget ({amount}) aside for tests with a control: switch a channel off \
-                 in one area for some weeks, and compare.",
-            vi: "Dành khoảng 10% ngân sách ({amount}) để thử có đối chứng: tắt một kênh ở một khu vực vài tuần \
-                 rồi so sánh.";
+            en: "Stop or halve a channel whose results stay below 70% of the forecast {months} months running",
+            vi: "Dừng hoặc giảm một nửa một kênh nếu {months} tháng liền kết quả thấp hơn 70% dự báo";
         ReplanAfter =>
-            en: "After each review, enter what was spent and plan the rest again.",
-            vi: "Sau mỗi lần rà soát, nhập số thực chi và tính lại phần còn lại của kế hoạch.";
+            en: "Review: enter what was spent and earned, and plan the rest again",
+            vi: "Rà soát: nhập số thực chi, thực thu và tính lại phần còn lại của kế hoạch";
         // Assumptions.
         AssumptionsTakeaway { own: usize, preset: usize } =>
             en: "{own} figures are the company's own, {preset} are general presets: replace them with real \
@@ -237,10 +261,10 @@ messages! {
                  nearest split that looks good.",
             vi: "Chương trình xét mọi cách chia theo kênh và theo tháng cùng lúc, không dừng ở cách chia “khá \
                  tốt” gần nhất.";
-        MethodProof { value: String, bound: String, gap: String } =>
-            en: "Value of the plan: {value}. Proven: with these figures no split is worth more than {bound} \
+        MethodProof { aim: String, value: String, bound: String, gap: String } =>
+            en: "What the plan is made for: {aim}, {value}. Proven: with these figures no split is worth more than {bound} \
                  (gap {gap}).",
-            vi: "Giá trị kế hoạch: {value}. Đã chứng minh: với các con số này, không cách chia nào đạt quá \
+            vi: "Điều kế hoạch tối đa hóa: {aim}, {value}. Đã chứng minh: với các con số này, không cách chia nào đạt quá \
                  {bound} (khoảng cách {gap}).";
         MethodOpen { gap: String } =>
             en: "The search was stopped early: this plan may be up to {gap} below the best.",

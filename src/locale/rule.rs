@@ -70,7 +70,7 @@ pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
             of!(en: "the distance allowed from today's spend of", vi: "biên độ quanh mức chi hiện tại của")
         }
         RuleId::MinIfActive => {
-            of!(en: "the minimum effective spend of", vi: "mức tối thiểu hiệu quả của")
+            of!(en: "the minimum effective spend of", vi: "ngân sách tối thiểu để chạy có hiệu quả của")
         }
         RuleId::TotalMin => of!(en: "the floor over the period of", vi: "sàn cả kỳ của"),
         RuleId::TotalMax => of!(en: "the cap over the period of", vi: "trần cả kỳ của"),

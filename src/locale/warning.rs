@@ -142,7 +142,7 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
                      {}: a little less and it would be dropped.",
                     plural(months, "month", "months")
                 ),
-                vi: "{channel} chạy đúng ở mức tối thiểu hiệu quả ({minimum}) trong {months} tháng: chỉ cần ít \
+                vi: "{channel} chạy đúng ở ngân sách tối thiểu để có hiệu quả ({minimum}) trong {months} tháng: chỉ cần ít \
                      ngân sách hơn là kênh này bị bỏ.")
         }
         WarningKind::GainTooGood { gain } => {

@@ -44,7 +44,7 @@ messages! {
         NoPlanInTime { case: String } =>
             en: "{case}: stopped at a limit before a plan was found.",
             vi: "{case}: đã dừng trước khi tìm được kế hoạch.";
-        BrokenHeading => en: "Rules that a plan breaks", vi: "Ràng buộc bị phạm";
+        BrokenHeading => en: "Rules that a plan breaks", vi: "Ràng buộc bị vi phạm";
         /// A reference plan breaks rules.
         Breaks { case: String, rules: Vec<String> } =>
             en: format!("{case}: {}.", rules.join("; ")),
@@ -77,7 +77,7 @@ messages! {
         Reading => en: "What it says", vi: "Cách đọc";
         Knee { value: String } =>
             en: "Knee at {value}: up to here most is gained, beyond it each unit brings less.",
-            vi: "Điểm gãy ở {value}: đến đây là được nhiều nhất, chi thêm thì mỗi đồng đem về ít dần.";
+            vi: "Điểm bão hòa ở {value}: đến đây là được nhiều nhất, chi thêm thì mỗi đồng đem về ít dần.";
         /// From here on a further unit gains nothing.
         SpendNoMore { value: String } =>
             en: "Do not spend more: from {value} on, the next unit no longer pays.",
@@ -96,7 +96,7 @@ messages! {
         AllTheSame =>
             en: "In this range the figure changes nothing.",
             vi: "Trong khoảng này, thay đổi con số không làm kết quả thay đổi.";
-        AtKnee => en: "◆ knee", vi: "◆ điểm gãy";
+        AtKnee => en: "◆ knee", vi: "◆ điểm bão hòa";
         AtStop => en: "■ no more", vi: "■ đừng chi thêm";
         NoPlan => en: "no plan", vi: "không có";
         /// Rows are one path, columns the other.

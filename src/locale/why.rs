@@ -167,6 +167,15 @@ messages! {
         Weighed { when: String } =>
             en: "in {when} limits over several channels or months settle where it stops",
             vi: "{when}: dừng ở mức này vì giới hạn chung của nhiều kênh hoặc nhiều tháng";
+        ForTarget { when: String, target: String } =>
+            en: "in {when} more than pays by itself: needed for {target}",
+            vi: "{when}: chi nhiều hơn mức tự hoàn vốn, vì cần cho {target}";
+        Loses { when: String } =>
+            en: "nothing in {when}: even the first unit would bring less than it costs",
+            vi: "không chi {when}: ngay đồng đầu tiên cũng mang về ít hơn số tiền bỏ ra";
+        IdleLoses =>
+            en: "nothing: even the first unit would bring less than it costs",
+            vi: "không chi: ngay đồng đầu tiên cũng mang về ít hơn số tiền bỏ ra";
         TooLate { when: String } =>
             en: "nothing in {when}: it would pay, but only after the plan has ended",
             vi: "không chi {when}: có lãi, nhưng hiệu quả đến sau khi kế hoạch kết thúc";

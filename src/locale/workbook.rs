@@ -28,7 +28,7 @@ words! {
             vi: [
                 "Phân bổ",
                 "Phân bổ đề xuất theo kênh",
-                "Ngân sách lấy từ trang Lịch giải ngân. Kết quả là của kế hoạch đề xuất.",
+                "Ngân sách lấy từ trang Kế hoạch chi. Kết quả là của kế hoạch đề xuất.",
             ];
         Flighting =>
             en: [
@@ -37,8 +37,8 @@ words! {
                 "The plan may be changed: totals follow. Actual spend goes into the yellow cells.",
             ],
             vi: [
-                "Lịch giải ngân",
-                "Lịch giải ngân theo tháng và kênh",
+                "Kế hoạch chi",
+                "Kế hoạch chi theo tháng và kênh",
                 "Có thể sửa kế hoạch, các tổng tự cập nhật. Thực chi điền vào các ô vàng.",
             ];
         Forecast =>
@@ -142,7 +142,7 @@ messages! {
         /// In how many of ten cases a range holds.
         EightOfTen =>
             en: "Low and high: eight cases in ten lie between",
-            vi: "Thấp và cao: 8 trên 10 trường hợp nằm ở giữa";
+            vi: "Thấp và cao: khả năng 80 % nằm ở giữa";
         ChanceOfLoss => en: "Chance of a loss", vi: "Khả năng bị lỗ";
         ChanceToBeatToday => en: "Chance to beat today's split", vi: "Khả năng tốt hơn cách chia hiện tại";
         PaybackMonth => en: "Paid back by", vi: "Hoàn vốn vào";
@@ -208,6 +208,8 @@ messages! {
         Origin => en: "Origin", vi: "Xuất xứ";
         /// The file's own figure.
         Own => en: "the client's own figure", vi: "số liệu của khách hàng";
+        /// The file's own figure, drawn toward what is known of such channels.
+        Corrected => en: "the client's own figure, corrected", vi: "số liệu của khách hàng, đã hiệu chỉnh";
         /// Of the tier's presets.
         Preset => en: "preset", vi: "mặc định";
         GradeMeans =>
@@ -241,7 +243,8 @@ words! {
             en: "Months after a stop until half of what was built is gone",
             vi: "Số tháng sau khi dừng đến khi phần đã gây dựng còn một nửa";
         MeanLag => en: "Mean delay of the effect, months", vi: "Độ trễ trung bình của kết quả, tháng";
-        LeastActive => en: "Minimum effective spend a month", vi: "Mức tối thiểu hiệu quả mỗi tháng";
+        LeastActive => en: "Minimum effective spend a month", vi: "Ngân sách tối thiểu mỗi tháng để chạy có hiệu quả";
+        CostPer => en: "Cost of each before saturation", vi: "Chi phí mỗi đơn vị khi chưa bão hòa";
         SetupFee => en: "One-time setup cost", vi: "Chi phí thiết lập ban đầu";
         MonthlyFee => en: "Fee in every active month", vi: "Phí mỗi tháng có chạy";
         FeeRate => en: "Agency fee on spend", vi: "Phí agency trên chi tiêu";
@@ -257,7 +260,7 @@ words! {
             vi: ["Phân bổ ngân sách", "Chia ngân sách cho các kênh và các tháng."];
         Flighting =>
             en: ["Flighting", "When the money is spent, month by month."],
-            vi: ["Lịch giải ngân", "Tiền được chi vào lúc nào, theo từng tháng."];
+            vi: ["Kế hoạch chi theo tháng", "Tiền được chi vào lúc nào, theo từng tháng."];
         IncrementalRevenue =>
             en: ["Incremental revenue", "Revenue that would not have come without the spend."],
             vi: ["Doanh thu tăng thêm", "Phần doanh thu không thể có nếu không chi khoản này."];
@@ -287,7 +290,7 @@ words! {
             vi: ["Bão hòa", "Càng chi nhiều, mỗi đồng chi thêm càng đem về ít hơn."];
         CarryOver =>
             en: ["Carry-over (adstock)", "The part of an effect that lands in later months."],
-            vi: ["Hiệu ứng lưu dư (adstock)", "Phần kết quả đến trong các tháng sau."];
+            vi: ["Dư âm quảng cáo (adstock)", "Phần kết quả đến trong các tháng sau."];
         RampUp =>
             en: ["Ramp-up", "Months that a channel such as SEO needs before it works in full."],
             vi: ["Thời gian khởi động (ramp-up)", "Số tháng một kênh như SEO cần để đạt hiệu quả đầy đủ."];
@@ -296,16 +299,16 @@ words! {
             vi: ["Tính mùa vụ", "Cùng một khoản chi, có tháng đem về nhiều hơn, có tháng ít hơn."];
         ForecastRange =>
             en: ["Forecast range", "Low and high cases: eight outcomes in ten lie between them."],
-            vi: ["Khoảng dự báo", "Mức thấp và mức cao: 8 trên 10 trường hợp nằm ở giữa."];
+            vi: ["Khoảng dự báo", "Mức thấp và mức cao: khả năng 80 % nằm ở giữa."];
         Constraint =>
             en: ["Constraint", "A rule that the plan must keep: a cap, a floor, a share, a contract."],
             vi: ["Ràng buộc", "Điều kế hoạch phải giữ: trần, sàn, tỷ trọng, hợp đồng."];
         ShadowPrice =>
             en: ["Shadow price", "What the result gains when a constraint is relaxed a little."],
-            vi: ["Giá trị bóng", "Nới một ràng buộc thêm một chút thì kết quả tăng bao nhiêu."];
+            vi: ["Giá trị khi nới ràng buộc", "Nới một ràng buộc thêm một chút thì kết quả tăng bao nhiêu."];
         MinimumEffective =>
             en: ["Minimum effective spend", "Below it a channel is not worth running."],
-            vi: ["Mức tối thiểu hiệu quả", "Chi dưới mức này thì kênh không đáng chạy."];
+            vi: ["Ngân sách tối thiểu để chạy có hiệu quả", "Chi dưới mức này thì kênh không đáng chạy."];
         Gap =>
             en: ["Optimality gap", "How far the plan may be from the best possible one, proven."],
             vi: [

@@ -1,15 +1,11 @@
-//! What each channel gets, against today, and why.
+//! What each channel gets, against today.
 
-use super::{Author, sentence};
-use crate::answer::Answer;
+use super::Author;
 use crate::locale::proposal::Pitch;
 use crate::page::{Block, Column, Figure, RowKind, Section, Table, optional};
 use crate::plan::reference;
 use crate::scenario::REVENUE;
 use crate::shown::{self, Part};
-
-/// Reasons for each channel; `explain` tells them all.
-const REASONS: usize = 2;
 
 pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     let channels = &author.plan.channels;
@@ -40,7 +36,7 @@ fn table(author: &Author<'_>) -> Table {
     let mut columns = vec![
         Column::text(labels.channel),
         Column::number(author.say(&Pitch::Proposed)),
-        Column::number(labels.share),
+        Column { has_bar: true, ..Column::number(labels.share) },
     ];
     if has_today {
         columns.push(Column::number(author.say(&Pitch::Today)));
@@ -49,10 +45,7 @@ fn table(author: &Author<'_>) -> Table {
     if has_revenue {
         columns.push(Column::number(labels.roas));
     }
-    columns.push(Column::text(author.say(&Pitch::Reason)));
-    let explained =
-        Answer { scenario, found: &author.material.explanation, lang: author.lang, timing: false };
-    let cells = |name: String, spend: f64, share: f64, today: Option<f64>, roas, reason: &str| {
+    let cells = |name: String, spend: f64, share: f64, today: Option<f64>, roas| {
         let mut cells = vec![Figure::text(name), figures.amount(spend), figures.share(share)];
         if has_today {
             cells.push(optional(today, |x| figures.amount(x)));
@@ -61,19 +54,15 @@ fn table(author: &Author<'_>) -> Table {
         if has_revenue {
             cells.push(optional(roas, |x| figures.ratio(x)));
         }
-        cells.push(Figure::text(reason));
         cells
     };
     let rows = plan.channels.iter().enumerate().map(|(c, channel)| {
-        let reasons = main_reasons(author, explained.reasons(c), c);
-        let reason = sentence(&reasons.join("; "));
-        let name = author.wording.channel(c);
-        cells(name, channel.total_spend, channel.share, today[c], channel.roas, &reason)
+        cells(author.wording.channel(c), channel.total_spend, channel.share, today[c], channel.roas)
     });
     let spent = plan.totals.spend;
     let whole = if spent > 0.0 { 1.0 } else { 0.0 };
     let all = today.iter().flatten().sum();
-    let total = cells(labels.total.to_owned(), spent, whole, Some(all), plan.totals.roas, "");
+    let total = cells(labels.total.to_owned(), spent, whole, Some(all), plan.totals.roas);
     let mut table = Table::of(columns).rows(rows).row(RowKind::Sum, total);
     if plan.totals.fees > 0.0 {
         table.note = author.say(&Pitch::FeesBeside {
@@ -82,15 +71,4 @@ fn table(author: &Author<'_>) -> Table {
         });
     }
     table.in_unit(figures.unit_note())
-}
-
-/// The reasons that hold in most months, in time; what a channel would need to enter comes last.
-fn main_reasons(author: &Author<'_>, said: Vec<String>, c: usize) -> Vec<String> {
-    let found = &author.material.explanation.channels[c];
-    let months = |at: usize| found.get(at).map_or(usize::MAX, |reason| reason.months.len());
-    let mut order: Vec<usize> = (0..said.len()).collect();
-    order.sort_by_key(|&at| std::cmp::Reverse(months(at)));
-    order.truncate(REASONS);
-    order.sort_unstable();
-    order.into_iter().map(|at| said[at].clone()).collect()
 }

@@ -10,13 +10,13 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     let words = author.lang.words();
     let labels = words.labels();
     let all = assumptions(author.scenario);
-    let preset = all.iter().filter(|found| found.preset.is_some()).count();
+    let preset = all.iter().filter(|found| found.origin == Book::Preset).count();
     let takeaway = author.say(&Pitch::AssumptionsTakeaway { own: all.len() - preset, preset });
     let figures = author.figures([]);
     let rows = all.iter().map(|found| {
         let figure = |value: f64| figures.of_unit(found.unit, value);
         let name = found.channel.map(|c| author.wording.channel(c));
-        let origin = words.book(if found.preset.is_some() { &Book::Preset } else { &Book::Own });
+        let origin = words.book(&found.origin);
         let source = found.source(author.scenario, author.lang);
         let range = found.range.map_or_else(
             || "–".to_owned(),
@@ -24,7 +24,7 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
         );
         vec![
             Figure::text(name.unwrap_or_else(|| words.book(&Book::AllChannels))),
-            Figure::text(words.book(&Book::Parameter(found.parameter))),
+            Figure::text(found.name(author.lang)),
             figure(found.value),
             Figure::text(range),
             Figure::text(found.grade()),

@@ -1,35 +1,36 @@
-//! What comes of it, month by month, and against keeping on as today.
+//! What comes of it, how sure that is, and against keeping on as today.
 
 use super::{Author, chart};
 use crate::answer::plan::periods;
 use crate::chart::fan::Fan;
 use crate::chart::returns::Returns;
-use crate::chart::waterfall::Waterfall;
 use crate::locale::proposal::Pitch;
 use crate::page::{Block, Column, Figure, RowKind, Section, Table, Unit};
 use crate::scenario::REVENUE;
-use crate::shown::{self, Part};
+use crate::shown;
 
 pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     let (scenario, plan) = (author.scenario, author.plan);
     let exact = author.material.plan();
     let mut blocks = Vec::new();
-    blocks.extend(Returns::of(scenario, exact, author.lang).map(chart));
-    blocks.push(Block::Table(table(author)));
+    if let Some(today) = &author.material.today {
+        blocks.push(Block::Text(against(author, author.part().round(today.totals.profit))));
+    }
     if let Some(later) = plan.totals.after_horizon.get(REVENUE).filter(|x| **x > 0.0) {
         blocks.push(Block::Text(author.say(&Pitch::Later { revenue: author.short(*later) })));
     }
-    if let Some(today) = &author.material.today {
-        let today = Part::of(shown::unit(exact)).round(today.totals.profit);
-        blocks.push(Block::Text(against(author, today)));
-        blocks.extend(Waterfall::of(scenario, exact, author.lang).map(chart));
+    let has_revenue = plan.months.kpis.contains_key(REVENUE);
+    let fan = Fan::of(scenario, exact).filter(|_| has_revenue);
+    match (fan, Returns::of(scenario, exact, author.lang)) {
+        (Some(fan), _) => blocks.push(chart(fan)),
+        (None, Some(returns)) => blocks.push(chart(returns)),
+        (None, None) => blocks.push(Block::Table(by_month(author))),
     }
-    if plan.months.kpis.contains_key(REVENUE) {
-        blocks.extend(Fan::of(scenario, exact).map(chart));
-    }
-    let takeaway =
-        author.say(&Pitch::ForecastTakeaway { profit: author.short(plan.totals.profit) });
-    author.section("forecast", &Pitch::Forecast, takeaway, blocks)
+    let takeaway = match has_revenue {
+        true => Pitch::ForecastTakeaway { profit: author.short(plan.totals.profit) },
+        false => author.without_revenue(),
+    };
+    author.section("forecast", &Pitch::Forecast, author.say(&takeaway), blocks)
 }
 
 /// How much more profit than today's split would bring; a share of it only where that is a gain.
@@ -45,7 +46,7 @@ fn against(author: &Author<'_>, today: f64) -> String {
 }
 
 /// What comes in and goes out in each period of the schedule, in its unit.
-fn table(author: &Author<'_>) -> Table {
+pub(super) fn by_month(author: &Author<'_>) -> Table {
     let plan = author.plan;
     let labels = author.lang.words().labels();
     let periods = periods(&author.wording);

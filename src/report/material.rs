@@ -134,7 +134,7 @@ impl Material {
         Ok(Self {
             comparison: Comparison::of(&named.collect::<Vec<_>>(), lang),
             risk: RiskFigures::of(scenario, &explanation.plan),
-            ranges: ranges(scenario, WITHIN, options).ok(),
+            ranges: ranges(scenario, WITHIN, &aside).ok(),
             frontier: budgets(scenario, BUDGETS, &aside),
             ladder: if today.is_some() { ladder(scenario, &[], &aside) } else { Vec::new() },
             cases,

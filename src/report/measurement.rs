@@ -1,57 +1,46 @@
-//! What is watched, how often, and when something is stopped.
+//! What is watched, how often, and who does what by when.
 
-use super::Author;
+use super::{Author, steps};
 use crate::locale::proposal::Pitch;
 use crate::page::{Block, Column, Figure, Section, Table};
 use crate::scenario::REVENUE;
 
-/// Months below the forecast after which a channel is stopped.
-const PATIENCE: usize = 2;
-/// Share of the budget for tests.
-const TEST: f64 = 0.1;
-
 pub(super) fn section(author: &Author<'_>) -> Option<Section> {
-    let (scenario, plan) = (author.scenario, author.plan);
-    let line = |what: Pitch, how: Pitch, rhythm: Pitch| {
-        [what, how, rhythm].iter().map(|one| Figure::text(author.say(one))).collect()
+    let plan = author.plan;
+    let figures = author.figures([]);
+    let line = |what: Pitch, planned: Figure, how: Pitch, rhythm: Pitch| -> Vec<Figure> {
+        let say = |one: &Pitch| Figure::text(author.say(one));
+        vec![say(&what), planned, say(&how), say(&rhythm)]
     };
-    let mut rows = vec![line(Pitch::MeasureSpend, Pitch::FromPlatforms, Pitch::Weekly)];
-    for kpi in plan.totals.kpis.keys() {
-        rows.push(if kpi == REVENUE {
-            line(Pitch::MeasureRevenue, Pitch::FromSales, Pitch::Monthly)
-        } else {
-            let kpi = author.wording.kpi(kpi);
-            line(Pitch::MeasureKpi { kpi }, Pitch::FromOwn, Pitch::Weekly)
-        });
-    }
-    let heads = [Pitch::Measure, Pitch::How, Pitch::Rhythm];
-    let columns = heads.iter().map(|head| Column::text(author.say(head))).collect();
-    let table = Table::of(columns).rows(rows);
-    let mut said = vec![
-        Pitch::ReviewAt { month: author.month(2.min(scenario.months - 1)) },
-        Pitch::StopWhen { months: PATIENCE },
-    ];
-    for (c, channel) in scenario.channels.iter().enumerate() {
-        let Some(ramp) = channel.ramp_up.filter(|ramp| ramp.first_effect > 0) else {
+    let paid = figures.money(author.cost());
+    let mut rows = vec![line(Pitch::MeasureSpend, paid, Pitch::FromPlatforms, Pitch::Weekly)];
+    for (kpi, amount) in &plan.totals.kpis {
+        if kpi == REVENUE {
+            let planned = figures.money(*amount);
+            rows.push(line(Pitch::MeasureRevenue, planned, Pitch::FromSales, Pitch::Monthly));
             continue;
-        };
-        let Some(start) = plan.channels[c].spend.iter().position(|s| *s > 0.0) else {
-            continue;
-        };
-        let judged = (start + ramp.first_effect)
-            .saturating_sub(channel.active_before.min(ramp.first_effect));
-        if judged < scenario.months && judged > 0 {
-            said.push(Pitch::WaitFor {
-                channel: author.wording.channel(c),
-                month: author.month(judged),
-            });
+        }
+        let planned = Figure::text(author.wording.count(*amount));
+        let name = author.wording.kpi(kpi);
+        let what = Pitch::MeasureKpi { kpi: name.clone() };
+        rows.push(line(what, planned, Pitch::FromOwn, Pitch::Weekly));
+        if *amount > 0.0 {
+            let each = figures.money(author.cost() / amount);
+            let what = Pitch::MeasureCostPer { kpi: name };
+            rows.push(line(what, each, Pitch::FromSpendAndCount, Pitch::Monthly));
         }
     }
-    said.push(Pitch::TestShare { amount: author.short(TEST * author.cost()) });
-    said.push(Pitch::ReplanAfter);
-    let list = said.iter().map(|one| author.say(one)).collect();
+    if plan.totals.kpis.contains_key(REVENUE) {
+        let profit = figures.money(plan.totals.profit);
+        rows.push(line(Pitch::MeasureProfit, profit, Pitch::FromBooks, Pitch::Monthly));
+    }
+    let heads = [Pitch::Measure, Pitch::Planned, Pitch::How, Pitch::Rhythm];
+    let columns = heads.iter().map(|head| match head {
+        Pitch::Planned => Column::number(author.say(head)),
+        head => Column::text(author.say(head)),
+    });
+    let table = Table::of(columns.collect()).rows(rows);
     let takeaway = author.say(&Pitch::MeasurementTakeaway);
-    let mut blocks = vec![Block::Table(table)];
-    blocks.extend(Block::said(list, None));
+    let blocks = vec![Block::Table(table), Block::Table(steps::table(author))];
     author.section("measurement", &Pitch::Measurement, takeaway, blocks)
 }

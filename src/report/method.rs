@@ -13,6 +13,7 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
         Status::Optimal => (
             Tone::Good,
             Pitch::MethodProof {
+                aim: author.lang.words().aim(&author.wording.aim()),
                 value: author.wording.value(proof.value),
                 bound: author.wording.value(proof.bound),
                 gap: far,

@@ -4,6 +4,8 @@
 
 mod allocation;
 mod assumptions;
+mod calendar;
+mod curves;
 mod forecast;
 mod glossary;
 mod goals;
@@ -15,7 +17,10 @@ pub mod playground;
 mod risks;
 mod scenarios;
 mod schedule;
+mod sensitivity;
+mod steps;
 mod summary;
+mod today;
 mod why;
 
 pub use material::{About, Material};
@@ -25,46 +30,72 @@ use crate::locale::proposal::Pitch;
 use crate::locale::{Lang, TableUnit, Wording, month, visible};
 use crate::page::{Block, Cover, Figures, Page, Section};
 use crate::plan::Plan;
+use crate::plan::warning::WarningKind;
 use crate::scenario::Scenario;
 use crate::shown::{self, Part};
 
 /// Makes a section; `None` where there is nothing to say.
 type Maker = fn(&Author<'_>) -> Option<Section>;
 
-/// Every section by its key, in the order of the pages.
-const ALL: [(&str, Maker); 13] = [
+/// What a client reads to decide, by its key, in the order of the pages.
+const CLIENT: [(&str, Maker); 8] = [
     ("summary", summary::section),
-    ("goals", goals::section),
     ("allocation", allocation::section),
     ("schedule", schedule::section),
     ("forecast", forecast::section),
     ("why", why::section),
     ("scenarios", scenarios::section),
-    ("limits", limits::section),
     ("risks", risks::section),
     ("measurement", measurement::section),
+];
+
+/// What all of it rests on.
+const APPENDIX: [(&str, Maker); 9] = [
+    ("goals", goals::section),
+    ("today", today::section),
+    ("calendar", calendar::section),
+    ("curves", curves::section),
+    ("limits", limits::section),
+    ("sensitivity", sensitivity::section),
     ("assumptions", assumptions::section),
     ("glossary", glossary::section),
     ("method", method::section),
 ];
 
-/// Keys of the sections, in the order of the pages.
+/// Keys of the sections, in the order of the pages, those of the appendix last.
 pub fn keys() -> impl Iterator<Item = &'static str> {
-    ALL.into_iter().map(|(key, _)| key)
+    CLIENT.into_iter().chain(APPENDIX).map(|(key, _)| key)
 }
 
-/// The proposal of `material`; `wanted` are keys of sections, all of them where it is empty.
+/// The proposal of `material`; `wanted` are keys of sections, those that a client reads to decide
+/// where it is empty.
 pub fn proposal(material: &Material, wanted: &[String]) -> Page {
+    let is_client = |key: &str| CLIENT.iter().any(|(known, _)| *known == key);
+    let is_wanted = |key: &str| match wanted.is_empty() {
+        true => is_client(key),
+        false => wanted.iter().any(|one| one == key),
+    };
+    made(material, CLIENT.into_iter().chain(APPENDIX).filter(|(key, _)| is_wanted(key)))
+}
+
+/// The proposal with its appendix: assumptions, limits and prices, method and proof.
+pub fn with_appendix(material: &Material) -> Page {
+    let mut page = made(material, CLIENT.into_iter().chain(APPENDIX));
+    for section in &mut page.sections {
+        if APPENDIX.iter().any(|(key, _)| *key == section.key) {
+            let heading = std::mem::take(&mut section.heading);
+            section.heading = material.lang.words().pitch(&Pitch::InAppendix { heading });
+        }
+    }
+    page
+}
+
+fn made(material: &Material, sections: impl Iterator<Item = (&'static str, Maker)>) -> Page {
     let shown = shown::plan(material.plan());
     let author = Author::new(material, &shown);
-    let is_wanted = |key: &str| wanted.is_empty() || wanted.iter().any(|one| one == key);
     Page {
         cover: author.cover(),
-        sections: ALL
-            .into_iter()
-            .filter(|(key, _)| is_wanted(key))
-            .filter_map(|(_, make)| make(&author))
-            .collect(),
+        sections: sections.filter_map(|(_, make)| make(&author)).collect(),
         sliders: None,
         currency: material.scenario.currency.clone(),
     }
@@ -101,6 +132,30 @@ impl<'a> Author<'a> {
 
     fn last_month(&self) -> String {
         self.month(self.scenario.months - 1)
+    }
+
+    /// What of the budget stays unspent, and why; `None` where the plan uses it up.
+    fn idle_money(&self) -> Option<String> {
+        let kinds = self.material.plan().warnings.iter().map(|found| &found.kind);
+        let unspent = kinds.into_iter().find_map(|kind| match kind {
+            WarningKind::KeepUnspent { unspent, .. } => Some(*unspent),
+            _ => None,
+        })?;
+        let unspent = self.short(self.part().round(unspent));
+        let spent = self.short(self.cost());
+        Some(self.say(&Pitch::IdleMoney { unspent, spent, one: self.wording.money.one() }))
+    }
+
+    /// What comes of a plan that brings no revenue.
+    fn without_revenue(&self) -> Pitch {
+        let result = self.plan.totals.kpis.iter();
+        let result: Vec<String> =
+            result.map(|(kpi, amount)| self.wording.kpi_amount(kpi, *amount)).collect();
+        Pitch::SummaryWithoutRevenue {
+            spend: self.short(self.cost()),
+            months: self.scenario.months,
+            result: result.join(", "),
+        }
     }
 
     /// What the plan costs, fees included.

@@ -1,40 +1,50 @@
-//! How far results may stray, what makes them stray, and what to know before deciding.
+//! How far results may stray, and what the client can do about it.
 
-use super::material::WITHIN;
-use super::{Author, chart};
+use std::collections::BTreeMap;
+
+use super::Author;
 use crate::answer::plan::risk;
-use crate::chart::ranges::Ranges;
-use crate::chart::tornado::Tornado;
 use crate::locale::proposal::Pitch;
 use crate::page::{Block, Note, Section, Tone};
+use crate::plan::warning::WarningKind;
+
+/// Of warnings of one kind a client reads these; the appendix has all.
+const OF_A_KIND: usize = 2;
 
 pub(super) fn section(author: &Author<'_>) -> Option<Section> {
     let mut blocks = Vec::new();
     let (plan, wording) = (author.material.plan(), &author.wording);
-    let found = [risk::section(plan, wording, true), risk::correction(plan, wording)];
-    for section in found.into_iter().flatten() {
+    if let Some(section) = risk::section(plan, wording, true) {
         blocks.push(Block::Heading(section.heading));
         blocks.extend(section.blocks);
     }
-    let explanation = &author.material.explanation;
-    blocks.extend(Tornado::of(author.scenario, explanation, author.lang).map(chart));
-    if let Some(found) = &author.material.ranges {
-        blocks.push(Block::Text(
-            author.say(&Pitch::RangesRead { within: author.lang.percent_trimmed(WITHIN, 1) }),
-        ));
-        let mut shown = Ranges::of(author.scenario, found, author.lang);
-        // The plan's own amounts as they stand everywhere else.
-        for (room, channel) in shown.channels.iter_mut().zip(&author.plan.channels) {
-            room.best = channel.total_spend;
-            room.low = room.low.min(room.best);
-            room.high = room.high.max(room.best);
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    for found in plan.warnings.iter().filter(|found| is_in_hand(&found.kind)) {
+        let count = told.entry(found.kind.code()).or_default();
+        *count += 1;
+        if *count <= OF_A_KIND {
+            blocks.push(Block::Note(Note::new(Tone::Caution, wording.warning(&found.kind))));
         }
-        blocks.push(chart(shown));
     }
-    // What to write in the file is the planner's matter.
-    let warnings = author.plan.warnings.iter();
-    let said = warnings.map(|found| author.wording.warning(&found.kind));
-    blocks.extend(said.map(|said| Block::Note(Note::new(Tone::Caution, said))));
-    let takeaway = author.say(&Pitch::RisksTakeaway);
-    author.section("risks", &Pitch::Risks, takeaway, blocks)
+    if blocks.is_empty() {
+        return None;
+    }
+    author.section("risks", &Pitch::Risks, author.say(&Pitch::RisksTakeaway), blocks)
+}
+
+/// Whether a client can do something about it: give a better figure, wait, or decide otherwise. What
+/// holds spend where it is stands with the reasons; what to write in the file is the planner's
+/// matter.
+fn is_in_hand(kind: &WarningKind) -> bool {
+    !matches!(
+        kind,
+        WarningKind::LastUnitLoses { .. }
+            | WarningKind::KeepUnspent { .. }
+            | WarningKind::AtMinimum { .. }
+            | WarningKind::TapersAtHorizon { .. }
+            | WarningKind::MeasureIdle
+            | WarningKind::UncertainUnguarded { .. }
+            | WarningKind::LastsTwice { .. }
+            | WarningKind::BuiltUnknown { .. }
+    )
 }

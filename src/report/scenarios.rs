@@ -1,6 +1,6 @@
 //! Other options beside the proposed one, and the steps from today.
 
-use super::{Author, chart};
+use super::Author;
 use crate::analysis::compare::{Case, CaseName, Outcome};
 use crate::analysis::ladder::Step;
 use crate::locale::proposal::Pitch;
@@ -10,23 +10,13 @@ use crate::page::{Block, Column, Figure, Section, Table, optional};
 use crate::solve::NoPlan;
 
 pub(super) fn section(author: &Author<'_>) -> Option<Section> {
-    let material = author.material;
-    let mut blocks = Vec::new();
-    let mut takeaway = author.say(&Pitch::OneScenario);
-    let named: Vec<(String, &Case)> =
-        material.cases.iter().map(|case| (name(case), case)).collect();
-    if named.len() > 1 {
-        takeaway = finding(author, &named);
-        blocks.extend(material.comparison.clone().map(chart));
-        blocks.push(Block::Table(options(author, &named)));
-    }
-    if !material.ladder.is_empty() {
-        blocks.push(Block::Table(ladder(author)));
-    }
-    if blocks.is_empty() {
+    let cases = author.material.cases.iter();
+    let named: Vec<(String, &Case)> = cases.map(|case| (name(case), case)).collect();
+    if named.len() < 2 {
         return None;
     }
-    author.section("scenarios", &Pitch::Scenarios, takeaway, blocks)
+    let blocks = vec![Block::Table(options(author, &named))];
+    author.section("scenarios", &Pitch::Scenarios, finding(author, &named), blocks)
 }
 
 /// Which option earns the most, of those that were worked out; of options that are shown alike the
@@ -44,7 +34,7 @@ fn finding(author: &Author<'_>, named: &[(String, &Case)]) -> String {
         named.iter().any(|(_, case)| matches!(case.outcome, Outcome::Unmet(NoPlan::Stopped)));
     match best {
         Some((best, _)) => author.say(&Pitch::ScenariosTakeaway { best: best.clone(), all: !open }),
-        None => author.say(&Pitch::OneScenario),
+        None => String::new(),
     }
 }
 
@@ -117,7 +107,7 @@ fn broken(author: &Author<'_>, named: &[(String, &Case)]) -> Option<String> {
 }
 
 /// From today's mix to the best one, each held against the one before it.
-fn ladder(author: &Author<'_>) -> Table {
+pub(super) fn ladder(author: &Author<'_>) -> Table {
     let mut before = None;
     let rows = author.material.ladder.iter().map(|rung| {
         let step = match &rung.step {

@@ -3,7 +3,6 @@
 use super::{Author, chart};
 use crate::answer::plan::tables;
 use crate::chart::flighting::Flighting;
-use crate::chart::flowchart::Flowchart;
 use crate::locale::proposal::Pitch;
 use crate::page::{Block, Section, Table};
 
@@ -41,9 +40,6 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
                 Block::Table(Table { heading: heading.clone(), unit: unit.clone(), ..part })
             }));
         }
-    }
-    if plan.totals.spend > 0.0 {
-        blocks.push(chart(Flowchart::of(scenario, plan, author.lang)));
     }
     author.section("schedule", &Pitch::Schedule, takeaway, blocks)
 }

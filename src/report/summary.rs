@@ -1,8 +1,7 @@
 //! The whole proposal on one page: what it costs, what it brings, and what is asked.
 
-use super::{Author, chart};
+use super::Author;
 use crate::answer::plan::risk;
-use crate::chart::allocation::Allocation;
 use crate::locale::proposal::Pitch;
 use crate::locale::workbook::Book;
 use crate::page::{Block, Figure, Note, Section, Tile, Tone, optional};
@@ -12,7 +11,7 @@ use crate::scenario::REVENUE;
 const NAMED: usize = 3;
 
 pub(super) fn section(author: &Author<'_>) -> Option<Section> {
-    let (plan, totals) = (author.plan, &author.plan.totals);
+    let totals = &author.plan.totals;
     let months = author.scenario.months;
     let has_revenue = totals.kpis.contains_key(REVENUE);
     let takeaway = author.say(&if totals.spend <= 0.0 {
@@ -25,21 +24,14 @@ pub(super) fn section(author: &Author<'_>) -> Option<Section> {
             profit: author.short(totals.profit),
         }
     } else {
-        let result = totals.kpis.iter();
-        let result: Vec<String> =
-            result.map(|(kpi, amount)| author.wording.kpi_amount(kpi, *amount)).collect();
-        Pitch::SummaryWithoutRevenue {
-            spend: author.short(author.cost()),
-            months,
-            result: result.join(", "),
-        }
+        author.without_revenue()
     });
     let mut blocks = Vec::new();
     // A headline that speaks against the plan stands first.
     let headline = risk::headline(author.material.plan(), &author.wording);
     blocks.extend(headline.map(|said| Block::Note(Note::new(Tone::Caution, said))));
     blocks.push(Block::Tiles(tiles(author)));
-    blocks.push(chart(Allocation::of(author.scenario, plan, author.lang)));
+    blocks.extend(author.idle_money().map(Block::Text));
     blocks.push(Block::Heading(author.say(&Pitch::Decisions)));
     blocks.extend(Block::said(decisions(author), None));
     author.section("summary", &Pitch::Summary, takeaway, blocks)
@@ -93,7 +85,9 @@ fn tiles(author: &Author<'_>) -> Vec<Tile> {
     }
     if let Some(risk) = risk {
         let book = author.lang.words().book(&Book::ChanceOfLoss);
-        tiles.push(tile(&book, figures.share(risk.chance_of_loss), String::new()));
+        let chance = author.lang.percent(risk.chance_of_loss, 0);
+        let figure = Figure { shown: chance, ..figures.share(risk.chance_of_loss) };
+        tiles.push(tile(&book, figure, String::new()));
     }
     tiles
 }

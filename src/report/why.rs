@@ -1,42 +1,33 @@
-//! Why the money goes where it goes: response curves, the next unit, the budget frontier.
+//! Why the money goes where it goes: the reason of each channel, what stays unspent, what a target
+//! forces.
 
-use super::{Author, chart};
-use crate::answer::plan::next_unit;
-use crate::chart::curves::ResponseCurves;
-use crate::chart::frontier::Frontier;
+use super::{Author, sentence};
+use crate::answer::Answer;
 use crate::locale::proposal::Pitch;
-use crate::page::{Block, Column, Figure, Section, Table, optional};
+use crate::page::{Block, Section};
+
+/// Reasons for each channel; `explain` tells them all.
+const REASONS: usize = 2;
 
 pub(super) fn section(author: &Author<'_>) -> Option<Section> {
-    let (scenario, plan) = (author.scenario, author.plan);
-    let exact = author.material.plan();
-    let mut blocks = Vec::new();
-    if let Some(curves) = ResponseCurves::of(scenario, exact, author.lang) {
-        blocks.push(chart(curves));
-        blocks.push(Block::Text(author.say(&Pitch::CurvesRead)));
-    }
-    let months = scenario.months as f64;
-    let figures = author.figures(plan.channels.iter().map(|c| c.total_spend / months));
-    let rows = plan.channels.iter().enumerate().map(|(c, channel)| {
-        let finite = channel.marginal.iter().copied().filter(|x| x.is_finite());
-        let next = finite.fold(None, |best: Option<f64>, x| Some(best.map_or(x, |b| b.max(x))));
-        vec![
-            Figure::text(author.wording.channel(c)),
-            figures.amount(channel.total_spend / months),
-            optional(next, |x| figures.next(x)),
-        ]
+    let (scenario, found) = (author.scenario, &author.material.explanation);
+    let explained = Answer { scenario, found, lang: author.lang, timing: false };
+    let mut blocks: Vec<Block> = author.idle_money().map(Block::Text).into_iter().collect();
+    let channels = (0..scenario.channels.len()).map(|c| {
+        let reasons = main_reasons(author, explained.reasons(c), c);
+        format!("{}: {}", author.wording.channel(c), sentence(&reasons.join("; ")))
     });
-    let columns = vec![
-        Column::text(author.lang.words().labels().channel),
-        Column::number(author.say(&Pitch::SpendPerMonth)),
-        Column::number(author.say(&Pitch::NextUnitHead)),
-    ];
-    let table = Table::of(columns).rows(rows).in_unit(figures.unit_note());
-    blocks.push(Block::Table(Table {
-        heading: author.say(&Pitch::NextUnit),
-        note: next_unit(&author.wording),
-        ..table
-    }));
-    blocks.extend(Frontier::of(scenario, exact, &author.material.frontier).map(chart));
+    blocks.extend(Block::said(channels.collect(), None));
     author.section("why", &Pitch::Why, author.say(&Pitch::WhyTakeaway), blocks)
+}
+
+/// The reasons that hold in most months, in time; what a channel would need to enter comes last.
+fn main_reasons(author: &Author<'_>, said: Vec<String>, c: usize) -> Vec<String> {
+    let found = &author.material.explanation.channels[c];
+    let months = |at: usize| found.get(at).map_or(usize::MAX, |reason| reason.months.len());
+    let mut order: Vec<usize> = (0..said.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(months(at)));
+    order.truncate(REASONS);
+    order.sort_unstable();
+    order.into_iter().map(|at| said[at].clone()).collect()
 }

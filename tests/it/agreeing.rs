@@ -9,7 +9,7 @@ use phanbo::answer::Answer;
 use phanbo::chart::Look;
 use phanbo::locale::Lang;
 use phanbo::page::{Format, markdown};
-use phanbo::report::{About, Material, proposal};
+use phanbo::report::{About, Material, with_appendix};
 use phanbo::scenario::Loaded;
 
 use crate::ground;
@@ -201,7 +201,7 @@ fn columns_add_up_and_one_thing_has_one_figure() {
         for lang in Lang::ALL {
             material.lang = lang;
             let look = Look { lang, ..Look::default() };
-            let page = markdown::write(&proposal(&material, &[]), &look);
+            let page = markdown::write(&with_appendix(&material), &look);
             let (scenario, found) = (&material.scenario, material.plan());
             let answer = Answer { scenario, found, lang, timing: false };
             let solved = crate::made::text(&answer, Format::Markdown);
@@ -321,7 +321,7 @@ fn today_is_the_same_in_every_place() {
     let loaded = ground::read(include_str!("../data/bakery.json"), "bakery").unwrap();
     let material = material(&loaded, Lang::En);
     let page =
-        markdown::write(&proposal(&material, &[]), &Look { lang: Lang::En, ..Look::default() });
+        markdown::write(&with_appendix(&material), &Look { lang: Lang::En, ..Look::default() });
     let today = material.today.as_ref().unwrap();
     let profit = material.plan().totals.profit;
     assert_eq!(today.totals.spend, 728e6);

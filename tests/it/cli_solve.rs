@@ -52,7 +52,7 @@ fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
 fn a_plan_ends_with_0_in_both_languages() {
     let at = folder(&[("plan.json", PLAN)]);
     for (lang, words) in [
-        ("vi", ["Lịch chi theo tháng", "Đơn vị: triệu ₫", "Đã chứng minh là tối ưu"]),
+        ("vi", ["Kế hoạch chi theo tháng", "Đơn vị: triệu ₫", "Đã chứng minh là tối ưu"]),
         ("en", ["Spend by month", "in ₫M", "Proven optimal"]),
     ] {
         let (code, out, err) = run(at.path(), &["solve", "plan.json", "--lang", lang]);

@@ -16,6 +16,7 @@ mod charts;
 mod clash;
 mod cli;
 mod cli_solve;
+mod client;
 mod concave;
 mod examples;
 mod export;

@@ -11,7 +11,7 @@ use phanbo::chart::Look;
 use phanbo::locale::Lang;
 use phanbo::page::{Page, html, markdown};
 use phanbo::report::playground::sliders;
-use phanbo::report::{About, Material, keys, proposal};
+use phanbo::report::{About, Material, keys, proposal, with_appendix};
 use phanbo::scenario::Loaded;
 
 const TEXT: &str = r#"{"start": "2027-01", "months": 3, "gross_margin": 0.5, "budget": {"monthly": 10000000},
@@ -47,7 +47,7 @@ fn count(page: &str, name: &str) -> usize {
 fn every_section_is_there_in_both_languages_with_the_plans_own_figures() {
     for lang in Lang::ALL {
         let material = material("Quảng cáo", lang);
-        let made = proposal(&material, &[]);
+        let made = with_appendix(&material);
         let found: Vec<&str> = made.sections.iter().map(|s| s.key).collect();
         assert_eq!(found, keys().collect::<Vec<_>>());
         let page = html::write(&made, &look(lang));
@@ -60,7 +60,7 @@ fn every_section_is_there_in_both_languages_with_the_plans_own_figures() {
         }
         let bound = wording.value(material.plan().proof.bound);
         assert!(page.contains(&bound) && text.contains(&bound), "{bound}");
-        assert_eq!(page, html::write(&proposal(&material, &[]), &look(lang)));
+        assert_eq!(page, html::write(&with_appendix(&material), &look(lang)));
     }
 }
 
@@ -75,7 +75,7 @@ fn only_the_sections_asked_for() {
 
 #[test]
 fn the_page_refers_to_nothing_outside_and_names_its_own_scripts() {
-    let page = html::write(&proposal(&material("ads", Lang::Vi), &[]), &look(Lang::Vi));
+    let page = html::write(&with_appendix(&material("ads", Lang::Vi)), &look(Lang::Vi));
     for outside in ["http://", "https://", "url(//", "src=\"//", "@import", "javascript:"] {
         // Names of namespaces are no references.
         let rest = page.replace("http://www.w3.org/2000/svg", "");
@@ -126,7 +126,7 @@ fn a_name_is_a_text_whatever_it_holds() {
     let elements =
         ["script", "style", "img", "svg", "b", "p", "td", "tr", "li", "text", "title", "a", "g"];
     let of = |name: &str| {
-        let made = proposal(&material(name, Lang::En), &[]);
+        let made = with_appendix(&material(name, Lang::En));
         let page = html::write(&made, &look(Lang::En));
         let text = markdown::write(&made, &look(Lang::En));
         let counts: Vec<usize> = elements.iter().map(|element| count(&page, element)).collect();
@@ -208,7 +208,13 @@ fn every_ending_is_written_and_wrong_calls_write_nothing() {
         assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
         assert!(std::fs::read(at.join(name)).unwrap().starts_with(begins), "{name}");
     }
-    let wrong: [(&[&str], &str); 5] = [
+    let output = run(at, &["report", "plan.json", "-o", "whole.md", "--appendix", "--lang", "en"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let whole = std::fs::read_to_string(at.join("whole.md")).unwrap();
+    let client = std::fs::read_to_string(at.join("a.md")).unwrap();
+    assert!(whole.contains("## Appendix: Method") && !client.contains("Appendix"));
+    let wrong: [(&[&str], &str); 6] = [
+        (&["-o", "b.html", "--appendix", "--sections", "summary"], "--sections"),
         (&["-o", "b.docx"], ".html"),
         (&["-o", "b.html", "--sections", "sumary"], "summary"),
         (&["-o", "b.pdf", "--interactive"], ".html"),

@@ -74,7 +74,7 @@ fn figures(row: &str) -> Vec<i64> {
 #[test]
 fn printed_columns_and_rows_add_up() {
     let table = text(12, Lang::Vi, Format::Table);
-    let start = table.find("Lịch chi theo tháng").unwrap();
+    let start = table.find("Kế hoạch chi theo tháng").unwrap();
     let rows: Vec<Vec<i64>> = table[start..]
         .lines()
         .skip_while(|line| !line.starts_with('─'))

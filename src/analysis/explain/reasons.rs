@@ -38,6 +38,10 @@ pub enum Because {
     },
     /// More would lose: the last unit just pays for itself, and no limit holds it.
     PaysNoMore,
+    /// A target asks for it: by itself the last unit would not pay.
+    ForTarget(RowKey),
+    /// Nothing: even the first unit would bring less than it costs.
+    Loses,
     /// It is weighed up for the sake of limits over several channels or months.
     Weighed {
         /// Objective per unit by the next bit of spend.
@@ -84,9 +88,10 @@ pub(super) fn reasons(scenario: &Scenario, plan: &Plan) -> Vec<Vec<Reason>> {
 fn is_same(a: Because, b: Because) -> bool {
     use Because::*;
     match (a, b) {
-        (HeldDown(a), HeldDown(b)) | (HeldUp(a), HeldUp(b)) | (Barred(a), Barred(b)) => {
-            a.line() == b.line()
-        }
+        (HeldDown(a), HeldDown(b))
+        | (HeldUp(a), HeldUp(b))
+        | (Barred(a), Barred(b))
+        | (ForTarget(a), ForTarget(b)) => a.line() == b.line(),
         (Level { .. }, Level { .. })
         | (Weighed { .. }, Weighed { .. })
         | (BetterElsewhere { .. }, BetterElsewhere { .. }) => true,
@@ -122,7 +127,10 @@ fn because(scenario: &Scenario, plan: &Plan, c: usize, t: usize) -> Because {
         let cost = scenario.discount(t) * (1.0 + channel.fee_rate);
         let size = SAME * (cost + price);
         return if (next - price).abs() > size {
-            Because::Weighed { next }
+            match asked_for(scenario, plan, c, t).filter(|_| next < price) {
+                Some(row) => Because::ForTarget(row),
+                None => Because::Weighed { next },
+            }
         } else if price.abs() <= size {
             Because::PaysNoMore
         } else {
@@ -134,7 +142,8 @@ fn because(scenario: &Scenario, plan: &Plan, c: usize, t: usize) -> Because {
         return Because::Barred(RuleId::MaxSpend.of(ChannelIx(c)).at(MonthIx(t)));
     }
     if found.total_spend <= 0.0 {
-        return Because::Idle;
+        let pays = found.marginal.iter().any(|next| *next > 0.0);
+        return if pays { Because::Idle } else { Because::Loses };
     }
     if is_too_late(scenario, channel, t, price) {
         return Because::TooLate;
@@ -145,7 +154,24 @@ fn because(scenario: &Scenario, plan: &Plan, c: usize, t: usize) -> Because {
     if rule::states(scenario, ChannelIx(c)).is_costly() {
         return Because::LeastTooDear;
     }
-    Because::BetterElsewhere { next, elsewhere: price }
+    match next > 0.0 {
+        true => Because::BetterElsewhere { next, elsewhere: price },
+        false => Because::Loses,
+    }
+}
+
+/// The dearest target that a channel's spend in month `t` works for.
+fn asked_for(scenario: &Scenario, plan: &Plan, c: usize, t: usize) -> Option<RowKey> {
+    let serves = |row: RowKey| {
+        let Subject::Target(at) = row.of else { return false };
+        let target = &scenario.targets[at.0];
+        let floor = matches!(row.rule, RuleId::AtLeast | RuleId::PerSpendAtLeast);
+        let in_time = row.month.map_or(target.by, |month| month.0) >= t;
+        let gives = scenario.channels[c].yield_of(&target.kpi) > 0.0;
+        floor && in_time && gives && target.channels.contains(&c)
+    };
+    let binding = plan.binding.iter().filter(|bound| bound.shadow_price != 0.0);
+    binding.map(|bound| bound.row).find(|row| serves(*row))
 }
 
 /// What the budgets say one unit of money is worth in month `t`, besides itself.

@@ -103,6 +103,8 @@ fn code(because: Because) -> &'static str {
         Because::Level { .. } => "level_with_others",
         Because::PaysNoMore => "pays_no_more",
         Because::Weighed { .. } => "weighed",
+        Because::ForTarget(_) => "for_target",
+        Because::Loses => "loses",
         Because::TooLate => "too_late",
         Because::BetterElsewhere { .. } => "better_elsewhere",
         Because::LeastTooDear => "least_too_dear",
@@ -113,7 +115,10 @@ fn code(because: Because) -> &'static str {
 
 fn row_of(because: Because) -> Option<RowKey> {
     match because {
-        Because::HeldDown(row) | Because::HeldUp(row) | Because::Barred(row) => Some(row),
+        Because::HeldDown(row)
+        | Because::HeldUp(row)
+        | Because::Barred(row)
+        | Because::ForTarget(row) => Some(row),
         _ => None,
     }
 }

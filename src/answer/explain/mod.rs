@@ -128,6 +128,12 @@ impl Answer<'_, Explanation> {
             }
             Because::PaysNoMore => Why::PaysNoMore { when },
             Because::Weighed { .. } => Why::Weighed { when },
+            Because::ForTarget(row) => {
+                let target = row.target().map(|at| wording.target(at.0)).unwrap_or_default();
+                Why::ForTarget { when, target }
+            }
+            Because::Loses if reason.months.len() == self.scenario.months => Why::IdleLoses,
+            Because::Loses => Why::Loses { when },
             Because::TooLate => Why::TooLate { when },
             Because::BetterElsewhere { .. } => Why::BetterElsewhere { when },
             Because::LeastTooDear => Why::LeastTooDear { when },

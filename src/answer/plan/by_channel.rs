@@ -62,7 +62,7 @@ fn results(plan: &Plan, wording: &Wording<'_>, money: Parts) -> Vec<Filled> {
     }
     for kpi in plan.totals.kpis.keys().filter(|kpi| *kpi != REVENUE).take(2) {
         let head = Column::number(cut(&lang.kpi(kpi), HEAD));
-        columns.push((head, Parts::of_counts(plan, kpi).figures(&landed(kpi), wording)));
+        columns.push((head, Parts::of_sums(plan, kpi).figures(&landed(kpi), wording)));
     }
     if has_revenue {
         let roas = plan.channels.iter().map(|channel| channel.roas).chain([plan.totals.roas]);

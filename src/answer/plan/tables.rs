@@ -34,6 +34,13 @@ impl Parts {
         Self { decimals, scale: 1.0, unit: Unit::Count }
     }
 
+    /// Of its sums over all months: whole from 100 on.
+    pub(super) fn of_sums(plan: &Plan, kpi: &str) -> Self {
+        let sum = plan.totals.kpis.get(kpi).copied().unwrap_or(0.0);
+        let decimals = if sum < 100.0 { shown::decimals_of_counts(plan, kpi) } else { 0 };
+        Self { decimals, scale: 1.0, unit: Unit::Count }
+    }
+
     /// Amounts in parts: in units of the last digit that is printed.
     fn of(self, amounts: &[f64]) -> Vec<f64> {
         let power = 10_f64.powi(self.decimals as i32);

@@ -53,18 +53,14 @@ fn write(
 ) -> Result<(), XlsxError> {
     let kind = Kind::from(found.unit);
     let name = found.channel.map(|c| work.wording.channel(c));
-    let origin = match found.preset {
-        Some(_) => Book::Preset,
-        None => Book::Own,
-    };
     let source = found.source(work.material.scenario, work.wording.lang);
     let cells = vec![
-        Cell::Text(sheet.say(&Book::Parameter(found.parameter))),
+        Cell::Text(found.name(work.wording.lang)),
         Cell::Prose(name.unwrap_or_else(|| sheet.say(&Book::AllChannels))),
         Cell::optional(kind, Some(found.value)),
         Cell::optional(kind, found.range.map(|range| range[0])),
         Cell::optional(kind, found.range.map(|range| range[1])),
-        Cell::Text(sheet.say(&origin)),
+        Cell::Text(sheet.say(&found.origin)),
         Cell::Text(found.grade().to_owned()),
         Cell::Prose(source),
     ];

@@ -37,10 +37,15 @@ words! {
             en: "Of which JSON: scenario, or what a command writes: plan, certificate [default: scenario]",
             vi: "Của JSON nào: scenario (kịch bản), hay thứ mà một lệnh ghi ra: plan, certificate [mặc định: scenario]";
         Sections = "sections" =>
-            en: "Sections: summary, goals, allocation, schedule, forecast, why, scenarios, limits, risks, \
-                 measurement, assumptions, glossary, method [default: all]",
-            vi: "Các phần: summary, goals, allocation, schedule, forecast, why, scenarios, limits, risks, \
-                 measurement, assumptions, glossary, method [mặc định: tất cả]";
+            en: "Sections: summary, allocation, schedule, forecast, why, scenarios, risks, measurement; \
+                 of the appendix: goals, today, calendar, curves, limits, sensitivity, assumptions, glossary, \
+                 method [default: all but the appendix]",
+            vi: "Các phần: summary, allocation, schedule, forecast, why, scenarios, risks, measurement; \
+                 của phụ lục: goals, today, calendar, curves, limits, sensitivity, assumptions, glossary, \
+                 method [mặc định: tất cả trừ phụ lục]";
+        Appendix = "appendix" =>
+            en: "With the appendix: assumptions, limits and prices, method and proof",
+            vi: "Kèm phụ lục: giả định, ràng buộc và cái giá, phương pháp và chứng minh";
         Interactive = "interactive" =>
             en: "Sliders over solved plans in the page (HTML)",
             vi: "Thêm thanh trượt trên các kế hoạch đã giải sẵn (HTML)";

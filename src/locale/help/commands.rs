@@ -357,6 +357,7 @@ Mỗi đường cong được thay bằng nhiều đoạn thẳng, nên kết qu
   phanbo report plan.json -o proposal.html --client \"Sông Hàn\" --prepared-by \"Agency\"
   phanbo report plan.json -o proposal.pdf --lang vi
   phanbo report plan.json -o plan.xlsx
+  phanbo report plan.json -o with-appendix.pdf --appendix
   phanbo report plan.json -o deck.pptx --sections summary,allocation,schedule,forecast
   phanbo report plan.json -o try.html --interactive --slider gross_margin=0.4..0.6:5",
             ],
@@ -366,6 +367,7 @@ Mỗi đường cong được thay bằng nhiều đoạn thẳng, nên kết qu
   phanbo report plan.json -o proposal.html --client \"Sông Hàn\" --prepared-by \"Agency\"
   phanbo report plan.json -o proposal.pdf --lang vi
   phanbo report plan.json -o plan.xlsx
+  phanbo report plan.json -o with-appendix.pdf --appendix
   phanbo report plan.json -o deck.pptx --sections summary,allocation,schedule,forecast
   phanbo report plan.json -o try.html --interactive --slider gross_margin=0.4..0.6:5",
             ];

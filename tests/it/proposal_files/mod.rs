@@ -8,3 +8,4 @@ mod slides;
 mod workbook;
 
 pub(crate) use pdf::pdf_text;
+pub(crate) use slides::{slide_texts, xml_parts};

@@ -8,7 +8,7 @@ use phanbo::locale::Lang;
 use phanbo::page::Format;
 use phanbo::page::{Block, Page, RowKind, Section, Table};
 use phanbo::page::{html, markdown, pdf, pptx};
-use phanbo::report::{About, Material, proposal};
+use phanbo::report::{About, Material, proposal, with_appendix};
 use phanbo::scenario::Loaded;
 use std::io::Cursor;
 
@@ -115,7 +115,7 @@ fn the_figures_of_the_plan_stand_in_every_file_of_every_client() {
         let text = std::fs::read_to_string(format!("examples/{name}.json")).unwrap();
         let loaded = load(&text);
         let material = material(&loaded, lang);
-        let proposal = proposal(&material, &[]);
+        let proposal = with_appendix(&material);
         let report =
             Answer { scenario: &material.scenario, found: material.plan(), lang, timing: false };
         let json: serde_json::Value =
@@ -152,7 +152,7 @@ fn the_figures_of_the_plan_stand_in_every_file_of_every_client() {
                 }
             }
         }
-        let forecast = tables(&proposal, "forecast")[0];
+        let forecast = tables(&proposal, "calendar")[0];
         let sum = |column: usize| -> f64 {
             let rows = forecast.rows.iter().filter(|row| row.kind == RowKind::Body);
             rows.filter_map(|row| row.cells[column].value).sum()
@@ -169,7 +169,7 @@ fn the_figures_of_the_plan_stand_in_every_file_of_every_client() {
         let listed = bars(&markdown::write(&proposal, &look(lang)));
         let slides = slide_texts(&xml_parts(&pptx::write(&proposal, &look(lang)).unwrap()));
         let printed = pdf_text(&pdf::write(&proposal, &look(lang)).unwrap()).map(|t| run_on(&t));
-        for key in ["allocation", "schedule", "forecast"] {
+        for key in ["allocation", "schedule", "calendar"] {
             for table in tables(&proposal, key) {
                 for cell in table.rows.iter().flat_map(|row| &row.cells) {
                     let shown = &cell.shown;
@@ -213,7 +213,7 @@ fn a_client_reads_words_and_rounded_figures_in_both_languages() {
         let loaded = load(&text);
         for lang in Lang::ALL {
             let material = material(&loaded, lang);
-            let proposal = proposal(&material, &[]);
+            let proposal = with_appendix(&material);
             for text in proposal.sections.iter().flat_map(texts) {
                 // Keys of the file are no words, and nobody reads so many digits.
                 assert!(!text.contains('`') && !text.contains('_'), "{name}: {text}");

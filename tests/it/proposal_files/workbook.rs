@@ -49,7 +49,7 @@ fn the_workbook_has_its_sheets_in_the_language() {
         [
             "Tổng quan",
             "Phân bổ",
-            "Lịch giải ngân",
+            "Kế hoạch chi",
             "Dự báo",
             "Đường cong phản hồi",
             "Ràng buộc",
@@ -176,7 +176,7 @@ fn hostile_names_stay_texts_in_the_workbook() {
 fn three_years_and_one_channel_fit() {
     let (scenario, plan) = hostile(&["SEO"], 36);
     let mut book = workbook(&scenario, &plan, Lang::Vi);
-    let range = book.worksheet_range("Lịch giải ngân").unwrap();
+    let range = book.worksheet_range("Kế hoạch chi").unwrap();
     close(number(&range, 5, 37), plan.totals.spend);
 }
 
