@@ -15,8 +15,10 @@ use crate::uncertainty::Measure;
 pub struct Ledger {
     /// The decision.
     pub spend: Vec<Vec<f64>>,
-    /// Fees of each channel and month.
+    /// What is paid besides spend in each channel and month: fees, and tax on both.
     pub fees: Vec<Vec<f64>>,
+    /// Of these, tax.
+    pub tax: Vec<Vec<f64>>,
     /// Effective spend landing in each month from the first on, as far past the horizon as
     /// anything lands.
     pub effect: Vec<Vec<f64>>,
@@ -27,9 +29,9 @@ impl Ledger {
     /// horizon).
     pub fn of(scenario: &Scenario, spend: Vec<Vec<f64>>) -> Self {
         let per_channel = || scenario.channels.iter().zip(&spend);
-        let fees = per_channel().map(|(c, s)| fees(c, s)).collect();
+        let (fees, tax) = per_channel().map(|(c, s)| fees(c, s)).unzip();
         let effect = per_channel().map(|(c, s)| effects(c, s)).collect();
-        Self { spend, fees, effect }
+        Self { spend, fees, tax, effect }
     }
 
     /// The plan that spends nothing: what earlier spend still brings in.
@@ -180,19 +182,22 @@ fn matured(channel: &Channel, age: usize) -> f64 {
     channel.ramp_up.map_or(1.0, |ramp| ramp.productivity(age))
 }
 
-fn fees(channel: &Channel, spend: &[f64]) -> Vec<f64> {
+/// What is paid besides spend in each month, and of that the tax.
+fn fees(channel: &Channel, spend: &[f64]) -> (Vec<f64>, Vec<f64>) {
     let mut set_up = channel.is_running();
     spend
         .iter()
         .map(|&s| {
             if s <= 0.0 {
-                return 0.0;
+                return (0.0, 0.0);
             }
             let once = if set_up { 0.0 } else { channel.setup_fee };
             set_up = true;
-            once + channel.monthly_fee + channel.fee_rate * s
+            let fees = once + channel.monthly_fee + channel.fee_rate * s;
+            let tax = channel.tax_rate * (s + fees);
+            (fees + tax, tax)
         })
-        .collect()
+        .unzip()
 }
 
 /// What arrives of the amounts of a month and those before it: `sum of w[k] x amount k months ago`.
@@ -203,13 +208,13 @@ fn arriving(channel: &Channel, ago: impl Fn(usize) -> f64) -> f64 {
 
 /// Effective spend landing in each month: `effect[t] = sum of w[k] e[t-k]`, `e` being `m phi(s)`
 /// and what lasts, or `m[t] phi(sum of w[k] s[t-k])` and what lasts; before the start m is 1 and the
-/// spend is `history`.
+/// spend is `history`. The spend of a month counts as what it buys.
 fn effects(channel: &Channel, spend: &[f64]) -> Vec<f64> {
     let m = productivity(channel, spend);
     let last = spend.len() - 1;
     let spend_in = |t: usize, lag: usize| match t.checked_sub(lag) {
-        Some(month) => spend.get(month).copied().unwrap_or(0.0),
-        None => channel.spend_before(lag - t),
+        Some(month) => channel.bought(month, spend.get(month).copied().unwrap_or(0.0)),
+        None => channel.bought_before(lag - t),
     };
     let lasts = lasting::of(channel, spend);
     let landing = spend.len() + channel.timing.last_lag() + channel.lasting().len();
@@ -236,7 +241,7 @@ fn settled(channel: &Channel) -> Vec<f64> {
         Order::SaturateThenCarry => (0..channel.timing.last_lag() + lasts.len())
             .map(|t| {
                 arriving(channel, |lag| {
-                    let own = if lag > t { channel.spend_before(lag - t) } else { 0.0 };
+                    let own = if lag > t { channel.bought_before(lag - t) } else { 0.0 };
                     channel.curve.value(own) + lasting_in(channel, &lasts, t, lag)
                 })
             })

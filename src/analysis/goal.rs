@@ -149,6 +149,11 @@ fn first_guess(scenario: &Scenario) -> f64 {
     });
     let limits = scenario.limits.iter().filter_map(|limit| limit.min);
     let most = targets.chain([floors.sum(), limits.sum::<f64>() * months]).fold(0.0, f64::max);
+    // Taxes and prices come on top.
+    let dearest = scenario.channels.iter().map(|channel| {
+        channel.unit_cost() * channel.cost_index.index.figures().fold(1.0, f64::max)
+    });
+    let most = most * dearest.fold(1.0, f64::max);
     if most > 0.0 { 2.0 * most } else { 1.0 }
 }
 

@@ -76,6 +76,8 @@ fn of_channel(scenario: &Scenario, c: usize, channel: &Channel) -> Vec<Assumed> 
     };
     let some = |value: f64| (value > 0.0).then_some(value);
     let margin = channel.gross_margin.as_ref().map(|own| scenario.mean_of(own));
+    let index = Some(scenario.mean_of(&channel.cost_index.index));
+    let index = index.filter(|_| channel.cost_index.index.single() != Some(1.0));
     let caused = (channel.incrementality < 1.0).then_some(channel.incrementality);
     let most = channel
         .max
@@ -89,12 +91,14 @@ fn of_channel(scenario: &Scenario, c: usize, channel: &Channel) -> Vec<Assumed> 
         (Parameter::ReturnAt, Unit::Money, channel.roi_at, "roi_at"),
         (Parameter::Incrementality, Unit::Share, caused, "incrementality"),
         (Parameter::Margin, Unit::Share, margin, "gross_margin"),
+        (Parameter::CostIndex, Unit::Ratio, index, "cost_index"),
         (Parameter::HalfSaturation, Unit::Money, half(&channel.curve), "curve"),
         (Parameter::LeastActive, Unit::Money, channel.min_if_active, "min_if_active"),
         (Parameter::MostSpend, Unit::Money, most, "max"),
         (Parameter::SetupFee, Unit::Money, some(channel.setup_fee), "setup_fee"),
         (Parameter::MonthlyFee, Unit::Money, some(channel.monthly_fee), "monthly_fee"),
         (Parameter::FeeRate, Unit::Share, some(channel.fee_rate), "fee_rate"),
+        (Parameter::TaxRate, Unit::Share, some(channel.tax_rate), "tax_rate"),
         (Parameter::MeanLag, Unit::Ratio, some(lag), "timing"),
     ];
     for (parameter, unit, value, key) in figures {

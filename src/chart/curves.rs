@@ -67,7 +67,9 @@ impl ResponseCurves {
     pub fn of(scenario: &Scenario, plan: &Plan, lang: Lang) -> Option<Self> {
         let kpi = scenario.kpis().into_iter().next()?;
         let panels = scenario.channels.iter().zip(&plan.channels).map(|(channel, planned)| {
-            let active: Vec<f64> = planned.spend.iter().copied().filter(|s| *s > 0.0).collect();
+            let months = planned.spend.iter().enumerate();
+            let bought = months.map(|(t, spend)| channel.bought(t, *spend));
+            let active: Vec<f64> = bought.filter(|s| *s > 0.0).collect();
             let proposed = if active.is_empty() {
                 0.0
             } else {

@@ -27,8 +27,10 @@ pub struct Flighting {
     pub start: Month,
     /// From the ground up.
     pub channels: Vec<Series>,
-    /// Fees of each month.
+    /// Fees of each month, tax included.
     pub fees: Vec<f64>,
+    /// Whether there is tax in them.
+    pub taxed: bool,
     /// The most that each month may cost, fees included.
     pub budget: Option<Vec<f64>>,
 }
@@ -70,6 +72,7 @@ impl Flighting {
             start: scenario.start,
             channels: channels.collect(),
             fees: plan.months.fees.clone(),
+            taxed: plan.totals.tax > 0.0,
             budget: scenario
                 .budget
                 .as_ref()
@@ -121,7 +124,7 @@ impl Flighting {
         }
         if self.fees.iter().any(|fee| *fee > 0.0) {
             layers.push(Layer {
-                name: canvas.say(&Say::Fees),
+                name: canvas.say(&Say::Fees { taxed: self.taxed }),
                 color: AXIS,
                 cells: self.fees.iter().map(|fee| (*fee, Phase::Full)).collect(),
             });

@@ -43,7 +43,7 @@ impl Flowchart {
         }
         if self.has_fees() {
             rows.push(Series {
-                name: canvas.say(&Say::Fees),
+                name: canvas.say(&Say::Fees { taxed: self.0.taxed }),
                 spend: self.0.fees.clone(),
                 phases: vec![Phase::Full; self.count()],
             });

@@ -30,8 +30,10 @@ pub struct Returns {
     pub margin: f64,
     /// Gross profit of each month of the plan.
     pub gross: Vec<f64>,
-    /// Fees of each month.
+    /// Fees of each month, tax included.
     pub fees: Vec<f64>,
+    /// Whether there is tax in them.
+    pub taxed: bool,
     /// In the scenario's order.
     pub channels: Vec<Landing>,
 }
@@ -84,6 +86,7 @@ impl Returns {
             margin: scenario.margin(),
             gross,
             fees: plan.months.fees.clone(),
+            taxed: plan.totals.tax > 0.0,
             channels: channels.collect(),
         })
     }
@@ -164,7 +167,9 @@ impl Returns {
             down.push(layer(name, REST, &|t| others().map(|c| at(&c.spend, t)).sum()));
         }
         if self.fees.iter().any(|fee| *fee > 0.0) {
-            down.push(layer(canvas.say(&Say::Fees), AXIS, &|t| at(&self.fees, t)));
+            down.push(layer(canvas.say(&Say::Fees { taxed: self.taxed }), AXIS, &|t| {
+                at(&self.fees, t)
+            }));
         }
         (up, down)
     }

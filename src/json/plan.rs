@@ -1,5 +1,6 @@
 //! The solved plan of the format page, as it is written and read again.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -76,6 +77,9 @@ pub struct PlanFile {
     pub months_total: MonthsTotal,
     /// Over channels and months, not discounted.
     pub totals: Totals,
+    /// What comes in each month without any spend, by KPI, where the scenario says so.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub baseline: BTreeMap<String, Vec<f64>>,
     /// What holds the plan back, the most valuable first.
     pub binding: Vec<BindingLine>,
     /// What the plan makes of each target, month by month where it holds in each.
@@ -249,6 +253,7 @@ impl PlanFile {
                 .collect(),
             months_total: plan.months.clone(),
             totals: plan.totals.clone(),
+            baseline: scenario.baselines(),
             binding: plan.binding.iter().map(|found| BindingLine::of(&wording, found)).collect(),
             targets: TargetLine::all(&wording, plan),
             risk: RiskFigures::of(scenario, plan),

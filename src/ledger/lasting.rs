@@ -26,7 +26,7 @@ struct Stretch {
 fn stretches(channel: &Channel, spend: &[f64]) -> Vec<Stretch> {
     let known = channel.history.len() as isize;
     let mut all: Vec<Stretch> = Vec::new();
-    for t in (-known..spend.len() as isize).filter(|&t| spend_in(channel, spend, t) > 0.0) {
+    for t in (-known..spend.len() as isize).filter(|&t| bought_in(channel, spend, t) > 0.0) {
         match all.last_mut() {
             Some(last) if last.end == t => last.end = t + 1,
             _ => all.push(Stretch { first: t, end: t + 1 }),
@@ -35,11 +35,11 @@ fn stretches(channel: &Channel, spend: &[f64]) -> Vec<Stretch> {
     all
 }
 
-/// Spend in a month, which may lie before the plan.
-fn spend_in(channel: &Channel, spend: &[f64], t: isize) -> f64 {
+/// What the spend of a month buys, which may lie before the plan.
+fn bought_in(channel: &Channel, spend: &[f64], t: isize) -> f64 {
     match usize::try_from(t) {
-        Ok(month) => spend.get(month).copied().unwrap_or(0.0),
-        Err(_) => channel.spend_before(t.unsigned_abs()),
+        Ok(month) => channel.bought(month, spend.get(month).copied().unwrap_or(0.0)),
+        Err(_) => channel.bought_before(t.unsigned_abs()),
     }
 }
 
@@ -51,9 +51,9 @@ fn built(channel: &Channel, spend: &[f64], stretch: Stretch, t: isize) -> f64 {
     let unknown = if is_running { channel.active_before - known } else { 0 };
     let m = matured(channel, (t - stretch.first).unsigned_abs() + unknown);
     let works_on = match channel.order {
-        Order::SaturateThenCarry => spend_in(channel, spend, t),
+        Order::SaturateThenCarry => bought_in(channel, spend, t),
         Order::CarryThenSaturate => {
-            arriving(channel, |lag| spend_in(channel, spend, t - lag as isize))
+            arriving(channel, |lag| bought_in(channel, spend, t - lag as isize))
         }
     };
     m * channel.curve.value(works_on)

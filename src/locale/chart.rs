@@ -22,7 +22,9 @@ messages! {
         Others { count: usize } => en: "{count} others", vi: "{count} kênh khác";
         /// Some that are not drawn at all.
         NotDrawn { count: usize } => en: "{count} more are not drawn.", vi: "Còn {count} mục không vẽ.";
-        Fees => en: "Fees", vi: "Phí";
+        Fees { taxed: bool } =>
+            en: if *taxed { "Fees and tax" } else { "Fees" },
+            vi: if *taxed { "Phí và thuế" } else { "Phí" };
         GrossMargin => en: "Gross margin", vi: "Biên lãi gộp";
         Proposed => en: "Proposed", vi: "Đề xuất";
         Today => en: "Today", vi: "Hiện tại";

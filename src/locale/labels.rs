@@ -18,6 +18,7 @@ labels! {
         total => en: "Total", vi: "Tổng";
         spend => en: "Spend", vi: "Chi tiêu";
         fees => en: "Fees", vi: "Phí";
+        fees_and_tax => en: "Fees and tax", vi: "Phí và thuế";
         share => en: "Share", vi: "Tỷ trọng";
         revenue => en: "Revenue", vi: "Doanh thu";
         profit => en: "Profit", vi: "Lợi nhuận";
@@ -46,5 +47,12 @@ labels! {
         commands => en: "Commands", vi: "Lệnh";
         arguments => en: "Arguments", vi: "Tham số";
         options => en: "Options", vi: "Tùy chọn";
+    }
+}
+
+impl Labels {
+    /// What is paid besides spend, with or without tax in it.
+    pub fn beside_spend(&self, taxed: bool) -> &'static str {
+        if taxed { self.fees_and_tax } else { self.fees }
     }
 }

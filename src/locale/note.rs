@@ -302,6 +302,10 @@ messages! {
         CarriedIn { amounts: String } =>
             en: "Of which from spend before the start: {amounts}",
             vi: "Trong đó nhờ chi tiêu trước kỳ: {amounts}";
+        /// What comes without any spend, beside what the channels bring.
+        Baseline { amounts: String } =>
+            en: "Besides, without any spend: {amounts}",
+            vi: "Ngoài ra, không cần chi cũng có: {amounts}";
         /// An amount of a KPI and what one of it costs.
         KpiAt { amount: String, kpi: String, cost: String } =>
             en: "{amount} at {cost} each",

@@ -19,9 +19,17 @@ messages! {
             vi: "{from} – {to} ({months} tháng)";
         Currency => en: "Currency", vi: "Đơn vị tiền";
         Amounts => en: "Amounts", vi: "Số tiền";
-        FeesIncluded =>
-            en: "The total includes the fees that the scenario states; VAT is not included",
-            vi: "Tổng chi đã gồm phí dịch vụ nêu trong kịch bản; chưa gồm VAT";
+        FeesIncluded { taxed: bool } =>
+            en: if *taxed {
+                "The total includes the fees, and the tax that cannot be got back, which the scenario states"
+            } else {
+                "The total includes the fees that the scenario states; VAT is not included"
+            },
+            vi: if *taxed {
+                "Tổng chi đã gồm phí dịch vụ và thuế không được khấu trừ nêu trong kịch bản"
+            } else {
+                "Tổng chi đã gồm phí dịch vụ nêu trong kịch bản; chưa gồm VAT"
+            };
         // Headings, by section.
         Summary => en: "Summary", vi: "Tóm tắt";
         Goals => en: "Goals", vi: "Mục tiêu";
@@ -59,9 +67,17 @@ messages! {
             vi: "Với các con số hiện có, chưa kênh nào hoàn vốn trong kỳ: nên giữ ngân sách lại hoặc xem lại \
                  giả định.";
         /// Under a table of spend without fees.
-        FeesBeside { fees: String, all: String } =>
-            en: "Without service fees of {fees}; with them the plan costs {all}.",
-            vi: "Chưa gồm {fees} phí dịch vụ; cả phí là {all}.";
+        FeesBeside { fees: String, all: String, taxed: bool } =>
+            en: if *taxed {
+                format!("Without fees and tax of {fees}; with them the plan costs {all}.")
+            } else {
+                format!("Without service fees of {fees}; with them the plan costs {all}.")
+            },
+            vi: if *taxed {
+                format!("Chưa gồm {fees} phí và thuế; tính đủ là {all}.")
+            } else {
+                format!("Chưa gồm {fees} phí dịch vụ; cả phí là {all}.")
+            };
         Budget => en: "Total cost", vi: "Tổng chi";
         Payback => en: "Payback", vi: "Hoàn vốn";
         PaybackIn { month: String } => en: month, vi: month;

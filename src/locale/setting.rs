@@ -10,6 +10,7 @@ words! {
         MonthlyBudget = "budget.monthly" => en: "Monthly budget", vi: "Ngân sách mỗi tháng";
         TotalBudget = "budget.total" => en: "Total budget", vi: "Tổng ngân sách";
         GrossMargin = "gross_margin" => en: "Gross margin", vi: "Biên lãi gộp";
+        TaxRate = "tax_rate" => en: "Tax on spend and fees", vi: "Thuế trên chi tiêu và phí";
         DiscountRate = "discount_rate" => en: "Discount rate per year", vi: "Lãi suất chiết khấu mỗi năm";
         AfterHorizon = "after_horizon" =>
             en: "Share of later results that counts",
@@ -38,6 +39,7 @@ words! {
         SetupFee = "setup_fee" => en: "set-up fee", vi: "phí khởi tạo";
         MonthlyFee = "monthly_fee" => en: "monthly fee", vi: "phí mỗi tháng";
         FeeRate = "fee_rate" => en: "fee rate", vi: "tỷ lệ phí trên chi tiêu";
+        TaxRate = "tax_rate" => en: "tax rate", vi: "thuế suất";
     }
 }
 

@@ -136,7 +136,9 @@ messages! {
         Value => en: "Value", vi: "Giá trị";
         Note => en: "Note", vi: "Ghi chú";
         Budget => en: "Budget", vi: "Ngân sách";
-        TotalCost => en: "Spend and fees", vi: "Chi tiêu và phí";
+        TotalCost { taxed: bool } =>
+            en: if *taxed { "Spend, fees and tax" } else { "Spend and fees" },
+            vi: if *taxed { "Chi tiêu, phí và thuế" } else { "Chi tiêu và phí" };
         GrossProfit => en: "Gross profit", vi: "Lãi gộp";
         NetProfit => en: "Profit after marketing", vi: "Lợi nhuận sau marketing";
         /// In how many of ten cases a range holds.
@@ -171,7 +173,9 @@ messages! {
         PlanBlock => en: "Plan", vi: "Kế hoạch";
         ActualBlock => en: "Actual: fill in the yellow cells", vi: "Thực chi: điền vào các ô vàng";
         VarianceBlock => en: "Actual less plan", vi: "Chênh lệch: thực chi trừ kế hoạch";
-        TotalWithFees => en: "Total with fees", vi: "Tổng gồm phí";
+        TotalWithFees { taxed: bool } =>
+            en: if *taxed { "Total with fees and tax" } else { "Total with fees" },
+            vi: if *taxed { "Tổng gồm phí và thuế" } else { "Tổng gồm phí" };
 
         // Forecast.
         Margin => en: "Gross margin", vi: "Biên lợi nhuận gộp";
@@ -236,6 +240,7 @@ words! {
         Incrementality =>
             en: "Share of the result that the spend causes",
             vi: "Phần kết quả thật sự do chi tiêu tạo ra";
+        CostIndex => en: "Price of media, mean index", vi: "Chỉ số giá mua quảng cáo, trung bình";
         HalfSaturation => en: "Monthly spend at half saturation", vi: "Mức chi mỗi tháng đạt nửa bão hòa";
         FirstEffect => en: "Months to the first effect", vi: "Số tháng đến khi có kết quả đầu tiên";
         FullEffect => en: "Months to the full effect", vi: "Số tháng đến khi đạt hiệu quả đầy đủ";
@@ -248,6 +253,9 @@ words! {
         SetupFee => en: "One-time setup cost", vi: "Chi phí thiết lập ban đầu";
         MonthlyFee => en: "Fee in every active month", vi: "Phí mỗi tháng có chạy";
         FeeRate => en: "Agency fee on spend", vi: "Phí agency trên chi tiêu";
+        TaxRate =>
+            en: "Tax on spend and fees that cannot be got back",
+            vi: "Thuế không được khấu trừ trên chi tiêu và phí";
         MostSpend => en: "Most spend a month", vi: "Mức chi tối đa mỗi tháng";
     }
 }

@@ -189,6 +189,7 @@ fn channel_plan(
     ChannelPlan {
         spend: ledger.spend[c].clone(),
         fees: ledger.fees[c].clone(),
+        tax: where_any(ledger.tax[c].clone()),
         effect: ledger.effect[c][..scenario.months].to_vec(),
         after_horizon: ledger.after_horizon(scenario, c),
         kpis,
@@ -207,8 +208,8 @@ fn marginal(scenario: &Scenario, channel: &Channel, spend: &[f64]) -> Vec<f64> {
     let last = spend.len() - 1;
     let carried = |t: usize| -> f64 {
         let from = |(k, w): (usize, &f64)| match t.checked_sub(k) {
-            Some(month) => w * spend.get(month).copied().unwrap_or(0.0),
-            None => w * channel.spend_before(k - t),
+            Some(month) => w * channel.bought(month, spend.get(month).copied().unwrap_or(0.0)),
+            None => w * channel.bought_before(k - t),
         };
         weights.iter().enumerate().map(from).sum()
     };
@@ -223,17 +224,20 @@ fn marginal(scenario: &Scenario, channel: &Channel, spend: &[f64]) -> Vec<f64> {
     let gain = |t: usize| -> f64 {
         let lands = weights.iter().enumerate().filter(|(_, w)| **w > 0.0);
         match channel.order {
-            Order::SaturateThenCarry => times(m[t] * worth(t), channel.curve.slope(spend[t])),
+            Order::SaturateThenCarry => {
+                let slope = channel.curve.slope(channel.bought(t, spend[t]));
+                times(m[t] * worth(t) * channel.bought(t, 1.0), slope)
+            }
             Order::CarryThenSaturate => lands
                 .map(|(k, w)| {
                     let m = m[(t + k).min(last)];
-                    times(m * w * worth(t + k), channel.curve.slope(carried(t + k)))
+                    let worth = worth(t + k) * channel.bought(t, 1.0);
+                    times(m * w * worth, channel.curve.slope(carried(t + k)))
                 })
                 .sum(),
         }
     };
-    let cost =
-        |t: usize| scenario.weight_of_spend() * scenario.discount(t) * (1.0 + channel.fee_rate);
+    let cost = |t: usize| scenario.weight_of_spend() * scenario.discount(t) * channel.unit_cost();
     (0..spend.len()).map(|t| gain(t) + cost(t)).collect()
 }
 
@@ -242,11 +246,16 @@ fn times(worth: f64, slope: f64) -> f64 {
     if worth == 0.0 { 0.0 } else { worth * slope }
 }
 
+/// The months, or none where there is nothing in any.
+fn where_any(months: Vec<f64>) -> Vec<f64> {
+    if months.iter().any(|amount| *amount != 0.0) { months } else { Vec::new() }
+}
+
 fn months_total(scenario: &Scenario, ledger: &Ledger) -> MonthsTotal {
     let sum = |table: &[Vec<f64>]| -> Vec<f64> {
         (0..scenario.months).map(|t| table.iter().map(|row| row[t]).sum()).collect()
     };
-    let (spend, fees) = (sum(&ledger.spend), sum(&ledger.fees));
+    let (spend, fees, tax) = (sum(&ledger.spend), sum(&ledger.fees), sum(&ledger.tax));
     let mut kpis = BTreeMap::new();
     for kpi in scenario.kpis() {
         let each =
@@ -258,7 +267,7 @@ fn months_total(scenario: &Scenario, ledger: &Ledger) -> MonthsTotal {
         (0..scenario.channels.len()).map(|c| ledger.gross_profit(scenario, c, t)).sum()
     };
     let profit = (0..scenario.months).map(|t| gross(t) - spend[t] - fees[t]).collect();
-    MonthsTotal { spend, fees, kpis, profit }
+    MonthsTotal { spend, fees, tax: where_any(tax), kpis, profit }
 }
 
 fn totals(scenario: &Scenario, channels: &[ChannelPlan], months: &MonthsTotal) -> Totals {
@@ -281,10 +290,19 @@ fn totals(scenario: &Scenario, channels: &[ChannelPlan], months: &MonthsTotal) -
     Totals {
         spend,
         fees,
+        tax: months.tax.iter().sum::<f64>(),
         revenue,
         profit,
         roas: (spend > 0.0).then(|| revenue / spend),
         roi_net: (spend + fees > 0.0).then(|| profit / (spend + fees)),
+        with_baseline: scenario
+            .baselines()
+            .into_iter()
+            .map(|(kpi, months)| {
+                let both = months.iter().sum::<f64>() + kpis.get(&kpi).copied().unwrap_or(0.0);
+                (kpi, both)
+            })
+            .collect(),
         carried_in: kpis.keys().map(|kpi| (kpi.clone(), brought(kpi))).collect(),
         kpis,
         after_horizon,

@@ -101,8 +101,11 @@ pub struct Plan {
 pub struct ChannelPlan {
     /// Spend of each month, fees left out.
     pub spend: Vec<f64>,
-    /// Fees of each month: rate, monthly and set-up.
+    /// What is paid besides spend in each month: fees (rate, monthly and set-up), and tax on both.
     pub fees: Vec<f64>,
+    /// Of that, tax; empty where there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tax: Vec<f64>,
     /// Effective spend that lands in each month, before yield and season.
     pub effect: Vec<f64>,
     /// Each KPI's amount in each month.
@@ -123,6 +126,11 @@ pub struct ChannelPlan {
     pub marginal: Vec<f64>,
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref)] // As serde asks.
+fn is_0(amount: &f64) -> bool {
+    *amount == 0.0
+}
+
 fn null_is_infinite<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<f64>, D::Error> {
     let months = Vec::<Option<f64>>::deserialize(from)?;
     Ok(months.into_iter().map(|slope| slope.unwrap_or(f64::INFINITY)).collect())
@@ -134,8 +142,11 @@ fn null_is_infinite<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<f64>, D::E
 pub struct MonthsTotal {
     /// Spend, fees left out.
     pub spend: Vec<f64>,
-    /// Fees.
+    /// Fees, tax included.
     pub fees: Vec<f64>,
+    /// Of that, tax; empty where there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tax: Vec<f64>,
     /// Each KPI.
     pub kpis: BTreeMap<String, Vec<f64>>,
     /// Gross margin x revenue - spend - fees, not discounted.
@@ -148,20 +159,26 @@ pub struct MonthsTotal {
 pub struct Totals {
     /// Spend, fees left out.
     pub spend: f64,
-    /// Fees.
+    /// Fees, tax included.
     pub fees: f64,
+    /// Of that, tax.
+    #[serde(default, skip_serializing_if = "is_0")]
+    pub tax: f64,
     /// Revenue inside the horizon, what earlier spend still brings in included.
     pub revenue: f64,
     /// Gross margin x revenue - spend - fees.
     pub profit: f64,
     /// Revenue / spend; `None` where nothing is spent.
     pub roas: Option<f64>,
-    /// Profit / (spend + fees); `None` where nothing is paid.
+    /// Profit / (spend + fees), tax included; `None` where nothing is paid.
     pub roi_net: Option<f64>,
     /// Each KPI inside the horizon.
     pub kpis: BTreeMap<String, f64>,
     /// Each KPI landing after the last month.
     pub after_horizon: BTreeMap<String, f64>,
+    /// Each KPI with a baseline, inside the horizon: what comes without any spend, and `kpis`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub with_baseline: BTreeMap<String, f64>,
     /// Of each KPI inside the horizon, what spend before the start still brings in.
     pub carried_in: BTreeMap<String, f64>,
 }

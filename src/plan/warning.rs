@@ -188,9 +188,10 @@ fn of_channel(scenario: &Scenario, plan: &Plan, channel: usize) -> Vec<WarningKi
         }
     }
     if let Some([low, high]) = stated.observed {
-        let outside = |&t: &usize| active(t) && (planned.spend[t] < low || planned.spend[t] > high);
+        let bought = |t: usize| stated.bought(t, planned.spend[t]);
+        let outside = |&t: &usize| active(t) && (bought(t) < low || bought(t) > high);
         if let Some(month) = (scenario.closed..=last).find(outside) {
-            let spend = planned.spend[month];
+            let spend = bought(month);
             all.push(WarningKind::OutsideObserved { channel, month, spend, low, high });
         }
     }

@@ -90,6 +90,12 @@ impl<'a> Builder<'a> {
         self.program.money
     }
 
+    /// What a unit of money buys of a channel in a month, in currency at an index of 1: the unit of
+    /// its spend cell's effect.
+    pub(super) fn bought(&self, channel: ChannelIx, t: usize) -> f64 {
+        self.scenario.channels[channel].bought(t, self.money())
+    }
+
     /// The spend of a channel in a month, in units of money.
     pub fn spend(&self, channel: ChannelIx, month: MonthIx) -> Term {
         Term::X(self.spend[channel][month])
@@ -111,8 +117,8 @@ impl<'a> Builder<'a> {
         for (channel, cells) in self.scenario.channels.iter().zip(&self.spend) {
             let cell = cells[month];
             let stage = self.program.cells[cell].stage;
-            terms.push((Term::X(cell), 1.0 + channel.fee_rate));
-            terms.push((Term::On(stage), channel.monthly_fee / self.money()));
+            terms.push((Term::X(cell), channel.unit_cost()));
+            terms.push((Term::On(stage), channel.monthly_cost() / self.money()));
             terms.push((Term::First(stage), channel.set_up() / self.money()));
         }
         terms
@@ -238,11 +244,11 @@ impl<'a> Builder<'a> {
             Order::SaturateThenCarry => (landing.now(t, worth), landing.by_left(t, worth)),
             Order::CarryThenSaturate => (0.0, Vec::new()),
         };
-        let per_spend =
-            scenario.weight_of_spend() * scenario.discount(t) * (1.0 + channel.fee_rate);
-        let scale = self.program.money / self.program.value;
+        let per_spend = scenario.weight_of_spend() * scenario.discount(t) * channel.unit_cost();
+        let bought = self.bought(ChannelIx(c), t);
+        let (scale, money) = (bought / self.program.value, self.money() / self.program.value);
         let curve = match channel.order {
-            Order::SaturateThenCarry => channel.curve.in_units_of(self.money()),
+            Order::SaturateThenCarry => channel.curve.in_units_of(bought),
             Order::CarryThenSaturate => Curve::Linear(crate::curve::Linear),
         };
         let lo = if is_on_off { bounds.on.max(LEAST_ACTIVE) } else { bounds.lo };
@@ -253,7 +259,7 @@ impl<'a> Builder<'a> {
             hi: bounds.left.max(lo),
             worth: effect * scale,
             lasting: lasting.into_iter().map(|worth| worth * scale).collect(),
-            gain: per_spend * scale,
+            gain: per_spend * money,
             step: 0.0,
             stage: 0,
         }
@@ -266,7 +272,7 @@ impl<'a> Builder<'a> {
         self.program.stages.push(Stage {
             states,
             cells: Vec::new(),
-            on_gain: paid * channel.monthly_fee,
+            on_gain: paid * channel.monthly_cost(),
             first_gain: paid * channel.set_up(),
             built: Vec::new(),
         });
@@ -309,11 +315,12 @@ impl<'a> Builder<'a> {
                 match t.checked_sub(k) {
                     Some(month) if month < scenario.months => {
                         let cell = self.spend[c][month];
-                        link.push((Term::X(cell), -w));
-                        hi += w * self.program.cells[cell].hi;
+                        let arrives = channel.bought(month, *w);
+                        link.push((Term::X(cell), -arrives));
+                        hi += arrives * self.program.cells[cell].hi;
                     }
                     Some(_) => {}
-                    None => before += w * channel.spend_before(k - t) / money,
+                    None => before += w * channel.bought_before(k - t) / money,
                 }
             }
             lo += before;

@@ -46,10 +46,14 @@ impl Builder<'_> {
         };
         let mut terms = Vec::new();
         for (t, &cell) in cells.iter().enumerate() {
-            terms.push((Term::Effect(cell), self.money() * landing.now(t, &worth)));
+            let unit = match stated.order {
+                Order::SaturateThenCarry => self.bought(channel, t),
+                Order::CarryThenSaturate => self.money(),
+            };
+            terms.push((Term::Effect(cell), unit * landing.now(t, &worth)));
             if t < self.scenario.months {
                 let lasting = landing.by_left(t, &worth).into_iter().enumerate();
-                let of = |(left, worth)| (Term::Lasting(cell, left), self.money() * worth);
+                let of = |(left, worth)| (Term::Lasting(cell, left), unit * worth);
                 terms.extend(lasting.map(of));
             }
         }

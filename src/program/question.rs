@@ -92,9 +92,9 @@ pub(super) fn ask(program: &mut Program, scenario: &Scenario, question: Question
                 };
                 let channel = &scenario.channels[channel];
                 let money = program.money;
-                program.cells[ix].gain = -(1.0 + channel.fee_rate);
+                program.cells[ix].gain = -channel.unit_cost();
                 let stage = &mut program.stages[program.cells[ix].stage];
-                stage.on_gain = -channel.monthly_fee / money;
+                stage.on_gain = -channel.monthly_cost() / money;
                 stage.first_gain = -channel.set_up() / money;
             }
         }

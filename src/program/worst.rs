@@ -77,6 +77,7 @@ fn take_revenue(program: &mut Program, scenario: &Scenario) -> Vec<(Term, usize,
         if is_spend != (channel.order == Order::SaturateThenCarry) {
             continue;
         }
+        let scale = if is_spend { channel.bought(month, scale) } else { scale };
         let (landing, worth) = (Landing::of(channel), of_revenue(scenario, channel));
         taken.push((Term::Effect(ix), c, landing.now(month, &worth) * scale));
         if !program.cells[ix].lasting.is_empty() {

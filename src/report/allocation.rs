@@ -68,6 +68,7 @@ fn table(author: &Author<'_>) -> Table {
         table.note = author.say(&Pitch::FeesBeside {
             fees: author.short(plan.totals.fees),
             all: author.short(author.cost()),
+            taxed: plan.totals.tax > 0.0,
         });
     }
     table.in_unit(figures.unit_note())

@@ -215,7 +215,10 @@ impl<'a> Author<'a> {
             named(&Pitch::Date, &about.date),
             Some((self.say(&Pitch::Period), self.say(&period))),
             Some((self.say(&Pitch::Currency), self.scenario.currency.clone())),
-            Some((self.say(&Pitch::Amounts), self.say(&Pitch::FeesIncluded))),
+            Some((
+                self.say(&Pitch::Amounts),
+                self.say(&Pitch::FeesIncluded { taxed: self.plan.totals.tax > 0.0 }),
+            )),
         ];
         Cover {
             title: visible(&self.scenario.name),

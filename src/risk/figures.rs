@@ -166,7 +166,10 @@ fn chance(scenario: &Scenario, ledger: &Ledger, draws: &Draws, stated: &Target) 
     for months in together.into_iter().filter(|months| *months.end() >= scenario.closed) {
         let channels = stated.channels.iter();
         let spent: f64 = channels.flat_map(|&c| &ledger.spend[c][months.clone()]).sum();
-        let kpi = Linear::kpi(scenario, ledger, &stated.kpi, &stated.channels, months);
+        let counted = months.clone().filter(|_| stated.with_baseline);
+        let anyway: f64 = counted.map(|t| scenario.baseline_in(&stated.kpi, t)).sum();
+        let mut kpi = Linear::kpi(scenario, ledger, &stated.kpi, &stated.channels, months);
+        kpi.fixed += anyway;
         for (met, kpi) in met.iter_mut().zip(draws.worth(&kpi)) {
             *met &= match stated.goal {
                 Goal::AtLeast(amount) => !above(amount, kpi),

@@ -1,7 +1,7 @@
 //! The budget, fees included.
 //!
 //! ```text
-//! cost[t] = sum over channels of (1 + fee_rate) s[t] + monthly fee if active + set-up fee once
+//! cost[t] = sum over channels of (1 + tax) ((1 + fee_rate) s[t] + monthly fee if active + set-up fee once)
 //! monthly:           cost[t] <= B[t]               (= with spend_all)
 //! monthly, rollover: cost[0] + … + cost[t] <= B[0] + … + B[t]   (the last with = for spend_all)
 //! total:             cost[0] + … + cost[T-1] <= B  (= with spend_all and no monthly budget)
@@ -83,7 +83,7 @@ fn plenty(scenario: &Scenario) -> f64 {
             + c.total_min.unwrap_or(0.0)
             + c.min_if_active.unwrap_or(0.0)
             + c.setup_fee
-            + c.monthly_fee
+            + c.monthly_cost()
     });
     let limits = scenario.limits.iter().filter_map(|l| l.min);
     1e3 * (budget + floors.sum::<f64>() + limits.sum::<f64>()).max(1.0)
@@ -127,8 +127,8 @@ impl Rule for BudgetRule {
 
     /// All that any of the budgets leaves, its own fees paid.
     fn bounds(&self, scenario: &Scenario, (c, t): (ChannelIx, MonthIx), bounds: &mut Bounds) {
-        let rate = scenario.channels[c].fee_rate;
-        bounds.leave(scenario.affordable(t.0).map(|amount| amount / (1.0 + rate)));
+        let each = scenario.channels[c].unit_cost();
+        bounds.leave(scenario.affordable(t.0).map(|amount| amount / each));
     }
 
     fn reading(&self, scenario: &Scenario, key: RowKey, ledger: &Ledger) -> Option<Reading> {

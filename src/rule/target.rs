@@ -1,5 +1,6 @@
 //! `targets`: outcomes the plan must reach, over the target's months together or in each of them.
-//! Only what lands inside the horizon counts; what earlier spend still brings in counts too.
+//! Only what lands inside the horizon counts; what earlier spend still brings in, and what comes
+//! without any, counts too.
 //!
 //! ```text
 //! at_least:           kpi[from] + … + kpi[by] >= amount      at_most: the same <= amount
@@ -112,7 +113,14 @@ impl<'a> Line<'a> {
     fn kpi(&self, scenario: &Scenario, ledger: &Ledger) -> f64 {
         let channels = self.target.channels.iter();
         let cells = channels.flat_map(|&c| self.months.clone().map(move |t| (c, t)));
-        cells.map(|(c, t)| ledger.kpi(scenario, c, &self.target.kpi, t)).sum()
+        let landed = cells.map(|(c, t)| ledger.kpi(scenario, c, &self.target.kpi, t));
+        landed.sum::<f64>() + self.baseline(scenario)
+    }
+
+    /// What comes of it without any spend.
+    fn baseline(&self, scenario: &Scenario) -> f64 {
+        let counted = self.months.clone().filter(|_| self.target.with_baseline);
+        counted.map(|t| scenario.baseline_in(&self.target.kpi, t)).fold(0.0, |sum, x| sum + x)
     }
 
     /// What is spent.
@@ -168,6 +176,7 @@ impl Rule for TargetRule {
         let target = line.target;
         let (mut terms, carried_in) =
             program.kpi(&target.kpi, &target.channels, line.months.clone(), per_kpi);
+        let carried_in = carried_in + per_kpi * line.baseline(scenario);
         if per_spend != 0.0 {
             let per_spend = per_spend * program.money();
             for t in line.months.map(MonthIx) {

@@ -67,6 +67,8 @@ pub struct Channel {
     pub active_before: usize,
     /// On what lands in each month.
     pub seasonality: ByMonth,
+    /// Price of its media.
+    pub cost_index: CostIndex,
     /// Gross profit per unit of its revenue; `None` where it is the scenario's.
     pub gross_margin: Option<ByMonth>,
     /// Least spend of each month.
@@ -91,6 +93,8 @@ pub struct Channel {
     pub monthly_fee: f64,
     /// Agency fee as a share of spend.
     pub fee_rate: f64,
+    /// Tax on spend and fees that cannot be got back, as a share of them.
+    pub tax_rate: f64,
     /// From one month to the next.
     pub max_change: Option<MaxChange>,
     /// Given spends, by month of the plan (0 is the first), rising.
@@ -101,6 +105,22 @@ pub struct Channel {
     pub current: Option<f64>,
     /// The monthly spends at which the curve was observed.
     pub observed: Option<[f64; 2]>,
+}
+
+/// The price of media by month: a spend s in a month of index q buys s / q.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CostIndex {
+    /// First month of the plan.
+    pub start: Month,
+    /// The index, above 0.
+    pub index: ByMonth,
+}
+
+impl CostIndex {
+    /// In month `t` of the plan (0 is the first); before it below 0.
+    pub fn at(&self, t: isize) -> f64 {
+        self.index.at(self.start.plus(t as i32))
+    }
 }
 
 /// `abs(s[t] - s[t-1]) <= amount + share * s[t-1]`.
@@ -123,9 +143,19 @@ impl Channel {
         self.yields.get(kpi).copied().unwrap_or(0.0)
     }
 
-    /// The set-up fee that is still to be paid.
+    /// What a unit of spend costs, fee and tax included.
+    pub fn unit_cost(&self) -> f64 {
+        (1.0 + self.fee_rate) * (1.0 + self.tax_rate)
+    }
+
+    /// What an active month costs besides its spend, tax included.
+    pub fn monthly_cost(&self) -> f64 {
+        self.monthly_fee * (1.0 + self.tax_rate)
+    }
+
+    /// The set-up fee that is still to be paid, tax included.
     pub fn set_up(&self) -> f64 {
-        if self.is_running() { 0.0 } else { self.setup_fee }
+        if self.is_running() { 0.0 } else { self.setup_fee * (1.0 + self.tax_rate) }
     }
 
     /// Whether it was active in the month before the start.
@@ -141,6 +171,16 @@ impl Channel {
     /// Shares of what a stretch built that last 1, 2, … months after it; none where nothing lasts.
     pub fn lasting(&self) -> Vec<f64> {
         self.ramp_up.map_or(Vec::new(), RampUp::lasting)
+    }
+
+    /// What a spend in month `t` of the plan buys at an index of 1: what its curve works on.
+    pub fn bought(&self, t: usize, spend: f64) -> f64 {
+        spend / self.cost_index.at(t as isize)
+    }
+
+    /// What its spend `lag` months before the start bought.
+    pub fn bought_before(&self, lag: usize) -> f64 {
+        self.spend_before(lag) / self.cost_index.at(-(lag as isize))
     }
 
     /// Its spend `lag` months before the start (1 is the month before); 0 where unknown.

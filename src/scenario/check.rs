@@ -35,6 +35,7 @@ pub(super) fn check(
     check.names = Names::of(&merged);
     let objective = check.objective(file.objective, &file.targets);
     let gross_margin = check.stated_by_month(file.gross_margin, "gross_margin");
+    let baseline = check.baseline(file.baseline.unwrap_or_default());
     let budget = file.budget.and_then(|budget| check.budget(budget));
     let channels: Option<Vec<_>> = merged
         .into_iter()
@@ -65,6 +66,7 @@ pub(super) fn check(
         start: check.start,
         months: check.months,
         gross_margin,
+        baseline,
         discount_rate: file.discount_rate.unwrap_or(0.0),
         after_horizon: file.after_horizon.unwrap_or(0.0),
         objective,
@@ -92,6 +94,8 @@ struct Check<'a> {
     currency: String,
     start: Month,
     months: usize,
+    /// Of channels that state none of their own.
+    tax_rate: f64,
     names: Names,
 }
 
@@ -123,6 +127,7 @@ impl<'a> Check<'a> {
             currency: file.currency.clone().unwrap_or_else(|| "VND".into()),
             start,
             months: file.months.map_or(12, |months| months as usize),
+            tax_rate: file.tax_rate.unwrap_or(0.0),
             names: Names::default(),
         }
     }

@@ -99,6 +99,15 @@ optional_keys! {
         /// Default: 1.
         #[schemars(schema_with = "is::margin_by_month")]
         gross_margin: ByMonthFile,
+        /// What comes in a month without any spend, by KPI: {"leads": 120}, each one amount; 12,
+        /// January first; or by date over a default. It counts in targets that name no channels, and
+        /// in no channel's credit. Default: nothing.
+        #[schemars(schema_with = "is::baseline")]
+        baseline: BTreeMap<String, ByMonthFile>,
+        /// Tax on spend and fees that cannot be got back, 0.1 for 10 %: it uses budget and lowers
+        /// profit. Default: 0.
+        #[schemars(schema_with = "is::rate")]
+        tax_rate: f64,
         /// Per year, 0.1 for 10 %: month t (0, 1, …) is weighted (1+d)^(-t/12). Default: 0.
         #[schemars(schema_with = "is::rate")]
         discount_rate: f64,

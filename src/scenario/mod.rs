@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::month::{ByMonth, Month};
 
-pub use channel::{Channel, MaxChange, Order, Range};
+pub use channel::{Channel, CostIndex, MaxChange, Order, Range};
 pub use finding::{Finding, Findings, Problem};
 pub use preset::{Evidence, Tier};
 pub use spans::Spans;
@@ -55,6 +55,8 @@ pub struct Scenario {
     pub months: usize,
     /// Gross profit per unit of revenue, in (0, 1]; `None` where the file gives none (then 1).
     pub gross_margin: Option<ByMonth>,
+    /// What comes in a month without any spend, by KPI.
+    pub baseline: BTreeMap<String, ByMonth>,
     /// Per year, at least 0.
     pub discount_rate: f64,
     /// Share of the effects landing after the last month that the objective counts, 0..=1.
@@ -168,6 +170,8 @@ pub struct Target {
     /// Indices into [`Scenario::channels`]: whose KPI and spend count; all of them where the file
     /// names none.
     pub channels: Vec<usize>,
+    /// Whether what comes without any spend counts: where the file names no channels.
+    pub with_baseline: bool,
     /// First month that counts (0 is the first of the plan).
     pub from: usize,
     /// Last month that counts.

@@ -154,6 +154,7 @@ schemas! {
     }
     paths_to_values {"type": "object", "minProperties": 1, "additionalProperties": true}
 
+    index {"type": "number", "minimum": 0.001, "maximum": 1000}
     factor {"type": "number", "minimum": 0, "maximum": 1000}
     weights {
         "type": "array",
@@ -179,6 +180,19 @@ fn figure_by_month(one: Schema) -> Schema {
         },
         "additionalProperties": one
     }]})
+}
+
+pub(super) fn baseline(generator: &mut SchemaGenerator) -> Schema {
+    let amounts = figure_by_month(quantity(generator));
+    json_schema!({
+        "type": "object",
+        "propertyNames": {"format": "name", "minLength": 1, "maxLength": 200},
+        "additionalProperties": amounts
+    })
+}
+
+pub(super) fn index_by_month(generator: &mut SchemaGenerator) -> Schema {
+    figure_by_month(index(generator))
 }
 
 pub(super) fn margin_by_month(generator: &mut SchemaGenerator) -> Schema {

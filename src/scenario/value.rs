@@ -1,5 +1,7 @@
 //! What the objective makes of KPIs and money.
 
+use std::collections::BTreeMap;
+
 use crate::month::ByMonth;
 
 use super::{Channel, Objective, REVENUE, SPEND, Scenario};
@@ -23,6 +25,17 @@ impl Scenario {
     pub fn margin(&self) -> f64 {
         self.one_margin()
             .unwrap_or_else(|| self.margins().sum::<f64>() / self.margins().count().max(1) as f64)
+    }
+
+    /// What comes of a KPI in month `t` of the plan without any spend.
+    pub fn baseline_in(&self, kpi: &str, t: usize) -> f64 {
+        self.baseline.get(kpi).map_or(0.0, |amounts| amounts.at(self.month(t)))
+    }
+
+    /// The same of every KPI that has any, month by month.
+    pub fn baselines(&self) -> BTreeMap<String, Vec<f64>> {
+        let months = |kpi| (0..self.months).map(|t| self.baseline_in(kpi, t)).collect();
+        self.baseline.keys().map(|kpi| (kpi.clone(), months(kpi))).collect()
     }
 
     /// A figure by month where one must stand for all: its mean over the months of the plan.

@@ -75,6 +75,16 @@ fn is_mended_when_left_out(scenario: &Scenario, plan: &Spend, rows: &[RowKey]) -
     broken(&rest, plan).iter().all(is_let)
 }
 
+/// Whether nothing lands of what a cost per unit is asked of.
+fn lands_nowhere(scenario: &Scenario, plan: &Spend, row: RowKey) -> bool {
+    let Some(at) = row.target().filter(|_| row.rule == RuleId::CostAtMost) else { return false };
+    let target = &scenario.targets[at.0];
+    let months = row.month.map_or(target.from..=target.by, |t| t.0..=t.0);
+    let found = evaluate(scenario, plan.clone());
+    let lands = |c: &usize| found.channels[*c].kpis.get(&target.kpi);
+    target.channels.iter().filter_map(lands).all(|of| months.clone().all(|t| of[t] <= 0.0))
+}
+
 /// A rule with a figure to move is kept where that is moved far enough.
 fn is_mended_when_moved(scenario: &Scenario, plan: &Spend, rows: &[RowKey]) -> bool {
     let rule = rule(rows[0].rule);
@@ -82,13 +92,18 @@ fn is_mended_when_moved(scenario: &Scenario, plan: &Spend, rows: &[RowKey]) -> b
     if rule.is_exact(scenario) || rows[0].rule == RuleId::StayWithin {
         return true;
     }
+    // What lands nowhere may cost as much as one likes: no spend is little enough.
+    if rows.iter().any(|row| lands_nowhere(scenario, plan, *row)) {
+        return true;
+    }
     let mut rest = scenario.clone();
     for row in rows {
         let Some(now) = figure(&rest, *row) else { return true };
         let far = match rule.facts().direction {
-            Direction::Floor => [-now, 1.0 - now],
+            // Counted in hundredths, what is left of a share may be a rounding below 0.
+            Direction::Floor => [-now, now * (1e-14 - 1.0), 1.0 - now],
             // A share cannot pass the whole.
-            _ => [1e12, 100.0 - now],
+            _ => [1e12, 1e12, 100.0 - now],
         };
         let moved = far.iter().find_map(|by| moved(&rest, *row, *by, Extent::Line));
         let Some(moved) = moved else { return true };

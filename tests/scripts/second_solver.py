@@ -162,7 +162,9 @@ class Model:
     def channel(self, c):
         T, w = self.T, timing_of(c.get("timing"))
         history = [self.money(s) for s in c.get("history", [])]
-        past = lambda lag: history[-lag] if lag <= len(history) else 0.0
+        index = dated(c.get("cost_index", 1))
+        price = lambda t: index(self.start + t)
+        past = lambda lag: history[-lag] / price(-lag) if lag <= len(history) else 0.0
         phi, _ = curve_of(c.get("curve"))
         real = lambda x: phi(x * self.unit) / self.unit
         ramp = c.get("ramp_up")
@@ -189,13 +191,13 @@ class Model:
                     if k > t:
                         argument.plus({None: share * past(k - t)})
                     elif t - k < T:
-                        argument.plus({s[t - k]: share})
+                        argument.plus({s[t - k]: share / price(t - k)})
                 lands.plus({self.bend(c, argument, None): 1.0})
         else:
             for t in range(len(effect)):
                 effect[t].plus({None: sum(x * real(past(k - t)) for k, x in enumerate(w) if k > t)})
             for t in range(T):
-                for z, m in self.pieces(c, s, on, t, before):
+                for z, m in self.pieces(c, s, on, t, before, 1 / price(t)):
                     for k, share in enumerate(w):
                         effect[t + k].plus({z: share * m})
         caused = c.get("incrementality", 1)
@@ -218,11 +220,11 @@ class Model:
                     by_channel.setdefault(len(self.spend) - 1, [Row() for _ in range(T)])[t].plus(amount)
         self.switch_rows(c, s, on, before)
 
-    def pieces(self, c, s, on, t, before):
+    def pieces(self, c, s, on, t, before, buys):
         """(z, m) of month t: one piece for each month in which the stretch may have begun."""
         ramp = c.get("ramp_up")
         if not ramp:
-            return [(self.bend(c, {s[t]: 1.0}, on[t]), 1.0)]
+            return [(self.bend(c, {s[t]: buys}, on[t]), 1.0)]
         f, g = ramp["first_effect"], ramp["full_effect"]
         c.setdefault("_stretch", {})
         found, parts, ons = [], Row({s[t]: -1.0}), Row({on[t]: -1.0})
@@ -235,7 +237,7 @@ class Model:
             if t > begin:
                 self.at_most({q: 1.0, c["_stretch"][begin, t - 1]: -1.0}, 0)
             parts[x], ons[q] = 1.0, 1.0
-            found.append((self.bend(c, {x: 1.0}, q), m))
+            found.append((self.bend(c, {x: buys}, q), m))
         for row in (parts, ons):
             self.at_most(row, 0)
             self.at_least(row, 0)
@@ -245,17 +247,18 @@ class Model:
 
     def switch_rows(self, c, s, on, before):
         T, fee = self.T, c.get("fee_rate", 0)
+        tax = 1 + c.get("tax_rate", self.of.get("tax_rate", 0))
         least = self.money(c.get("min_if_active", 0))
         for t in range(T):
-            self.fees[t].plus({s[t]: 1 + fee})
+            self.fees[t].plus({s[t]: (1 + fee) * tax})
             if on[t] is None:
                 continue
             self.at_most({s[t]: 1.0, on[t]: -self.most}, 0)
             self.at_least({s[t]: 1.0, on[t]: -least}, 0)
-            self.fees[t].plus({on[t]: self.money(c.get("monthly_fee", 0))})
+            self.fees[t].plus({on[t]: self.money(c.get("monthly_fee", 0)) * tax})
             if c.get("setup_fee") and not before:
                 first = self.variable(1, True)
-                self.fees[t].plus({first: self.money(c["setup_fee"])})
+                self.fees[t].plus({first: self.money(c["setup_fee"]) * tax})
                 c.setdefault("_first", []).append(first)
                 self.at_most(Row({on[t]: 1.0}).plus({x: -1.0 for x in c["_first"]}), 0)
             for later in range(t + 1, min(T, t + c.get("commit_months", 0))):
@@ -362,6 +365,9 @@ class Model:
             for group in [[t] for t in months] if target.get("per") == "month" else [months]:
                 reached, spent = Row(), Row()
                 for t in group:
+                    if "channels" not in target:
+                        anyway = dated(self.of.get("baseline", {}).get(target["kpi"], 0))
+                        reached.plus({None: anyway(self.start + t)})
                     spent.plus(self.everyone(t, of), self.unit)
                     for c in of:
                         by_month = self.kpi.get(target["kpi"], {}).get(c)

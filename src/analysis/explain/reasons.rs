@@ -116,7 +116,7 @@ fn because(scenario: &Scenario, plan: &Plan, c: usize, t: usize) -> Because {
         return Because::Given;
     }
     let next = found.marginal[t];
-    let price = price_of_money(plan, t) * (1.0 + channel.fee_rate);
+    let price = price_of_money(plan, t) * channel.unit_cost();
     if found.spend[t] > 0.0 {
         if let Some(row) = holder(scenario, plan, c, t, true) {
             return Because::HeldDown(row);
@@ -124,7 +124,7 @@ fn because(scenario: &Scenario, plan: &Plan, c: usize, t: usize) -> Because {
         if let Some(row) = holder(scenario, plan, c, t, false) {
             return Because::HeldUp(row);
         }
-        let cost = scenario.discount(t) * (1.0 + channel.fee_rate);
+        let cost = scenario.discount(t) * channel.unit_cost();
         let size = SAME * (cost + price);
         return if (next - price).abs() > size {
             match asked_for(scenario, plan, c, t).filter(|_| next < price) {
@@ -134,7 +134,7 @@ fn because(scenario: &Scenario, plan: &Plan, c: usize, t: usize) -> Because {
         } else if price.abs() <= size {
             Because::PaysNoMore
         } else {
-            let next = next / (1.0 + channel.fee_rate);
+            let next = next / channel.unit_cost();
             Because::Level { least: next, most: next }
         };
     }
@@ -217,13 +217,14 @@ fn is_too_late(scenario: &Scenario, channel: &Channel, t: usize, price: f64) -> 
     }
     // At the least it may spend, or the first bit.
     let least = channel.min_if_active.unwrap_or(0.0);
+    let (bought, each) = (channel.bought(t, least), channel.bought(t, 1.0));
     let response = match (channel.order, least > 0.0) {
-        (Order::SaturateThenCarry, true) => channel.curve.value(least) / least,
-        (Order::SaturateThenCarry, false) => channel.curve.slope(0.0),
-        (Order::CarryThenSaturate, _) => channel.curve.slope(least),
+        (Order::SaturateThenCarry, true) => channel.curve.value(bought) / least,
+        (Order::SaturateThenCarry, false) => channel.curve.slope(0.0) * each,
+        (Order::CarryThenSaturate, _) => channel.curve.slope(bought) * each,
     };
-    let cost = -scenario.weight_of_spend() * scenario.discount(t) * (1.0 + channel.fee_rate);
-    let fee = if least > 0.0 { channel.monthly_fee / least * (cost + price) } else { 0.0 };
+    let cost = -scenario.weight_of_spend() * scenario.discount(t) * channel.unit_cost();
+    let fee = if least > 0.0 { channel.monthly_cost() / least * (cost + price) } else { 0.0 };
     let pays = |worth: f64| worth * response - cost - fee > price;
     !pays(counted) && pays(all)
 }

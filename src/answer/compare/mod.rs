@@ -173,7 +173,10 @@ impl Answer<'_, Comparison> {
         lines.push(line(labels.spend, RowKind::Sum, LineUnit::Money, &total(|t| t.spend)));
         let fees = total(|t| t.fees);
         if self.found.cases.iter().any(|case| fees(case).is_some_and(|f| f > 0.0)) {
-            lines.push(line(labels.fees, RowKind::Body, LineUnit::Money, &fees));
+            let taxed = total(|t| t.tax);
+            let taxed = self.found.cases.iter().any(|case| taxed(case).is_some_and(|x| x > 0.0));
+            let label = labels.beside_spend(taxed);
+            lines.push(line(label, RowKind::Body, LineUnit::Money, &fees));
         }
         for (label, read) in
             [(labels.revenue, (|t| t.revenue) as fn(&Totals) -> f64), (labels.profit, |t| t.profit)]

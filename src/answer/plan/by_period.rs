@@ -76,7 +76,8 @@ pub(super) fn section(
     let named = |(c, channel): (usize, &ChannelPlan)| (wording.channel(c), line(&channel.spend));
     let mut lines: Vec<(String, Vec<f64>)> = plan.channels.iter().enumerate().map(named).collect();
     if plan.totals.fees > 0.0 {
-        lines.push((labels.fees.to_owned(), line(&plan.months.fees)));
+        let name = labels.beside_spend(plan.totals.tax > 0.0).to_owned();
+        lines.push((name, line(&plan.months.fees)));
     }
     let of_column = |p: usize| lines.iter().map(|(_, amounts)| amounts[p]).sum::<f64>();
     let totals: Vec<Figure> =

@@ -168,7 +168,7 @@ pub(super) fn figures(plan: &Plan, wording: &Wording<'_>) -> Vec<Tile> {
     let totals = &plan.totals;
     let mut all = vec![tile(labels.spend, money(totals.spend))];
     if totals.fees > 0.0 {
-        all.push(tile(labels.fees, money(totals.fees)));
+        all.push(tile(labels.beside_spend(totals.tax > 0.0), money(totals.fees)));
     }
     if totals.kpis.contains_key(REVENUE) {
         all.push(tile(labels.revenue, money(totals.revenue)));
@@ -205,7 +205,12 @@ pub(super) fn asides(plan: &Plan, wording: &Wording<'_>) -> Vec<String> {
     let after = amounts(&plan.totals.after_horizon).map(|amounts| {
         words.note(&Note::AfterHorizon { amounts, counted: wording.scenario.after_horizon })
     });
-    carried.into_iter().chain(after).collect()
+    let brought = |(kpi, both): (&String, &f64)| {
+        (kpi.clone(), both - plan.totals.kpis.get(kpi).copied().unwrap_or(0.0))
+    };
+    let anyway: BTreeMap<String, f64> = plan.totals.with_baseline.iter().map(brought).collect();
+    let anyway = amounts(&anyway).map(|amounts| words.note(&Note::Baseline { amounts }));
+    carried.into_iter().chain(after).chain(anyway).collect()
 }
 
 /// What the limits cost, by sentences, the dearest first.

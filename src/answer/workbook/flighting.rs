@@ -165,7 +165,8 @@ fn shares(work: &Work<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
 fn fees(work: &Work<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
     let (spots, plan) = (work.spots, work.material.plan);
     let row = spots.total() + 1;
-    let label = work.wording.lang.words().labels().fees;
+    let taxed = plan.totals.tax > 0.0;
+    let label = work.wording.lang.words().labels().beside_spend(taxed);
     sheet.put((row, 0), Role::Body, Cell::Text(label.to_owned()))?;
     for (column, fee) in (1..).zip(&plan.months.fees) {
         sheet.put((row, column), Role::Body, Cell::money(*fee))?;
@@ -173,7 +174,7 @@ fn fees(work: &Work<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
     let all: f64 = plan.months.fees.iter().sum();
     let sum = Cell::sum(Kind::Money, (row, 1), (row, spots.months), all);
     sheet.put((row, spots.sum()), Role::Body, sum)?;
-    let with = sheet.say(&Book::TotalWithFees);
+    let with = sheet.say(&Book::TotalWithFees { taxed });
     sheet.put((row + 1, 0), Role::Total, Cell::Text(with))?;
     for column in 1..=spots.sum() {
         let paid = match usize::from(column) - 1 {

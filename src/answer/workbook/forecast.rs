@@ -158,7 +158,8 @@ fn columns<'a>(work: &'a Work<'a>, rows: (u32, u32)) -> Vec<Column<'a>> {
     if let Some(place) = places.fees {
         let fees: Detail<'a> = Box::new(|t, c| plan.channels[c].fees[t]);
         let monthly = plan.months.fees.clone();
-        columns.push(summed(labels.fees.to_owned(), Kind::Money, place, monthly, fees));
+        let head = labels.beside_spend(plan.totals.tax > 0.0).to_owned();
+        columns.push(summed(head, Kind::Money, place, monthly, fees));
     }
     if let Some(earned) = &places.revenue {
         let (revenue, of) = (landed(REVENUE), of_kpi(REVENUE.to_owned()));

@@ -19,7 +19,7 @@ pub(super) fn sheet(work: &Work<'_>, comparison: &Comparison) -> Result<Workshee
     let earns = comparison.scenarios.iter().any(|variant| variant.revenue.is_some());
     let mut heads = vec![
         (sheet.say(&Book::Scenario), Kind::Text),
-        (sheet.say(&Book::TotalCost), Kind::Money),
+        (sheet.say(&Book::TotalCost { taxed: work.material.plan.totals.tax > 0.0 }), Kind::Money),
         (labels.revenue.to_owned(), Kind::Money),
         (sheet.say(&Book::NetProfit), Kind::Money),
         (sheet.say(&Book::AgainstFirst), Kind::Money),

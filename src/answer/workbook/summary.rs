@@ -84,10 +84,11 @@ fn lines(work: &Work<'_>) -> Vec<Line> {
         None => spend.clone(),
     };
     let mut lines = vec![Line::new(labels.spend, linked(column.spend, totals.spend))];
+    let taxed = totals.tax > 0.0;
     if let Some(fees) = column.fees {
-        lines.push(Line::new(labels.fees, linked(fees, totals.fees)));
+        lines.push(Line::new(labels.beside_spend(taxed), linked(fees, totals.fees)));
         let cost = Cell::Formula(Kind::Money, format!("={paid_by}"), paid);
-        lines.push(Line::new(style.say(&Book::TotalCost), cost));
+        lines.push(Line::new(style.say(&Book::TotalCost { taxed }), cost));
     }
     if let Some(revenue) = &column.revenue {
         let risk = work.material.risk;

@@ -116,7 +116,7 @@ fn flighting(chart: &Flighting, look: &Look) -> Option<Native> {
     gather(&mut series, look);
     if chart.fees.iter().any(|fee| *fee > 0.0) {
         series.push(Series {
-            name: look.lang.words().chart(&Say::Fees),
+            name: look.lang.words().chart(&Say::Fees { taxed: chart.taxed }),
             values: chart.fees.clone(),
             color: FEES,
         });

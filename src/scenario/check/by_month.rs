@@ -1,11 +1,31 @@
 //! Figures by month.
 
+use std::collections::BTreeMap;
+
 use super::super::file::ByMonthFile;
 use super::super::finding::Problem;
+use super::super::spans::join;
+use super::super::word;
 use super::Check;
 use crate::month::ByMonth;
 
 impl Check<'_> {
+    /// What comes without any spend, of KPIs that channels yield.
+    pub(super) fn baseline(
+        &mut self,
+        stated: BTreeMap<String, ByMonthFile>,
+    ) -> BTreeMap<String, ByMonth> {
+        let mut baseline = BTreeMap::new();
+        for (typed, amounts) in stated {
+            let (path, kpi) = (join("baseline", &typed), word::normal(&typed));
+            self.known_kpi(&kpi, &[], &path, self.spans.key(&path));
+            if let Some(amounts) = self.stated_by_month(Some(amounts), &path) {
+                baseline.insert(kpi, amounts);
+            }
+        }
+        baseline
+    }
+
     /// What is stated at `path`, or `default` in every month.
     pub(super) fn by_month(
         &mut self,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::file::{ChannelFile, ChannelName, OrNull, PerMonth};
 use super::super::finding::Problem;
 use super::super::spans::join;
-use super::super::{Channel, MaxChange, Name, Order, word};
+use super::super::{Channel, CostIndex, MaxChange, Name, Order, word};
 use super::Check;
 use super::merge::Merged;
 use crate::month::Month;
@@ -51,6 +51,10 @@ impl Check<'_> {
             ramp_up,
             active_before,
             seasonality: self.by_month(file.seasonality, 1.0, &join(path, "seasonality")),
+            cost_index: CostIndex {
+                start: self.start,
+                index: self.by_month(file.cost_index, 1.0, &join(path, "cost_index")),
+            },
             gross_margin: self.stated_by_month(file.gross_margin, &join(path, "gross_margin")),
             min,
             max,
@@ -63,6 +67,7 @@ impl Check<'_> {
             setup_fee: file.setup_fee.unwrap_or(0.0),
             monthly_fee: file.monthly_fee.unwrap_or(0.0),
             fee_rate: file.fee_rate.unwrap_or(0.0),
+            tax_rate: file.tax_rate.unwrap_or(self.tax_rate),
             fixed,
             history: file.history.unwrap_or_default(),
             current: file.current,

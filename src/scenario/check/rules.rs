@@ -147,6 +147,7 @@ impl Check<'_> {
             };
             self.report(&join(path, "by"), problem);
         }
+        let with_baseline = file.channels.is_none();
         let channels = match file.channels {
             Some(ids) => self.group(ids, &join(path, "channels")),
             None => (0..self.names.channels.len()).collect(),
@@ -175,6 +176,6 @@ impl Check<'_> {
             }
         };
         let per = file.per.unwrap_or(Per::Total);
-        Some(Target { kpi, goal, channels, from: from?, by: by?, per })
+        Some(Target { kpi, goal, channels, with_baseline, from: from?, by: by?, per })
     }
 }

@@ -112,6 +112,14 @@ optional_keys! {
         /// Default: 1.
         #[schemars(schema_with = "is::factor_by_month")]
         seasonality: ByMonthFile,
+        /// Tax on its spend and fees that cannot be got back, 0.1 for 10 %. Default: the scenario's.
+        #[schemars(schema_with = "is::rate")]
+        tax_rate: f64,
+        /// Price of media by the month of spend: a spend s in a month of index q works as s / q does
+        /// at 1. One; 12, January first; or by date over a default, {"default": 1, "2027-02": 1.3}.
+        /// Default: 1.
+        #[schemars(schema_with = "is::index_by_month")]
+        cost_index: ByMonthFile,
         /// Gross profit per unit of the revenue that this channel brings, as the scenario's.
         /// Default: the scenario's.
         #[schemars(schema_with = "is::margin_by_month")]

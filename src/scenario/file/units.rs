@@ -26,6 +26,7 @@ impl ChannelFile {
             order,
             ramp_up,
             seasonality,
+            cost_index,
             gross_margin,
             min,
             max,
@@ -38,6 +39,7 @@ impl ChannelFile {
             setup_fee,
             monthly_fee,
             fee_rate,
+            tax_rate,
             max_change,
             fixed,
             history,
@@ -73,11 +75,13 @@ impl ChannelFile {
             order,
             ramp_up,
             seasonality,
+            cost_index,
             gross_margin,
             min_share,
             max_share,
             commit_months,
             fee_rate,
+            tax_rate,
         }
     }
 }

@@ -13,6 +13,7 @@ pub struct Case {
     /// Months since year 0.
     pub start: i32,
     margin: Dated,
+    baseline: BTreeMap<String, Dated>,
     /// Whether revenue counts at its gross margin.
     is_profit: bool,
     pub discount: f64,
@@ -49,6 +50,9 @@ pub struct Chan {
     pub before: usize,
     pub season: Dated,
     margin: Option<Dated>,
+    /// Price of media, and the month since year 0 in which the plan starts.
+    pub index: Dated,
+    start: i32,
     pub min: Vec<f64>,
     pub max: Vec<f64>,
     pub total_min: Option<f64>,
@@ -60,6 +64,8 @@ pub struct Chan {
     pub setup: f64,
     pub monthly_fee: f64,
     pub fee_rate: f64,
+    /// On spend and fees.
+    pub tax: f64,
     pub change: Option<(f64, f64)>,
     pub fixed: Vec<(usize, f64)>,
     pub history: Vec<f64>,
@@ -84,6 +90,8 @@ pub struct Target {
     pub kpi: String,
     pub ask: Ask,
     pub channels: Vec<usize>,
+    /// Whether it names no channels.
+    pub of_all: bool,
     /// Months that count together; one of them each where the target holds in every month.
     pub groups: Vec<std::ops::RangeInclusive<usize>>,
 }
@@ -109,6 +117,11 @@ impl Dated {
         let usual = monthly(keys.get("calendar").or(keys.get("default")), 12, none);
         let dated = keys.iter().filter(|(key, _)| key.contains('-'));
         Self(usual, dated.map(|(key, x)| (month(key), x.as_f64().unwrap())).collect())
+    }
+
+    /// The least there is.
+    pub fn least(&self) -> f64 {
+        self.0.iter().chain(self.1.values()).copied().fold(f64::INFINITY, f64::min)
     }
 
     /// The greatest there is.
@@ -203,7 +216,7 @@ impl Case {
             .as_array()
             .unwrap()
             .iter()
-            .map(|c| Chan::read(c, months, start))
+            .map(|c| Chan::read(c, months, start, number(of, "tax_rate").unwrap_or(0.0)))
             .collect();
         let ids: Vec<&str> = channels.iter().map(|c| c.id.as_str()).collect();
         let list = |key: &str| of.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
@@ -217,6 +230,13 @@ impl Case {
             months,
             start,
             margin: Dated::read(of.get("gross_margin"), 1.0),
+            baseline: of
+                .get("baseline")
+                .and_then(Value::as_object)
+                .into_iter()
+                .flatten()
+                .map(|(kpi, amounts)| (kpi.clone(), Dated::read(Some(amounts), 0.0)))
+                .collect(),
             is_profit: of.get("objective").is_none_or(|name| name == "profit"),
             discount: number(of, "discount_rate").unwrap_or(0.0),
             after: number(of, "after_horizon").unwrap_or(0.0),
@@ -247,6 +267,17 @@ impl Case {
     /// Seasonal factor of channel `c` in month `t` of the plan.
     pub fn season(&self, c: usize, t: usize) -> f64 {
         self.channels[c].season.at(self.start + t as i32)
+    }
+
+    /// What comes without any spend of a target's KPI in some months, where it counts.
+    pub fn anyway(&self, target: &Target, months: &std::ops::RangeInclusive<usize>) -> f64 {
+        let counted = months.clone().filter(|_| target.of_all);
+        counted.map(|t| self.baseline_in(&target.kpi, t)).fold(0.0, |sum, x| sum + x)
+    }
+
+    /// What comes of a KPI in month `t` of the plan without any spend.
+    pub fn baseline_in(&self, kpi: &str, t: usize) -> f64 {
+        self.baseline.get(kpi).map_or(0.0, |amounts| amounts.at(self.start + t as i32))
     }
 
     /// Gross profit per unit of revenue of channel `c` landing in month `t` of the plan.
@@ -289,7 +320,7 @@ fn objective(of: Option<&Value>) -> (BTreeMap<String, f64>, f64) {
 }
 
 impl Chan {
-    fn read(of: &Value, months: usize, start: i32) -> Self {
+    fn read(of: &Value, months: usize, start: i32, tax: f64) -> Self {
         let phi = Phi::read(of.get("curve"));
         let caused = number(of, "incrementality").unwrap_or(1.0);
         let mut yields = BTreeMap::new();
@@ -330,6 +361,8 @@ impl Chan {
             trailing,
             before: trailing.max(since),
             season: Dated::read(of.get("seasonality"), 1.0),
+            index: Dated::read(of.get("cost_index"), 1.0),
+            start,
             margin: of.get("gross_margin").map(|margin| Dated::read(Some(margin), 1.0)),
             min: monthly(of.get("min"), months, 0.0),
             max: monthly(of.get("max"), months, f64::INFINITY),
@@ -342,6 +375,7 @@ impl Chan {
             setup: number(of, "setup_fee").unwrap_or(0.0),
             monthly_fee: number(of, "monthly_fee").unwrap_or(0.0),
             fee_rate: number(of, "fee_rate").unwrap_or(0.0),
+            tax: number(of, "tax_rate").unwrap_or(tax),
             change: of
                 .get("max_change")
                 .map(|m| (number(m, "amount").unwrap_or(0.0), number(m, "share").unwrap_or(0.0))),
@@ -349,6 +383,21 @@ impl Chan {
             history,
             current: number(of, "current"),
         }
+    }
+
+    /// What a unit of spend costs.
+    pub fn cost(&self) -> f64 {
+        (1.0 + self.fee_rate) * (1.0 + self.tax)
+    }
+
+    /// Price of media in a month of the plan, which may lie before it.
+    pub fn price(&self, t: i64) -> f64 {
+        self.index.at(self.start + t as i32)
+    }
+
+    /// What was bought `lag` >= 1 months before the start.
+    pub fn past_bought(&self, lag: usize) -> f64 {
+        self.past(lag) / self.price(-(lag as i64))
     }
 
     /// Spend `lag` >= 1 months before the start.
@@ -415,6 +464,7 @@ impl Target {
         } else {
             vec![from..=by]
         };
+        let of_all = of.get("channels").is_none();
         let channels = of
             .get("channels")
             .and_then(Value::as_array)
@@ -426,6 +476,6 @@ impl Target {
             .or(number(of, "per_spend_at_least").map(Ask::PerSpend))
             .or(number(of, "cost_at_most").map(Ask::CostAtMost))
             .unwrap();
-        Self { kpi: of["kpi"].as_str().unwrap().to_owned(), ask, channels, groups }
+        Self { kpi: of["kpi"].as_str().unwrap().to_owned(), ask, channels, of_all, groups }
     }
 }

@@ -240,9 +240,10 @@ impl Derive<'_> {
         let some = self.rng.chance(0.3).then(|| self.group());
         let channels = some.clone().unwrap_or_else(|| (0..self.witness.len()).collect());
         let of = |t: usize| {
-            let kpi = |&c: &usize| measured.kpis[c].get(kpi).map_or(0.0, |of| of[t]);
-            let kpi: f64 = channels.iter().map(kpi).sum();
-            (kpi, channels.iter().map(|&c| self.witness[c][t]).sum::<f64>())
+            let own = |&c: &usize| measured.kpis[c].get(kpi).map_or(0.0, |of| of[t]);
+            let own: f64 = channels.iter().map(own).sum();
+            let anyway = if some.is_none() { self.case.baseline_in(kpi, t) } else { 0.0 };
+            (own + anyway, channels.iter().map(|&c| self.witness[c][t]).sum::<f64>())
         };
         let each: Vec<(f64, f64)> = (from..=by).map(of).collect();
         let per_month = self.rng.chance(0.4);
@@ -267,6 +268,11 @@ impl Derive<'_> {
             3 if most > 0.0 => json!({"kpi": kpi, "at_most": self.above(most)}),
             _ => return None,
         };
+        // The format's largest amount.
+        let figures = target.as_object()?.values().filter_map(Value::as_f64);
+        if figures.fold(0.0, f64::max) > 1e15 {
+            return None;
+        }
         if from > 0 {
             target["from"] = json!(month_text(self.start, from));
         }

@@ -126,6 +126,13 @@ fn channel(rng: &mut Rng, name: usize, unit: f64, shape: Shape, start: i32) -> V
     if rng.chance(0.25) {
         set("seasonality", by_month(rng, 0.5, 1.6, start));
     }
+    let own = &mut Rng::new(rng.clone().next());
+    if own.chance(0.1) {
+        set("tax_rate", json!(typed(own.within(0.0, 0.2))));
+    }
+    if own.chance(0.25) {
+        set("cost_index", by_month(own, 0.6, 1.8, start));
+    }
     if rng.chance(0.2) {
         set("gross_margin", by_month(rng, 0.3, 1.0, start));
     }
@@ -240,6 +247,17 @@ fn objective(rng: &mut Rng, all: &mut Map<String, Value>, unit: f64, start: i32)
         let margin = if rng.chance(0.3) { by_month(rng, 0.3, 1.0, start) } else { one };
         all.insert("gross_margin".into(), margin);
     }
+    let own = &mut Rng::new(rng.clone().next());
+    if own.chance(0.15) {
+        let mut baseline = json!({"revenue": by_month(own, unit * 0.05, unit * 0.5, start)});
+        if leads {
+            baseline["leads"] = json!(typed(own.within(0.1, 3.0)));
+        }
+        all.insert("baseline".into(), baseline);
+    }
+    if own.chance(0.25) {
+        all.insert("tax_rate".into(), json!(typed(own.within(0.01, 0.15))));
+    }
     if rng.chance(0.3) {
         all.insert("discount_rate".into(), json!(typed(rng.within(0.0, 0.5))));
     }
@@ -267,11 +285,12 @@ pub fn spoil(rng: &mut Rng, made: &Made) -> Value {
                 .map(|c| {
                     let past = c.history.iter().copied().fold(0.0, f64::max);
                     let season = c.season.most();
-                    let each = c.phi.at(money.max(past) + past);
+                    let each = c.phi.at((money.max(past) + past) / c.index.least());
                     c.yields.get("revenue").unwrap_or(&0.0) * season * each * case.months as f64
                 })
                 .sum();
-            all["targets"] = json!([{"kpi": "revenue", "at_least": most * over}]);
+            let anyway: f64 = (0..case.months).map(|t| case.baseline_in("revenue", t)).sum();
+            all["targets"] = json!([{"kpi": "revenue", "at_least": most * over + anyway}]);
         }
         2 => {
             limits.push(json!({"channels": [ids[0]], "per": "total", "min": money * 0.001}));

@@ -56,7 +56,7 @@ impl Chan {
 
     /// What the curve meets in a month before the plan.
     pub fn met(&self, month: i64) -> f64 {
-        let ago = |k: usize| self.past(k + month.unsigned_abs() as usize);
+        let ago = |k: usize| self.past_bought(k + month.unsigned_abs() as usize);
         if self.carry_first {
             self.w.iter().enumerate().map(|(k, w)| w * ago(k)).sum()
         } else {

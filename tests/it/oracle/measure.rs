@@ -46,8 +46,8 @@ impl Chan {
         let mut effect = self.spent(spend);
         let active: Vec<bool> = spend.iter().map(|&s| s > 0.0).collect();
         let in_month = |t: i64| match usize::try_from(t) {
-            Ok(t) => spend.get(t).copied().unwrap_or(0.0),
-            Err(_) => self.past(-t as usize),
+            Ok(at) => spend.get(at).copied().unwrap_or(0.0) / self.price(t),
+            Err(_) => self.past_bought(-t as usize),
         };
         for built in self.built(&active) {
             let e = |&(month, m): &(i64, f64)| {
@@ -90,17 +90,18 @@ impl Chan {
                 if self.carry_first {
                     let carried: f64 = lags
                         .map(|(at, w)| match at {
-                            at if at < 0 => w * self.past(-at as usize),
-                            at if (at as usize) < months => w * spend[at as usize],
+                            at if at < 0 => w * self.past_bought(-at as usize),
+                            at if (at as usize) < months => w * spend[at as usize] / self.price(at),
                             _ => 0.0,
                         })
                         .sum();
                     m[t.min(months - 1)] * self.phi.at(carried)
                 } else {
                     lags.map(|(at, w)| match at {
-                        at if at < 0 => w * self.phi.at(self.past(-at as usize)),
+                        at if at < 0 => w * self.phi.at(self.past_bought(-at as usize)),
                         at if (at as usize) < months => {
-                            w * m[at as usize] * self.phi.at(spend[at as usize])
+                            let bought = spend[at as usize] / self.price(at);
+                            w * m[at as usize] * self.phi.at(bought)
                         }
                         _ => 0.0,
                     })
@@ -110,7 +111,7 @@ impl Chan {
             .collect()
     }
 
-    /// Fees of each month.
+    /// Fees of each month, tax included.
     pub fn fees(&self, spend: &[f64]) -> Vec<f64> {
         let mut paid_setup = self.before > 0;
         spend
@@ -121,7 +122,8 @@ impl Chan {
                 }
                 let setup = if paid_setup { 0.0 } else { self.setup };
                 paid_setup = true;
-                s * self.fee_rate + self.monthly_fee + setup
+                let fees = s * self.fee_rate + self.monthly_fee + setup;
+                fees + self.tax * (s + fees)
             })
             .collect()
     }

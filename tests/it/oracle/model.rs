@@ -100,9 +100,10 @@ impl<'a> Model<'a> {
                 let mut argument = Sum::default();
                 for (k, w) in channel.w.iter().enumerate() {
                     if k > t {
-                        argument.constant += w * channel.past(k - t);
+                        argument.constant += w * channel.past_bought(k - t);
                     } else if t - k < months {
-                        argument.plus(&self.spend(c, t - k), *w);
+                        let price = channel.price((t - k) as i64);
+                        argument.plus(&self.spend(c, t - k), w / price);
                     }
                 }
                 if argument.terms.is_empty() {
@@ -116,12 +117,14 @@ impl<'a> Model<'a> {
         } else {
             for (t, lands) in effect.iter_mut().enumerate() {
                 for (k, w) in channel.w.iter().enumerate().filter(|(k, _)| *k > t) {
-                    lands.constant += w * channel.phi.at(channel.past(k - t));
+                    lands.constant += w * channel.phi.at(channel.past_bought(k - t));
                 }
             }
             responses = vec![Sum::default(); months];
             for t in (0..months).filter(|&t| self.on[c][t] && !self.case.is_shut(c, t)) {
-                let z = self.bend(c, self.spend(c, t));
+                let mut bought = Sum::default();
+                bought.plus(&self.spend(c, t), 1.0 / channel.price(t as i64));
+                let z = self.bend(c, bought);
                 responses[t].add(z, m[t]);
                 for (k, w) in channel.w.iter().enumerate() {
                     effect[t + k].add(z, w * m[t]);
@@ -161,14 +164,15 @@ impl<'a> Model<'a> {
         let channel = &self.case.channels[c];
         let first = self.on[c].iter().position(|&on| on) == Some(t) && channel.before == 0;
         let setup = if first { channel.setup } else { 0.0 };
-        if self.on[c][t] && channel.switches() { channel.monthly_fee + setup } else { 0.0 }
+        let fees = (channel.monthly_fee + setup) * (1.0 + channel.tax);
+        if self.on[c][t] && channel.switches() { fees } else { 0.0 }
     }
 
     /// Spend and fees of a month.
     fn paid(&self, t: usize) -> Sum {
         let mut sum = Sum::default();
         for c in 0..self.case.channels.len() {
-            sum.plus(&self.spend(c, t), 1.0 + self.case.channels[c].fee_rate);
+            sum.plus(&self.spend(c, t), self.case.channels[c].cost());
             sum.constant += self.fee(c, t);
         }
         sum
@@ -321,6 +325,7 @@ impl<'a> Model<'a> {
         for target in &case.targets {
             for months in &target.groups {
                 let (mut sum, mut spent) = (Sum::default(), Sum::default());
+                sum.constant += case.anyway(target, months);
                 for &c in &target.channels {
                     let y = case.channels[c].yields.get(&target.kpi).copied().unwrap_or(0.0);
                     for t in months.clone() {

@@ -23,6 +23,7 @@ pub fn money_times(scenario: &Value, f: f64) -> Value {
             times_each(target, &["cost_at_most"], f);
         }
     }
+    edit(&mut all, "baseline", |baseline| times_each(baseline, &["revenue"], f));
     if let Some(Value::Object(weights)) = all.get_mut("objective") {
         // Money per KPI; revenue and spend are money already.
         for (kpi, weight) in weights.iter_mut() {

@@ -157,7 +157,7 @@ impl Case {
     fn targets(&self, spend: &Spend, measured: &Measured, book: &mut Book) {
         for (i, target) in self.targets.iter().enumerate() {
             for months in &target.groups {
-                let (mut reached, mut spent) = (0.0, 0.0);
+                let (mut reached, mut spent) = (self.anyway(target, months), 0.0);
                 for (&c, t) in
                     target.channels.iter().flat_map(|c| months.clone().map(move |t| (c, t)))
                 {

@@ -16,7 +16,7 @@ pub fn improve(case: &Case, from: &Spend, rng: &mut Rng, tries: usize) -> (Spend
         let mut plan = best.clone();
         let (c, t) = (rng.whole(0, channels - 1), rng.whole(0, months - 1));
         let (d, u) = (rng.whole(0, channels - 1), rng.whole(0, months - 1));
-        let cost = |c: usize| 1.0 + case.channels[c].fee_rate;
+        let cost = |c: usize| case.channels[c].cost();
         match rng.whole(0, 9) {
             0 | 1 => plan[c][t] += step,
             2 => plan[c][t] = (plan[c][t] - step).max(0.0),

@@ -21,7 +21,7 @@ pub fn water_fill(case: &Case, cells: &[(usize, usize)], budget: f64, plan: &mut
             .iter()
             .map(|&(c, t)| {
                 let channel = &case.channels[c];
-                let cost = 1.0 + channel.fee_rate;
+                let cost = channel.cost();
                 let own = -case.spend_weight * case.weight(t);
                 let (lo, hi) = (channel.min[t], channel.max[t].min(budget / cost));
                 let slope = (x + own) * cost / gain(case, c, t);
@@ -31,7 +31,7 @@ pub fn water_fill(case: &Case, cells: &[(usize, usize)], budget: f64, plan: &mut
     };
     let paid = |x: f64| -> f64 {
         let spends = spend_at(x);
-        cells.iter().zip(spends).map(|(&(c, _), s)| s * (1.0 + case.channels[c].fee_rate)).sum()
+        cells.iter().zip(spends).map(|(&(c, _), s)| s * case.channels[c].cost()).sum()
     };
     let mut x = 0.0;
     if paid(0.0) > budget {
@@ -62,7 +62,7 @@ pub fn dynamic_program(case: &Case, units: usize) -> Spend {
         }
         let channel = &case.channels[c];
         let paid = budget * j as f64 / units as f64;
-        let s = (paid - channel.monthly_fee) / (1.0 + channel.fee_rate);
+        let s = (paid - channel.monthly_fee * (1.0 + channel.tax)) / channel.cost();
         let least = channel.min_if_active.unwrap_or(0.0).max(channel.min[t]);
         (s > 0.0 && s >= least && s <= channel.max[t]).then_some(s)
     };
