@@ -17,16 +17,18 @@ class PlanMonthsTotal:
     r"""Sums over channels, month by month.
 
     Attributes:
-        fees: Fees.
+        fees: Fees, tax included.
         kpis: Each KPI.
         profit: Gross margin x revenue - spend - fees, not discounted.
         spend: Spend, fees left out.
+        tax: Of that, tax; empty where there is none.
     """
 
     fees: list[float]
     kpis: dict[str, list[float]]
     profit: list[float]
     spend: list[float]
+    tax: list[float] | None = None
 
 
 @dataclass
@@ -61,7 +63,8 @@ class PlanChannel:
         after_horizon: Each KPI's amount landing after the last month, counted by the objective
             or not.
         effect: Effective spend that lands in each month, before yield and season.
-        fees: Fees of each month: rate, monthly and set-up.
+        fees: What is paid besides spend in each month: fees (rate, monthly and set-up), and tax
+            on both.
         id: As in the scenario.
         kpis: Each KPI's amount in each month.
         marginal: What the objective gains per unit by the next bit of spend in each month: the
@@ -73,6 +76,7 @@ class PlanChannel:
         share: Of the spend in all channels; 0 where nothing is spent.
         spend: Spend of each month, fees left out.
         total_spend: Over the horizon.
+        tax: Of that, tax; empty where there is none.
     """
 
     after_horizon: dict[str, float]
@@ -86,6 +90,7 @@ class PlanChannel:
     share: float
     spend: list[float]
     total_spend: float
+    tax: list[float] | None = None
 
 
 @dataclass
@@ -281,13 +286,16 @@ class PlanTotals:
     Attributes:
         after_horizon: Each KPI landing after the last month.
         carried_in: Of each KPI inside the horizon, what spend before the start still brings in.
-        fees: Fees.
+        fees: Fees, tax included.
         kpis: Each KPI inside the horizon.
         profit: Gross margin x revenue - spend - fees.
         revenue: Revenue inside the horizon, what earlier spend still brings in included.
         roas: Revenue / spend; `None` where nothing is spent.
-        roi_net: Profit / (spend + fees); `None` where nothing is paid.
+        roi_net: Profit / (spend + fees), tax included; `None` where nothing is paid.
         spend: Spend, fees left out.
+        tax: Of that, tax.
+        with_baseline: Each KPI with a baseline, inside the horizon: what comes without any
+            spend, and `kpis`.
     """
 
     after_horizon: dict[str, float]
@@ -299,6 +307,8 @@ class PlanTotals:
     roas: float | None
     roi_net: float | None
     spend: float
+    tax: float | None = None
+    with_baseline: dict[str, float] | None = None
 
 
 PlanUnit: TypeAlias = Literal['money'] | Literal['percentage_point'] | Literal['kpi'] | Literal['ratio'] | Literal['channel'] | Literal['month'] | Literal['objective']
@@ -331,6 +341,8 @@ class PlanData:
         totals: Over channels and months, not discounted.
         version: Version of the format: 1.
         warnings: What a planner should know before she sells the plan.
+        baseline: What comes in each month without any spend, by KPI, where the scenario says
+            so.
         correction: Returns drawn toward what is known of such channels.
         risk: What uncertain returns make of the plan, where returns carry ranges.
         stopped: Why the search ended before the gap was within it, where it did.
@@ -350,6 +362,7 @@ class PlanData:
     totals: PlanTotals
     version: Literal[1]
     warnings: list[PlanWarning]
+    baseline: dict[str, list[float]] | None = None
     correction: PlanCorrection | None = None
     risk: PlanRiskFigures | None = None
     stopped: PlanStop | None = None

@@ -38,6 +38,9 @@ class Channel:
         id: Letters, digits, "-" and "_"; unique in the file.
         commit_months: Once started, active for at least this many months in a row, or to the
             end of the horizon. Default: none.
+        cost_index: Price of media by the month of spend: a spend s in a month of index q works
+            as s / q does at 1. One; 12, January first; or by date over a default, {"default":
+            1, "2027-02": 1.3}. Default: 1.
         cost_per: The same the other way up, effective spend per unit of a KPI: {"leads":
             125000} is a yield of 1/125000. Default: none.
         current: What is spent per month today; plans are compared with it. Default: unknown.
@@ -78,6 +81,8 @@ class Channel:
             1.4}. Default: 1.
         setup_fee: Paid once, in the first active month; not by a channel that is active when
             the plan starts. Default: 0.
+        tax_rate: Tax on its spend and fees that cannot be got back, 0.1 for 10 %. Default: the
+            scenario's.
         timing: When the effect of a month's spend lands. Default: "immediate".
         total_max: Most spend over the horizon. Default: none.
         total_min: Least spend over the horizon. Default: none.
@@ -86,6 +91,7 @@ class Channel:
 
     id: str
     commit_months: int | None = None
+    cost_index: float | list[float] | dict[str, float] | None = None
     cost_per: dict[str, float | str] | None = None
     current: float | str | None = None
     curve: Curve | None = None
@@ -110,6 +116,7 @@ class Channel:
     roi_at: float | str | None | Null = None
     seasonality: float | list[float] | dict[str, float] | None = None
     setup_fee: float | str | None = None
+    tax_rate: float | str | None = None
     timing: Timing | None = None
     total_max: float | str | None = None
     total_min: float | str | None = None
@@ -341,6 +348,9 @@ class Scenario:
             `"seo"`, is short for `{"id": "seo"}`.
         after_horizon: Share, 0 to 1, of the effects landing after the last month that the
             objective counts. Default: 0.
+        baseline: What comes in a month without any spend, by KPI: {"leads": 120}, each one
+            amount; 12, January first; or by date over a default. It counts in targets that name
+            no channels, and in no channel's credit. Default: nothing.
         budget: What may be spent; `solve` needs it.
         calibrated_through: The last month, YYYY-MM, whose actuals the returns know already:
             `replan` and `calibrate` learn from later months only. Default: none.
@@ -362,6 +372,8 @@ class Scenario:
         stay_within: Each channel's spend in each month stays within +- this share, 0 to 1, of
             its `current`; channels without `current` are free. Default: no limit.
         targets: Outcomes the plan must reach. Default: none.
+        tax_rate: Tax on spend and fees that cannot be got back, 0.1 for 10 %: it uses budget
+            and lowers profit. Default: 0.
         tier: Whose presets fill the keys that channels leave out. Default: none; every channel
             then states its own figures.
         version: Format version: 1.
@@ -370,6 +382,7 @@ class Scenario:
 
     channels: list[ChannelOrId]
     after_horizon: float | str | None = None
+    baseline: dict[str, float | str | list[float | str] | dict[str, float | str]] | None = None
     budget: Budget | None = None
     calibrated_through: str | None = None
     currency: str | None = None
@@ -385,6 +398,7 @@ class Scenario:
     start: str | None = None
     stay_within: float | str | None = None
     targets: list[Target] | None = None
+    tax_rate: float | str | None = None
     tier: Tier | None = None
     version: Literal[1] | None = None
     what_ifs: list[WhatIf] | None = None

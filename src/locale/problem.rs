@@ -4,6 +4,7 @@ use super::expected::kind_of;
 use super::grammar::list;
 use super::messages::{say, text};
 use super::{Lang, visible};
+use crate::figure::alone;
 use crate::lang::in_lang;
 use crate::scenario::Problem;
 
@@ -41,12 +42,17 @@ pub(super) fn problem(lang: Lang, problem: &Problem) -> Said {
                 vi: "tệp có {bytes} byte", "kịch bản tối đa {most} byte")
         }
         Problem::GroupedNumber(found) => {
+            let ways = match alone(found).map(|read| read.value) {
+                Some(Ok(value)) => vec![quoted(plain(value))],
+                Some(Err(readings)) => readings.map(|x| quoted(plain(x))).to_vec(),
+                None => vec![quoted("20000000")],
+            };
             let found = quoted(found);
             said!(lang;
                 en: "{found} is written in groups of digits",
-                    "write it without dots or commas between the digits: 20000000";
+                    format!("write it without dots or commas between the digits: {}", ways.join(" or "));
                 vi: "{found} viết có dấu ngăn cách hàng nghìn",
-                    "viết liền các chữ số, không dấu chấm hay phẩy: 20000000")
+                    format!("viết liền các chữ số, không dấu chấm hay phẩy: {}", ways.join(" hoặc ")))
         }
         Problem::TwoReadings { found, readings } => {
             let (found, [whole, part]) = (quoted(found), readings.map(|x| quoted(plain(x))));

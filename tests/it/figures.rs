@@ -140,3 +140,14 @@ fn a_figure_by_month_says_what_holds_in_every_month_and_once() {
     assert_eq!(path, "gross_margin.2027-02");
     assert!(matches!(problem, Problem::OutOfRange { .. }), "{problem:?}");
 }
+
+#[test]
+fn digits_in_groups_are_written_out_for_who_typed_them() {
+    for (typed, hint) in [("1.250.000", "`1250000`"), ("1,250", "`1250` or `1.25`")] {
+        let text = format!(r#"{{"budget": {{"monthly": {typed}}}, "channels": ["seo"]}}"#);
+        let found = refused(&text);
+        assert!(matches!(found.list[0].problem, Problem::GroupedNumber(_)), "{typed}");
+        let said = found.render(Lang::En);
+        assert!(said.contains(hint), "{said}");
+    }
+}

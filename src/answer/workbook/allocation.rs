@@ -219,8 +219,12 @@ fn results<'a>(work: &'a Work<'a>, place: u16) -> Vec<Column<'a>> {
         let next = move |c: usize| {
             let channel = &scenario.channels[c];
             let yields = channel.yields.get(REVENUE).copied().unwrap_or(0.0);
-            let slope = channel.curve.slope(super::curves::proposed(&plan.channels[c].spend));
-            Cell::optional(Kind::Ratio, Some(yields * slope))
+            let spend = &plan.channels[c].spend;
+            let months = spend.iter().enumerate();
+            let bought: Vec<f64> = months.map(|(t, spend)| channel.bought(t, *spend)).collect();
+            let [spend, bought] = [spend, &bought].map(|months| super::curves::proposed(months));
+            let each = if spend > 0.0 { bought / spend } else { 1.0 };
+            Cell::optional(Kind::Ratio, Some(yields * channel.curve.slope(bought) * each))
         };
         let roas = move |c: usize| ratio(FIRST + c as u32, plan.channels[c].roas);
         let whole = all.clone().map(|c| landed(c, REVENUE)).sum();
