@@ -58,7 +58,11 @@ class Schema:
             return f"list[{self.type(items) if isinstance(items, dict) else 'Any'}]"
         if kind == "object" or "properties" in of:
             inner = of.get("additionalProperties")
-            return f"dict[str, {self.type(inner) if isinstance(inner, dict) else 'Any'}]"
+            if not isinstance(inner, dict):
+                return "dict[str, Any]"
+            # Keys of their own stand beside those that may have any name.
+            kinds = [inner, *of.get("properties", {}).values()]
+            return f"dict[str, {' | '.join(dict.fromkeys(self.type(kind) for kind in kinds))}]"
         plain = {"string": "str", "number": "float", "integer": "int", "boolean": "bool", "null": "None"}
         return plain.get(kind, "Any")
 

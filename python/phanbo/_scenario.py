@@ -91,13 +91,13 @@ class Channel:
 
     id: str
     commit_months: int | None = None
-    cost_index: float | list[float] | dict[str, float] | None = None
+    cost_index: float | list[float] | dict[str, float | list[float]] | None = None
     cost_per: dict[str, float | str] | None = None
     current: float | str | None = None
     curve: Curve | None = None
     fee_rate: float | str | None = None
     fixed: dict[str, float | str] | None = None
-    gross_margin: float | str | list[float | str] | dict[str, float | str] | None = None
+    gross_margin: float | str | list[float | str] | dict[str, float | str | list[float | str]] | None = None
     history: list[float | str] | None = None
     incrementality: float | str | None = None
     max: MonthlyAmount | None | Null = None
@@ -114,7 +114,7 @@ class Channel:
     ramp_up: RampUp | None | Null = None
     roi: Return | None = None
     roi_at: float | str | None | Null = None
-    seasonality: float | list[float] | dict[str, float] | None = None
+    seasonality: float | list[float] | dict[str, float | list[float]] | None = None
     setup_fee: float | str | None = None
     tax_rate: float | str | None = None
     timing: Timing | None = None
@@ -382,12 +382,12 @@ class Scenario:
 
     channels: list[ChannelOrId]
     after_horizon: float | str | None = None
-    baseline: dict[str, float | str | list[float | str] | dict[str, float | str]] | None = None
+    baseline: dict[str, float | str | list[float | str] | dict[str, float | str | list[float | str]]] | None = None
     budget: Budget | None = None
     calibrated_through: str | None = None
     currency: str | None = None
     discount_rate: float | str | None = None
-    gross_margin: float | str | list[float | str] | dict[str, float | str] | None = None
+    gross_margin: float | str | list[float | str] | dict[str, float | str | list[float | str]] | None = None
     limits: list[Limit] | None = None
     max_active_channels: int | None = None
     months: int | None = None
