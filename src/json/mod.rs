@@ -2,6 +2,7 @@
 //! in precision, and what is not finite is `null`.
 
 mod batch;
+mod correction;
 mod plan;
 mod target;
 
@@ -11,10 +12,8 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 
 pub use batch::{BatchError, BatchFinding, BatchRow};
-pub use plan::{
-    BindingLine, ChannelLine, CorrectedLine, CorrectionLine, NotThisPlan, ObjectiveLine, PlanFile,
-    WarningLine,
-};
+pub use correction::{CorrectedLine, CorrectionLine};
+pub use plan::{BindingLine, ChannelLine, NotThisPlan, ObjectiveLine, PlanFile, WarningLine};
 pub use target::TargetLine;
 
 /// A value as a text, ending in a line break.

@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::correction::CorrectionLine;
 use super::target::TargetLine;
 use super::{plain, text};
 use crate::certificate::{Certificate, Rejected};
@@ -22,7 +23,7 @@ use crate::risk::RiskFigures;
 use crate::row::{RowKey, Unit};
 use crate::rule;
 use crate::rule::path::scenario_path;
-use crate::scenario::{Measure, Objective, Range, Scenario};
+use crate::scenario::{Measure, Objective, Scenario};
 use crate::solve::Options;
 
 /// Version of the format.
@@ -148,28 +149,6 @@ pub struct BindingLine {
     pub text: String,
 }
 
-/// Returns drawn toward what is known of such channels, and what that does to the plan's promise.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[schemars(rename = "PlanCorrection")]
-pub struct CorrectionLine {
-    /// Channels whose returns were drawn.
-    pub channels: Vec<CorrectedLine>,
-    /// Value of the objective at the returns as stated.
-    pub objective_as_stated: f64,
-}
-
-/// A return as stated and as used.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[schemars(rename = "PlanCorrected")]
-pub struct CorrectedLine {
-    /// Id of the channel.
-    pub id: String,
-    /// What the scenario states.
-    pub stated: Range,
-    /// What the plan is made with.
-    pub used: Range,
-}
-
 /// What a planner should know.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "PlanWarning")]
@@ -257,7 +236,7 @@ impl PlanFile {
             binding: plan.binding.iter().map(|found| BindingLine::of(&wording, found)).collect(),
             targets: TargetLine::all(&wording, plan),
             risk: RiskFigures::of(scenario, plan),
-            correction: correction(scenario, plan),
+            correction: CorrectionLine::of(scenario, plan),
             warnings: plan
                 .warnings
                 .iter()
@@ -390,16 +369,4 @@ fn objective(scenario: &Scenario, plan: &Plan) -> ObjectiveLine {
         bound: plan.proof.bound,
         gap: plan.proof.gap(),
     }
-}
-
-fn correction(scenario: &Scenario, plan: &Plan) -> Option<CorrectionLine> {
-    let as_stated = scenario.as_stated()?;
-    let channels = scenario.channels.iter().filter_map(|channel| {
-        let id = channel.id.clone();
-        Some(CorrectedLine { id, stated: channel.stated_roi?, used: channel.roi? })
-    });
-    Some(CorrectionLine {
-        channels: channels.collect(),
-        objective_as_stated: Ledger::of(&as_stated, plan.spend()).objective(&as_stated),
-    })
 }
