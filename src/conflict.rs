@@ -15,7 +15,7 @@ use crate::program::question::Question;
 use crate::row::RowKey;
 use crate::rule;
 use crate::rule::stated::{self, Line, leave_out};
-use crate::rule::whole::program_in_steps;
+use crate::rule::whole::{may_hold, program_in_steps};
 use crate::scenario::{Objective, Scenario};
 
 /// Nodes, times spends to decide, after which the question whether there is a plan stays open: a
@@ -165,6 +165,9 @@ pub(crate) fn possible_within(
     let Ok(mut program) = rule::program(&scenario) else {
         return Some(false);
     };
+    if !may_hold(&scenario, &program) {
+        return Some(false);
+    }
     tighten(&mut program);
     settled(parts(&program).iter().map(|part| search(&part.program, &limits)))
 }

@@ -21,7 +21,7 @@ use crate::program::question::Question;
 use crate::program::worst::Case;
 use crate::row::RowKey;
 use crate::rule;
-use crate::rule::whole::program_in_steps;
+use crate::rule::whole::{may_hold, program_in_steps};
 use crate::scenario::Scenario;
 use crate::uncertainty::Measure;
 
@@ -219,6 +219,9 @@ fn run(
     let asked = options.now();
     let solved = |cases: &[Case], effort: Effort<'_>| {
         let mut program = rule::program_for(scenario, question, cases).map_err(Unmet::Own)?;
+        if !may_hold(scenario, &program) {
+            return Err(Unmet::Proven);
+        }
         tighten(&mut program);
         let nodes = options.node_limit.into_iter().chain(effort.nodes).min();
         let options = Options {

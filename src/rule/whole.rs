@@ -53,6 +53,12 @@ pub fn program_in_steps(scenario: &Scenario, question: Question) -> Result<InSte
     Ok(InSteps { program, full, smallest })
 }
 
+/// Whether no rule about money alone tells that `program`, whose spends may be any amounts, has no
+/// plan, to the currency's smallest unit.
+pub fn may_hold(scenario: &Scenario, program: &Program) -> bool {
+    lattice::may_hold(program, smallest_unit(scenario) / program.money)
+}
+
 impl InSteps {
     /// Whether no row alone tells that there is no plan, to the last unit of money.
     pub fn may_hold(&self) -> bool {

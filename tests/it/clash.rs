@@ -119,3 +119,21 @@ fn a_clash_is_told_with_little_work() {
     let tried = looks.load(Ordering::Relaxed);
     assert!(narrowed <= 16_000 && tried <= 35_000, "{narrowed} {tried}");
 }
+
+/// Two floors a whole unit above half of the budget each, and each at half of it; whole steps or not.
+#[test]
+fn money_is_counted_to_the_last_unit() {
+    let scenario = |least: u64, step: u64| {
+        read(&json!({"start": "2027-01", "months": 2, "round_to": step,
+            "budget": {"monthly": 100_000_000_000_u64}, "channels": [
+            {"id": "a", "roi": 3, "min": least}, {"id": "b", "roi": 2, "min": least}]}))
+    };
+    for step in [0, 1] {
+        let above = scenario(50_000_000_001, step);
+        let found = conflict(&above, &Options::new());
+        assert_eq!(found.rows.len(), 6, "{:?}", found.rows);
+        let mended = mends(&above, &found, &Options::new());
+        assert!(mended.iter().any(|mend| mend.to == 100_000_000_002.0), "{mended:?}");
+        assert!(solve(&scenario(50_000_000_000, step), &Options::new()).is_ok());
+    }
+}

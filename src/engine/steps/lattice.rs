@@ -5,6 +5,7 @@ use crate::engine::oracle::{self, Aim};
 use crate::engine::region::{Region, States};
 use crate::engine::response::{best_of, multiples};
 use crate::program::{Kind, Program, Row, Sense, Term};
+use crate::row::Unit;
 
 /// A number is whole where it is this near to one.
 const WHOLE: f64 = 1e-6;
@@ -13,6 +14,8 @@ const FINEST: f64 = 1e-4;
 /// An amount is met where what is left is less than this, of the smallest unit
 /// ([`crate::row::Reading::holds`]).
 const NEAR: f64 = 5e-4;
+/// Of a sum, for each of its terms.
+const ROUNDING: f64 = 4e-16;
 /// Passes over the rows.
 const PASSES: usize = 3;
 
@@ -111,6 +114,27 @@ fn grain(program: &Program, row: &Row, smallest: f64) -> Option<f64> {
 
 fn greatest_divisor(a: u64, b: u64) -> u64 {
     if b == 0 { a } else { greatest_divisor(b, a % b) }
+}
+
+/// Whether no row of money alone asks for what its least is above, to the smallest unit of money: what
+/// a solver's tolerance would let pass of large amounts. Spends may be any numbers.
+pub fn may_hold(program: &Program, smallest: f64) -> bool {
+    let region = Region::whole(program);
+    let is_effect = |term| matches!(term, Term::Effect(_) | Term::Lasting(..) | Term::Built(..));
+    let is_of_money = |row: &&Row| {
+        row.key.is_some_and(|key| key.unit() == Unit::Money)
+            && row.terms.iter().all(|&(term, _)| !is_effect(term))
+    };
+    program.rows.iter().filter(is_of_money).all(|row| {
+        let least = |&(term, a): &(Term, f64)| least(program, &region, term, a);
+        let (sum, size) = row
+            .terms
+            .iter()
+            .map(least)
+            .fold((0.0, row.rhs.abs()), |all, own| (all.0 + own, all.1 + f64::abs(own)));
+        let rounding = ROUNDING * (1 + row.terms.len()) as f64 * size;
+        sum <= row.rhs + (NEAR * smallest).max(rounding)
+    })
 }
 
 /// Narrows `region` to what every row leaves each spend, beside the least that its other terms
