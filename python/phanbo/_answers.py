@@ -203,7 +203,8 @@ class PlanRiskFigures:
         revenue: Inside the horizon.
         seed: Of the draws.
         chance_to_beat_current: Share of draws in which the objective is above that of the
-            current split; `None` where no channel states what it spends today.
+            current split; `None` where no channel states what it spends today, or where the
+            plan is that split.
         targets: In the scenario's order; a target on what has no range is left out: its chance
             is unknown.
     """

@@ -52,6 +52,9 @@ fn quantile(sorted: &[f64], share: f64) -> f64 {
 /// holds back meets it exactly.
 const EQUAL: f64 = 1e-9;
 
+/// Plans that differ by less than this share of the spend are one: a table shows no difference.
+const SAME: f64 = 1e-4;
+
 /// What may become of a plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
@@ -67,7 +70,7 @@ pub struct RiskFigures {
     /// Share of draws with a profit below 0.
     pub chance_of_loss: f64,
     /// Share of draws in which the objective is above that of the current split; `None` where no
-    /// channel states what it spends today.
+    /// channel states what it spends today, or where the plan is that split.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chance_to_beat_current: Option<f64>,
     /// In the scenario's order; a target on what has no range is left out: its chance is unknown.
@@ -125,7 +128,8 @@ impl RiskFigures {
         let paid: f64 = ledger.spend.iter().chain(&ledger.fees).flatten().sum();
         let gross = Linear::gross_profit(scenario, ledger);
         let profits = draws.worth(&gross).map(|x| x - paid).collect::<Vec<_>>();
-        let beats = reference::current(scenario).map(|current| {
+        let other = |current: &Vec<Vec<f64>>| !is_same(&ledger.spend, current);
+        let beats = reference::current(scenario).filter(other).map(|current| {
             let plan = Linear::objective(scenario, ledger);
             let current = Linear::objective(scenario, &Ledger::of(scenario, current));
             let pairs = draws.worth(&plan).zip(draws.worth(&current));
@@ -149,6 +153,13 @@ impl RiskFigures {
             targets: scenario.targets.iter().enumerate().filter(ranged).map(target).collect(),
         }
     }
+}
+
+/// Whether two plans are one, but for what rounding does.
+fn is_same(ours: &[Vec<f64>], theirs: &[Vec<f64>]) -> bool {
+    let months = ours.iter().flatten().zip(theirs.iter().flatten());
+    let apart: f64 = months.map(|(ours, theirs)| (ours - theirs).abs()).sum();
+    apart <= SAME * theirs.iter().flatten().sum::<f64>()
 }
 
 /// Whether a channel's return, and with it its revenue, carries a range.

@@ -121,3 +121,18 @@ fn warnings_of_uncertainty_come_when_they_should() {
     });
     near(gain.unwrap(), 1.0, 1e-9);
 }
+
+#[test]
+fn a_plan_that_is_the_split_of_today_has_no_chance_to_beat_it() {
+    let text = |current: f64| {
+        format!(
+            r#"{{"start": "2027-01", "months": 3, "budget": {{"monthly": 10}}, "channels": [{{"id": "seo", "current": {current},
+                "roi": {{"low": 1.5, "expected": 2, "high": 3}}, "curve": {{"saturating": {{"half": 100}}}}}}]}}"#
+        )
+    };
+    // The whole budget is spent on the one channel there is, today too: it is not worse in any draw.
+    let same = figures(&text(10.0)).unwrap();
+    assert_eq!(same.chance_to_beat_current, None);
+    let more = figures(&text(2.0)).unwrap();
+    assert!(more.chance_to_beat_current.is_some_and(|chance| chance > 0.5));
+}
