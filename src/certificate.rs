@@ -9,21 +9,21 @@
 //! in the same way. A leaf holds where its bound is not above the claim, or where prices prove
 //! that no plan of its region keeps the rows.
 
+mod tree;
+
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::engine::oracle::{self, Aim};
-use crate::engine::parts::{parts, without};
+use crate::engine::parts::parts;
 pub use crate::engine::proof::{Apart, Node, On, Split, Step, Tree};
-use crate::engine::refute;
-use crate::engine::region::{Region, States, links};
-use crate::engine::search::{Orbits, strike};
-use crate::engine::steps::{self, fill, lattice};
+use crate::engine::steps::fill;
 use crate::engine::tighten::tighten;
 use crate::ledger::Ledger;
 use crate::program::question::Question;
 use crate::program::worst::Case;
-use crate::program::{Program, Sense};
+use crate::row::RowKey;
 use crate::rule;
 use crate::rule::round::smallest_unit;
 use crate::rule::whole::program_in_steps;
@@ -55,6 +55,27 @@ pub struct Certificate {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub worst_of: Vec<Vec<f64>>,
     /// One tree for each independent part of the program, in its order.
+    pub parts: Vec<Tree>,
+    /// Where soft targets cannot all be reached: the proof of how little they can be missed by. The
+    /// claim is then of the plans that miss no more than it says. Absent where all are reached: the
+    /// claim is of the plans that reach them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub soft: Option<Soft>,
+}
+
+/// The proof of how little soft targets can be missed by in all.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Soft {
+    /// The plans that the main claim is of miss them by no more than this.
+    pub missed_at_most: f64,
+    /// The claim, negative: no plan misses them by less than its amount.
+    pub bound: f64,
+    /// Whether this claim is of plans in whole steps only.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_steps: bool,
+    /// As [`Certificate::parts`].
     pub parts: Vec<Tree>,
 }
 
@@ -98,6 +119,10 @@ impl Certificate {
         if self.version != VERSION {
             return Err(Rejected::Shape);
         }
+        let held = self.held(scenario);
+        if let Some(soft) = &self.soft {
+            soft.check(scenario)?;
+        }
         let measure = Measure::of(scenario);
         let lawful = |of: &Vec<f64>| {
             of.len() == scenario.channels.len() && of.iter().all(|worth| worth.is_finite())
@@ -108,216 +133,124 @@ impl Certificate {
         }
         let plans = self.worst_of.iter().cloned();
         let cases: Vec<Case> = plans.map(|of| Case::of(&measure, of)).collect();
-        if self.in_steps {
-            return if cases.is_empty() {
-                self.check_steps(scenario)
-            } else {
-                Err(Rejected::Shape)
-            };
-        }
-        let mut program =
-            rule::program_for(scenario, Question::Best, &cases).map_err(|_| Rejected::Shape)?;
-        tighten(&mut program);
-        let parts = parts(&program);
-        if parts.len() != self.parts.len() {
+        let bound = if !self.in_steps {
+            proven(&held, Question::Best, &cases, &self.parts)?
+        } else if cases.is_empty() {
+            proven_in_steps(&held, Question::Best, &self.parts)?
+        } else {
             return Err(Rejected::Shape);
-        }
-        let mut bound = program.constant;
-        for (ix, (part, tree)) in parts.iter().zip(&self.parts).enumerate() {
-            tree.check(&part.program, ix)?;
-            bound += tree.bound;
-        }
-        self.claimed(bound * program.value)
+        };
+        claimed(self.bound, bound)
     }
 
-    /// As [`Self::check`], of plans in whole steps.
-    fn check_steps(&self, scenario: &Scenario) -> Result<f64, Rejected> {
-        let whole = program_in_steps(scenario, Question::Best).map_err(|_| Rejected::Shape)?;
-        let parts = whole.parts();
-        if parts.len() != self.parts.len() {
-            return Err(Rejected::Shape);
-        }
-        let mut bound = whole.program.constant;
-        for (ix, ((part, full), tree)) in parts.iter().zip(&self.parts).enumerate() {
-            match tree.fill {
-                Some(least) if !full.is_empty() && least.is_finite() => {
-                    tree.check(&fill::filled(&part.program, full, least), ix)?;
-                }
-                None if full.is_empty() => tree.check(&part.program, ix)?,
-                _ => return Err(Rejected::Shape),
+    /// What no plan misses its soft targets by less than, in all, and what the plans that the bound
+    /// is of miss at most: nothing, where a certificate does not say otherwise.
+    ///
+    /// # Errors
+    /// As [`Self::check`].
+    pub fn missed(&self, scenario: &Scenario) -> Result<(f64, f64), Rejected> {
+        let proven = |soft: &Soft| Ok((soft.check(scenario)?, soft.missed_at_most));
+        self.soft.as_ref().map_or(Ok((0.0, 0.0)), proven)
+    }
+
+    /// The scenario whose plans the claim is of.
+    fn held<'s>(&self, scenario: &'s Scenario) -> Cow<'s, Scenario> {
+        match &self.soft {
+            Some(soft) => Cow::Owned(Scenario {
+                missed_at_most: Some(soft.missed_at_most),
+                ..scenario.clone()
+            }),
+            None if scenario.targets.iter().any(|target| target.soft) => {
+                Cow::Owned(scenario.with_hard_targets())
             }
-            bound += tree.bound;
+            None => Cow::Borrowed(scenario),
         }
-        self.claimed(bound * whole.program.value)
+    }
+
+    /// The rules that the plans keep which the claim is of: soft targets are missed by no more than
+    /// it says.
+    pub(crate) fn broken(&self, scenario: &Scenario, ledger: &Ledger) -> Vec<RowKey> {
+        let size = ledger.spend.iter().flatten().copied().fold(0.0, f64::max);
+        let readings = rule::measure(&self.held(scenario), ledger);
+        readings.iter().filter(|reading| !reading.holds(size)).map(|reading| reading.row).collect()
     }
 
     /// Whether a plan in whole steps uses up as much of what must be used up as those that the
     /// claim is of.
     pub(crate) fn is_filled(&self, scenario: &Scenario, ledger: &Ledger) -> bool {
-        let Some(whole) = program_in_steps(scenario, Question::Best).ok() else {
+        let Some(whole) = program_in_steps(&self.held(scenario), Question::Best).ok() else {
             return false;
         };
         let least: f64 = self.parts.iter().filter_map(|tree| tree.fill).sum();
         let unit = smallest_unit(scenario);
         self.in_steps && whole.used_up(scenario, ledger) >= least * whole.program.money - 0.5 * unit
     }
+}
 
-    /// The bound that the parts prove, where it is the one claimed.
-    fn claimed(&self, bound: f64) -> Result<f64, Rejected> {
-        let near = (bound - self.bound).abs() <= 1e-9 * bound.abs().max(1.0);
-        // NaN is not near.
-        if near { Ok(bound) } else { Err(Rejected::Sum) }
+impl Soft {
+    /// What the parts prove that no plan misses less than.
+    fn check(&self, scenario: &Scenario) -> Result<f64, Rejected> {
+        if !self.missed_at_most.is_finite() {
+            return Err(Rejected::Shape);
+        }
+        let bound = if self.in_steps {
+            proven_in_steps(scenario, Question::LeastMissed, &self.parts)?
+        } else {
+            proven(scenario, Question::LeastMissed, &[], &self.parts)?
+        };
+        claimed(self.bound, bound).map(|bound| (-bound).max(0.0))
     }
 }
 
-impl Tree {
-    fn check(&self, program: &Program, part: usize) -> Result<(), Rejected> {
-        if !self.bound.is_finite() || self.nodes.is_empty() {
-            return Err(Rejected::Shape);
-        }
-        let claim = self.bound + ROUNDING * (1.0 + self.bound.abs());
-        let orbits = Orbits::new(program);
-        let links = links(program);
-        let mut left = vec![(0, Region::whole(program))];
-        while let Some((at, mut region)) = left.pop() {
-            let node = &self.nodes[at];
-            let mut closed = !lattice::follow(program, &mut region, &links);
-            for step in &node.steps {
-                if let Step::Apart(apart) = step {
-                    closed = apart.bound(program, part)? <= claim;
-                } else {
-                    closed = step.closes(program, &mut region, claim)?;
-                }
-                if closed {
-                    break;
-                }
-                if !lattice::follow(program, &mut region, &links) {
-                    closed = true;
-                    break;
-                }
-            }
-            if closed {
-                continue;
-            }
-            let Some(split) = &node.split else {
-                return Err(Rejected::Open { part, node: at });
-            };
-            for (first, child) in [true, false].into_iter().zip(split.children) {
-                let mut side = region.clone();
-                if !split.on.apply(program, &orbits, &mut side, first)? {
-                    continue;
-                }
-                match child {
-                    // Children stand after their parents, so that the tree ends.
-                    Some(child) if child > at && child < self.nodes.len() => {
-                        left.push((child, side));
-                    }
-                    Some(_) => return Err(Rejected::Shape),
-                    None => return Err(Rejected::Open { part, node: at }),
-                }
-            }
-        }
-        Ok(())
+/// The bound that trees prove of all plans.
+fn proven(
+    scenario: &Scenario,
+    question: Question,
+    cases: &[Case],
+    trees: &[Tree],
+) -> Result<f64, Rejected> {
+    let mut program = rule::program_for(scenario, question, cases).map_err(|_| Rejected::Shape)?;
+    tighten(&mut program);
+    let parts = parts(&program);
+    if parts.len() != trees.len() {
+        return Err(Rejected::Shape);
     }
+    let mut bound = program.constant;
+    for (ix, (part, tree)) in parts.iter().zip(trees).enumerate() {
+        tree.check(&part.program, ix)?;
+        bound += tree.bound;
+    }
+    Ok(bound * program.value)
 }
 
-impl Apart {
-    /// What it proves of every plan of `program`.
-    fn bound(&self, program: &Program, part: usize) -> Result<f64, Rejected> {
-        let is_rising = self.rows.windows(2).all(|pair| pair[0] < pair[1]);
-        let is_lawful = |(&ix, price): (&usize, &f64)| {
-            let row = program.rows.get(ix);
-            row.is_some_and(|row| row.sense == Sense::Equal || *price >= 0.0) && price.is_finite()
-        };
-        let lawful = self.rows.iter().zip(&self.prices).all(is_lawful);
-        if !is_rising || !lawful || self.rows.len() != self.prices.len() {
-            return Err(Rejected::Shape);
-        }
-        let rest = without(program, &self.rows, &self.prices);
-        let parts = parts(&rest);
-        if parts.len() != self.parts.len() {
-            return Err(Rejected::Shape);
-        }
-        let mut bound = rest.constant;
-        for (piece, tree) in parts.iter().zip(&self.parts) {
-            tree.check(&piece.program, part)?;
-            bound += tree.bound;
-        }
-        Ok(bound)
+/// As [`proven`], of plans in whole steps.
+fn proven_in_steps(
+    scenario: &Scenario,
+    question: Question,
+    trees: &[Tree],
+) -> Result<f64, Rejected> {
+    let whole = program_in_steps(scenario, question).map_err(|_| Rejected::Shape)?;
+    let parts = whole.parts();
+    if parts.len() != trees.len() {
+        return Err(Rejected::Shape);
     }
+    let mut bound = whole.program.constant;
+    for (ix, ((part, full), tree)) in parts.iter().zip(trees).enumerate() {
+        match tree.fill {
+            Some(least) if !full.is_empty() && least.is_finite() => {
+                tree.check(&fill::filled(&part.program, full, least), ix)?;
+            }
+            None if full.is_empty() => tree.check(&part.program, ix)?,
+            _ => return Err(Rejected::Shape),
+        }
+        bound += tree.bound;
+    }
+    Ok(bound * whole.program.value)
 }
 
-impl Step {
-    /// Whether these prices close the region; else what they strike out is gone from it.
-    fn closes(&self, program: &Program, region: &mut Region, claim: f64) -> Result<bool, Rejected> {
-        let (prices, aim) = match self {
-            Step::Prices(prices) => (prices, Aim::Best),
-            Step::Empty(prices) => (prices, Aim::Feasible),
-            Step::Apart(_) => return Ok(false),
-        };
-        let lawful = |(row, price): (&crate::program::Row, &f64)| {
-            price.is_finite() && (*price >= 0.0 || row.sense == Sense::Equal)
-        };
-        if prices.len() != program.rows.len() || !program.rows.iter().zip(prices).all(lawful) {
-            return Err(Rejected::Shape);
-        }
-        let Some(answer) = oracle::answer(program, region, prices, aim) else {
-            return Ok(true);
-        };
-        Ok(match aim {
-            Aim::Best => {
-                answer.bound <= claim
-                    || strike::states(program, region, prices, claim).is_none()
-                    || {
-                        strike::sides(program, region, prices, claim);
-                        lattice::narrow(program, region, prices, claim);
-                        false
-                    }
-            }
-            Aim::Feasible => {
-                refute::proves_empty(program, prices, &answer)
-                    || strike::hopeless(program, region, prices, EMPTY).is_none()
-            }
-        })
-    }
-}
-
-impl On {
-    /// Narrows `region` to one side; `false` where that side holds no plan.
-    fn apply(
-        &self,
-        program: &Program,
-        orbits: &Orbits,
-        region: &mut Region,
-        first: bool,
-    ) -> Result<bool, Rejected> {
-        match *self {
-            On::States { stage, ref states } => {
-                let known = program.stages.get(stage).ok_or(Rejected::Shape)?;
-                if states.iter().any(|i| *i >= known.states.len()) {
-                    return Err(Rejected::Shape);
-                }
-                let mut side = States::none();
-                states.iter().for_each(|i| side.insert(*i));
-                Ok(region.keep(program, stage, &side, first))
-            }
-            On::Cut { cell, at } => {
-                if cell >= program.cells.len() || !at.is_finite() {
-                    return Err(Rejected::Shape);
-                }
-                orbits.cut(region, cell, at, !first);
-                Ok(true)
-            }
-            On::Between { cell, at } => {
-                // Only where cells move in steps, and only at one of them, is nothing between.
-                let step = program.cells.get(cell).ok_or(Rejected::Shape)?.step;
-                let whole = at / step;
-                if step <= 0.0 || !at.is_finite() || (whole - whole.round()).abs() > 1e-6 {
-                    return Err(Rejected::Shape);
-                }
-                steps::between(program, orbits, region, cell, at, first);
-                Ok(true)
-            }
-        }
-    }
+/// The bound that is proven, where it is the one claimed.
+fn claimed(claim: f64, bound: f64) -> Result<f64, Rejected> {
+    let near = (bound - claim).abs() <= 1e-9 * bound.abs().max(1.0);
+    // NaN is not near.
+    if near { Ok(bound) } else { Err(Rejected::Sum) }
 }

@@ -136,6 +136,7 @@ pub(crate) fn possible_within(
     scenario.objective = Objective::Weights(BTreeMap::new());
     let limits = Limits {
         start: None,
+        known: None,
         apart: false,
         gap: 1e-9,
         tolerance: 1e-6,

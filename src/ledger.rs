@@ -3,6 +3,7 @@
 
 pub mod landing;
 pub mod lasting;
+mod missed;
 
 use std::collections::BTreeMap;
 

@@ -66,6 +66,7 @@ macro_rules! every_rule {
             limit: LimitMin, LimitMax, LimitMinShare, LimitMaxShare;
             never_falls: NeverFalls;
             target: AtLeast, AtMost, PerSpendAtLeast, CostAtMost;
+            missed: Missed;
             active_channels: MaxActiveChannels;
             round: RoundTo;
             objective: Objective;

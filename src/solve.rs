@@ -1,9 +1,11 @@
 //! The story of the crate, in order: scenario → model → program → solution → plan → audit.
 
+mod decisions;
 mod find;
 mod hedge;
 mod options;
 mod read_back;
+mod soft;
 mod steps;
 
 use std::sync::Arc;
@@ -25,6 +27,7 @@ use crate::rule::whole::{may_hold, program_in_steps};
 use crate::scenario::Scenario;
 use crate::uncertainty::Measure;
 
+pub(crate) use decisions::Decisions;
 use find::{Solution, Unfound, find};
 use read_back::{row_prices, spends};
 
@@ -90,7 +93,7 @@ pub(crate) fn solve_decided(
 ) -> Result<(Plan, Decisions), NoPlan> {
     let options = &options.clone().from_now();
     run(scenario, Question::Best, options, false, None)
-        .map(|(plan, _, decisions)| (plan, decisions))
+        .map(|(plan, _, decisions)| (plan, Decisions { plan: None, ..decisions }))
         .map_err(|unmet| named(scenario, unmet, options))
 }
 
@@ -193,11 +196,6 @@ pub(crate) fn attempt(
     attempt_from(scenario, question, options, None)
 }
 
-/// What is on when, and how far it has ramped up: a state for each stage of a program. The
-/// stages are the same whatever is asked of a scenario.
-#[derive(Debug, Clone)]
-pub(crate) struct Decisions(Vec<usize>);
-
 /// As [`attempt`], beginning with the decisions of another question's plan.
 pub(crate) fn attempt_from(
     scenario: &Scenario,
@@ -214,8 +212,25 @@ fn run(
     options: &Options,
     proof: bool,
     start: Option<&Decisions>,
-) -> Result<(Plan, Certificate, Decisions), Unmet> {
-    let started = options.began.or_else(|| options.now());
+) -> Result<Found, Unmet> {
+    let within = (options.began.or_else(|| options.now()), proof);
+    if soft::is_due(scenario, question) {
+        return soft::run(scenario, question, options, within, start);
+    }
+    once(scenario, question, options, within, start)
+}
+
+/// A plan, what proves its bound, and its decisions.
+type Found = (Plan, Certificate, Decisions);
+
+/// One search, its time counted from when the first of them began.
+fn once(
+    scenario: &Scenario,
+    question: Question,
+    options: &Options,
+    (started, proof): (Option<Duration>, bool),
+    start: Option<&Decisions>,
+) -> Result<Found, Unmet> {
     let asked = options.now();
     let solved = |cases: &[Case], effort: Effort<'_>| {
         let mut program = rule::program_for(scenario, question, cases).map_err(Unmet::Own)?;
@@ -230,17 +245,14 @@ fn run(
             backend: options.backend.suited_to(&program),
             ..options.clone()
         };
-        let solution = find(&program, &options, started, proof, effort.start)?;
+        let least = least_gap(question, &options);
+        let solution = find(&program, &options, (started, proof), least, effort.start)?;
         Ok(Solved { program, solution })
     };
     let measure = Measure::of(scenario);
     let mut in_steps = false;
     let (solved, cases) = if measure.is_expected() || !question.weighs_objective() {
-        let effort = Effort {
-            tolerance: options.tolerance,
-            nodes: None,
-            start: start.map(|decisions| decisions.0.as_slice()),
-        };
+        let effort = Effort { tolerance: options.tolerance, nodes: None, start };
         let whole = match scenario.round_to {
             Some(_) => Some(program_in_steps(scenario, question).map_err(Unmet::Own)?),
             None => None,
@@ -258,8 +270,10 @@ fn run(
                 match rounded {
                     Some(rounded) => rounded,
                     None => {
+                        let within = (started, proof);
+                        let least = least_gap(question, options);
                         let (program, solution) =
-                            steps::find(whole, options, started, proof, effort.start)?;
+                            steps::find(whole, options, within, least, effort.start)?;
                         Solved { program, solution }
                     }
                 }
@@ -296,12 +310,18 @@ fn run(
         in_steps,
         worst_of: cases.into_iter().map(|case| case.of).collect(),
         parts: solution.proof,
+        soft: None,
     };
     let plan = Plan::audited_for(scenario, question, claim, options.tolerance);
+    let x = match question {
+        Question::LeastMissed => round::met(&program, &solution.state, &solution.x),
+        _ => solution.x,
+    };
+    let decisions = Decisions { state: solution.state, plan: Some(x) };
     let mut plan = plan.map_err(Unmet::Audit)?;
     plan.solver.stopped =
         (plan.status != Status::Optimal).then(|| why(options, started, solution.complete));
-    Ok((plan, certificate, Decisions(solution.state)))
+    Ok((plan, certificate, decisions))
 }
 
 /// Why a search ended before its plan was proven.
@@ -317,6 +337,12 @@ fn why(options: &Options, started: Option<Duration>, complete: bool) -> Stop {
     }
 }
 
+/// The gap in the program's value at which a part's plan is as good as the best. What is missed is a
+/// share of what is asked, so that little of it is little, whatever the rest is.
+fn least_gap(question: Question, options: &Options) -> f64 {
+    if question == Question::LeastMissed { 0.1 * options.tolerance } else { 0.0 }
+}
+
 /// How hard a program is searched.
 #[derive(Clone, Copy)]
 struct Effort<'a> {
@@ -324,8 +350,8 @@ struct Effort<'a> {
     tolerance: f64,
     /// At most, whatever the options allow.
     nodes: Option<usize>,
-    /// Decisions to begin with: a state for each stage.
-    start: Option<&'a [usize]>,
+    /// Decisions to begin with.
+    start: Option<&'a Decisions>,
 }
 
 /// A program and its best plan.

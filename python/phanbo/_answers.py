@@ -348,6 +348,10 @@ class PlanData:
         risk: What uncertain returns make of the plan, where returns carry ranges.
         stopped: Why the search ended before the gap was within it, where it did.
         targets: What the plan makes of each target, month by month where it holds in each.
+        targets_bound: Proven: no plan misses less. The bound of `objective` is that of the
+            plans that miss no more than this one.
+        targets_missed: Where targets are soft, what they are missed by in all: of each the
+            mean, over its months, of what is missing as a share of what is asked, added up.
     """
 
     binding: list[PlanBinding]
@@ -368,6 +372,8 @@ class PlanData:
     risk: PlanRiskFigures | None = None
     stopped: PlanStop | None = None
     targets: list[PlanTarget] | None = None
+    targets_bound: float | None = None
+    targets_missed: float | None = None
 
 
 @dataclass

@@ -292,6 +292,9 @@ class Target:
         per: Whether the target holds in each month or over its months together. Default:
             "total".
         per_spend_at_least: KPI >= this x spend, fees left out; with revenue, a floor on ROAS.
+        soft: true: the plan comes as close to it as can be, where it cannot be reached: what
+            soft targets are missed by, as shares of what they ask, is made least before the
+            objective counts. For `at_least` and `at_most`. Default: false.
     """
 
     kpi: str
@@ -303,6 +306,7 @@ class Target:
     from_: str | None = None
     per: Per | None = None
     per_spend_at_least: float | str | None = None
+    soft: bool | None = None
 
 
 Tier: TypeAlias = "Literal['sme'] | Literal['enterprise']"

@@ -83,6 +83,8 @@ pub fn goal(scenario: &Scenario, options: &Options) -> Result<Goal, NoPlan> {
     let is_limited = options.node_limit.is_some() || options.time_limit.is_some();
     let patience = options.patience.or((!is_limited).then_some(NODES));
     let options = &Options { patience, ..options.clone().from_now() };
+    // What is asked is what it takes to reach them.
+    let scenario = &scenario.with_hard_targets();
     let first = first_guess(scenario);
     let mut tried = first;
     for power in 0..TRIES {

@@ -112,6 +112,15 @@ fn checked(
             said: said.filter(|_| !agrees).map(|said| wording.value(said)),
         },
     ));
+    if let Some(missed) = found.missed {
+        let share = |of: f64| session.lang.percent_trimmed(of, 4);
+        let proven = certificate.map(|certificate| certificate.missed(scenario));
+        let most = proven.as_ref().and_then(|proven| proven.as_ref().ok()).map(|found| found.1);
+        let least = proven.and_then(Result::ok).map(|(least, _)| share(least));
+        // A plan that misses more than the claim is of is not the best of those that miss least.
+        let good = most.is_none_or(|most| missed <= most + 1e-7);
+        lines.push((good, Checked::Missed { missed: share(missed), least }));
+    }
     lines.push(match certificate.map(|c| c.check(scenario)) {
         None => (true, Checked::NoCertificate),
         Some(Ok(bound)) => (

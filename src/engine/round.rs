@@ -16,7 +16,15 @@ const PARTNERS: usize = 10;
 pub fn round(program: &Program, state: &[usize], x: &[f64], most: usize) -> Option<Vec<f64>> {
     let mut grid = Grid::new(program, state, x);
     grid.improve(most);
+    grid.meet();
     (grid.broken() == 0.0).then_some(grid.x)
+}
+
+/// `x`, with what soft targets are missed by no more than its spends leave.
+pub fn met(program: &Program, state: &[usize], x: &[f64]) -> Vec<f64> {
+    let mut grid = Grid::new(program, state, x);
+    grid.meet();
+    grid.x
 }
 
 /// Spends, and by how much each moves.
@@ -111,6 +119,21 @@ impl<'a> Grid<'a> {
         for at in 0..self.carried[ix].len() {
             let (follows, w) = self.carried[ix][at];
             self.x[follows] += w * by;
+        }
+    }
+
+    /// What soft targets are missed by is what the spends leave: of each the least that its row needs.
+    fn meet(&mut self) {
+        for ix in 0..self.program.cells.len() {
+            let cell = &self.program.cells[ix];
+            if cell.kind != Kind::Missed {
+                continue;
+            }
+            let needs = self.rows[ix].iter().filter(|(_, _, a)| *a < 0.0);
+            let needs = needs.map(|&(r, _, a)| self.x[ix] + self.slack[r] / a);
+            let x = needs.fold(cell.lo, f64::max).min(cell.hi);
+            let by = x - self.x[ix];
+            self.go(&[(ix, by)]);
         }
     }
 

@@ -161,7 +161,7 @@ impl<'a> Face<'a> {
     fn spend(&self, column: usize) -> Option<(usize, usize)> {
         match self.program.cells[self.free[column].cell].kind {
             Kind::Spend { channel, month } => Some((channel, month)),
-            Kind::Carried { .. } | Kind::Worst | Kind::Room => None,
+            Kind::Carried { .. } | Kind::Worst | Kind::Room | Kind::Missed => None,
         }
     }
 

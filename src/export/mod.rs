@@ -61,12 +61,21 @@ pub struct Row {
     pub rhs: f64,
 }
 
-/// The mixed-integer program of `scenario`, every bent curve in `chords` chords (at least 1).
+/// All that a plan can be worth, times this, is what a soft target costs that is missed whole.
+const OF_MISSED: f64 = 1e3;
+
+/// The mixed-integer program of `scenario`, every bent curve in `chords` chords (at least 1). What
+/// soft targets are missed by costs, in one objective, a thousand times all that a plan can be
+/// worth; phanbo itself makes it least first.
 ///
 /// # Errors
 /// The rows of one channel's own rules, where they contradict each other.
 pub fn milp(scenario: &Scenario, chords: usize) -> Result<Milp, Conflict> {
-    let program = rule::program(scenario).map_err(|rows| Conflict::of(scenario, rows))?;
+    let mut program = rule::program(scenario).map_err(|rows| Conflict::of(scenario, rows))?;
+    let worth = program.reach();
+    for cell in program.cells.iter_mut().filter(|cell| cell.kind == Kind::Missed) {
+        cell.gain = -OF_MISSED * worth;
+    }
     let mut builder = Builder {
         scenario,
         program: &program,
@@ -339,6 +348,7 @@ impl Builder<'_> {
             Kind::Carried { channel, month } => of("carried", channel, month),
             Kind::Worst => "worst".to_owned(),
             Kind::Room => format!("room.{}", cell.stage),
+            Kind::Missed => format!("missed.{}", cell.stage),
         }
     }
 }

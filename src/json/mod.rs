@@ -1,6 +1,7 @@
 //! What programs read: the solved plan of the format page. Keys are in its order, numbers are whole
 //! in precision, and what is not finite is `null`.
 
+mod audit;
 mod batch;
 mod correction;
 mod plan;
@@ -11,9 +12,10 @@ use std::io;
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
+pub use audit::NotThisPlan;
 pub use batch::{BatchError, BatchFinding, BatchRow};
 pub use correction::{CorrectedLine, CorrectionLine};
-pub use plan::{BindingLine, ChannelLine, NotThisPlan, ObjectiveLine, PlanFile, WarningLine};
+pub use plan::{BindingLine, ChannelLine, ObjectiveLine, PlanFile, WarningLine};
 pub use target::TargetLine;
 
 /// A value as a text, ending in a line break.

@@ -1,9 +1,7 @@
 //! The solved plan of the format page, as it is written and read again.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::str::FromStr;
-use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::de::Error as _;
@@ -12,24 +10,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::correction::CorrectionLine;
 use super::target::TargetLine;
 use super::{plain, text};
-use crate::certificate::{Certificate, Rejected};
-use crate::ledger::Ledger;
-use crate::locale::{Checked, Lang, Localized, RowGroup, Wording, group_rows};
-use crate::plan::audit::Claim;
-use crate::plan::file::{self, PlanFindings};
+use crate::locale::{Lang, RowGroup, Wording};
 use crate::plan::{Binding, ChannelPlan, MonthsTotal, Plan, SolverNote, Status, Stop, Totals};
-use crate::program::question::Question;
 use crate::risk::RiskFigures;
-use crate::row::{RowKey, Unit};
-use crate::rule;
+use crate::row::Unit;
 use crate::rule::path::scenario_path;
 use crate::scenario::{Measure, Objective, Scenario};
-use crate::solve::Options;
 
 /// Version of the format.
 const VERSION: u32 = 1;
-/// How far the value that a file states may be from what its spends are worth, relative.
-const SAME: f64 = 1e-6;
 
 /// A solved plan as a file: what `--format json` writes, and [`Plan`] serialises as. Anybody may
 /// have written it, so that it is no plan: it becomes one by [`PlanFile::audit`] alone.
@@ -86,6 +75,14 @@ pub struct PlanFile {
     /// What the plan makes of each target, month by month where it holds in each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<TargetLine>,
+    /// Where targets are soft, what they are missed by in all: of each the mean, over its months, of
+    /// what is missing as a share of what is asked, added up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub targets_missed: Option<f64>,
+    /// Proven: no plan misses less. The bound of `objective` is that of the plans that miss no more
+    /// than this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub targets_bound: Option<f64>,
     /// What uncertain returns make of the plan, where returns carry ranges.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub risk: Option<RiskFigures>,
@@ -161,30 +158,6 @@ pub struct WarningLine {
     pub text: String,
 }
 
-/// Why a file does not become a plan.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum NotThisPlan {
-    /// Its channels, months or spends are not those of the scenario.
-    Unlike(PlanFindings),
-    /// Its spends are not worth what it states: stated, and by the true curves.
-    Value {
-        /// By the file.
-        stated: f64,
-        /// By the true curves.
-        value: f64,
-    },
-    /// It breaks rules of the scenario: their rows.
-    Breaks {
-        /// Which rows.
-        rows: Vec<RowKey>,
-        /// Whose rules they are.
-        scenario: Arc<Scenario>,
-    },
-    /// The certificate proves no bound.
-    Unproven(Rejected),
-}
-
 fn known_version<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
     let version = u32::deserialize(from)?;
     if version == VERSION {
@@ -235,6 +208,8 @@ impl PlanFile {
             baseline: scenario.baselines(),
             binding: plan.binding.iter().map(|found| BindingLine::of(&wording, found)).collect(),
             targets: TargetLine::all(&wording, plan),
+            targets_missed: plan.missed.map(|missed| missed.value),
+            targets_bound: plan.missed.map(|missed| missed.bound),
             risk: RiskFigures::of(scenario, plan),
             correction: CorrectionLine::of(scenario, plan),
             warnings: plan
@@ -261,79 +236,7 @@ impl PlanFile {
     pub fn to_json(&self) -> String {
         text(self)
     }
-
-    /// The plan, every number of it computed anew with the true curves. What its spends are worth
-    /// must be what the file states, every rule must hold, and the bound is what the certificate
-    /// proves, not what the file claims; the plan is optimal where that is within a gap of 1e-6.
-    /// Shadow prices prove nothing and are taken as they are.
-    ///
-    /// Without a certificate, [`evaluate`](crate::plan::audit::evaluate) says what the spends of a
-    /// file are worth and which rules they break.
-    ///
-    /// # Errors
-    /// Why it is no plan of this scenario.
-    pub fn audit(
-        &self,
-        scenario: &Scenario,
-        certificate: &Certificate,
-    ) -> Result<Plan, NotThisPlan> {
-        let spend = file::read(&self.to_json(), scenario).map_err(NotThisPlan::Unlike)?;
-        let ledger = Ledger::of(scenario, spend.clone());
-        let (stated, value) = (self.objective.value, ledger.objective(scenario));
-        // NaN is not near.
-        let is_near = (stated - value).abs() <= SAME * value.abs().max(1.0);
-        if !is_near {
-            return Err(NotThisPlan::Value { stated, value });
-        }
-        let bound = certificate.check(scenario).map_err(NotThisPlan::Unproven)?;
-        let solver = SolverNote { stopped: self.stopped, ..self.solver.clone() };
-        let is_fullest = certificate.is_filled(scenario, &ledger);
-        let claim = Claim { spend, bound, is_fullest, prices: Vec::new(), solver };
-        let tolerance = Options::default().tolerance;
-        let mut plan = Plan::audited_for(scenario, Question::Best, claim, tolerance)
-            .map_err(|rows| NotThisPlan::Breaks { rows, scenario: Arc::new(scenario.clone()) })?;
-        let readings = rule::measure(scenario, &ledger);
-        let rows = self.binding.iter().filter_map(|line| {
-            let own = readings.iter().filter(|reading| {
-                let month = reading.row.month.map(|month| scenario.month(month.0).to_string());
-                month == line.month && scenario_path(scenario, reading.row) == line.path
-            });
-            // A figure that bounds a change upward and downward has two rows: one binds.
-            let binds = own.min_by(|a, b| a.slack.total_cmp(&b.slack))?;
-            Some(Binding::to_sides(binds.row, line.shadow_price, line.shadow_price_less))
-        });
-        plan.binding = rows.collect();
-        Ok(plan)
-    }
 }
-
-impl Localized for NotThisPlan {
-    fn in_lang(&self, lang: Lang) -> String {
-        let words = lang.words();
-        match self {
-            NotThisPlan::Unlike(found) => found.in_lang(lang),
-            NotThisPlan::Value { stated, value } => words.checked(&Checked::Value {
-                value: lang.number_trimmed(*value, 2),
-                said: Some(lang.number_trimmed(*stated, 2)),
-            }),
-            NotThisPlan::Breaks { rows, scenario } => {
-                let wording = Wording::new(scenario, lang);
-                let groups = group_rows(rows.iter().map(|row| (*row, 0.0)));
-                let rules = groups.iter().map(|group| wording.rule(group)).collect();
-                words.checked(&Checked::RulesBroken { rules })
-            }
-            NotThisPlan::Unproven(rejected) => rejected.in_lang(lang),
-        }
-    }
-}
-
-impl fmt::Display for NotThisPlan {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.in_lang(Lang::En))
-    }
-}
-
-impl std::error::Error for NotThisPlan {}
 
 impl BindingLine {
     pub(crate) fn of(wording: &Wording<'_>, found: &Binding) -> Self {

@@ -56,6 +56,10 @@ pub(super) fn rule(w: &Wording<'_>, row: RowKey, when: &str) -> String {
         RuleId::MaxActiveChannels => {
             return say!(lang; en: "the number of channels allowed", vi: "số kênh tối đa được chạy");
         }
+        RuleId::Missed => {
+            return say!(lang; en: "how little the soft targets can be missed by",
+                vi: "mức hụt tối thiểu của các chỉ tiêu mềm");
+        }
         RuleId::Objective => {
             let aim = aim(lang, &w.aim());
             return say!(lang; en: "the least {aim} asked for", vi: "mức {aim} tối thiểu");

@@ -37,6 +37,20 @@ messages! {
             } else {
                 "chứng chỉ không chứng minh được gì: nó không thuộc kịch bản này hoặc đã bị sửa"
             };
+        /// What is missed of soft targets in all, and what the certificate proves of any plan.
+        Missed { missed: String, least: Option<String> } =>
+            en: match least {
+                None => format!("the soft targets are missed by {missed} in all"),
+                Some(least) => format!(
+                    "the soft targets are missed by {missed} in all; the certificate proves that no plan misses them by less than {least}"
+                ),
+            },
+            vi: match least {
+                None => format!("các chỉ tiêu mềm hụt tổng cộng {missed}"),
+                Some(least) => format!(
+                    "các chỉ tiêu mềm hụt tổng cộng {missed}; chứng chỉ cho thấy không kế hoạch nào hụt dưới {least}"
+                ),
+            };
         NoCertificate =>
             en: "no certificate was given, so nothing is said of how much better a plan could be",
             vi: "không có chứng chỉ nên chưa biết còn có thể tốt hơn bao nhiêu";

@@ -145,6 +145,17 @@ pub(super) fn warning(w: &Wording<'_>, kind: &WarningKind) -> String {
                 vi: "{channel} chạy đúng ở ngân sách tối thiểu để có hiệu quả ({minimum}) trong {months} tháng: chỉ cần ít \
                      ngân sách hơn là kênh này bị bỏ.")
         }
+        WarningKind::TargetMissed { target, share } => {
+            let nothing = w.scenario.targets[target].goal.figure() == 0.0;
+            let missing =
+                if nothing { w.target_figure(target, share) } else { lang.percent(share, 1) };
+            let target = w.target(target);
+            say!(lang;
+                en: format!("Out of reach: {target}. It is missed by {missing}, and no plan misses the soft \
+                     targets by less in all."),
+                vi: format!("Không thể đạt: {target}. Còn hụt {missing}; không kế hoạch nào hụt ít hơn \
+                     tính chung các chỉ tiêu mềm."))
+        }
         WarningKind::GainTooGood { gain } => {
             let gain = lang.percent(gain, 0);
             say!(lang;

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Binding, ChannelPlan, MonthsTotal, Plan, Proof, SolverNote, Status, Totals, warning};
+use super::{
+    Binding, ChannelPlan, Missed, MonthsTotal, Plan, Proof, SolverNote, Status, Totals, warning,
+};
 use crate::engine::one_sided::Sides;
 use crate::ledger::landing::Landing;
 use crate::ledger::{self, Ledger};
@@ -101,6 +103,7 @@ impl Plan {
             scenario: Arc::new(scenario.clone()),
             status,
             proof,
+            missed: None,
             channels,
             months,
             totals,
@@ -110,6 +113,20 @@ impl Plan {
         };
         plan.warnings = warning::warnings(scenario, &plan);
         Ok(plan)
+    }
+
+    /// Says what its soft targets are missed by, no plan missing less than `bound`.
+    pub(crate) fn meet_soft_targets(&mut self, ledger: &Ledger, bound: f64, tolerance: f64) {
+        if !self.scenario.targets.iter().any(|target| target.soft) {
+            return;
+        }
+        // Rounding must not make a plan miss less than what is proven of all plans.
+        let value = ledger.missed(&self.scenario).max(bound);
+        let missed = Missed { value, bound };
+        if missed.gap() > tolerance {
+            self.status = Status::Feasible;
+        }
+        self.missed = Some(missed);
     }
 
     /// The spends, `[channel][month]`.
@@ -138,8 +155,10 @@ pub struct Evaluation {
     pub months: MonthsTotal,
     /// Over the horizon.
     pub totals: Totals,
-    /// Rows it breaks; empty where every rule holds.
+    /// Rows it breaks; empty where every rule holds. Soft targets are missed, not broken.
     pub broken: Vec<RowKey>,
+    /// What it misses its soft targets by in all ([`Missed::value`]); `None` where there are none.
+    pub missed: Option<f64>,
 }
 
 /// Evaluates `spend` (`[channel][month]`, in currency, one entry per month of the horizon).
@@ -163,6 +182,7 @@ pub fn evaluate(scenario: &Scenario, spend: Vec<Vec<f64>>) -> Evaluation {
         value: ledger.objective(scenario),
         totals: totals(scenario, &channels, &months),
         broken: readings.iter().filter(|r| !r.holds(size)).map(|r| r.row).collect(),
+        missed: scenario.targets.iter().any(|t| t.soft).then(|| ledger.missed(scenario)),
         channels,
         months,
     }

@@ -71,6 +71,23 @@ impl Proof {
     }
 }
 
+/// What the soft targets are missed by in all, and the proven bound on it: the mean, over a target's
+/// months, of what is missing as a share of what is asked, added up over the targets.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Missed {
+    /// Computed from the plan with the true curves.
+    pub value: f64,
+    /// Proven: no plan misses less.
+    pub bound: f64,
+}
+
+impl Missed {
+    /// `abs(value - bound) / max(1, value)`.
+    pub fn gap(&self) -> f64 {
+        (self.value - self.bound).abs() / self.value.max(1.0)
+    }
+}
+
 /// A plan with its proof.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -79,8 +96,11 @@ pub struct Plan {
     pub scenario: Arc<Scenario>,
     /// How far the search came.
     pub status: Status,
-    /// Objective, bound and gap.
+    /// Objective, bound and gap; with soft targets the bound is that of all plans that miss no more
+    /// than this one.
     pub proof: Proof,
+    /// What soft targets are missed by; `None` where there are none.
+    pub missed: Option<Missed>,
     /// In the scenario's order.
     pub channels: Vec<ChannelPlan>,
     /// Over all channels, month by month.

@@ -55,6 +55,8 @@ pub enum WarningKind {
     GainTooGood { gain: f64 },
     /// W24: a measure of risk is asked for, but the objective depends on no return with a range.
     MeasureIdle,
+    /// W28: a soft target is missed, by this mean share of what it asks (units where it asks 0).
+    TargetMissed { target: usize, share: f64 },
     /// W25: returns carry ranges, and settings that make plans with such returns better are not
     /// used.
     UncertainUnguarded { shrink: bool, stay_within: bool },
@@ -90,6 +92,7 @@ impl WarningKind {
             Self::UncertainUnguarded { .. } => "W25",
             Self::LastsTwice { .. } => "W26",
             Self::BuiltUnknown { .. } => "W27",
+            Self::TargetMissed { .. } => "W28",
         }
     }
 }
@@ -105,9 +108,12 @@ const TOO_GOOD: f64 = 0.25;
 /// Share of the spend that lies at a limit from which the limits, not the returns, made the plan.
 const HELD_SHARE: f64 = 0.9;
 
-/// Every warning that `plan` deserves, channel by channel, then the plan as a whole.
+/// A target of which less is missing is reached.
+const LEAST_MISSED: f64 = 1e-6;
+
+/// Every warning that `plan` deserves: what it misses, channel by channel, then the plan as a whole.
 pub(super) fn warnings(scenario: &Scenario, plan: &Plan) -> Vec<Warning> {
-    let mut all = Vec::new();
+    let mut all = missed(scenario, plan);
     for channel in 0..scenario.channels.len() {
         let path = format!("channels.{}", scenario.channels[channel].id);
         let kinds = of_channel(scenario, plan, channel);
@@ -117,6 +123,21 @@ pub(super) fn warnings(scenario: &Scenario, plan: &Plan) -> Vec<Warning> {
     let plan_wide = plan_wide.chain(of_uncertainty(scenario, plan));
     all.extend(plan_wide.map(|(path, kind)| Warning { path: path.to_owned(), kind }));
     all
+}
+
+fn missed(scenario: &Scenario, plan: &Plan) -> Vec<Warning> {
+    if !scenario.targets.iter().any(|target| target.soft) {
+        return Vec::new();
+    }
+    let ledger = Ledger::of(scenario, plan.spend());
+    let soft = scenario.targets.iter().enumerate().filter(|(_, target)| target.soft);
+    soft.map(|(at, target)| (at, ledger.missed_of(scenario, target)))
+        .filter(|(_, share)| *share > LEAST_MISSED)
+        .map(|(target, share)| Warning {
+            path: format!("targets[{target}]"),
+            kind: WarningKind::TargetMissed { target, share },
+        })
+        .collect()
 }
 
 fn of_channel(scenario: &Scenario, plan: &Plan, channel: usize) -> Vec<WarningKind> {

@@ -91,8 +91,10 @@ pub enum Kind {
     },
     /// What revenue is worth in the worst of several cases ([`worst`]); free of any state.
     Worst,
-    /// The least room in several rows, or what one of them may be missed by; free of any state.
+    /// The least room in several rows; free of any state.
     Room,
+    /// What a row of a soft target is missed by, as its part of the mean share; free of any state.
+    Missed,
 }
 
 /// One month of a track.
@@ -193,7 +195,7 @@ impl Cell {
     pub fn resting(&self) -> f64 {
         match self.kind {
             Kind::Spend { .. } => 0.0,
-            Kind::Carried { .. } | Kind::Worst | Kind::Room => self.lo,
+            Kind::Carried { .. } | Kind::Worst | Kind::Room | Kind::Missed => self.lo,
         }
     }
 }
@@ -288,6 +290,22 @@ impl Program {
         });
         self.tracks.push(Track { stages: stage..stage + 1 });
         cell
+    }
+
+    /// How far apart, at most, what two plans are worth.
+    pub fn reach(&self) -> f64 {
+        let reach = |term: Term, gain: f64| gain.abs() * self.range(term).1;
+        let cells = self.cells.iter().enumerate().map(|(ix, cell)| {
+            let lasting = cell.lasting.iter().map(|gain| reach(Term::Effect(ix), *gain));
+            reach(Term::Effect(ix), cell.worth)
+                + lasting.fold(0.0, f64::max)
+                + reach(Term::X(ix), cell.gain)
+        });
+        let stages = self.stages.iter().map(|stage| {
+            let built = stage.built.iter().copied().fold(0.0, f64::max);
+            stage.on_gain.abs() + stage.first_gain.abs() + built
+        });
+        cells.sum::<f64>() + stages.sum::<f64>()
     }
 
     /// Whether a row holds whatever the cells do.

@@ -2,13 +2,37 @@
 
 use std::ops::RangeInclusive;
 
-use super::Term;
 use super::build::{Builder, Terms};
+use super::{Kind, Term};
 use crate::ledger::landing::Landing;
 use crate::row::ChannelIx;
 use crate::scenario::Order;
 
 impl Builder<'_> {
+    /// What the row `sum of terms <= limit` of a soft target is missed by, each `unit` of it counting
+    /// as 1: a number of its own, and its term in that row.
+    pub fn missing(&mut self, terms: &Terms, limit: f64, unit: f64) -> (Term, f64) {
+        let most: f64 = terms
+            .iter()
+            .map(|&(term, a)| {
+                let (least, most) = self.program.range(term);
+                (a * least).max(a * most)
+            })
+            .sum();
+        // Room above what can be missing, so that a row holds it and not its bound.
+        let hi = 1.01 * (most - limit).max(0.0) / unit + 1e-6;
+        (Term::X(self.program.add_free(Kind::Missed, hi, 0.0)), -unit)
+    }
+
+    /// What the soft targets' rows so far are missed by, added up.
+    pub fn missed(&self) -> Terms {
+        let cells = self.program.cells.iter().enumerate();
+        cells
+            .filter(|(_, cell)| cell.kind == Kind::Missed)
+            .map(|(ix, _)| (Term::X(ix), 1.0))
+            .collect()
+    }
+
     /// `factor` times what lands of a KPI of some channels in some months, as terms and a constant.
     pub fn kpi(
         &self,

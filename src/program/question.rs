@@ -30,12 +30,14 @@ pub enum Question {
         /// Which target.
         target: TargetIx,
     },
+    /// The plan that misses its soft targets least in all.
+    LeastMissed,
 }
 
 impl Question {
     /// What is maximised, of any plan: the objective, minus the cost, plus or minus a channel's
-    /// spend, or how far a target is passed (negative where it is missed), in the target's row's
-    /// unit; `readings` are those of the scenario's rules.
+    /// spend, how far a target is passed (negative where it is missed), in the target's row's unit, or
+    /// minus what soft targets are missed by; `readings` are those of the scenario's rules.
     pub fn value(self, scenario: &Scenario, ledger: &Ledger, readings: &[Reading]) -> f64 {
         match self {
             Question::Best => ledger.objective(scenario),
@@ -50,6 +52,7 @@ impl Question {
                 let own = readings.iter().filter(|reading| self.sets_aside(reading.row));
                 own.map(|reading| reading.slack).fold(f64::INFINITY, f64::min)
             }
+            Question::LeastMissed => -ledger.missed(scenario),
         }
     }
 
@@ -112,6 +115,12 @@ pub(super) fn ask(program: &mut Program, scenario: &Scenario, question: Question
             let (own, others) = rows.into_iter().partition(is_own);
             program.rows = others;
             furthest(program, own);
+        }
+        Question::LeastMissed => {
+            forget_objective(program, 1.0);
+            for cell in program.cells.iter_mut().filter(|cell| cell.kind == Kind::Missed) {
+                cell.gain = -1.0;
+            }
         }
     }
 }

@@ -70,7 +70,7 @@ fn take_revenue(program: &mut Program, scenario: &Scenario) -> Vec<(Term, usize,
     for ix in 0..program.cells.len() {
         let (c, month) = match program.cells[ix].kind {
             Kind::Spend { channel, month } | Kind::Carried { channel, month } => (channel, month),
-            Kind::Worst | Kind::Room => continue,
+            Kind::Worst | Kind::Room | Kind::Missed => continue,
         };
         let channel = &scenario.channels[c];
         let is_spend = matches!(program.cells[ix].kind, Kind::Spend { .. });

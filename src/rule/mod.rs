@@ -12,6 +12,7 @@ mod activity;
 mod budget;
 mod change;
 mod limit;
+mod missed;
 mod never_falls;
 mod objective;
 pub mod path;

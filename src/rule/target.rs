@@ -1,6 +1,7 @@
 //! `targets`: outcomes the plan must reach, over the target's months together or in each of them.
 //! Only what lands inside the horizon counts; what earlier spend still brings in, and what comes
-//! without any, counts too.
+//! without any, counts too. What a
+//! soft one is missed by is a number of its own in its row: [`super::missed`] says how much that may be.
 //!
 //! ```text
 //! at_least:           kpi[from] + … + kpi[by] >= amount      at_most: the same <= amount
@@ -187,11 +188,21 @@ impl Rule for TargetRule {
         // What is left of amounts that cancel is 0.
         let left = limit - carried_in;
         let is_rounding = left.abs() <= 1e-14 * limit.abs().max(carried_in.abs());
-        program.kpi_row(key, if is_rounding { 0.0 } else { left }, terms)
+        let left = if is_rounding { 0.0 } else { left };
+        if target.soft {
+            let rows = target_rows(scenario, key.target()?).len() as f64;
+            let missing = program.missing(&terms, left, rows * target.goal.unit_of_missed());
+            terms.push(missing);
+        }
+        program.kpi_row(key, left, terms)
     }
 
     fn reading(&self, scenario: &Scenario, key: RowKey, ledger: &Ledger) -> Option<Reading> {
         let line = Line::of(scenario, key).filter(|_| self.facts().id == key.rule)?;
+        if line.target.soft {
+            // It is never broken: what it is missed by is.
+            return None;
+        }
         let (kpi, spent) = (line.kpi(scenario, ledger), line.spent(ledger));
         Some(match line.target.goal {
             Goal::AtLeast(amount) => Reading::at_least(key, kpi, amount),

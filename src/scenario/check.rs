@@ -79,6 +79,7 @@ pub(super) fn check(
         round_to: file.round_to.filter(|step| *step > 0.0),
         closed: 0,
         calibrated_through: file.calibrated_through.and_then(|month| month.parse().ok()),
+        missed_at_most: None,
         risk: risk(file.risk.unwrap_or_default()),
         what_ifs: what_ifs(file.what_ifs.unwrap_or_default(), spans),
     };

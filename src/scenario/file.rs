@@ -254,6 +254,10 @@ optional_keys! {
         /// Ids of the channels whose KPI and spend count. Default: all channels.
         #[schemars(schema_with = "is::channel_ids")]
         channels: Vec<String>,
+        /// true: the plan comes as close to it as can be, where it cannot be reached: what soft
+        /// targets are missed by, as shares of what they ask, is made least before the objective
+        /// counts. For `at_least` and `at_most`. Default: false.
+        soft: bool,
         /// KPI >= this x spend, fees left out; with revenue, a floor on ROAS.
         #[schemars(schema_with = "is::quantity")]
         per_spend_at_least: f64,

@@ -18,6 +18,7 @@ pub mod set;
 mod shape;
 pub(crate) mod shrink;
 pub mod spans;
+mod target;
 mod value;
 mod word;
 
@@ -33,6 +34,7 @@ pub use channel::{Channel, CostIndex, MaxChange, Order, Range};
 pub use finding::{Finding, Findings, Problem};
 pub use preset::{Evidence, Tier};
 pub use spans::Spans;
+pub use target::{Goal, Target};
 
 /// The KPI that `roi` yields.
 pub const REVENUE: &str = "revenue";
@@ -82,6 +84,9 @@ pub struct Scenario {
     pub closed: usize,
     /// The last month whose actuals the returns know already: nothing is learned from it again.
     pub calibrated_through: Option<Month>,
+    /// The most that soft targets may be missed by in all ([`crate::ledger`]); `None` for any
+    /// amount. Set by the search for a plan, never by a file.
+    pub missed_at_most: Option<f64>,
     /// How uncertainty enters the decision.
     pub risk: Risk,
     /// Variants for `compare`.
@@ -157,52 +162,6 @@ pub struct Limit {
     pub share_of: Vec<usize>,
     /// Months of the plan to which it applies, rising.
     pub months: Vec<usize>,
-}
-
-/// An outcome that the plan must reach.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Target {
-    /// The KPI it is about.
-    pub kpi: String,
-    /// What is asked of it.
-    pub goal: Goal,
-    /// Indices into [`Scenario::channels`]: whose KPI and spend count; all of them where the file
-    /// names none.
-    pub channels: Vec<usize>,
-    /// Whether what comes without any spend counts: where the file names no channels.
-    pub with_baseline: bool,
-    /// First month that counts (0 is the first of the plan).
-    pub from: usize,
-    /// Last month that counts.
-    pub by: usize,
-    /// In each of these months or over them together.
-    pub per: Per,
-}
-
-/// What a target asks.
-#[derive(Debug, Clone, Copy, PartialEq)]
-#[non_exhaustive]
-pub enum Goal {
-    /// At least so much of the KPI.
-    AtLeast(f64),
-    /// At most so much of the KPI.
-    AtMost(f64),
-    /// KPI >= this x spend, fees left out.
-    PerSpendAtLeast(f64),
-    /// Spend <= this x KPI, fees left out.
-    CostAtMost(f64),
-}
-
-impl Goal {
-    /// What the file states: an amount, a ratio, a cost.
-    pub fn figure(self) -> f64 {
-        match self {
-            Goal::AtLeast(x) | Goal::AtMost(x) | Goal::PerSpendAtLeast(x) | Goal::CostAtMost(x) => {
-                x
-            }
-        }
-    }
 }
 
 /// How uncertainty enters the decision; see the format page.
@@ -323,6 +282,12 @@ impl Scenario {
     /// Every finding in the text, in the order of the text.
     pub fn load(text: &str, source: &str, today: Month) -> Result<Loaded, Findings> {
         read::load(text, source, Some(today))
+    }
+
+    /// The scenario in which no target may be missed.
+    pub(crate) fn with_hard_targets(&self) -> Self {
+        let hard = |target: &Target| Target { soft: false, ..target.clone() };
+        Self { targets: self.targets.iter().map(hard).collect(), ..self.clone() }
     }
 
     /// The most that may be spent over the horizon, fees included; `None` where nothing bounds it.

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::Decisions;
 use super::options::{Options, Progress};
 use crate::engine::oracle;
 use crate::engine::parts::parts;
@@ -37,12 +38,13 @@ pub(super) enum Unfound {
 pub(super) fn find(
     program: &Program,
     options: &Options,
-    started: Option<Duration>,
-    proof: bool,
-    start: Option<&[usize]>,
+    (started, proof): (Option<Duration>, bool),
+    least_gap: f64,
+    start: Option<&Decisions>,
 ) -> Result<Solution, Unfound> {
     let interrupted = || options.is_interrupted() || options.is_late(started);
     let parts = parts(program);
+    let start_plan = start.and_then(|begun| begun.plan_of(program));
     let mut gap = None;
     loop {
         let mut whole = Solution {
@@ -57,11 +59,14 @@ pub(super) fn find(
         for part in &parts {
             let before = whole.nodes;
             let start: Option<Vec<usize>> =
-                start.map(|state| part.stages.iter().map(|&ix| state[ix]).collect());
+                start.map(|begun| part.stages.iter().map(|&ix| begun.state_of(ix)).collect());
+            let known: Option<Vec<f64>> =
+                start_plan.map(|x| part.cells.iter().map(|&ix| x[ix]).collect());
             let limits = Limits {
                 start: start.as_deref(),
+                known: known.as_deref(),
                 apart: true,
-                gap: gap.unwrap_or(0.0),
+                gap: gap.unwrap_or(least_gap),
                 tolerance: if gap.is_some() { 0.0 } else { 0.5 * options.tolerance },
                 nodes: options
                     .node_limit

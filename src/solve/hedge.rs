@@ -2,7 +2,7 @@
 //! found, until nothing is promised that the measure does not keep (see
 //! [`crate::program::worst`]). Every round's bound holds for all plans.
 
-use super::{Effort, Options, Solved, Unmet, spends};
+use super::{Decisions, Effort, Options, Solved, Unmet, spends};
 use crate::ledger::Ledger;
 use crate::program::Kind;
 use crate::program::question::Question;
@@ -47,15 +47,16 @@ pub(super) fn worst_cases(
     let mut best: Option<Round> = None;
     for _ in 0..ROUNDS {
         let start = match phase {
-            Phase::Fixed => Some(&decisions[..]),
-            _ => best.as_ref().map(|best| &best.solved.solution.state[..]),
+            Phase::Fixed => Some(decisions.clone()),
+            _ => best.as_ref().map(|best| best.solved.solution.state.clone()),
         };
+        let start = start.map(|state| Decisions { state, plan: None });
         let nodes = match phase {
             Phase::Fixed => Some(0),
             Phase::Scout => Some(1),
             Phase::Full => None,
         };
-        let effort = Effort { tolerance: options.tolerance, nodes, start };
+        let effort = Effort { tolerance: options.tolerance, nodes, start: start.as_ref() };
         let round = match solved(&cases, effort) {
             Ok(found) => Round::new(scenario, question, measure, found, &cases),
             Err(Unmet::Open) if phase == Phase::Fixed => {

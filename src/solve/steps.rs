@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::Decisions;
 use super::find::{Solution, Unfound};
 use super::options::Options;
 use crate::engine::search::Limits;
@@ -19,12 +20,13 @@ const LEAST: usize = 50;
 pub(super) fn find(
     whole: InSteps,
     options: &Options,
-    started: Option<Duration>,
-    proof: bool,
-    start: Option<&[usize]>,
+    (started, proof): (Option<Duration>, bool),
+    least_gap: f64,
+    start: Option<&Decisions>,
 ) -> Result<(Program, Solution), Unfound> {
     let parts = whole.parts();
     let program = &whole.program;
+    let start_plan = start.and_then(|begun| begun.plan_of(program));
     let mut all = Solution {
         x: vec![0.0; program.cells.len()],
         state: vec![0; program.stages.len()],
@@ -37,11 +39,14 @@ pub(super) fn find(
     let interrupted = || options.is_interrupted() || options.is_late(started);
     for (part, full) in &parts {
         let start: Option<Vec<usize>> =
-            start.map(|state| part.stages.iter().map(|&ix| state[ix]).collect());
+            start.map(|begun| part.stages.iter().map(|&ix| begun.state_of(ix)).collect());
+        let known: Option<Vec<f64>> =
+            start_plan.map(|x| part.cells.iter().map(|&ix| x[ix]).collect());
         let limits = Limits {
             start: start.as_deref(),
+            known: known.as_deref(),
             apart: true,
-            gap: 0.0,
+            gap: least_gap,
             tolerance: 0.9 * options.tolerance,
             nodes: options.node_limit.map(|most| most.saturating_sub(all.nodes).max(1)),
             patience: match (options.patience, options.node_limit) {

@@ -6,6 +6,7 @@ mod lasting;
 mod months;
 mod outcomes;
 mod prices;
+mod soft;
 mod splits;
 mod switches;
 
@@ -47,8 +48,9 @@ fn held(scenario: &Value, value: f64, spend: &[&[f64]], unique: bool) -> Verdict
     let broken = case.broken(&hand, 1e-9);
     assert!(broken.is_empty(), "the hand's plan breaks {broken:?}");
     if let Some(Exact::Best { upper, .. }) = optimum(scenario, None, 700) {
-        // With a cap on a KPI the reference is a bound only: it lets effects be wasted.
-        let is_cap = |target: &Target| matches!(target.ask, Ask::AtMost(_));
+        // With a cap on a KPI the reference is a bound only: it lets effects be wasted; it knows
+        // nothing of soft targets.
+        let is_cap = |target: &Target| target.soft || matches!(target.ask, Ask::AtMost(_));
         let room = 2e-7 * measured.size.max(1.0);
         let near =
             upper >= value - room && (upper <= value + room || case.targets.iter().any(is_cap));

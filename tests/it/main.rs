@@ -48,6 +48,7 @@ mod rounding;
 mod rules;
 mod scenario;
 mod schemas;
+mod soft_targets;
 mod studio;
 mod tables;
 mod what_if;

@@ -225,7 +225,7 @@ fn month_of(program: &Program, stage: StageIx) -> usize {
     let first = program.stages[stage].cells.first();
     match first.map(|&ix| program.cells[ix].kind) {
         Some(Kind::Spend { month, .. } | Kind::Carried { month, .. }) => month,
-        Some(Kind::Worst | Kind::Room) | None => 0,
+        Some(Kind::Worst | Kind::Room | Kind::Missed) | None => 0,
     }
 }
 

@@ -28,8 +28,9 @@ pub use orbits::Orbits;
 
 use crate::engine::proof::{self, Step, Tree};
 
+use super::concave::Solved;
 use super::lp::Backend;
-use super::oracle::{Answer, Prices};
+use super::oracle::{self, Answer, Prices};
 use super::refute;
 use super::region::{Region, States, links};
 use crate::program::{Kind, Program};
@@ -55,6 +56,8 @@ pub struct Limits<'a> {
     pub proof: bool,
     /// Decisions to begin with: a state for each stage.
     pub start: Option<&'a [usize]>,
+    /// A plan with these decisions, where one is known: each cell's number.
+    pub known: Option<&'a [f64]>,
     /// Whether rows may be priced out so that the rest falls apart ([`apart`]); not in what has
     /// fallen apart already.
     pub apart: bool,
@@ -73,6 +76,18 @@ impl Limits<'_> {
             *most = most.saturating_sub(nodes).max(1);
         }
         self
+    }
+
+    /// The plan that is known, with no prices of its own.
+    pub(in crate::engine) fn known_plan(&self, program: &Program) -> Option<Solved> {
+        let (state, x) = (self.start?, self.known?);
+        Some(Solved {
+            x: x.to_vec(),
+            value: oracle::value(program, x, state),
+            bound: f64::INFINITY,
+            prices: vec![0.0; program.rows.len()],
+            off: None,
+        })
     }
 }
 
@@ -126,6 +141,9 @@ pub fn search(program: &Program, limits: &Limits<'_>) -> Found {
     };
     let whole = Region::whole(program);
     if let Some(state) = limits.start {
+        if let Some(known) = limits.known_plan(program) {
+            search.offer(state, known);
+        }
         search.try_decisions(&whole, state);
     }
     if limits.nodes == Some(0) && search.best.is_some() {

@@ -112,7 +112,7 @@ impl Search<'_> {
         let mut cells = self.program.cells.iter();
         self.is_inner
             || self.nodes > PATIENCE
-            || cells.any(|cell| matches!(cell.kind, Kind::Worst | Kind::Room))
+            || cells.any(|cell| matches!(cell.kind, Kind::Worst | Kind::Room | Kind::Missed))
     }
 
     pub(super) fn decided(&self, region: &Region) -> bool {

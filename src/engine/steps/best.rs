@@ -33,6 +33,14 @@ pub fn best(program: &Program, full: &[usize], smallest: f64, limits: &Limits<'_
 /// First in any amounts, then in steps where that is not enough. `known` is a plan in steps that
 /// keeps the rows.
 fn in_two(program: &Program, limits: &Limits<'_>, known: Option<&Incumbent>) -> Found {
+    let own = known.is_none().then(|| limits.known_plan(program)).flatten();
+    let own = own.zip(limits.start).map(|(plan, state)| Incumbent {
+        x: plan.x,
+        state: state.to_vec(),
+        value: plan.value,
+        prices: plan.prices,
+    });
+    let known = known.or(own.as_ref());
     let mut loose = program.clone();
     loose.cells.iter_mut().for_each(|cell| cell.step = 0.0);
     let closer =

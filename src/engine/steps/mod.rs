@@ -288,7 +288,9 @@ impl Search<'_> {
     fn settle(&mut self, node: &mut Node) -> Option<Branch> {
         let state: Vec<usize> =
             node.region.states.iter().map(|s| s.iter().next().unwrap_or(0)).collect();
-        if self.is_single(&node.region) {
+        // Numbers without steps are left to the relaxation.
+        let is_free = |cell: &Cell| cell.kind == Kind::Missed;
+        if self.is_single(&node.region) && !self.program.cells.iter().any(is_free) {
             self.close_single(node, &state);
             return None;
         }

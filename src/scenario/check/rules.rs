@@ -176,6 +176,12 @@ impl Check<'_> {
             }
         };
         let per = file.per.unwrap_or(Per::Total);
-        Some(Target { kpi, goal, channels, with_baseline, from: from?, by: by?, per })
+        let soft = file.soft.unwrap_or(false);
+        if soft && !goal.is_amount() {
+            // How far a ratio is missed is no share of it that could be added up.
+            let keys = stated.iter().map(|(key, _)| *key).chain(["soft"]);
+            self.report(path, Problem::OnlyOneOf(keys.map(str::to_owned).collect()));
+        }
+        Some(Target { kpi, goal, channels, with_baseline, from: from?, by: by?, per, soft })
     }
 }

@@ -157,6 +157,7 @@ pub(crate) fn warnings() -> Vec<Warning> {
         WarningKind::LastsTwice { channel: 0 },
         WarningKind::BuiltUnknown { channel: 0 },
         WarningKind::OutsideObserved { channel: 1, month: 2, spend: 9e6, low: 1e6, high: 8e6 },
+        WarningKind::TargetMissed { target: 0, share: 0.124 },
         WarningKind::AtMinimum { channel: 2, months: 12, minimum: 2e6 },
     ];
     kinds.into_iter().map(|kind| Warning { path: "channels[0]".to_owned(), kind }).collect()

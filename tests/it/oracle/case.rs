@@ -94,6 +94,8 @@ pub struct Target {
     pub of_all: bool,
     /// Months that count together; one of them each where the target holds in every month.
     pub groups: Vec<std::ops::RangeInclusive<usize>>,
+    /// May be missed, as little as can be.
+    pub soft: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -476,6 +478,7 @@ impl Target {
             .or(number(of, "per_spend_at_least").map(Ask::PerSpend))
             .or(number(of, "cost_at_most").map(Ask::CostAtMost))
             .unwrap();
-        Self { kpi: of["kpi"].as_str().unwrap().to_owned(), ask, channels, of_all, groups }
+        let soft = of.get("soft").is_some_and(|soft| soft == true);
+        Self { kpi: of["kpi"].as_str().unwrap().to_owned(), ask, channels, of_all, groups, soft }
     }
 }

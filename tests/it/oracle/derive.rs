@@ -282,6 +282,13 @@ impl Derive<'_> {
         if per_month {
             target["per"] = json!("month");
         }
+        // The plan reaches it, so that the best one does.
+        if matches!(asks, 0 | 3)
+            && self.rng.chance(0.15)
+            && target.get("at_least").or(target.get("at_most")).is_some()
+        {
+            target["soft"] = json!(true);
+        }
         if let Some(some) = some {
             target["channels"] = json!(some.iter().map(|c| format!("c{c}")).collect::<Vec<_>>());
         }

@@ -102,6 +102,13 @@ pub fn check_figures(case: &Case, plan: &Plan) -> Result<(), String> {
     }
     let own = case.measure(&spend);
     near("value", plan.proof.value, own.value, own.size)?;
+    if case.targets.iter().any(|target| target.soft) {
+        let said = plan.missed.ok_or("nothing is said of soft targets")?;
+        near("missed", said.value, case.missed(&spend), 1.0)?;
+        if said.gap() > 1e-6 || said.bound > said.value {
+            return Err(format!("what is missed is not proven: {said:?}"));
+        }
+    }
     let months = 0..case.months;
     let sum_of = |f: &dyn Fn(usize) -> f64| -> f64 { months.clone().map(f).sum() };
     for (c, channel) in plan.channels.iter().enumerate() {

@@ -322,7 +322,8 @@ impl<'a> Model<'a> {
 
     fn target_rows(&mut self) {
         let case = self.case;
-        for target in &case.targets {
+        // Without the soft ones: an upper bound all the same.
+        for target in case.targets.iter().filter(|target| !target.soft) {
             for months in &target.groups {
                 let (mut sum, mut spent) = (Sum::default(), Sum::default());
                 sum.constant += case.anyway(target, months);

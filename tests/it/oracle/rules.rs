@@ -1,6 +1,6 @@
 //! Which rules a plan breaks, and by how much.
 
-use super::case::{Ask, Case, Chan, Limit};
+use super::case::{Ask, Case, Chan, Limit, Target};
 use super::measure::{Measured, Spend};
 
 /// A rule that does not hold.
@@ -155,7 +155,7 @@ impl Case {
     }
 
     fn targets(&self, spend: &Spend, measured: &Measured, book: &mut Book) {
-        for (i, target) in self.targets.iter().enumerate() {
+        for (i, target) in self.targets.iter().enumerate().filter(|(_, target)| !target.soft) {
             for months in &target.groups {
                 let (mut reached, mut spent) = (self.anyway(target, months), 0.0);
                 for (&c, t) in
@@ -178,6 +178,31 @@ impl Case {
                 }
             }
         }
+    }
+
+    /// What a plan misses its soft targets by: of each the mean, over its months, of what is missing
+    /// as a share of what is asked (in units where that is 0), added up.
+    pub fn missed(&self, spend: &Spend) -> f64 {
+        let measured = self.measure(spend);
+        let of = |target: &Target| -> f64 {
+            let each = target.groups.iter().map(|months| {
+                let reached: f64 = target
+                    .channels
+                    .iter()
+                    .flat_map(|&c| months.clone().map(move |t| (c, t)))
+                    .map(|(c, t)| measured.kpis[c].get(&target.kpi).map_or(0.0, |of| of[t]))
+                    .sum::<f64>()
+                    + self.anyway(target, months);
+                let (asked, missing) = match target.ask {
+                    Ask::AtLeast(x) => (x, x - reached),
+                    Ask::AtMost(x) => (x, reached - x),
+                    _ => panic!("a soft target asks an amount"),
+                };
+                missing.max(0.0) / if asked > 0.0 { asked } else { 1.0 }
+            });
+            each.sum::<f64>() / target.groups.len() as f64
+        };
+        self.targets.iter().filter(|target| target.soft).map(of).sum()
     }
 
     /// Whether an on/off pattern of one channel is allowed by its own rules.
