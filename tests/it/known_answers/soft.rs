@@ -83,3 +83,11 @@ fn whole_steps_miss_what_they_must() {
     let all = with(all, "targets", json!([{"kpi": "leads", "at_least": 20, "soft": true}]));
     missed(&all, -4.5, &[&[0.0], &[9.0]], 0.1);
 }
+
+#[test]
+fn what_comes_without_spend_counts() {
+    // 10 leads come anyway, 20 for the budget: 30 of 40.
+    let all = with(two(1, json!({"monthly": 10})), "baseline", json!({"leads": 10}));
+    let all = with(all, "targets", json!([{"kpi": "leads", "at_least": 40, "soft": true}]));
+    missed(&all, -5.0, &[&[0.0], &[10.0]], 0.25);
+}
