@@ -76,9 +76,9 @@ pub struct Words(Lang);
 
 /// The topics that are declared by `messages!`.
 macro_rules! topics {
-    ($($(#[$about:meta])* $topic:ident: $said:ty,)*) => {
+    ($($(#[doc = $about:literal])* $(#[cfg($on:meta)])? $topic:ident: $said:ty,)*) => {
         impl Words {
-            $($(#[$about])* pub fn $topic(self, said: &$said) -> String {
+            $($(#[doc = $about])* $(#[cfg($on)])? pub fn $topic(self, said: &$said) -> String {
                 said.say(self.0)
             })*
         }
@@ -86,7 +86,9 @@ macro_rules! topics {
         /// Every sentence of these as it stands in the source.
         #[cfg(test)]
         pub(crate) fn sources(lang: Lang) -> Vec<&'static str> {
-            [$(<$said>::sources(lang)),*].concat()
+            let mut all = Vec::new();
+            $($(#[cfg($on)])? all.extend(<$said>::sources(lang));)*
+            all
         }
     };
 }
@@ -103,10 +105,13 @@ topics! {
     /// A comparison, a sweep, a top-up or a new plan.
     what_if: what_if::WhatIf,
     /// What was learned of returns.
+    #[cfg(feature = "documents")]
     learning: learning::Learning,
     /// A month in days.
+    #[cfg(feature = "documents")]
     pacing: pacing::Pacing,
     /// What tables make of a scenario.
+    #[cfg(feature = "documents")]
     importing: importing::Importing,
     /// How far a plan can be trusted.
     robust: robust::Robust,

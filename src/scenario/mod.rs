@@ -84,7 +84,7 @@ pub struct Scenario {
     pub closed: usize,
     /// The last month whose actuals the returns know already: nothing is learned from it again.
     pub calibrated_through: Option<Month>,
-    /// The most that soft targets may be missed by in all ([`crate::ledger`]); `None` for any
+    /// The most that soft targets may be missed by in all, as the ledger counts it; `None` for any
     /// amount. Set by the search for a plan, never by a file.
     pub missed_at_most: Option<f64>,
     /// How uncertainty enters the decision.

@@ -10,7 +10,7 @@ pub struct Target {
     pub kpi: String,
     /// What is asked of it.
     pub goal: Goal,
-    /// Indices into [`Scenario::channels`]: whose KPI and spend count; all of them where the file
+    /// Indices into [`super::Scenario::channels`]: whose KPI and spend count; all of them where the file
     /// names none.
     pub channels: Vec<usize>,
     /// Whether what comes without any spend counts: where the file names no channels.

@@ -82,7 +82,7 @@ pub fn decimals_of_counts(plan: &Plan, kpi: &str) -> usize {
     usize::from(months.iter().copied().fold(0.0, f64::max) < 100.0)
 }
 
-/// The plan with every amount of money in whole parts of [`unit`], its KPIs in whole things or
+/// The plan with every amount of money in whole parts of [`unit()`], its KPIs in whole things or
 /// tenths: spends and fees add up over channels and months, as do revenue, profit and every KPI;
 /// shares are tenths of a percent that add up to 100 %. Returns, slopes and proof are exact.
 pub fn plan(exact: &Plan) -> Plan {

@@ -117,7 +117,7 @@ fn exact_family(first: u64, count: u64, shape: Shape) {
         let made = make(&mut Rng::new(seed), shape);
         let case = made.case();
         let mut known = Known { reached: vec![case.value(&made.witness)], ..Known::default() };
-        match optimum(&made.scenario, Some(known.reached[0]), 700) {
+        match optimum(&made.hard(), Some(known.reached[0]), 700) {
             Some(Exact::Best { upper, lower, .. }) => {
                 known.upper = Some(upper);
                 known.reached.push(lower);
@@ -302,7 +302,7 @@ fn the_references_agree() {
         let witness = case.value(&made.witness);
         let size = case.measure(&made.witness).size;
         let (_, tried) = improve(&case, &made.witness, &mut rng, 4000);
-        let Some(Exact::Best { upper, lower, .. }) = optimum(&made.scenario, None, 600) else {
+        let Some(Exact::Best { upper, lower, .. }) = optimum(&made.hard(), None, 600) else {
             panic!("no optimum: {}", made.text());
         };
         let room = 1e-7 * size.max(upper.abs());

@@ -26,7 +26,7 @@ const SHAPE: Shape = Shape {
 fn asking(seed: u64, shape: Shape) -> Option<(Value, Spend)> {
     let mut rng = Rng::new(seed);
     let made = make(&mut rng, shape);
-    let case = made.case();
+    let case = Case::read(&made.scenario);
     let measured = case.measure(&made.witness);
     let mut all = made.scenario.clone();
     let mut targets = all.get("targets").and_then(Value::as_array).cloned().unwrap_or_default();
