@@ -182,7 +182,7 @@ impl ChannelPace {
 ///
 /// let scenario: phanbo::Scenario = r#"{ "start": "2027-06", "months": 1,
 ///     "channels": [{"id": "ppc", "roi": 3}] }"#.parse()?;
-/// let found = pace(&scenario, 0, "2027-06-10".parse()?, &[30e6], &[vec![Some(12e6)]], &Weights::default());
+/// let found = pace(&scenario, 0, "2027-06-10".parse()?, &[30e6], &vec![vec![Some(12e6)]], &Weights::default());
 /// let ppc = &found.channels[0];
 /// // A third of June is over, with 12 of 30 spent: 36 in the end, or 0.9 a day from now on.
 /// assert_eq!((ppc.due, ppc.ends, ppc.daily[0]), (10e6, 36e6, 900_000.0));

@@ -5,13 +5,11 @@
 //! ```
 //! use phanbo::ask::{Request, ask};
 //!
-//! let request: Request = serde_json::from_str(r#"{
-//!     "ask": "solve",
-//!     "scenario": "{'start': '2027-01', 'months': 2, 'budget': {'monthly': 10},
-//!         'channels': [{'id': 'seo', 'roi': 2}]}",
-//!     "set": {"budget.monthly": 20}
-//! }"#)?;
-//! # let request = Request { scenario: request.scenario.replace('\'', "\""), ..request };
+//! let scenario = r#"{ "start": "2027-01", "months": 2, "budget": {"monthly": 10},
+//!     "channels": [{"id": "seo", "roi": 2}] }"#;
+//! let request: Request = serde_json::from_value(serde_json::json!({
+//!     "ask": "solve", "scenario": scenario, "set": {"budget.monthly": 20}
+//! }))?;
 //! let plan: serde_json::Value = serde_json::from_slice(&ask(&request, None)?)?;
 //! assert_eq!(plan["totals"]["spend"], 40.0);
 //!
