@@ -7,11 +7,9 @@ import { gunzipSync } from "node:zlib";
 
 const [packed, program, ...files] = process.argv.slice(2);
 const module = await WebAssembly.compile(gunzipSync(readFileSync(packed)));
-const imports = {};
-for (const { module: from, name } of WebAssembly.Module.imports(module)) {
-  (imports[from] ??= {})[name] = () => { throw new Error(`${from}.${name} is not there`); };
-}
-const engine = (await WebAssembly.instantiate(module, imports)).exports;
+const source = readFileSync(new URL("../src/cli/studio/imports.js", import.meta.url), "utf8");
+const importsOf = new Function(`${source}; return importsOf;`)();
+const engine = (await WebAssembly.instantiate(module, importsOf(module))).exports;
 
 function ask(request) {
   const bytes = new TextEncoder().encode(JSON.stringify(request));

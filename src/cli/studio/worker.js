@@ -1,17 +1,10 @@
 // The engine beside the page, so that typing never waits for it. It takes the compiled module once, then
 // requests of `phanbo::ask`; an answer is text.
-"use strict";
 let engine = null;
 
 onmessage = async ({ data }) => {
   if (data.module) {
-    // What dependencies import is never called while a scenario is solved.
-    const imports = {};
-    for (const { module, name, kind } of WebAssembly.Module.imports(data.module)) {
-      if (kind !== "function") continue;
-      (imports[module] ??= {})[name] = () => { throw new Error(`${module}.${name} is not there`); };
-    }
-    engine = (await WebAssembly.instantiate(data.module, imports)).exports;
+    engine = (await WebAssembly.instantiate(data.module, importsOf(data.module))).exports;
     postMessage({ ready: true });
     return;
   }
