@@ -126,13 +126,11 @@ def check(scenario: ScenarioLike, *, lang: str = "en") -> Checked:
     """Reads a scenario.
 
     >>> import phanbo
-    >>> phanbo.check({"start": "2027-01", "channels": [{"id": "seo", "rio": 2}]})
-    Traceback (most recent call last):
-    phanbo.errors.ScenarioError: error: unknown key `rio`
-     --> scenario:6:4
-      = channels[0].rio
-      = hint: did you mean `roi`?
-    ...
+    >>> try:
+    ...     phanbo.check({"start": "2027-01", "channels": [{"id": "seo", "rio": 2}]})
+    ... except phanbo.ScenarioError as error:
+    ...     print(error.findings[0].path, "|", error.findings[0].text)
+    channels[0].rio | channels[0].rio: unknown key `rio`; did you mean `roi`?
 
     Raises:
         ScenarioError: with every fault at once.

@@ -108,7 +108,7 @@ def test_charts_and_documents(tmp_path):
     assert plan.chart("allocation").startswith("<svg")
     assert "<figure><svg" in plan._repr_html_()
     assert plan.save(tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
-    assert "Lịch chi theo tháng" in str(plan)
+    assert "Kế hoạch chi theo tháng" in str(plan)
     page = phanbo.report(ROOT / "examples" / "cafe.json", tmp_path / "x.html", client="A & B")
     assert "A &amp; B" in page.read_text(encoding="utf-8")
     with pytest.raises(ValueError, match="ends in none of"):
