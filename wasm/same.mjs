@@ -7,19 +7,12 @@ import { gunzipSync } from "node:zlib";
 
 const [packed, program, ...files] = process.argv.slice(2);
 const module = await WebAssembly.compile(gunzipSync(readFileSync(packed)));
-const source = readFileSync(new URL("../src/cli/studio/imports.js", import.meta.url), "utf8");
-const importsOf = new Function(`${source}; return importsOf;`)();
+const source = readFileSync(new URL("../src/cli/studio/engine.js", import.meta.url), "utf8");
+const { importsOf, asked } = new Function(`${source}; return { importsOf, asked };`)();
 const engine = (await WebAssembly.instantiate(module, importsOf(module))).exports;
 
 function ask(request) {
-  const bytes = new TextEncoder().encode(JSON.stringify(request));
-  const at = engine.take(bytes.length);
-  new Uint8Array(engine.memory.buffer, at, bytes.length).set(bytes);
-  const out = engine.ask(at, bytes.length);
-  engine.give_back(at, bytes.length);
-  const [good, length] = new Uint32Array(engine.memory.buffer, out, 2);
-  const text = new TextDecoder().decode(new Uint8Array(engine.memory.buffer, out + 8, length));
-  engine.give_back(out, 8 + length);
+  const { good, text } = asked(engine, request);
   if (!good) throw new Error(text);
   return text;
 }

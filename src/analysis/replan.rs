@@ -1,6 +1,7 @@
 //! Months that are spent already stay as they were; the rest is planned again. A month that is half
 //! over is planned too, what is spent of it being the least it can cost.
 
+use serde::Deserialize;
 use serde_json::json;
 
 use crate::ledger::Ledger;
@@ -21,6 +22,42 @@ pub fn silent(actuals: &Cells) -> Vec<(usize, usize)> {
 pub fn closed(actuals: &Cells) -> usize {
     let months = actuals.first().map_or(0, Vec::len);
     (0..months).rev().find(|&t| actuals.iter().any(|row| row[t].is_some())).map_or(0, |t| t + 1)
+}
+
+/// What a channel and month is taken for of which nothing is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Missing {
+    /// What the plan has there, up to the day that the actuals go to.
+    Keep,
+    /// Nothing spent.
+    Zero,
+}
+
+/// What was spent, `[channel][month]` in currency, with what is [`silent`] taken as `missing` says.
+/// Where the plan until now, `before`, has nothing either, both ways of taking it are one.
+///
+/// # Errors
+/// The silent channels and months that the plan has money for, where `missing` does not say.
+pub fn filled(
+    told: &Cells,
+    until: Option<Until>,
+    before: &[Vec<f64>],
+    missing: Option<Missing>,
+) -> Result<Cells, Vec<(usize, usize)>> {
+    let silent = silent(told);
+    let open: Vec<_> = silent.iter().copied().filter(|&(c, t)| before[c][t] > 0.0).collect();
+    if !open.is_empty() && missing.is_none() {
+        return Err(open);
+    }
+    let mut spent = told.clone();
+    for (c, t) in silent {
+        let passed = until.filter(|until| until.month == t);
+        let passed = passed.map_or(1.0, |until| f64::from(until.days) / f64::from(until.of));
+        let keep = missing == Some(Missing::Keep);
+        spent[c][t] = Some(if keep { before[c][t] * passed } else { 0.0 });
+    }
+    Ok(spent)
 }
 
 /// The scenario with the spends of `actuals` held: solve it to plan the rest again. Every month up to

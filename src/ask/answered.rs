@@ -11,7 +11,7 @@ use super::drawn::drawn;
 use super::request::{Question, Request};
 use crate::analysis::compare::{CaseName, compare};
 use crate::analysis::ladder::ladder;
-use crate::analysis::replan::silent;
+use crate::analysis::replan::filled;
 use crate::analysis::robustness::robustness;
 use crate::analysis::sweep::{Over, grid, sweep};
 use crate::analysis::top_up::with_extra;
@@ -24,7 +24,7 @@ use crate::locale::{Lang, Localized as _, Note, Wording, visible};
 use crate::month::Month;
 use crate::page::{Format, PAPER, Style, write};
 use crate::plan::audit::evaluate;
-use crate::plan::file::{Actuals, Cells, read};
+use crate::plan::file::{Actuals, read};
 use crate::plan::told::told;
 use crate::report::{About, Material, proposal};
 use crate::scenario::read::load;
@@ -89,8 +89,22 @@ impl<'a> Asked<'a> {
                 })?
             }
         };
+        // What cannot be meant is not taken for the default in silence.
+        let wrong = |key: &str| refused(lang.words().note(&Note::AskNeeds { key: key.to_owned() }));
+        let above_0 = |key: &str, stated: Option<f64>| match stated {
+            Some(stated) if stated > 0.0 => Ok(Some(stated)),
+            Some(_) => Err(wrong(key)),
+            None => Ok(None),
+        };
+        if request.lang.as_deref().is_some_and(|typed| Lang::of(typed).is_none()) {
+            return Err(wrong("lang"));
+        }
         let source = request.source.as_deref().unwrap_or("scenario");
-        let now: Option<Month> = request.now.as_deref().and_then(|month| month.parse().ok());
+        let now: Option<Month> = match request.now.as_deref().map(str::parse) {
+            Some(Ok(month)) => Some(month),
+            Some(Err(_)) => return Err(wrong("now")),
+            None => None,
+        };
         let loaded = load(&request.scenario, source, now);
         let mut loaded = loaded.map_err(|found| BatchError::refused(&found, lang))?;
         if !request.set.is_empty() {
@@ -111,9 +125,11 @@ impl<'a> Asked<'a> {
         }
         let mut options = Options::new().node_limit(request.node_limit).interrupt(interrupt);
         options = options.threads(request.threads.unwrap_or(0));
-        options.tolerance = request.tolerance.filter(|gap| *gap > 0.0).unwrap_or(options.tolerance);
-        let limit = request.time_limit.map(Duration::try_from_secs_f64);
-        options.time_limit = limit.and_then(Result::ok);
+        options.tolerance = above_0("tolerance", request.tolerance)?.unwrap_or(options.tolerance);
+        // A limit that no clock can reach is none.
+        options.time_limit = above_0("time_limit", request.time_limit)?
+            .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+        above_0("within", request.within)?;
         Ok(Self { request, lang, format, loaded, options: options.from_now() })
     }
 
@@ -306,7 +322,14 @@ impl<'a> Asked<'a> {
             Some(_) => self.plan()?,
             None => self.solved()?.spend(),
         };
-        let spent = self.filled(&actuals, &before)?;
+        let spent = filled(&actuals.spend, actuals.until, &before, self.request.missing);
+        let spent = spent.map_err(|open| {
+            self.refused(&Note::NotTold {
+                source: "actuals".into(),
+                cells: crate::locale::cells(&self.loaded.scenario, self.lang, &open),
+                may_keep: true,
+            })
+        })?;
         let learns = !self.request.no_learning;
         let begun = Replanned::begin(&mut self.loaded, (&spent, actuals), before, learns);
         let begun = begun.map_err(|found| BatchError::Refused {
@@ -315,29 +338,6 @@ impl<'a> Asked<'a> {
         })?;
         let found = begun(self.solved()?);
         self.write(&found)
-    }
-
-    /// What was spent, with what the table says nothing of as the request says.
-    fn filled(&self, actuals: &Actuals, before: &[Vec<f64>]) -> Result<Cells, BatchError> {
-        let silent = silent(&actuals.spend);
-        let missing = self.request.missing.as_deref();
-        let open = silent.iter().copied().filter(|&(c, t)| before[c][t] > 0.0);
-        let open: Vec<(usize, usize)> = open.collect();
-        if !open.is_empty() && missing.is_none() {
-            let scenario = &self.loaded.scenario;
-            return Err(self.refused(&Note::NotTold {
-                source: "actuals".into(),
-                cells: crate::locale::cells(scenario, self.lang, &open),
-                may_keep: true,
-            }));
-        }
-        let mut spent = actuals.spend.clone();
-        for (c, t) in silent {
-            let passed = actuals.until.filter(|until| until.month == t);
-            let passed = passed.map_or(1.0, |until| f64::from(until.days) / f64::from(until.of));
-            spent[c][t] = Some(if missing == Some("keep") { before[c][t] * passed } else { 0.0 });
-        }
-        Ok(spent)
     }
 
     fn proposed(&self) -> Result<Vec<u8>, BatchError> {

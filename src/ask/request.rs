@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::analysis::replan::Missing;
+
 /// What is asked; each is the program's command of that name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -123,7 +125,7 @@ pub struct Request {
     pub actuals: Option<String>,
     /// What a month and channel counts as of which the actuals say nothing: `keep` or `zero`.
     #[serde(default)]
-    pub missing: Option<String>,
+    pub missing: Option<Missing>,
     /// Of [`Question::Replan`]: the returns stay as they are, whatever came.
     #[serde(default)]
     pub no_learning: bool,

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use phanbo::analysis::replan::{closed, silent};
+use phanbo::analysis::replan::{Missing, closed, filled};
 use phanbo::answer::Replanned;
 use phanbo::locale::{Note, visible};
 use phanbo::plan::file::{Actuals, Cells, Until};
@@ -11,7 +11,7 @@ use phanbo::scenario::Scenario;
 use phanbo::table::calendar::Date;
 
 use super::args::{SolveArgs, day};
-use super::table::{Missing, NamedOrBook, TableArgs};
+use super::table::{NamedOrBook, TableArgs};
 use super::task::Task;
 use super::{Exit, Session, input, settings, table};
 
@@ -58,8 +58,12 @@ pub(super) fn run(session: Session, args: &ReplanArgs) -> Result<Exit, Exit> {
         Some(plan) => plan,
         None => task.solved()?.spend(),
     };
-    let spent =
-        filled(session, (actuals, &args.table), scenario, (&told.actuals.spend, until), &before)?;
+    let missing = args.table.missing.map(|missing| match missing {
+        table::Missing::Keep => Missing::Keep,
+        table::Missing::Zero => Missing::Zero,
+    });
+    let spent = filled(&told.actuals.spend, until, &before, missing)
+        .map_err(|open| table::not_told(session, actuals, scenario, &open, true))?;
     let actuals = Actuals { until, ..told.actuals };
     let learns = !args.no_learning;
     let begun = Replanned::begin(&mut task.loaded, (&spent, actuals), before, learns);
@@ -88,29 +92,4 @@ fn through(
             last: crate::locale::month(session.lang, scenario.month(told.saturating_sub(1))),
         })),
     }
-}
-
-/// What was spent, with what the file says nothing of as `--missing` says. Where the plan has
-/// nothing either, both ways of taking it are one.
-fn filled(
-    session: Session,
-    (source, args): (&Path, &TableArgs),
-    scenario: &Scenario,
-    (told, until): (&Cells, Option<Until>),
-    before: &[Vec<f64>],
-) -> Result<Cells, Exit> {
-    let silent = silent(told);
-    let open = silent.iter().copied().filter(|&(c, t)| before[c][t] > 0.0);
-    let open: Vec<(usize, usize)> = open.collect();
-    if !open.is_empty() && args.missing.is_none() {
-        return Err(table::not_told(session, source, scenario, &open, true));
-    }
-    let mut spent = told.clone();
-    for (c, t) in silent {
-        let keep = args.missing == Some(Missing::Keep);
-        let passed = until.filter(|until| until.month == t);
-        let passed = passed.map_or(1.0, |until| f64::from(until.days) / f64::from(until.of));
-        spent[c][t] = Some(if keep { before[c][t] * passed } else { 0.0 });
-    }
-    Ok(spent)
 }

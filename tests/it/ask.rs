@@ -130,6 +130,20 @@ fn why_there_is_no_answer_has_its_place() {
         let why = ask(&request(ask_for, plain), None).unwrap_err().to_string();
         assert!(why.contains("this question needs"), "{why}");
     }
+    // What cannot be meant is not taken for the default.
+    for (key, value) in [
+        ("tolerance", json!(0)),
+        ("time_limit", json!(-1)),
+        ("lang", json!("fr")),
+        ("now", json!("soon")),
+    ] {
+        let mut wrong = json!({"ask": "solve", "scenario": plain});
+        wrong[key] = value;
+        let why = ask(&serde_json::from_value(wrong).unwrap(), None).unwrap_err().to_string();
+        assert!(why.contains(&format!("needs a valid `{key}`")), "{why}");
+    }
+    let wrong = json!({"ask": "replan", "scenario": plain, "missing": "kep"});
+    assert!(serde_json::from_value::<Request>(wrong).is_err());
     // What no question needs is a typing mistake.
     let wrong = json!({"ask": "solve", "scenario": plain, "tolerence": 1});
     assert!(serde_json::from_value::<Request>(wrong).is_err());

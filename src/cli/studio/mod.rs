@@ -39,7 +39,7 @@ fn page(lang: &str, scenario: &str) -> String {
     let parts = [
         ("{LANG}", lang.to_owned()),
         ("/*{STYLE}*/", include_str!("style.css").to_owned()),
-        ("/*{WORKER}*/", [include_str!("imports.js"), include_str!("worker.js")].concat()),
+        ("/*{WORKER}*/", [include_str!("engine.js"), include_str!("worker.js")].concat()),
         ("/*{SCRIPT}*/", [include_str!("words.js"), include_str!("studio.js")].concat()),
         ("/*{ENGINE}*/", STANDARD.encode(ENGINE)),
         ("/*{SCENARIO}*/", scenario),
