@@ -15,6 +15,8 @@ const CLOSE: f64 = 0.004;
 /// In the whole scenario it is enough to know it to this many times as much: each question takes
 /// longer there.
 const WHOLE: f64 = 10.0;
+/// A floor whose figure would be below this share of its change is as good as left out.
+const LEAST_LEFT: f64 = 1e-6;
 /// Nodes times spends to decide after which a change counts as not mending: near the least change the
 /// question is the hardest, and a little more than the least does as well.
 const WORK: usize = 240;
@@ -151,7 +153,12 @@ fn least_change(
             return None;
         }
     }
-    while does - not > coarse * CLOSE * does {
+    // A floor far above what can be is lowered by nearly all of itself: what is left of it counts then.
+    let size = |does: f64| match now - does {
+        left if !up => does.min(left.max(0.0)),
+        _ => does,
+    };
+    while does - not > coarse * CLOSE * size(does).max(LEAST_LEFT * does) {
         let middle = 0.5 * (does + not);
         if works(middle) {
             does = middle;
@@ -162,7 +169,8 @@ fn least_change(
     // The roundest figure near by that mends, in whole units; a floor is not lowered past nothing.
     let unit = unit_of(scenario, row);
     let near = |digits: i32, round: fn(f64) -> f64| {
-        let figure = rounded(now + sign * does, does, digits, unit, round);
+        let figure =
+            rounded(now + sign * does, size(does).max(LEAST_LEFT * does), digits, unit, round);
         sign * (figure - now)
     };
     let outward = if up { f64::ceil } else { f64::floor };

@@ -137,3 +137,22 @@ fn money_is_counted_to_the_last_unit() {
         assert!(solve(&scenario(50_000_000_000, step), &Options::new()).is_ok());
     }
 }
+
+/// A target a thousand times above what can be is lowered to what can be, not to nothing.
+#[test]
+fn a_floor_far_above_what_can_be_keeps_what_can_be() {
+    let clash = |asked: f64| {
+        read(
+            &json!({"start": "2027-01", "months": 1, "budget": {"monthly": 30_000}, "channels": [
+                {"id": "a", "roi": 2, "cost_per": {"leads": 10}}],
+                "targets": [{"kpi": "leads", "at_least": asked}]})
+            .to_string(),
+        )
+    };
+    // 30,000 at 10 a lead.
+    for asked in [4_000.0, 50_000.0, 5e6] {
+        let (found, _) = said(&clash(asked), Lang::En);
+        let target = found.iter().find(|mend| mend.from == asked).unwrap();
+        assert!(target.to > 2_850.0 && target.to <= 3_000.0, "{asked}: {target:?}");
+    }
+}
