@@ -220,7 +220,10 @@ fn panel(
         let bar = |from: f64, to: f64, value: f64| {
             Rect::new(plot.x(t as f64 + from), plot.y(value), plot.x(t as f64 + to), plot.y(0.0))
         };
-        let came = actual.get(t).copied().flatten().map(|held| held.came);
+        // Where some channels or days are not told the plan of the others is what stands beside them.
+        let held = actual.get(t).copied().flatten();
+        let planned = held.map_or(planned, |held| held.planned);
+        let came = held.map(|held| held.came);
         if let Some(value) = came.filter(|came| t < passed && *came > 0.0) {
             let tip = Some(format!(
                 "{}: {}",

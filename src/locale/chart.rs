@@ -287,8 +287,8 @@ messages! {
         Planned => en: "Planned", vi: "Kế hoạch";
         ActualValue => en: "Actual", vi: "Thực tế";
         DriftMeans =>
-            en: "Above each month: actual against planned.",
-            vi: "Trên mỗi tháng: thực tế so với kế hoạch.";
+            en: "Above each month: actual against what was planned of the channels and days that are told.",
+            vi: "Trên mỗi tháng: thực tế so với kế hoạch của các kênh, các ngày đã có số.";
     }
 }
 

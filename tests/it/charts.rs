@@ -175,3 +175,23 @@ fn what_is_not_told_is_not_drawn_as_nothing() {
     let all = texts(&drawn);
     assert!(all.contains("no revenue is told") && !all.contains("−100"), "{all}");
 }
+
+/// What stands beside a month's spend is the plan of the channels that are told, as its per cent are.
+#[test]
+fn a_month_told_in_part_stands_beside_that_part_of_the_plan() {
+    use phanbo::chart::actual::{Actual, Held};
+    let drawn = |whole: f64| {
+        let told = vec![Some(Held { planned: 10e6, came: 9e6 })];
+        let chart = Actual {
+            name: "Café".into(),
+            currency: "VND".into(),
+            start: "2027-01".parse().unwrap(),
+            planned_spend: vec![whole, 20e6],
+            actual_spend: told.clone(),
+            planned_revenue: vec![whole, 20e6],
+            actual_revenue: told,
+        };
+        phanbo::chart::svg(&chart, &Look::default())
+    };
+    assert_eq!(drawn(10e6), drawn(20e6));
+}
